@@ -1,0 +1,104 @@
+"""Sequences, their tracks and their markers."""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from kijkocut.model.clip import Effect
+from kijkocut.model.ids import BinId, MarkerId, SequenceId, TrackId
+from kijkocut.model.params import Param
+from kijkocut.model.ticks import Rate, Ticks
+from kijkocut.model.title import Title
+
+
+class ColourSpace(StrEnum):
+    """What the numbers of a sequence's frames mean."""
+
+    bt709 = "bt709"
+    """Rec.709 primaries, display-referred with the BT.709 transfer."""
+    srgb = "srgb"
+    bt2020 = "bt2020"
+    """Rec.2020 primaries, SDR transfer."""
+    pq = "pq"
+    """Rec.2020 primaries, SMPTE ST 2084."""
+    hlg = "hlg"
+    """Rec.2020 primaries, ARIB STD-B67."""
+
+
+class Background(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What is seen where no clip is."""
+
+    kind: str = "colour"
+    """`colour`, `gradient` or `blur` (a blurred fill of the lowest clip)."""
+    colours: tuple[tuple[float, float, float, float], ...] = ((0.0, 0.0, 0.0, 1.0),)
+    strength: str = "medium"
+    """Of `blur`: `light`, `medium` or `heavy`."""
+
+
+class Sequence(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="sequence"):
+    """A timeline: a canvas, a rate, and an ordered pile of tracks."""
+
+    id: SequenceId
+    name: str
+    width: int = 1920
+    height: int = 1080
+    rate: Rate = Rate(30, 1)
+    drop_frame: bool = False
+    sample_rate: int = 48_000
+    channels: int = 2
+    colour_space: ColourSpace = ColourSpace.bt709
+    linear_light: bool = False
+    """Whether layers blend in linear light; by default they blend as displayed, like other editors."""
+    background: Background = Background()
+    tracks: tuple[TrackId, ...] = ()
+    """Bottom to top for video; sound tracks have no order that can be heard."""
+    start_timecode: Ticks = 0
+    range_in: Ticks | None = None
+    range_out: Ticks | None = None
+    bin: BinId | None = None
+
+
+class TrackKind(StrEnum):
+    """What a track carries."""
+
+    video = "video"
+    audio = "audio"
+    caption = "caption"
+
+
+class Track(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="track"):
+    """A row of clips; the clips themselves live in the project's `lanes`."""
+
+    id: TrackId
+    sequence: SequenceId
+    kind: TrackKind
+    name: str
+    height: int = 64
+    """Height of the row in the timeline dock, in points."""
+    is_locked: bool = False
+    is_muted: bool = False
+    is_solo: bool = False
+    is_hidden: bool = False
+    is_sync_locked: bool = True
+    """Whether ripple edits on other tracks move this one along."""
+    is_target: bool = True
+    """Whether paste and three-point edits land here."""
+    params: tuple[Param, ...] = ()
+    """`model.intrinsics.TRACK`."""
+    effects: tuple[Effect, ...] = ()
+    caption_style: Title | None = None
+    """For caption tracks: the look of every line (its text is ignored)."""
+    language: str = ""
+
+
+class Marker(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="marker"):
+    """A note at a time of a sequence."""
+
+    id: MarkerId
+    sequence: SequenceId
+    at: Ticks
+    duration: Ticks = 0
+    name: str = ""
+    note: str = ""
+    colour: str = "green"
+    is_chapter: bool = False
