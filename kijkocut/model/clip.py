@@ -113,7 +113,8 @@ class MaskShape(StrEnum):
     star = "star"
     heart = "heart"
     diamond = "diamond"
-    split = "split"
+    split_line = "split"
+    """Everything on one side of a line."""
     bars = "bars"
     path = "path"
 

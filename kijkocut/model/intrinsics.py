@@ -11,25 +11,62 @@ from kijkocut.model.params import ParamKind, ParamSpec
 _CROP = {"minimum": 0.0, "maximum": 1.0, "step": 0.01, "unit": "of the side"}
 
 CLIP: Final[tuple[ParamSpec, ...]] = (
-    ParamSpec(name="position", label="Position", kind=ParamKind.point, default=(0.0, 0.0), unit="px"),
-    ParamSpec(name="scale", label="Scale", kind=ParamKind.point, default=(1.0, 1.0), unit="x",
-              minimum=-100.0, maximum=100.0, description="Width and height factor; negative flips."),
+    ParamSpec(
+        name="position", label="Position", kind=ParamKind.point, default=(0.0, 0.0), unit="px"
+    ),
+    ParamSpec(
+        name="scale",
+        label="Scale",
+        kind=ParamKind.point,
+        default=(1.0, 1.0),
+        unit="x",
+        minimum=-100.0,
+        maximum=100.0,
+        description="Width and height factor; negative flips.",
+    ),
     ParamSpec(name="rotation", label="Rotation", default=0.0, unit="deg", description="Clockwise."),
-    ParamSpec(name="anchor", label="Anchor", kind=ParamKind.point, default=(0.0, 0.0), unit="px",
-              description="The point that scale and rotation leave in place, from the clip's centre."),
+    ParamSpec(
+        name="anchor",
+        label="Anchor",
+        kind=ParamKind.point,
+        default=(0.0, 0.0),
+        unit="px",
+        description="The point that scale and rotation leave in place, from the clip's centre.",
+    ),
     ParamSpec(name="opacity", label="Opacity", default=1.0, minimum=0.0, maximum=1.0, step=0.01),
     ParamSpec(name="crop_left", label="Crop left", default=0.0, **_CROP),  # type: ignore[arg-type]
     ParamSpec(name="crop_right", label="Crop right", default=0.0, **_CROP),  # type: ignore[arg-type]
     ParamSpec(name="crop_top", label="Crop top", default=0.0, **_CROP),  # type: ignore[arg-type]
     ParamSpec(name="crop_bottom", label="Crop bottom", default=0.0, **_CROP),  # type: ignore[arg-type]
     ParamSpec(name="crop_feather", label="Crop feather", default=0.0, minimum=0.0, unit="px"),
-    ParamSpec(name="fit", label="Fit", kind=ParamKind.choice, default="fit",
-              choices=("fit", "fill", "stretch", "none"), can_keyframe=False,
-              description="How the source meets the canvas before scaling."),
-    ParamSpec(name="gain", label="Gain", default=0.0, minimum=-60.0, maximum=20.0, step=0.1, unit="dB",
-              description="-60 dB and below is silence."),
-    ParamSpec(name="pan", label="Pan", default=0.0, minimum=-1.0, maximum=1.0, step=0.01,
-              description="-1 left, 1 right, constant power."),
+    ParamSpec(
+        name="fit",
+        label="Fit",
+        kind=ParamKind.choice,
+        default="fit",
+        choices=("fit", "fill", "stretch", "none"),
+        can_keyframe=False,
+        description="How the source meets the canvas before scaling.",
+    ),
+    ParamSpec(
+        name="gain",
+        label="Gain",
+        default=0.0,
+        minimum=-60.0,
+        maximum=20.0,
+        step=0.1,
+        unit="dB",
+        description="-60 dB and below is silence.",
+    ),
+    ParamSpec(
+        name="pan",
+        label="Pan",
+        default=0.0,
+        minimum=-1.0,
+        maximum=1.0,
+        step=0.01,
+        description="-1 left, 1 right, constant power.",
+    ),
 )
 """Parameters of a clip."""
 
@@ -44,8 +81,15 @@ MASK: Final[tuple[ParamSpec, ...]] = (
     ParamSpec(name="feather", label="Feather", default=0.0, minimum=0.0, unit="px"),
     ParamSpec(name="expand", label="Expand", default=0.0, unit="px"),
     ParamSpec(name="opacity", label="Opacity", default=1.0, minimum=0.0, maximum=1.0),
-    ParamSpec(name="sides", label="Sides", kind=ParamKind.whole, default=5, minimum=3, maximum=64,
-              description="Corners of polygon and star; bars of `bars`."),
+    ParamSpec(
+        name="sides",
+        label="Sides",
+        kind=ParamKind.whole,
+        default=5,
+        minimum=3,
+        maximum=64,
+        description="Corners of polygon and star; bars of `bars`.",
+    ),
 )
 """Parameters of a mask, in pixels from the clip's centre before its transform."""
 

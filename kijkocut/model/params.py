@@ -95,7 +95,8 @@ class Param(Struct, frozen=True, kw_only=True, omit_defaults=True):
         if not self.keys or not delta:
             return self
         keys = tuple(
-            Keyframe(at=k.at + delta, value=k.value, easing=k.easing, handles=k.handles) for k in self.keys
+            Keyframe(at=k.at + delta, value=k.value, easing=k.easing, handles=k.handles)
+            for k in self.keys
         )
         return Param(name=self.name, value=self.value, keys=keys)
 

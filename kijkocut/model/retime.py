@@ -51,12 +51,12 @@ class Retime(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self._integral(ticks) - self._integral(0)
 
     def span(self, duration: int) -> tuple[int, int]:
-        """Give the lowest and highest source offset (ticks) touched while playing `duration` ticks."""
-        turns = [0, duration]
+        """Give the lowest and highest source offset (ticks, both shown) in `duration` ticks of play."""
+        turns = [0, max(0, duration - 1)]
         for a, b in zip(self.ramp, self.ramp[1:], strict=False):
             turns.extend(p.at for p in (a, b) if 0 < p.at < duration)
             if (a.speed.num < 0) != (b.speed.num < 0):
-                turns.append(min(duration, max(0, a.at + _crossing(a, b))))
+                turns.append(min(duration - 1, max(0, a.at + _crossing(a, b))))
         offsets = [self.offset(t) for t in turns]
         return min(offsets), max(offsets)
 

@@ -23,7 +23,9 @@ def format_timecode(ticks: int, rate: Rate, *, drop: bool = False) -> str:
         BadTimeError: `drop` was asked of a rate that has no drop-frame counting.
     """
     if drop and not rate.can_drop:
-        raise BadTimeError(f"There is no drop-frame timecode at {rate} fps; only at 29.97 and multiples.")
+        raise BadTimeError(
+            f"There is no drop-frame timecode at {rate} fps; only at 29.97 and multiples."
+        )
     frame = rate.frames(abs(ticks))
     nominal = rate.nominal
     if drop:
@@ -69,7 +71,9 @@ def _parse_label(text: str, match: re.Match[str], rate: Rate) -> int:
     sign, hours, minutes, secs, mark, frames = match.groups()
     nominal = rate.nominal
     if int(frames) >= nominal:
-        raise BadTimeError(f'"{text}" has no frame {int(frames)}: at {rate} fps they run 0 to {nominal - 1}.')
+        raise BadTimeError(
+            f'"{text}" has no frame {int(frames)}: at {rate} fps they run 0 to {nominal - 1}.'
+        )
     total_minutes = int(hours) * 60 + int(minutes)
     frame = (total_minutes * 60 + int(secs)) * nominal + int(frames)
     if mark == ";":

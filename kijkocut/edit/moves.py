@@ -1,0 +1,234 @@
+"""The moves commands are composed of: cut, trim, clear a range, open and close gaps.
+
+Each works on a draft and keeps the rules of the trade: keyframes, fades, speed ramps and link ids follow
+the part of the clip they belong to.
+"""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from kijkocut.edit.draft import Draft
+from kijkocut.edit.refusal import EditRefused
+from kijkocut.model.clip import Clip
+from kijkocut.model.handles import ENDLESS, handle_after, handle_before
+from kijkocut.model.ids import ClipId, SequenceId, TrackId
+from kijkocut.model.params import Param
+from kijkocut.model.sequence import Track, TrackKind
+
+
+def with_head(clip: Clip, start: int) -> Clip:
+    """Give the clip starting at `start` instead, its end kept: later trims in, earlier pulls handle out."""
+    delta = start - clip.start
+    if not delta:
+        return clip
+    return replace(
+        clip,
+        start=start,
+        duration=clip.duration - delta,
+        source_in=clip.source_in
+        if clip.retime.is_frozen
+        else clip.source_in + clip.retime.offset(delta),
+        retime=clip.retime.cut(delta),
+        params=_moved(clip.params, -delta),
+        effects=tuple(replace(e, params=_moved(e.params, -delta)) for e in clip.effects),
+        masks=tuple(replace(m, params=_moved(m.params, -delta)) for m in clip.masks),
+    )
+
+
+def with_tail(clip: Clip, end: int) -> Clip:
+    """Give the clip ending at `end` instead, its start kept."""
+    return replace(clip, duration=end - clip.start)
+
+
+def cut(draft: Draft, clip: Clip, at: int, *, right_id: str | None = None) -> tuple[Clip, Clip]:
+    """Split `clip` at `at` and give both parts; link ids are the caller's business (`relink`).
+
+    ```
+    |    A    |   ->   | A  | A' |
+    ```
+
+    Raises:
+        EditRefused: `at` is not inside the clip, or not on a frame.
+    """
+    if not clip.start < at < clip.end:
+        raise EditRefused(
+            f"{draft.at(clip, at)} is not inside {draft.name(clip)}; nothing to split."
+        )
+    draft.require_frame(draft.track(clip.track), at, "cut")
+    right = with_head(clip, at)
+    new_id = ClipId(draft.new_id("clip", right_id))
+    right = replace(right, id=new_id, transition=None, fade_in=None)
+    left = replace(with_tail(clip, at), fade_out=None)
+    draft.put(left)
+    draft.put(right)
+    return left, right
+
+
+def cut_together(
+    draft: Draft, clips: Iterable[Clip], at: int, *, right_id: str | None = None
+) -> list[Clip]:
+    """Split all `clips` that span `at`; linked right parts are linked anew. Gives the right parts."""
+    rights: list[Clip] = []
+    for clip in clips:
+        if clip.start < at < clip.end:
+            rights.append(cut(draft, clip, at, right_id=right_id if not rights else None)[1])
+    links = sorted({c.link for c in rights if c.link is not None})
+    for link in links:
+        new_link = draft.new_id("link")
+        for right in rights:
+            if right.link == link:
+                draft.put(replace(draft.clip(right.id), link=new_link))
+    return [draft.clip(r.id) for r in rights]
+
+
+def linked(draft: Draft, clip: Clip, *, with_group: bool = False) -> list[Clip]:
+    """Give `clip` first, then the clips linked (and with `with_group` grouped) with it, by id."""
+    if with_group:
+        ids = draft.project.clips_together(clip)
+    else:
+        ids = draft.project.members[clip.link] if clip.link is not None else frozenset()
+    return [clip, *(draft.clip(i) for i in sorted(ids) if i != clip.id)]
+
+
+def trim_head(draft: Draft, clip: Clip, start: int) -> Clip:
+    """Move the clip's start within its handle and put it back.
+
+    Raises:
+        EditRefused: Not on a frame, no length left, or not enough handle.
+    """
+    draft.require_frame(draft.track(clip.track), start, "new start")
+    if start >= clip.end:
+        raise EditRefused(
+            f"Trimming {draft.name(clip)} to {draft.at(clip, start)} would leave nothing of it."
+        )
+    room = handle_before(draft.project, clip)
+    if clip.start - start > room:
+        raise EditRefused(_short(draft, clip, "before its start", room))
+    if start < 0:
+        raise EditRefused(f"{draft.name(clip)} can't start before the beginning of the sequence.")
+    trimmed = with_head(clip, start)
+    draft.put(trimmed)
+    return trimmed
+
+
+def trim_tail(draft: Draft, clip: Clip, end: int) -> Clip:
+    """Move the clip's end within its handle and put it back.
+
+    Raises:
+        EditRefused: Not on a frame, no length left, or not enough handle.
+    """
+    draft.require_frame(draft.track(clip.track), end, "new end")
+    if end <= clip.start:
+        raise EditRefused(
+            f"Trimming {draft.name(clip)} to {draft.at(clip, end)} would leave nothing of it."
+        )
+    room = handle_after(draft.project, clip)
+    if end - clip.end > room:
+        raise EditRefused(_short(draft, clip, "after its end", room))
+    trimmed = with_tail(clip, end)
+    draft.put(trimmed)
+    return trimmed
+
+
+def clear(draft: Draft, track_id: TrackId, start: int, end: int) -> None:
+    """Empty [start, end) on a track: clips inside go, clips across are trimmed or split.
+
+    ```
+    |  A  |  B  |  C  |   ->   | A |       | C |
+    ```
+    """
+    track = draft.track(track_id)
+    for clip in draft.lane(track_id).between(start, end):
+        if clip.start < start and clip.end > end:
+            draft.require_frame(track, end, "edit")
+            cut(draft, clip, end)
+            clip = draft.clip(clip.id)
+        if clip.start >= start and clip.end <= end:
+            draft.remove(clip)
+        elif clip.start < start:
+            draft.require_frame(track, start, "edit")
+            draft.put(replace(with_tail(clip, start), fade_out=None))
+        else:
+            draft.require_frame(track, end, "edit")
+            draft.put(replace(with_head(clip, end), fade_in=None, transition=None))
+
+
+def ripple_tracks(
+    draft: Draft, sequence_id: SequenceId, *, with_captions: bool = True
+) -> list[Track]:
+    """Give the tracks that a ripple moves: sync-locked, not locked, captions only when asked."""
+    return [
+        track
+        for track in draft.project.sequence_tracks(sequence_id)
+        if track.is_sync_locked
+        and not track.is_locked
+        and (with_captions or track.kind is not TrackKind.caption)
+    ]
+
+
+def open_gap(
+    draft: Draft, tracks: Iterable[Track], at: int, length: int, *, with_markers: bool = True
+) -> None:
+    """Push everything from `at` on to the right by `length`, splitting clips that span `at`.
+
+    ```
+    |    A    | B |   ->   | A  |      | A' | B |
+    ```
+    """
+    tracks = list(tracks)
+    spanning = [
+        clip for t in tracks if (clip := draft.lane(t.id).at(at)) is not None and clip.start < at
+    ]
+    cut_together(draft, spanning, at)
+    for track in tracks:
+        draft.shift(track.id, at, length)
+    if with_markers and tracks:
+        shift_markers(draft, tracks[0].sequence, at, length)
+
+
+def close_gap(
+    draft: Draft, tracks: Iterable[Track], at: int, length: int, *, with_markers: bool = True
+) -> None:
+    """Pull everything that starts at or after `at + length` to the left by `length`.
+
+    ```
+    | A |      | B |   ->   | A | B |
+    ```
+
+    Raises:
+        EditRefused: On one of the tracks something lies in the way; the message names it.
+    """
+    tracks = list(tracks)
+    for track in tracks:
+        lane = draft.lane(track.id)
+        first = lane.after(at + length)
+        left = lane.before(at + length - 1)
+        if first is not None and left is not None and left.end > first.start - length:
+            raise EditRefused(
+                f"Closing the gap at {draft.at(track, at)} would push {draft.name(first)} onto"
+                f" {draft.name(left)}. Turn off sync lock on {track.name}, or use extract."
+            )
+    for track in tracks:
+        draft.shift(track.id, at + length, -length)
+    if with_markers and tracks:
+        shift_markers(draft, tracks[0].sequence, at + length, -length)
+
+
+def shift_markers(draft: Draft, sequence_id: SequenceId, at: int, delta: int) -> None:
+    """Move the sequence's markers at or after `at` by `delta`; to the left they stop at the hole's edge."""
+    for marker in draft.project.sequence_markers(sequence_id):
+        if marker.at >= at:
+            draft.put(replace(marker, at=marker.at + delta))
+        elif delta < 0 and marker.at > at + delta:
+            draft.put(replace(marker, at=at + delta))
+
+
+def _moved(params: tuple[Param, ...], delta: int) -> tuple[Param, ...]:
+    return tuple(p.moved(delta) for p in params)
+
+
+def _short(draft: Draft, clip: Clip, where: str, room: int) -> str:
+    rate = draft.sequence_of(clip).rate
+    has = "no limit" if room >= ENDLESS else f"{rate.frames(room)} frames"
+    return f"{draft.name(clip)} has only {has} of handle {where}."

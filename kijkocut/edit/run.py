@@ -1,0 +1,48 @@
+"""Run commands on a project value, without a session: the one place where an edit becomes changes."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from kijkocut.edit.catalogue import Catalogue
+from kijkocut.edit.command import Command
+from kijkocut.edit.draft import Draft
+from kijkocut.edit.refusal import EditRefused
+from kijkocut.edit.tidy import tidy
+from kijkocut.model.ids import OperationId
+from kijkocut.model.invariants import InvariantError, check_changes
+from kijkocut.model.project import Change, Project
+
+
+class Result(Struct, frozen=True, kw_only=True):
+    """What running commands gave."""
+
+    project: Project
+    changes: tuple[Change, ...]
+    commands: tuple[Command, ...]
+    """As journaled: anchored, times in ticks."""
+
+
+def run_commands(
+    project: Project,
+    commands: Iterable[Command],
+    operation: OperationId,
+    catalogue: Catalogue | None = None,
+) -> Result:
+    """Apply `commands` one after another, all or none.
+
+    Raises:
+        EditRefused: One of them can't be done; nothing has changed.
+    """
+    draft = Draft(project, operation, catalogue)
+    anchored = []
+    for command in commands:
+        command = command.anchored(draft.project)
+        command.apply(draft)
+        tidy(draft)
+        anchored.append(command)
+    try:
+        check_changes(draft.project, draft.changes)
+    except InvariantError as exc:
+        raise EditRefused(str(exc)) from exc
+    return Result(project=draft.project, changes=draft.changes, commands=tuple(anchored))

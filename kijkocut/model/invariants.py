@@ -1,0 +1,289 @@
+"""What must always hold in a project; commands, importers, the store, sync and fuzzers are judged by it.
+
+`check` reads the whole project; `check_changes` only what the changes could have broken, so that an edit
+costs the same in a long project as in a short one.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from kijkocut.model.clip import (
+    AdjustmentSource,
+    CaptionSource,
+    Clip,
+    GeneratorSource,
+    MediaSource,
+    SequenceSource,
+    TitleSource,
+)
+from kijkocut.model.errors import BugError
+from kijkocut.model.handles import ENDLESS, fits_source, handle_after, handle_before, source_length
+from kijkocut.model.ids import SequenceId
+from kijkocut.model.lane import Lane
+from kijkocut.model.params import Param
+from kijkocut.model.project import Change, Project, Shift
+from kijkocut.model.sequence import Marker, Sequence, Track, TrackKind
+
+
+class InvariantError(BugError):
+    """A project value breaks a rule that every edit must keep."""
+
+    code = "model.invariant"
+
+
+def check(project: Project) -> None:
+    """Check every rule on the whole project.
+
+    Raises:
+        InvariantError: With every broken rule, one a line.
+    """
+    _raise(problems(project))
+
+
+def problems(project: Project) -> Iterator[str]:
+    """Name each broken rule of the whole project, in one sentence each."""
+    for media in project.media.values():
+        if media.bin is not None and media.bin not in project.bins:
+            yield f"media {media.id} lies in a bin that does not exist"
+    for bin_ in project.bins.values():
+        yield from _bin(project, str(bin_.id))
+    for sequence in project.sequences.values():
+        yield from _sequence(project, sequence)
+        yield from _cycle(project, sequence.id)
+    for marker in project.markers.values():
+        yield from _marker(project, marker)
+    if set(project.lanes) != set(project.tracks):
+        yield "tracks and lanes differ"
+    for track in project.tracks.values():
+        yield from _track(project, track)
+        lane = project.lanes[track.id]
+        yield from _order(lane)
+        for clip in lane:
+            yield from _clip(project, track, clip)
+    yield from _derived(project)
+
+
+def check_changes(project: Project, changes: Iterable[Change]) -> None:
+    """Check the rules that `changes`, just applied to give `project`, could have broken.
+
+    Raises:
+        InvariantError: With every broken rule, one a line.
+    """
+    _raise(_touched(project, changes))
+
+
+def _raise(found: Iterable[str]) -> None:
+    lines = list(dict.fromkeys(found))
+    if lines:
+        raise InvariantError("The project would break its own rules:\n" + "\n".join(lines))
+
+
+def _touched(project: Project, changes: Iterable[Change]) -> Iterator[str]:
+    for change in changes:
+        if isinstance(change, Shift):
+            lane = project.lanes.get(change.track)
+            if lane is not None:
+                yield from _around(project, lane, change.at + change.delta)
+            continue
+        for entity in (change.before, change.after):
+            match entity:
+                case Clip():
+                    yield from _touched_clip(project, entity)
+                case Sequence() if entity.id in project.sequences:
+                    yield from _sequence(project, project.sequences[entity.id])
+                case Track() if entity.id in project.tracks:
+                    yield from _track(project, project.tracks[entity.id])
+                case Marker() if entity.id in project.markers:
+                    yield from _marker(project, project.markers[entity.id])
+                case _:
+                    yield from _gone(project, change.before if change.after is None else None)
+
+
+def _touched_clip(project: Project, clip: Clip) -> Iterator[str]:
+    lane = project.lanes.get(clip.track)
+    if lane is None:
+        return
+    yield from _around(project, lane, clip.start)
+    yield from _around(project, lane, clip.end)
+    if clip.id in lane:
+        now = lane.get(clip.id)
+        yield from _clip(project, project.tracks[clip.track], now)
+        if isinstance(now.source, SequenceSource):
+            yield from _cycle(project, project.tracks[clip.track].sequence)
+
+
+def _around(project: Project, lane: Lane, at: int) -> Iterator[str]:
+    """Check the clip at or before a place and the one after it."""
+    for clip in (lane.before(at), lane.after(at)):
+        if clip is not None:
+            yield from _clip(project, project.tracks[clip.track], clip)
+
+
+def _gone(project: Project, entity: object) -> Iterator[str]:
+    """Check that nothing still names a media, bin, track or sequence that was deleted (rare, so a scan)."""
+    if entity is None or isinstance(entity, Clip | Marker):
+        return
+    yield from problems(project)
+
+
+def _bin(project: Project, bin_id: str) -> Iterator[str]:
+    seen = set()
+    at = bin_id
+    while at is not None:
+        if at in seen:
+            yield f"bin {bin_id} lies inside itself"
+            return
+        seen.add(at)
+        if at not in project.bins:
+            yield f"bin {bin_id} lies in a bin that does not exist"
+            return
+        at = project.bins[at].parent  # type: ignore[index, assignment]
+
+
+def _sequence(project: Project, sequence: Sequence) -> Iterator[str]:
+    name = f"sequence {sequence.id}"
+    if sequence.width < 2 or sequence.height < 2 or sequence.width % 2 or sequence.height % 2:
+        yield f"{name} has an odd or empty canvas"
+    if len(set(sequence.tracks)) != len(sequence.tracks):
+        yield f"{name} lists a track twice"
+    for track_id in sequence.tracks:
+        track = project.tracks.get(track_id)
+        if track is None or track.sequence != sequence.id:
+            yield f"{name} lists track {track_id}, which is not its own"
+    if sequence.bin is not None and sequence.bin not in project.bins:
+        yield f"{name} lies in a bin that does not exist"
+    if None not in (sequence.range_in, sequence.range_out):
+        if not 0 <= sequence.range_in < sequence.range_out:  # type: ignore[operator]
+            yield f"{name} has an in point at or after its out point"
+
+
+def _track(project: Project, track: Track) -> Iterator[str]:
+    sequence = project.sequences.get(track.sequence)
+    if sequence is None or track.id not in sequence.tracks:
+        yield f"track {track.id} is not listed by its sequence"
+    yield from _params(f"track {track.id}", track.params)
+
+
+def _marker(project: Project, marker: Marker) -> Iterator[str]:
+    if marker.sequence not in project.sequences:
+        yield f"marker {marker.id} belongs to a sequence that does not exist"
+    if marker.at < 0 or marker.duration < 0:
+        yield f"marker {marker.id} lies before zero or has a negative length"
+
+
+def _order(lane: Lane) -> Iterator[str]:
+    last = None
+    for clip in lane:
+        if last is not None and last.end > clip.start:
+            yield f"clips {last.id} and {clip.id} overlap"
+        last = clip
+
+
+def _clip(project: Project, track: Track, clip: Clip) -> Iterator[str]:
+    name = f"clip {clip.id}"
+    if clip.track != track.id:
+        yield f"{name} says it is on track {clip.track} but lies on {track.id}"
+    if clip.start < 0 or clip.duration <= 0:
+        yield f"{name} starts before zero or has no length"
+    if track.kind is TrackKind.video:
+        frame = project.sequences[track.sequence].rate.frame_ticks
+        if clip.start % frame or clip.duration % frame:
+            yield f"{name} does not start and end on a frame of its sequence"
+    yield from _source(project, track, clip)
+    for fade in (clip.fade_in, clip.fade_out):
+        if fade is not None and not 0 < fade.duration <= clip.duration:
+            yield f"{name} has a fade that is empty or longer than the clip"
+    yield from _transition(project, clip)
+    yield from _params(name, clip.params)
+    for effect in clip.effects:
+        yield from _params(f"{name}, effect {effect.id}", effect.params)
+    if len({e.id for e in clip.effects}) != len(clip.effects):
+        yield f"{name} uses one effect id twice"
+
+
+def _source(project: Project, track: Track, clip: Clip) -> Iterator[str]:
+    name, kind = f"clip {clip.id}", track.kind
+    match clip.source:
+        case MediaSource(media=media_id):
+            media = project.media.get(media_id)
+            if media is None:
+                yield f"{name} uses media {media_id}, which does not exist"
+                return
+            wanted = media.facts.audio if kind is TrackKind.audio else media.facts.video
+            if wanted is None or kind is TrackKind.caption:
+                yield f"{name} is on {kind} track {track.id}, but its media has no {kind}"
+        case SequenceSource(sequence=sequence_id):
+            if sequence_id not in project.sequences:
+                yield f"{name} nests sequence {sequence_id}, which does not exist"
+            if kind is TrackKind.caption:
+                yield f"{name} nests a sequence on a caption track"
+            return  # a nest may be longer than its sequence has become since; it then shows nothing
+        case TitleSource() | AdjustmentSource() if kind is not TrackKind.video:
+            yield f"{name} is a picture on {kind} track {track.id}"
+        case GeneratorSource() if kind is TrackKind.caption:
+            yield f"{name} is a generator on caption track {track.id}"
+        case CaptionSource() if kind is not TrackKind.caption:
+            yield f"{name} is a caption on {kind} track {track.id}"
+    if not clip.retime.is_frozen or isinstance(clip.source, MediaSource):
+        length = source_length(project, clip)
+        if length != ENDLESS and not fits_source(
+            clip.retime, clip.source_in, clip.duration, length
+        ):
+            yield f"{name} shows more than its source has"
+
+
+def _transition(project: Project, clip: Clip) -> Iterator[str]:
+    over = clip.transition
+    lane = project.lanes[clip.track]
+    name = f"the transition into clip {clip.id}"
+    if over is None:
+        return
+    left = lane.previous(clip)
+    if over.before < 0 or over.after < 0 or over.duration <= 0:
+        yield f"{name} has no length"
+    if left is None or left.end != clip.start:
+        yield f"{name} has no clip on its left"
+        return
+    taken = left.transition.after if left.transition is not None else 0
+    if over.before + taken > left.duration or over.after > clip.duration:
+        yield f"{name} is longer than its clips"
+    if over.after > handle_after(project, left) or over.before > handle_before(project, clip):
+        yield f"{name} needs more handle than its clips have"
+
+
+def _params(name: str, params: tuple[Param, ...]) -> Iterator[str]:
+    if len({p.name for p in params}) != len(params):
+        yield f"{name} sets one parameter twice"
+    for param in params:
+        times = [k.at for k in param.keys]
+        if any(a >= b for a, b in zip(times, times[1:], strict=False)):
+            yield f"{name} has keyframes of {param.name} out of order"
+
+
+def _cycle(project: Project, start: SequenceId) -> Iterator[str]:
+    """Walk the nests below a sequence; only clips with a sequence source matter."""
+    stack, seen = [start], set()
+    while stack:
+        for track_id in project.sequences[stack.pop()].tracks:
+            for clip in project.lanes.get(track_id, Lane()):
+                if isinstance(clip.source, SequenceSource):
+                    inner = clip.source.sequence
+                    if inner == start:
+                        yield f"sequence {start} contains itself"
+                        return
+                    if inner not in seen and inner in project.sequences:
+                        seen.add(inner)
+                        stack.append(inner)
+
+
+def _derived(project: Project) -> Iterator[str]:
+    places = {clip.id: track for track, lane in project.lanes.items() for clip in lane}
+    if places != dict(project.places):
+        yield "the index of clip places is wrong"
+    members: dict[str, set[str]] = {}
+    for lane in project.lanes.values():
+        for clip in lane:
+            for key in (clip.link, clip.group):
+                if key is not None:
+                    members.setdefault(key, set()).add(clip.id)
+    if members != {key: set(ids) for key, ids in project.members.items()}:
+        yield "the index of links and groups is wrong"
