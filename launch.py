@@ -1,13 +1,13 @@
-"""Starts KijkoCut from a bare clone: `python3 launch.py`, and for its tests `python3 launch.py test`.
+"""Starts KijkoCut, or its tests, from a bare clone.
 
     python3 launch.py                     the main job
     python3 launch.py test [ARGS]         the whole test suite; ARGS go to pytest
-    python3 launch.py ARGS                the command line, as in `python3 launch.py probe clip.mp4`
+    python3 launch.py ARGS                the command line: `python3 launch.py probe clip.mp4`
     python3 launch.py --offline DIR ...   any of these, with the packages taken from a folder
 
-The first start makes `.venv` beside this file from a lock with hashes and, on Linux, looks for the
-system libraries that the wheels do not carry. It installs those by apt where it may, and names the
-command where it may not. Every later start only compares a stamp and hands over to the environment's
+The first start makes `.venv` beside this file from a lock with hashes and, on Linux, installs by
+apt the system libraries that the wheels do not carry; where it may not, it names the command. Every
+later start compares a stamp, looks for those libraries again, and hands over to the environment's
 own Python, whose exit code is the exit code of the launcher. What the launcher has to say goes to
 stderr, so that `--json` output stays clean.
 
@@ -23,16 +23,16 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple, NoReturn
 
 if sys.version_info < (3, 11):
     sys.stderr.write(
-        "KijkoCut needs Python 3.11 or newer; this is %d.%d. Start it with a newer one, "
-        "for example: python3.11 launch.py\n" % sys.version_info[:2]
+        f"KijkoCut needs Python 3.11 or newer; this is {sys.version.split()[0]}. "
+        "Start it with a newer one, for example: python3.11 launch.py\n"
     )
     raise SystemExit(2)
-
-from typing import NamedTuple
 
 MAIN_JOB = ("demo",)
 """What `python3 launch.py` does when it is asked for nothing in particular."""
@@ -100,16 +100,16 @@ def has_gl_driver(root: Path = Path("/")) -> bool:
     return any(next(root.glob(pattern), None) is not None for pattern in GL_DRIVERS)
 
 
-def has_font(folders: "tuple[str, ...]" = FONT_FOLDERS) -> bool:
+def has_font(folders: tuple[str, ...] = FONT_FOLDERS) -> bool:
     """Whether there is at least one outline font; without one, text comes out as boxes."""
     for folder in folders:
-        for _path, _folders, files in os.walk(os.path.expanduser(folder)):
+        for _path, _folders, files in os.walk(Path(folder).expanduser()):
             if any(name.lower().endswith(FONT_SUFFIXES) for name in files):
                 return True
     return False
 
 
-def missing_packages() -> "list[str]":
+def missing_packages() -> list[str]:
     """The Debian packages whose files this Linux lacks; empty when nothing is missing."""
     missing = [library.package for library in LIBRARIES if not loads(library.name)]
     if not has_gl_driver():
@@ -119,7 +119,7 @@ def missing_packages() -> "list[str]":
     return missing
 
 
-def apt_prefix() -> "list[str] | None":
+def apt_prefix() -> list[str] | None:
     """What to put before `apt-get` so that it may install; None where it may not."""
     if shutil.which("apt-get") is None:
         return None
@@ -131,21 +131,28 @@ def apt_prefix() -> "list[str] | None":
     return ["sudo", "-n"] if asked.returncode == 0 else None
 
 
-def apt_install(packages: "list[str]") -> bool:
+def apt_install(packages: list[str]) -> bool:
     """Install Debian packages where we may; True when apt says that it did."""
     prefix = apt_prefix()
     if prefix is None:
         return False
     say("installing what this system lacks with apt-get: " + " ".join(packages))
-    environment = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
     for step in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
+        # An update that fails is not the end: the packages may be in apt's cache.
         done = subprocess.run(
-            environment + step, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False
+            apt + step,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
         )
+        if done.returncode != 0:
+            sys.stderr.write(done.stdout.decode(errors="replace"))
     return done.returncode == 0
 
 
-def apt_line(packages: "list[str]") -> str:
+def apt_line(packages: list[str]) -> str:
     """The one command that brings these packages by hand."""
     return "sudo apt install " + " ".join(packages)
 
@@ -178,8 +185,8 @@ def python_of(environment: Path) -> Path:
 def stamp_of(lock: Path) -> str:
     """What must be true of an environment made from this lock: contents, Python, place."""
     digest = hashlib.sha256(lock.read_bytes()).hexdigest()
-    version = "%d.%d" % sys.version_info[:2]
-    return "{} {} python {} at {}\n".format(lock.name, digest, version, lock.parent)
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    return f"{lock.name} {digest} python {version} at {lock.parent}\n"
 
 
 def is_ready(environment: Path, lock: Path) -> bool:
@@ -192,7 +199,7 @@ def is_ready(environment: Path, lock: Path) -> bool:
 
 
 @contextlib.contextmanager
-def only_one(path: Path) -> "contextlib.Iterator[None]":
+def only_one(path: Path) -> Iterator[None]:
     """Hold a lock file, so that of several launches at once one builds and the others wait."""
     with path.open("a") as handle:
         if sys.platform == "win32":
@@ -206,7 +213,7 @@ def only_one(path: Path) -> "contextlib.Iterator[None]":
         yield
 
 
-def create(environment: Path) -> "list[str]":
+def create(environment: Path) -> list[str]:
     """Make an empty environment; returns the pip command that fills it."""
     has_ensurepip = importlib.util.find_spec("ensurepip") is not None
     has_pip = importlib.util.find_spec("pip") is not None
@@ -226,7 +233,7 @@ def create(environment: Path) -> "list[str]":
     return pip
 
 
-def fill(environment: Path, lock: Path, pip: "list[str]", wheels: "Path | None") -> None:
+def fill(environment: Path, lock: Path, pip: list[str], wheels: Path | None) -> None:
     """Install a lock's packages, by hash and as wheels only, and stamp the environment last."""
     command = [*pip, "--disable-pip-version-check", "--no-input", "install"]
     command += ["--require-hashes", "--only-binary", ":all:", "-r", str(lock)]
@@ -241,14 +248,14 @@ def fill(environment: Path, lock: Path, pip: "list[str]", wheels: "Path | None")
             "Linux and Windows on x86-64 and for macOS 14 on Apple silicon. Without a network, "
             "give a folder of wheels: python3 launch.py --offline FOLDER"
         )
-    purelib = next(environment.glob("lib/python3*/site-packages"), environment / "Lib/site-packages")
-    (purelib / "kijkocut-clone.pth").write_text(str(lock.parent) + "\n", "utf-8")
+    packages = [*environment.glob("lib/python3*/site-packages"), environment / "Lib/site-packages"]
+    (packages[0] / "kijkocut-clone.pth").write_text(f"{lock.parent}\n", "utf-8")
     fresh = environment / (lock.name + ".fresh")
     fresh.write_text(stamp_of(lock), "utf-8")
     fresh.replace(environment / (lock.name + ".stamp"))
 
 
-def ensure(environment: Path, locks: "list[Path]", wheels: "Path | None") -> None:
+def ensure(environment: Path, locks: list[Path], wheels: Path | None) -> None:
     """Make the environment hold every lock given; what is there already is left alone.
 
     The first lock is the environment's ground: when it changed, the whole is made anew.
@@ -265,7 +272,6 @@ def ensure(environment: Path, locks: "list[Path]", wheels: "Path | None") -> Non
                 if is_ready(environment, lock):
                     continue
                 if position == 0:
-                    check_system(may_install=wheels is None)
                     say("setting up " + str(environment) + " (once; about 150 MB to download)")
                     pip = create(environment)
                 fill(environment, lock, pip, wheels)
@@ -279,13 +285,13 @@ def ensure(environment: Path, locks: "list[Path]", wheels: "Path | None") -> Non
 class Request(NamedTuple):
     """What the command line asks of the launcher."""
 
-    module: "list[str]"
+    module: list[str]
     """Arguments for the environment's Python."""
     is_test: bool
-    wheels: "Path | None"
+    wheels: Path | None
 
 
-def read_arguments(arguments: "list[str]") -> Request:
+def read_arguments(arguments: list[str]) -> Request:
     """Sort out what is for the launcher, what for pytest and what for the program.
 
     Raises:
@@ -305,13 +311,13 @@ def read_arguments(arguments: "list[str]") -> Request:
     return Request(["-m", "kijkocut", *(arguments or MAIN_JOB)], is_test=False, wheels=wheels)
 
 
-def hand_over(python: Path, arguments: "list[str]") -> int:
-    """Become the environment's Python; returns its exit code where a process cannot be replaced."""
+def hand_over(python: Path, arguments: list[str]) -> NoReturn:
+    """Become the environment's Python, so that its exit code and its signals are ours."""
     # -P: a numpy.py in the folder the person stands in must not take the place of the real one.
     command = [str(python), "-P", *arguments]
-    if sys.platform != "win32":
-        os.execv(command[0], command)
-    return subprocess.run(command, check=False).returncode
+    if sys.platform == "win32":
+        raise SystemExit(subprocess.run(command, check=False).returncode)
+    os.execv(command[0], command)
 
 
 def main() -> int:
@@ -323,8 +329,10 @@ def main() -> int:
             locks.append(ROOT / "requirements-dev.lock")
             os.chdir(ROOT)
         environment = ROOT / ".venv"
+        is_first_start = not is_ready(environment, locks[0])
+        check_system(may_install=is_first_start and request.wheels is None)
         ensure(environment, locks, request.wheels)
-        return hand_over(python_of(environment), request.module)
+        hand_over(python_of(environment), request.module)
     except LaunchError as error:
         say(str(error))
         return error.exit_code
