@@ -18,19 +18,19 @@ class Command(
 ):
     """One edit, as a value: its class says which, its fields say on what.
 
-    A command is deterministic: what it does follows from the project, its fields and the operation's id
-    alone. It lives in a module of its own in `edit.commands`, named as its tag, with an ASCII strip of
-    before and after in the class docstring.
+    A command is deterministic: what it does follows from the project, its fields and the
+    operation's id alone. It lives in a module of its own in `edit.commands`, named as its tag, with
+    an ASCII strip of before and after in the class docstring.
     """
 
     title: ClassVar[str] = ""
     """What the history shows and menus say, for example "Split clip"."""
 
     def anchored(self, project: Project) -> "Command":
-        """Give the same command addressed so that it still means the same after other people's edits.
+        """Give the same command addressed so that it means the same after other people's edits.
 
-        By default a command is so already. Split, for example, turns a time of the sequence into a frame
-        of the media. The journal keeps the anchored form.
+        By default a command is so already. Split, for example, turns a time of the sequence into a
+        frame of the media. The journal keeps the anchored form.
         """
         del project
         return self

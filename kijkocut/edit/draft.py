@@ -1,7 +1,7 @@
 """A draft: a project being edited by one command, and the list of changes so far.
 
-Commands work on a draft through the functions in `edit.moves`; each change takes effect at once, so the
-next function sees the project as it has become. A draft that is dropped leaves no trace.
+Commands work on a draft through the functions in `edit.moves`; each change takes effect at once, so
+the next function sees the project as it has become. A draft that is dropped leaves no trace.
 """
 
 from kijkocut.edit.catalogue import Catalogue

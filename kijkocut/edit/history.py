@@ -1,6 +1,7 @@
 """The history: a tree of steps, and where in it the project stands.
 
-An undo moves to the parent step; an edit made there starts a new branch, and the old one stays reachable.
+An undo moves to the parent step; an edit made there starts a new branch, and the old one stays
+reachable.
 """
 
 from collections.abc import Iterable

@@ -26,7 +26,8 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     id: OperationId
     kind: Kind
     step: str
-    """For an edit: the step of the history it belongs to. For undo and redo: the step undone or redone."""
+    """For an edit: the step of the history it belongs to. For undo and redo: the step undone or
+    redone."""
     parent: str
     """The step the history stood on before; empty at the root."""
     actor: str
@@ -42,7 +43,7 @@ class Journal(Protocol):
     """Where operations go to last. Called from the session thread only."""
 
     def append(self, record: Record, before: Project, after: Project) -> None:
-        """Make the operation durable together with the project it led to, or raise and change nothing."""
+        """Make the operation durable with the project it led to, or raise and change nothing."""
 
     def records(self) -> tuple[Record, ...]:
         """Give all records in order, without their changes if the journal keeps those apart."""
@@ -52,7 +53,7 @@ class Journal(Protocol):
 
 
 class MemoryJournal:
-    """A journal that lasts as long as the process, for tests, previews and unsaved scratch projects."""
+    """A journal that lasts as long as the process, for tests, previews and scratch projects."""
 
     def __init__(self) -> None:
         """Start empty."""

@@ -1,7 +1,7 @@
 """The moves commands are composed of: cut, trim, clear a range, open and close gaps.
 
-Each works on a draft and keeps the rules of the trade: keyframes, fades, speed ramps and link ids follow
-the part of the clip they belong to.
+Each works on a draft and keeps the rules of the trade: keyframes, fades, speed ramps and link ids
+follow the part of the clip they belong to.
 """
 
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ from kijkocut.model.sequence import Track, TrackKind
 
 
 def with_head(clip: Clip, start: int) -> Clip:
-    """Give the clip starting at `start` instead, its end kept: later trims in, earlier pulls handle out."""
+    """Give the clip starting at `start` instead, its end kept."""
     delta = start - clip.start
     if not delta:
         return clip
@@ -68,7 +68,7 @@ def cut(draft: Draft, clip: Clip, at: int, *, right_id: str | None = None) -> tu
 def cut_together(
     draft: Draft, clips: Iterable[Clip], at: int, *, right_id: str | None = None
 ) -> list[Clip]:
-    """Split all `clips` that span `at`; linked right parts are linked anew. Gives the right parts."""
+    """Split all `clips` that span `at`; right parts are linked anew. Gives the right parts."""
     rights: list[Clip] = []
     for clip in clips:
         if clip.start < at < clip.end:
@@ -139,7 +139,8 @@ def clear(draft: Draft, track_id: TrackId, start: int, end: int) -> None:
     ```
     """
     track = draft.track(track_id)
-    for clip in draft.lane(track_id).between(start, end):
+    for found in draft.lane(track_id).between(start, end):
+        clip = found
         if clip.start < start and clip.end > end:
             draft.require_frame(track, end, "edit")
             cut(draft, clip, end)
@@ -216,7 +217,7 @@ def close_gap(
 
 
 def shift_markers(draft: Draft, sequence_id: SequenceId, at: int, delta: int) -> None:
-    """Move the sequence's markers at or after `at` by `delta`; to the left they stop at the hole's edge."""
+    """Move the markers at or after `at` by `delta`; those in a closed hole go to its edge."""
     for marker in draft.project.sequence_markers(sequence_id):
         if marker.at >= at:
             draft.put(replace(marker, at=marker.at + delta))

@@ -21,7 +21,8 @@ class Placement(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_un
     source: Source
     source_in: Ticks = 0
     source_out: Ticks | None = None
-    """End of the range, exclusive; None takes the rest of the source, or 5 s of one without length."""
+    """End of the range, exclusive; None takes the rest of the source, or 5 s of one without
+    length."""
     name: str = ""
 
 
@@ -33,15 +34,16 @@ def place(
     tracks: tuple[TrackId, TrackId | None],
     wanted: str | None = None,
 ) -> list[Clip]:
-    """Make the clips of a placement, not yet on the timeline: first for `tracks[0]`, then linked sound.
+    """Make the clips of a placement, not yet on the timeline: the first, then its linked sound.
 
-    A video clip's length is cut down to whole frames of the sequence; its sound gets the same length.
+    A video clip's length is cut down to whole frames of the sequence; its sound gets the same
+    length.
 
     Args:
         draft: The project under edit.
         placement: The source and its range.
         at: Start in the sequence, in ticks; on a frame for video tracks.
-        tracks: The track of the picture (or of a source with sound only), and that of the linked sound.
+        tracks: The track of the picture (or of a source with sound only), and of its linked sound.
         wanted: Id for the first clip; the sound then is `<id>-audio`.
 
     Raises:

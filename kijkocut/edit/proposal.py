@@ -1,4 +1,4 @@
-"""Proposals: edits that somebody suggests, to be looked at, played, and accepted whole or in part."""
+"""Proposals: edits somebody suggests, to be looked at, played, and accepted whole or in part."""
 
 from collections.abc import Iterable
 
@@ -54,8 +54,8 @@ def propose(
 ) -> Proposal:
     """Work out what `commands`, one after another, would do to `project`. Nothing is changed.
 
-    The ids of new things follow from a number per part, so a later part may name what an earlier one
-    makes, and accepting gives the same ids again as long as nothing else has taken them.
+    The ids of new things follow from a number per part, so a later part may name what an earlier
+    one makes, and accepting gives the same ids again as long as nothing else has taken them.
     """
     parts: list[Part] = []
     result = project
@@ -91,7 +91,8 @@ def accept(
         parts: Zero-based numbers of the parts wanted; None takes all of them.
 
     Raises:
-        EditRefused: A wanted part can't be done now, alone or without the parts left out; nothing has
+        EditRefused: A wanted part can't be done now, alone or without the parts left out; nothing
+        has
             changed.
     """
     wanted = range(len(proposal.parts)) if parts is None else sorted(set(parts))

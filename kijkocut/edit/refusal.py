@@ -8,12 +8,12 @@ from kijkocut.model.errors import UserError
 
 
 class EditRefused(UserError):  # noqa: N818 - a refusal is the trade's word, and no malfunction
-    """The edit can't be done; the project is exactly as it was. The message names clip, place and rule."""
+    """The edit can't be done; the project is as it was. The message names clip, place and rule."""
 
     code = "edit.refused"
 
 
-class UnknownName(EditRefused):  # noqa: N818
+class UnknownName(EditRefused):
     """The edit names something the project or the program does not have."""
 
     code = "edit.unknown"

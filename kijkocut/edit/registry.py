@@ -1,7 +1,7 @@
 """The registry: every command by name, its JSON schema, and reading commands from JSON.
 
-UI actions, the command line, agents and MCP are generated from it. A command is found by being there:
-each module of `edit.commands` holds one class named after the module.
+UI actions, the command line, agents and MCP are generated from it. A command is found by being
+there: each module of `edit.commands` holds one class named after the module.
 """
 
 import importlib
@@ -69,8 +69,8 @@ def summary(name: str) -> str:
 def parse(raw: object, project: Project) -> Command:
     """Read a command from JSON-like data; times may be texts ("00:00:02:12", "48f", "1.5s").
 
-    Texts are read at the rate of the sequence the command names, directly or by a track, clip or marker;
-    in a project with one sequence, at that one's.
+    Texts are read at the rate of the sequence the command names, directly or by a track, clip or
+    marker; in a project with one sequence, at that one's.
 
     Raises:
         UnknownName: No such command, or no such field.

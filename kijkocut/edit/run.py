@@ -1,4 +1,4 @@
-"""Run commands on a project value, without a session: the one place where an edit becomes changes."""
+"""Run commands on a project value: the one place where an edit becomes changes."""
 
 from collections.abc import Iterable
 
@@ -36,8 +36,8 @@ def run_commands(
     """
     draft = Draft(project, operation, catalogue)
     anchored = []
-    for command in commands:
-        command = command.anchored(draft.project)
+    for given in commands:
+        command = given.anchored(draft.project)
         command.apply(draft)
         tidy(draft)
         anchored.append(command)

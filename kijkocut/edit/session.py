@@ -103,7 +103,8 @@ class Session:
     def group(self, label: str) -> Iterator[None]:
         """Make the runs inside one step of the history: a drag, an agent's turn.
 
-        If the block raises, what it did is undone. Groups do not nest: an inner one joins the outer.
+        If the block raises, what it did is undone. Groups do not nest: an inner one joins the
+        outer.
         """
         if self._group is not None:
             yield

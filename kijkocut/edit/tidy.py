@@ -1,7 +1,7 @@
 """What follows from an edit without being asked: transitions and fades that no longer fit.
 
-Run at the end of every command. A transition whose cut is gone goes with it; one whose clips or handles
-have become too short is shortened; fades are kept inside their clip.
+Run at the end of every command. A transition whose cut is gone goes with it; one whose clips or
+handles have become too short is shortened; fades are kept inside their clip.
 """
 
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ def tidy(draft: Draft) -> None:
 
 
 def _near(draft: Draft) -> Iterator[ClipId]:
-    """Give the clips at, before and after each place where a clip came, went or moved, left to right."""
+    """Give the clips at, before and after each place where a clip came, went or moved."""
     project = draft.project
     for change in draft.changes:
         if isinstance(change, Shift):

@@ -136,7 +136,8 @@ class Mask(Struct, frozen=True, kw_only=True, omit_defaults=True):
     is_inverted: bool = False
     params: tuple[Param, ...] = ()
     points: tuple[tuple[float, float, float, float, float, float], ...] = ()
-    """For `path`: x, y and the in and out handles (dx, dy each), in pixels from the clip's centre."""
+    """For `path`: x, y and the in and out handles (dx, dy each), in pixels from the clip's
+    centre."""
 
 
 class Alignment(StrEnum):
@@ -150,10 +151,10 @@ class Alignment(StrEnum):
 
 
 class Transition(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The change from one clip into the next, over the cut at the start of the clip that carries it.
+    """The change from one clip into the next, over the cut where the clip carrying it starts.
 
-    It plays from `before` ticks ahead of the cut to `after` ticks past it, using the handles of both
-    clips; it moves nothing.
+    It plays from `before` ticks ahead of the cut to `after` ticks past it, using the handles of
+    both clips; it moves nothing.
     """
 
     kind: str
@@ -207,8 +208,7 @@ class Clip(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="clip"):
     duration: Ticks
     source: Source
     source_in: Ticks = 0
-    """Source time shown at the clip's start, in ticks from the source's beginning. When the speed is
-    negative the source plays down from here."""
+    """Source time shown at the clip's start, in ticks from the source's beginning."""
     retime: Retime = Retime()
     name: str = ""
     colour: str = ""
@@ -223,7 +223,8 @@ class Clip(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="clip"):
     """Over the cut with the clip that ends where this one starts."""
     markers: tuple[ClipMarker, ...] = ()
     channel_map: tuple[int, ...] = ()
-    """For sound: which source channel feeds each output channel, -1 for silence; empty is as it comes."""
+    """For sound: which source channel feeds each output channel, -1 for silence; empty is as it
+    comes."""
     link: LinkId | None = None
     """Clips with one link (picture and its sound) are edited together."""
     group: GroupId | None = None

@@ -4,13 +4,15 @@ The JSON is canonical: fields in declaration order, defaults left out, no white 
 """
 
 import hashlib
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from kijkocut.model.errors import UserError
 from kijkocut.model.project import Change, Entity, Project
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _encoder: Final = msgspec.json.Encoder()
 _entity: Final[msgspec.json.Decoder[Entity]] = msgspec.json.Decoder(Entity, strict=True)

@@ -63,7 +63,7 @@ def handle_before(project: Project, clip: Clip) -> int:
 
 
 def _largest(fits: Callable[[int], bool]) -> int:
-    """Give the largest count for which `fits` holds, by doubling and halving; 0 if even 1 is too much."""
+    """Give the largest count for which `fits` holds, by doubling and halving; 0 for none."""
     low, high = 0, 1
     while fits(high):
         low, high = high, high * 2

@@ -1,7 +1,7 @@
 """Names for the identities in a project.
 
-An id is an opaque text, unique in its project. New ids derive from the id of the operation that made
-them, so that a journal replays to the same value everywhere.
+An id is an opaque text, unique in its project. New ids derive from the id of the operation that
+made them, so that a journal replays to the same value everywhere.
 """
 
 from typing import NewType

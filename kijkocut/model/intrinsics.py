@@ -1,7 +1,7 @@
 """The parameters every clip, mask and track has without any effect.
 
-Positions are pixels of the sequence's canvas, x to the right and y down, from the canvas centre; a clip
-is fitted to the canvas first, then scaled, rotated and moved about its anchor.
+Positions are pixels of the sequence's canvas, x to the right and y down, from the canvas centre; a
+clip is fitted to the canvas first, then scaled, rotated and moved about its anchor.
 """
 
 from typing import Final

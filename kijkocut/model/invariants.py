@@ -1,10 +1,11 @@
-"""What must always hold in a project; commands, importers, the store, sync and fuzzers are judged by it.
+"""What must always hold in a project; commands, importers, sync and fuzzers are judged by it.
 
-`check` reads the whole project; `check_changes` only what the changes could have broken, so that an edit
-costs the same in a long project as in a short one.
+`check` reads the whole project; `check_changes` only what the changes could have broken, so that an
+edit costs the same in a long project as in a short one.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from kijkocut.model.clip import (
     AdjustmentSource,
@@ -119,7 +120,7 @@ def _around(project: Project, lane: Lane, at: int) -> Iterator[str]:
 
 
 def _gone(project: Project, entity: object) -> Iterator[str]:
-    """Check that nothing still names a media, bin, track or sequence that was deleted (rare, so a scan)."""
+    """Check that nothing still names what was deleted (rare, so a scan)."""
     if entity is None or isinstance(entity, Clip | Marker):
         return
     yield from problems(project)
@@ -151,9 +152,9 @@ def _sequence(project: Project, sequence: Sequence) -> Iterator[str]:
             yield f"{name} lists track {track_id}, which is not its own"
     if sequence.bin is not None and sequence.bin not in project.bins:
         yield f"{name} lies in a bin that does not exist"
-    if None not in (sequence.range_in, sequence.range_out):
-        if not 0 <= sequence.range_in < sequence.range_out:  # type: ignore[operator]
-            yield f"{name} has an in point at or after its out point"
+    low, high = sequence.range_in, sequence.range_out
+    if low is not None and high is not None and not 0 <= low < high:
+        yield f"{name} has an in point at or after its out point"
 
 
 def _track(project: Project, track: Track) -> Iterator[str]:
@@ -201,34 +202,40 @@ def _clip(project: Project, track: Track, clip: Clip) -> Iterator[str]:
 
 
 def _source(project: Project, track: Track, clip: Clip) -> Iterator[str]:
-    name, kind = f"clip {clip.id}", track.kind
+    yield from _source_kind(project, track, clip)
+    if isinstance(clip.source, SequenceSource):
+        return  # a nest may be longer than its sequence has become since; it then shows nothing
+    if isinstance(clip.source, MediaSource) and clip.source.media not in project.media:
+        return
+    length = source_length(project, clip)
+    if length != ENDLESS and not fits_source(clip.retime, clip.source_in, clip.duration, length):
+        yield f"clip {clip.id} shows more than its source has"
+
+
+def _source_kind(project: Project, track: Track, clip: Clip) -> Iterator[str]:
+    """Check that the source exists and is of the track's kind."""
     match clip.source:
         case MediaSource(media=media_id):
             media = project.media.get(media_id)
             if media is None:
-                yield f"{name} uses media {media_id}, which does not exist"
+                yield f"clip {clip.id} uses media {media_id}, which does not exist"
                 return
-            wanted = media.facts.audio if kind is TrackKind.audio else media.facts.video
-            if wanted is None or kind is TrackKind.caption:
-                yield f"{name} is on {kind} track {track.id}, but its media has no {kind}"
+            is_audio = track.kind is TrackKind.audio
+            stream = media.facts.audio if is_audio else media.facts.video
+            is_right = stream is not None and track.kind is not TrackKind.caption
         case SequenceSource(sequence=sequence_id):
             if sequence_id not in project.sequences:
-                yield f"{name} nests sequence {sequence_id}, which does not exist"
-            if kind is TrackKind.caption:
-                yield f"{name} nests a sequence on a caption track"
-            return  # a nest may be longer than its sequence has become since; it then shows nothing
-        case TitleSource() | AdjustmentSource() if kind is not TrackKind.video:
-            yield f"{name} is a picture on {kind} track {track.id}"
-        case GeneratorSource() if kind is TrackKind.caption:
-            yield f"{name} is a generator on caption track {track.id}"
-        case CaptionSource() if kind is not TrackKind.caption:
-            yield f"{name} is a caption on {kind} track {track.id}"
-    if not clip.retime.is_frozen or isinstance(clip.source, MediaSource):
-        length = source_length(project, clip)
-        if length != ENDLESS and not fits_source(
-            clip.retime, clip.source_in, clip.duration, length
-        ):
-            yield f"{name} shows more than its source has"
+                yield f"clip {clip.id} nests sequence {sequence_id}, which does not exist"
+            is_right = track.kind is not TrackKind.caption
+        case GeneratorSource():
+            is_right = track.kind is not TrackKind.caption
+        case TitleSource() | AdjustmentSource():
+            is_right = track.kind is TrackKind.video
+        case CaptionSource():
+            is_right = track.kind is TrackKind.caption
+    if not is_right:
+        kind = clip.source.__struct_config__.tag
+        yield f"clip {clip.id} has a {kind} source that {track.kind} track {track.id} can't carry"
 
 
 def _transition(project: Project, clip: Clip) -> Iterator[str]:
@@ -255,7 +262,7 @@ def _params(name: str, params: tuple[Param, ...]) -> Iterator[str]:
         yield f"{name} sets one parameter twice"
     for param in params:
         times = [k.at for k in param.keys]
-        if any(a >= b for a, b in zip(times, times[1:], strict=False)):
+        if any(a >= b for a, b in pairwise(times)):
             yield f"{name} has keyframes of {param.name} out of order"
 
 

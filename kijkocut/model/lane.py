@@ -1,12 +1,13 @@
 """The clips of one track, in time order, as a persistent value that ripples cheaply.
 
 Clips are kept in blocks of at most 128. A block holds its clips relative to one offset, so moving
-everything after a point rewrites a few offsets instead of every clip: at 10,000 clips a ripple touches
-about 100 small tuples. All other blocks are shared between the old value and the new one.
+everything after a point rewrites a few offsets instead of every clip: at 10,000 clips a ripple
+touches about 100 small tuples. All other blocks are shared between the old value and the new one.
 """
 
 import bisect
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from immutables import Map
@@ -70,7 +71,7 @@ class Lane:
             OverlapError: Two of them overlap.
         """
         ordered = sorted(clips, key=lambda clip: clip.start)
-        for left, right in zip(ordered, ordered[1:], strict=False):
+        for left, right in pairwise(ordered):
             if left.end > right.start:
                 raise OverlapError(f"Clips {left.id} and {right.id} overlap.")
         size = _MAX * 3 // 4

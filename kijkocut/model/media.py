@@ -40,7 +40,8 @@ class VideoStream(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="vi
     """Coded size in pixels, before rotation and sample aspect."""
     duration: Ticks
     rate: Rate | None = None
-    """The exact rate of a constant-rate stream; None when the rate varies or is not a timeline rate."""
+    """The exact rate of a constant-rate stream; None when the rate varies or is not a timeline
+    rate."""
     average_fps: float = 0.0
     min_fps: float = 0.0
     max_fps: float = 0.0
@@ -48,7 +49,8 @@ class VideoStream(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="vi
     """Whether the distances between timestamps differ by more than the time base's own rounding."""
     frame_count: int | None = None
     start: Ticks = 0
-    """Time of the first frame on the file's own clock; media time 0 is the file's earliest stream start."""
+    """Time of the first frame on the file's own clock; media time 0 is the file's earliest stream
+    start."""
     time_base: Ratio = Ratio(1, 1)
     pixel_format: str = "yuv420p"
     bit_depth: int = 8
@@ -88,7 +90,8 @@ class MediaFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     kind: MediaKind
     container: str = ""
     duration: Ticks = 0
-    """Length from the earliest stream start to the latest stream end; 0 for a still (free length)."""
+    """Length from the earliest stream start to the latest stream end; 0 for a still (free
+    length)."""
     size_bytes: int = 0
     content_hash: str = ""
     """Identity by content: size plus hashes of the head, middle and tail; survives a rename."""

@@ -1,8 +1,8 @@
 """Parameters: described, set, keyframed and read at a time.
 
 A parameter of a clip, an effect, a mask or a transition is a `Param`: a value, or keyframes between
-which the value moves. Keyframe times count in ticks from the start of the clip that carries them; they
-may lie outside the clip after a trim, and still shape the part that is seen.
+which the value moves. Keyframe times count in ticks from the start of the clip that carries them;
+they may lie outside the clip after a trim, and still shape the part that is seen.
 """
 
 import bisect
@@ -138,7 +138,7 @@ def ease(key: Keyframe, x: float) -> float:
 
 
 def value_at(params: tuple[Param, ...], spec: ParamSpec, ticks: int) -> Value:
-    """Give the value of the described parameter at `ticks`, or its default when it was never set."""
+    """Give the value of the described parameter at `ticks`, or its default when never set."""
     for param in params:
         if param.name == spec.name:
             return param.at(ticks)

@@ -1,7 +1,8 @@
 """The project as one immutable value, and the changes that lead from one value to the next.
 
-A project is a handful of tables (persistent maps from id to entity) plus one `Lane` of clips per track.
-Old and new value share everything that did not change, so keeping a snapshot is keeping a reference.
+A project is a handful of tables (persistent maps from id to entity) plus one `Lane` of clips per
+track. Old and new value share everything that did not change, so keeping a snapshot is keeping a
+reference.
 """
 
 from enum import StrEnum
@@ -74,7 +75,7 @@ Change = Put | Shift
 
 
 class Project:
-    """All there is in a project file, as an immutable value. Compare versions with `is` and `==`."""
+    """All there is in a project file, as an immutable value; compare with `is` and `==`."""
 
     __slots__ = (
         "about",
@@ -187,14 +188,18 @@ class Project:
                 self.sequences = _placed(self.sequences, change)
             case Marker():
                 self.markers = _placed(self.markers, change)
-            case Track() as track:
-                self.tracks = _placed(self.tracks, change)
-                if change.before is None:
-                    self.lanes = self.lanes.set(track.id, Lane())
-                elif change.after is None:
-                    if len(self.lanes[track.id]):
-                        raise BugError(f"Track {track.id} still holds clips.")
-                    self.lanes = self.lanes.delete(track.id)
+            case Track():
+                self._put_track(change)
+
+    def _put_track(self, change: Put) -> None:
+        track = TrackId(change.subject.id)
+        self.tracks = _placed(self.tracks, change)
+        if change.before is None:
+            self.lanes = self.lanes.set(track, Lane())
+        elif change.after is None:
+            if len(self.lanes[track]):
+                raise BugError(f"Track {track} still holds clips.")
+            self.lanes = self.lanes.delete(track)
 
     def _put_clip(self, before: Clip | None, after: Clip | None) -> None:
         if before is not None and after is not None and before.track == after.track:
@@ -239,7 +244,7 @@ def revert(changes: tuple[Change, ...]) -> tuple[Change, ...]:
 
 
 def load(about: About, entities: "list[Entity]", lanes: dict[TrackId, Lane]) -> Project:
-    """Build a project at once from all its entities (clips come in `lanes`), as the store reads them."""
+    """Build a project at once from its entities and lanes, as the store reads them."""
     project = Project(about)
     by_table: dict[Table, dict[str, Entity]] = {table: {} for table in Table}
     for entity in entities:

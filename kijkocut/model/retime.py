@@ -4,6 +4,7 @@ All arithmetic is on integers, so the same edit gives the same ticks on every ma
 """
 
 from fractions import Fraction
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,7 +24,8 @@ class Retime(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The mapping from a clip's own time to its source's time."""
 
     speed: Ratio = Ratio(1, 1)
-    """Source ticks per timeline ticks: 2 plays twice as fast, negative plays backwards, 0 freezes."""
+    """Source ticks per timeline ticks: 2 plays twice as fast, negative plays backwards, 0
+    freezes."""
     ramp: tuple[RampPoint, ...] = ()
     """When given, speeds over time, sorted; replaces `speed`."""
     keep_pitch: bool = True
@@ -42,7 +44,7 @@ class Retime(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return not self.ramp and self.speed.num == 0
 
     def offset(self, ticks: int) -> int:
-        """Give how far (ticks, signed, rounded down) the source has moved `ticks` after the clip's start.
+        """Give how far the source has moved `ticks` after the clip's start, in ticks, rounded down.
 
         Backwards speeds give negative offsets.
         """
@@ -51,9 +53,9 @@ class Retime(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self._integral(ticks) - self._integral(0)
 
     def span(self, duration: int) -> tuple[int, int]:
-        """Give the lowest and highest source offset (ticks, both shown) in `duration` ticks of play."""
+        """Give the lowest and highest source offset (ticks, both shown) in `duration` of play."""
         turns = [0, max(0, duration - 1)]
-        for a, b in zip(self.ramp, self.ramp[1:], strict=False):
+        for a, b in pairwise(self.ramp):
             turns.extend(p.at for p in (a, b) if 0 < p.at < duration)
             if (a.speed.num < 0) != (b.speed.num < 0):
                 turns.append(min(duration - 1, max(0, a.at + _crossing(a, b))))
@@ -73,7 +75,7 @@ class Retime(Struct, frozen=True, kw_only=True, omit_defaults=True):
         first, last = points[0], points[-1]
         if t <= first.at:
             return _floor(first.speed.fraction * (t - first.at))
-        for a, b in zip(points, points[1:], strict=False):
+        for a, b in pairwise(points):
             length, run = b.at - a.at, min(t, b.at) - a.at
             va, vb = a.speed.fraction, b.speed.fraction
             total += va * run + (vb - va) * run * run / (2 * length)

@@ -48,7 +48,8 @@ class Sequence(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="seque
     channels: int = 2
     colour_space: ColourSpace = ColourSpace.bt709
     linear_light: bool = False
-    """Whether layers blend in linear light; by default they blend as displayed, like other editors."""
+    """Whether layers blend in linear light; by default they blend as displayed, like other
+    editors."""
     background: Background = Background()
     tracks: tuple[TrackId, ...] = ()
     """Bottom to top for video; sound tracks have no order that can be heard."""

@@ -1,8 +1,9 @@
 """Exact time: integer ticks and rational frame rates.
 
-One tick is 1/705 600 000 s (a *flick*, as published by Facebook/Oculus in 2018). Every frame rate from
-12 to 240 fps, the x/1001 family included, and every sample rate from 8 to 192 kHz divides a second into
-whole ticks, so positions on a timeline are plain integers and never drift. Ranges are half-open.
+One tick is 1/705 600 000 s (a *flick*, as published by Facebook/Oculus in 2018). Every frame rate
+from 12 to 240 fps, the x/1001 family included, and every sample rate from 8 to 192 kHz divides a
+second into whole ticks, so positions on a timeline are plain integers and never drift. Ranges are
+half-open.
 """
 
 from fractions import Fraction
@@ -60,8 +61,8 @@ class Rate(Struct, frozen=True, order=True):
         exact = Fraction(num, den)
         if (TICKS_PER_SECOND * exact.denominator) % exact.numerator:
             raise BadTimeError(
-                f"{num}/{den} fps can't be kept exactly. Use one of 12 to 240 fps, or its x/1001 form"
-                " (for example 24, 25, 30000/1001)."
+                f"{num}/{den} fps can't be kept exactly. Use one of 12 to 240 fps, or its x/1001"
+                " form (for example 24, 25, 30000/1001)."
             )
         return cls(exact.numerator, exact.denominator)
 

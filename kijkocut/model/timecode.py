@@ -42,9 +42,9 @@ def format_timecode(ticks: int, rate: Rate, *, drop: bool = False) -> str:
 def parse_time(text: str, rate: Rate) -> int:
     """Read a time a person typed and give ticks.
 
-    Accepts timecode "HH:MM:SS:FF" (";" before the frames counts drop-frame), clock time "MM:SS.mmm",
-    frames "48f", seconds "1.5s" or "1001/30s", and bare ticks "705600000". Clock times and seconds land
-    on the nearest frame start.
+    Accepts timecode "HH:MM:SS:FF" (";" before the frames counts drop-frame), clock time
+    "MM:SS.mmm", frames "48f", seconds "1.5s" or "1001/30s", and bare ticks "705600000". Clock times
+    and seconds land on the nearest frame start.
 
     Raises:
         BadTimeError: The text is no time, or names a label that drop-frame counting skips.
@@ -63,7 +63,8 @@ def parse_time(text: str, rate: Rate) -> int:
     if match := _TICKS.match(text):
         return int(match[1])
     raise BadTimeError(
-        f'"{text}" is no time. Write timecode 00:00:02:12, frames 48f, seconds 1.5s or clock time 1:30.5.'
+        f'"{text}" is no time. Write timecode 00:00:02:12, frames 48f, seconds 1.5s or clock time'
+        " 1:30.5."
     )
 
 

@@ -1,1 +1,1 @@
-"""The commands, one module each; the module's name is the command's name. Found by `edit.registry`."""
+"""The commands, one module each, named as its module; found by `edit.registry`."""

@@ -43,7 +43,8 @@ class AddSequence(Command, frozen=True, kw_only=True, tag="add_sequence"):
             or self.height % 2
         ):
             raise EditRefused(
-                f"A canvas of {self.width}x{self.height} can't be made: sides are even numbers from 2 to 16384."
+                f"A canvas of {self.width}x{self.height} can't be made: sides are even numbers"
+                " from 2 to 16384."
             )
         if not (0 <= self.video_tracks <= 100 and 0 <= self.audio_tracks <= 100):
             raise EditRefused("A new sequence has 0 to 100 video tracks and 0 to 100 audio tracks.")

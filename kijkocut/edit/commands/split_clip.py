@@ -27,7 +27,8 @@ class SplitClip(Command, frozen=True, kw_only=True, tag="split_clip"):
     at: Ticks | None = None
     """Where in the sequence; turned into `media_at` when the edit is made."""
     media_at: Ticks | None = None
-    """The source time of the first frame of the right part (time from the clip's start when it is frozen)."""
+    """The source time of the first frame of the right part (time from the clip's start when it is
+    frozen)."""
     new_id: ClipId | None = None
     """Id for the right part."""
     with_linked: bool = True
