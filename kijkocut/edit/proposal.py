@@ -8,7 +8,7 @@ from kijkocut.edit.catalogue import Catalogue
 from kijkocut.edit.changeset import ChangeSet
 from kijkocut.edit.command import Command
 from kijkocut.edit.refusal import EditRefused
-from kijkocut.edit.run import run_commands
+from kijkocut.edit.run import Later, run_commands
 from kijkocut.edit.session import Session
 from kijkocut.model.ids import OperationId
 from kijkocut.model.project import Change, Project
@@ -17,7 +17,8 @@ from kijkocut.model.project import Change, Project
 class Part(Struct, frozen=True, kw_only=True):
     """One command of a proposal and what it would do."""
 
-    command: Command
+    command: Command | None
+    """None when it could not even be read; then `refusal` says why."""
     changes: tuple[Change, ...] = ()
     refusal: str = ""
     """Why it can't be done, or empty."""
@@ -46,7 +47,7 @@ class Proposal(Struct, frozen=True, kw_only=True):
 
 def propose(
     project: Project,
-    commands: Iterable[Command],
+    commands: Iterable[Command | Later],
     *,
     label: str,
     actor: str,
@@ -61,9 +62,11 @@ def propose(
     result = project
     for number, command in enumerate(commands, 1):
         try:
-            done = run_commands(result, (command,), _operation(label, number), catalogue)
+            made = command if isinstance(command, Command) else command(result)
+            done = run_commands(result, (made,), OperationId(f"proposal.{number}"), catalogue)
         except EditRefused as exc:
-            parts.append(Part(command=command, refusal=str(exc)))
+            refused = command if isinstance(command, Command) else None
+            parts.append(Part(command=refused, refusal=str(exc)))
             continue
         result = done.project
         parts.append(Part(command=done.commands[0], changes=done.changes))
@@ -72,7 +75,7 @@ def propose(
 
 def refresh(proposal: Proposal, project: Project, catalogue: Catalogue | None = None) -> Proposal:
     """Work the proposal out again on a project that has moved on."""
-    commands = (part.command for part in proposal.parts)
+    commands = [part.command for part in proposal.parts if part.command is not None]
     return propose(
         project, commands, label=proposal.label, actor=proposal.actor, catalogue=catalogue
     )
@@ -98,10 +101,7 @@ def accept(
     wanted = range(len(proposal.parts)) if parts is None else sorted(set(parts))
     if not wanted or wanted[0] < 0 or wanted[-1] >= len(proposal.parts):
         raise EditRefused(f"A proposal of {len(proposal.parts)} parts has no such parts to accept.")
-    chosen = [proposal.parts[i].command for i in wanted]
+    chosen = [c for i in wanted if (c := proposal.parts[i].command) is not None]
+    if len(chosen) < len(wanted):
+        raise EditRefused(next(p.refusal for p in proposal.parts if p.command is None))
     return session.run(*chosen, label=proposal.label, actor=proposal.actor)
-
-
-def _operation(label: str, number: int) -> OperationId:
-    del label
-    return OperationId(f"proposal.{number}")

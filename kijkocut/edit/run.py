@@ -1,6 +1,6 @@
 """Run commands on a project value: the one place where an edit becomes changes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
@@ -12,6 +12,9 @@ from kijkocut.edit.tidy import tidy
 from kijkocut.model.ids import OperationId
 from kijkocut.model.invariants import InvariantError, check_changes
 from kijkocut.model.project import Change, Project
+
+Later = Callable[[Project], Command]
+"""A command that is made only when its turn comes, on the project as the ones before left it."""
 
 
 class Result(Struct, frozen=True, kw_only=True):
@@ -25,7 +28,7 @@ class Result(Struct, frozen=True, kw_only=True):
 
 def run_commands(
     project: Project,
-    commands: Iterable[Command],
+    commands: Iterable[Command | Later],
     operation: OperationId,
     catalogue: Catalogue | None = None,
 ) -> Result:
@@ -37,7 +40,8 @@ def run_commands(
     draft = Draft(project, operation, catalogue)
     anchored = []
     for given in commands:
-        command = given.anchored(draft.project)
+        command = given if isinstance(given, Command) else given(draft.project)
+        command = command.anchored(draft.project)
         command.apply(draft)
         tidy(draft)
         anchored.append(command)

@@ -14,7 +14,7 @@ from kijkocut.edit.command import Command
 from kijkocut.edit.history import ROOT, History
 from kijkocut.edit.journal import Journal, Kind, Record
 from kijkocut.edit.refusal import EditRefused
-from kijkocut.edit.run import run_commands
+from kijkocut.edit.run import Later, run_commands
 from kijkocut.model.codec import encode
 from kijkocut.model.ids import OperationId
 from kijkocut.model.project import Change, Project, revert
@@ -70,7 +70,9 @@ class Session:
         """What effects the session checks against."""
         return self._catalogue
 
-    def run(self, *commands: Command, label: str = "", actor: str | None = None) -> ChangeSet:
+    def run(
+        self, *commands: Command | Later, label: str = "", actor: str | None = None
+    ) -> ChangeSet:
         """Run commands as one operation, all or none, and make it durable.
 
         Raises:
@@ -84,7 +86,8 @@ class Session:
         if not result.changes:
             return self._sum_up((), self._project)
         step, group_label = self._group or (operation, "")
-        text = label or group_label or commands[0].title or type(commands[0]).__name__
+        first = result.commands[0]
+        text = label or group_label or first.title or type(first).__name__
         record = Record(
             revision=self._revision + 1,
             id=operation,
