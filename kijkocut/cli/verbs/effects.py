@@ -1,0 +1,64 @@
+"""`effects`: list effects, transitions and generators with their parameters."""
+
+from argparse import ArgumentParser, Namespace
+
+from kijkocut.cli.answer import Answer
+from kijkocut.cli.tables import table
+from kijkocut.cli.verb import Verb
+from kijkocut.edit.refusal import UnknownName, did_you_mean
+from kijkocut.effects import Definition
+from kijkocut.model.params import ParamSpec
+from kijkocut.workspace import Studio
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("name", nargs="?", help="describe this one")
+
+
+def _run(args: Namespace, studio: Studio) -> Answer:
+    found = [d for d in studio.catalogue if args.name in (None, d.name)]
+    if args.name is not None:
+        if not found:
+            hint = did_you_mean(args.name, (d.name for d in studio.catalogue))
+            raise UnknownName(f'There is no effect "{args.name}".{hint}')
+        return Answer(data=_data(found[0]), lines=tuple(_describe(found[0])))
+    rows = [(d.kind, d.category, d.name, d.label, d.description) for d in found]
+    lines = table(rows, ("kind", "category", "name", "label", "what it does"))
+    return Answer(data=[_data(d) for d in found], lines=lines)
+
+
+def _data(definition: Definition) -> dict[str, object]:
+    return {
+        "name": definition.name,
+        "label": definition.label,
+        "kind": definition.kind,
+        "category": definition.category,
+        "description": definition.description,
+        "path": definition.path,
+        "params": definition.params,
+    }
+
+
+def _describe(definition: Definition) -> list[str]:
+    head = f"{definition.name}: {definition.label} ({definition.kind}, {definition.category})"
+    rows = [(p.name, p.kind, p.default, _range(p), p.unit, p.description) for p in definition.params]
+    headings = ("parameter", "kind", "default", "range", "unit", "")
+    return [head, definition.description, "", *(table(rows, headings) if rows else ("no parameters",))]
+
+
+def _range(spec: ParamSpec) -> str:
+    if spec.choices:
+        return ", ".join(spec.choices)
+    if spec.minimum is None and spec.maximum is None:
+        return ""
+    low = "" if spec.minimum is None else f"{spec.minimum:g}"
+    high = "" if spec.maximum is None else f"{spec.maximum:g}"
+    return f"{low}..{high}"
+
+
+VERB = Verb(
+    name="effects",
+    help="list effects, transitions and generators, or describe one",
+    arguments=_arguments,
+    run=_run,
+)

@@ -1,0 +1,102 @@
+"""The demo's footage, made from nothing.
+
+Every picture carries its frame number, every sound ticks on the second, so that the film made from it
+can be checked to the frame and to the sample.
+"""
+
+from pathlib import Path
+from typing import Final
+
+from kijkocut.model.ticks import TICKS_PER_SECOND, Rate
+from kijkocut.synth import Footage, music_bed, write_footage, write_sound, write_still
+
+RATE: Final = Rate(30)
+"""The rate of the demo's sequence and of the footage that passes through untouched."""
+
+WIDTH: Final = 1280
+HEIGHT: Final = 720
+
+_H264: Final = (("preset", "veryfast"), ("crf", "20"), ("g", "30"))
+
+FILES: Final = {
+    "wide": Footage(
+        width=WIDTH, height=HEIGHT, rate=RATE, frames=480, options=_H264, hue=0.58, audio_codec="aac"
+    ),
+    "close": Footage(
+        width=WIDTH,
+        height=HEIGHT,
+        rate=RATE,
+        frames=360,
+        first_number=10_000,
+        options=_H264,
+        hue=0.08,
+        audio_codec="aac",
+    ),
+    "pal": Footage(
+        width=WIDTH,
+        height=HEIGHT,
+        rate=Rate(25),
+        frames=250,
+        first_number=20_000,
+        codec="libx265",
+        options=(("preset", "ultrafast"), ("crf", "22"), ("x265-params", "log-level=none")),
+        hue=0.33,
+        audio_codec="aac",
+    ),
+    "phone": Footage(
+        width=WIDTH,
+        height=HEIGHT,
+        rate=RATE,
+        frames=150,
+        first_number=40_000,
+        options=_H264,
+        rotation=90,
+        hue=0.82,
+        audio_codec="aac",
+    ),
+}
+
+
+def vfr_timestamps(seconds: int) -> tuple[int, ...]:
+    """Give frame times that swing between 15 and 60 fps, as a phone or a screen recorder writes them."""
+    times, now, number = [], 0, 0
+    while now < seconds * TICKS_PER_SECOND:
+        times.append(now)
+        step = (1470, 2205, 3675, 5880, 2940)[number % 5]  # units of 1/90000 s: 61 to 15 fps
+        now += step * (TICKS_PER_SECOND // 90_000)
+        number += 1
+    return tuple(times)
+
+
+def make_footage(folder: Path) -> dict[str, Path]:
+    """Write the demo's files into `folder` and give their paths by name.
+
+    Gives `wide`, `close` (30 fps), `pal` (25 fps, H.265), `vfr`, `phone` (rotated), `still`, `music`.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    made = {}
+    times = vfr_timestamps(8)
+    vfr = Footage(
+        width=WIDTH,
+        height=HEIGHT,
+        frames=len(times),
+        timestamps=times,
+        first_number=30_000,
+        options=_H264,
+        hue=0.7,
+        audio_codec="aac",
+    )
+    for name, footage in {**FILES, "vfr": vfr}.items():
+        made[name] = write_footage(folder / f"{name}.mp4", footage)
+    still = Footage(
+        width=WIDTH,
+        height=HEIGHT,
+        first_number=50_000,
+        codec="png",
+        pixel_format="rgb24",
+        hue=0.13,
+    )
+    made["still"] = write_still(folder / "still.png", still)
+    sound = Footage(audio_codec="pcm_s16le")
+    made["music"] = write_sound(folder / "music.wav", music_bed(24 * 48_000, 48_000), sound)
+    return made

@@ -1,0 +1,74 @@
+"""Bringing files and folders into a project."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from msgspec import Struct
+
+from kijkocut.edit.commands.import_media import ImportMedia
+from kijkocut.model.errors import KijkoError, UserError
+from kijkocut.model.ids import MediaId
+from kijkocut.model.media import MediaFacts
+from kijkocut.model.project import Project
+
+
+class Imported(Struct, frozen=True, kw_only=True):
+    """What became of the files somebody wanted to import."""
+
+    added: tuple[MediaId, ...]
+    known: tuple[tuple[Path, MediaId], ...]
+    """Files whose content is in the project already."""
+    refused: tuple[tuple[Path, str], ...]
+    """Files that can't be used, and why."""
+
+
+class NoSuchFileError(UserError):
+    """A path to import leads nowhere."""
+
+    code = "import.missing"
+
+
+def gather(paths: Iterable[Path]) -> list[Path]:
+    """Give the files meant by `paths`, folders walked, in name order.
+
+    Raises:
+        NoSuchFileError: One of the paths does not exist.
+    """
+    files: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            files += sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
+        elif path.is_file():
+            files.append(path)
+        else:
+            raise NoSuchFileError(f"There is no file or folder {path}.")
+    return [file.absolute() for file in files]
+
+
+class Import(Struct, frozen=True, kw_only=True):
+    """The commands that would import files, and what else was found."""
+
+    commands: tuple[ImportMedia, ...]
+    known: tuple[tuple[Path, MediaId], ...]
+    refused: tuple[tuple[Path, str], ...]
+
+
+def plan_import(
+    files: Iterable[Path], project: Project, probe: Callable[[Path], MediaFacts]
+) -> Import:
+    """Measure each file and decide what to do with it."""
+    by_hash = {m.facts.content_hash: m.id for m in project.media.values() if m.facts.content_hash}
+    commands: list[ImportMedia] = []
+    known: list[tuple[Path, MediaId]] = []
+    refused: list[tuple[Path, str]] = []
+    for file in files:
+        try:
+            facts = probe(file)
+        except KijkoError as exc:
+            refused.append((file, str(exc)))
+            continue
+        if facts.content_hash in by_hash:
+            known.append((file, by_hash[facts.content_hash]))
+        else:
+            commands.append(ImportMedia(path=str(file), facts=facts))
+    return Import(commands=tuple(commands), known=tuple(known), refused=tuple(refused))

@@ -1,0 +1,79 @@
+"""The services of one run of the program, each made when it is first needed."""
+
+import time
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+
+from kijkocut.edit.commands.add_sequence import AddSequence
+from kijkocut.effects import Catalogue
+from kijkocut.media import MediaPool
+from kijkocut.model.media import MediaFacts
+from kijkocut.render import RenderThread
+from kijkocut.store import ProjectFile, create, open_project
+from kijkocut.workspace.workspace import Workspace
+
+
+class Studio:
+    """Media pool, catalogue and renderer, shared by every project open in this process."""
+
+    def __init__(self, *, cache_dir: Path, config_dir: Path) -> None:
+        """Make nothing yet.
+
+        Args:
+            cache_dir: For what can be made again: indexes, quarantine lists.
+            config_dir: The user's own effects and presets, in `effects/` and `presets/`.
+        """
+        self.cache_dir = cache_dir
+        self.config_dir = config_dir
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The built-in effects and the user's own."""
+        return Catalogue.load(self.config_dir / "effects")
+
+    @cached_property
+    def pool(self) -> MediaPool:
+        """The supervised decoders."""
+        return MediaPool(self.cache_dir / "media")
+
+    @cached_property
+    def renderer(self) -> RenderThread:
+        """The thread that owns the GPU."""
+        return RenderThread(self.catalogue)
+
+    def probe(self, path: Path) -> MediaFacts:
+        """Measure a media file."""
+        return self.pool.probe(path)
+
+    def create(self, path: Path, *, name: str = "", first: AddSequence | None = None) -> Workspace:
+        """Make a project file with, if given, its first sequence, and open it."""
+        work = self._work(create(path, name=name or path.stem))
+        if first is not None:
+            work.session.run(first)
+        return work
+
+    def open(self, path: Path, *, is_read_only: bool = False) -> Workspace:
+        """Open a project file; another opener's lock makes it read-only, with a reason."""
+        return self._work(open_project(path, read_only=is_read_only))
+
+    def close(self) -> None:
+        """Stop what was started. Safe to call twice."""
+        for name in ("renderer", "pool"):
+            service = self.__dict__.pop(name, None)
+            if service is not None:
+                service.close()
+
+    def __enter__(self) -> "Studio":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _work(self, file: ProjectFile) -> Workspace:
+        return Workspace(self, file, clock_ms=lambda: time.time_ns() // 1_000_000)

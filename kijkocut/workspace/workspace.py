@@ -1,0 +1,110 @@
+"""One open project."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from kijkocut.edit.changeset import ChangeSet
+from kijkocut.edit.proposal import Proposal, propose
+from kijkocut.edit.refusal import UnknownName, did_you_mean
+from kijkocut.edit.session import Session
+from kijkocut.model.ids import SequenceId
+from kijkocut.model.project import Project
+from kijkocut.model.sequence import Sequence
+from kijkocut.store import ProjectFile
+from kijkocut.workspace.importing import Imported, gather, plan_import
+from kijkocut.workspace.script import read_script
+
+if TYPE_CHECKING:
+    from kijkocut.workspace.studio import Studio
+
+
+class Workspace:
+    """A project file and its session, with the studio's services at hand."""
+
+    def __init__(self, studio: "Studio", file: ProjectFile, *, clock_ms: Callable[[], int]) -> None:
+        """Open a session on `file`, which is closed with this workspace."""
+        self.studio = studio
+        self.file = file
+        self.session = Session(
+            file.project,
+            file,
+            client=file.client,
+            clock_ms=clock_ms,
+            catalogue=studio.catalogue,
+        )
+
+    @property
+    def path(self) -> Path:
+        """Where the project file lies."""
+        return self.file.path
+
+    @property
+    def project(self) -> Project:
+        """The project as it is now."""
+        return self.session.snapshot
+
+    def sequence(self, name: str | None = None) -> Sequence:
+        """Find a sequence by id or name; without one, the first that no other nests.
+
+        Raises:
+            UnknownName: There is none.
+        """
+        sequences = self.project.sequences
+        if name is None:
+            return self.main_sequence()
+        for sequence in sequences.values():
+            if name in (sequence.id, sequence.name):
+                return sequence
+        hint = did_you_mean(name, [s.name for s in sequences.values()])
+        raise UnknownName(f'There is no sequence "{name}".{hint}')
+
+    def main_sequence(self) -> Sequence:
+        """Give the sequence meant when none is named: `main`, or the oldest by id.
+
+        Raises:
+            UnknownName: The project has no sequence.
+        """
+        sequences = self.project.sequences
+        if not sequences:
+            raise UnknownName("The project has no sequence yet. Add one with add_sequence.")
+        main = sequences.get(SequenceId("main"))
+        return main if main is not None else sequences[min(sequences)]
+
+    def import_files(self, paths: Iterable[Path]) -> Imported:
+        """Probe files and folders and add those that are new and readable, as one step."""
+        plan = plan_import(gather(paths), self.project, self.studio.probe)
+        added = []
+        if plan.commands:
+            label = f"Import {len(plan.commands)} files" if len(plan.commands) > 1 else "Import media"
+            done = self.session.run(*plan.commands, label=label)
+            added = sorted(key for table, key in done.added if table == "media")
+        return Imported(added=tuple(added), known=plan.known, refused=plan.refused)
+
+    def run_script(self, raws: list[object], *, folder: Path, label: str) -> ChangeSet:
+        """Run a script as one operation, all or none."""
+        commands = read_script(raws, folder=folder, probe=self.studio.probe)
+        return self.session.run(*commands, label=label)
+
+    def propose_script(self, raws: list[object], *, folder: Path, label: str) -> Proposal:
+        """Work out what a script would do."""
+        commands = read_script(raws, folder=folder, probe=self.studio.probe)
+        return propose(
+            self.project, commands, label=label, actor="you", catalogue=self.studio.catalogue
+        )
+
+    def close(self) -> None:
+        """Close the project file; everything is saved already."""
+        self.file.close()
+
+    def __enter__(self) -> "Workspace":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
