@@ -12,7 +12,7 @@ own Python, whose exit code is the exit code of the launcher. What the launcher 
 stderr, so that `--json` output stays clean.
 
 Standard library only. The syntax is older than what the program needs, so that an old Python gets
-as far as the sentence that refuses it.
+as far as the sentence that refuses it; a Python newer than the wheels is refused there too.
 """
 
 import contextlib
@@ -27,10 +27,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-if sys.version_info < (3, 11):
+if not (3, 11) <= sys.version_info[:2] <= (3, 13):
     sys.stderr.write(
-        f"KijkoCut needs Python 3.11 or newer; this is {sys.version.split()[0]}. "
-        "Start it with a newer one, for example: python3.11 launch.py\n"
+        f"KijkoCut runs on Python 3.11, 3.12 and 3.13; this is {sys.version.split()[0]}. "
+        "Start it with one of those, for example: python3.11 launch.py\n"
     )
     raise SystemExit(2)
 
