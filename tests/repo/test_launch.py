@@ -272,6 +272,17 @@ def test_a_half_made_environment_is_made_anew_once_by_two_starts_at_once(
     assert sum("setting up" in err for _out, err in said) == 1
 
 
+def test_an_environment_without_a_pip_of_its_own_is_filled_from_outside(
+    launch: ModuleType, clone: Path, tmp_path: Path
+) -> None:
+    environment = tmp_path / ".venv"
+    command = [sys.executable, "-m", "venv", "--without-pip", str(environment)]
+    subprocess.run(command, check=True)
+    lock = clone / "requirements.lock"
+    launch.fill(environment, lock, None)
+    assert launch.is_ready(environment, lock)
+
+
 def test_packages_that_cannot_be_had_end_in_one_sentence(repo: Path, tmp_path: Path) -> None:
     root = _plant_clone(repo, tmp_path)
     digest = "0" * 64
