@@ -12,7 +12,7 @@ own Python, whose exit code is the exit code of the launcher. What the launcher 
 stderr, so that `--json` output stays clean.
 
 Standard library only. The syntax is older than what the program needs, so that an old Python gets
-as far as the sentence that refuses it.
+as far as the sentence that refuses it; a Python newer than the wheels is refused there too.
 """
 
 import contextlib
@@ -27,10 +27,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-if sys.version_info < (3, 11):
+if not (3, 11) <= sys.version_info[:2] <= (3, 13):
     sys.stderr.write(
-        f"KijkoCut needs Python 3.11 or newer; this is {sys.version.split()[0]}. "
-        "Start it with a newer one, for example: python3.11 launch.py\n"
+        f"KijkoCut runs on Python 3.11, 3.12 and 3.13; this is {sys.version.split()[0]}. "
+        "Start it with one of those, for example: python3.11 launch.py\n"
     )
     raise SystemExit(2)
 
@@ -213,29 +213,44 @@ def only_one(path: Path) -> Iterator[None]:
         yield
 
 
-def create(environment: Path) -> list[str]:
-    """Make an empty environment; returns the pip command that fills it."""
-    has_ensurepip = importlib.util.find_spec("ensurepip") is not None
+def site_packages(environment: Path) -> Path:
+    """The folder of an environment's packages."""
+    found = [*environment.glob("lib/python3*/site-packages"), environment / "Lib/site-packages"]
+    return found[0]
+
+
+def pip_for(environment: Path) -> list[str]:
+    """The pip that fills an environment: its own, or that of the Python we run on."""
+    if (site_packages(environment) / "pip").is_dir():
+        return [str(python_of(environment)), "-m", "pip"]
+    return [sys.executable, "-m", "pip", "--python", str(python_of(environment))]
+
+
+def create(environment: Path) -> None:
+    """Make an empty environment, over whatever is left of an older one.
+
+    Debian's Python has no ensurepip without python3-venv; then our own pip fills it from outside.
+    """
+    can_bring_pip = importlib.util.find_spec("ensurepip") is not None
     has_pip = importlib.util.find_spec("pip") is not None
-    if not has_ensurepip and not has_pip and not apt_install(["python3-venv"]):
-        raise LaunchError(
-            "this Python can make no environment (no ensurepip, no pip). Install it by: "
-            + apt_line(["python3-venv"])
-        )
+    if not can_bring_pip and not has_pip:
+        can_bring_pip = apt_install(["python3-venv"])
+        if not can_bring_pip:
+            raise LaunchError(
+                "this Python can make no environment (no ensurepip, no pip). Install it by: "
+                + apt_line(["python3-venv"])
+            )
     command = [sys.executable, "-m", "venv", "--clear", str(environment)]
-    pip = [str(python_of(environment)), "-m", "pip"]
-    if not has_ensurepip and has_pip:
+    if not can_bring_pip:
         command.append("--without-pip")
-        pip = [sys.executable, "-m", "pip", "--python", str(python_of(environment))]
     made = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False)
     if made.returncode != 0:
         raise LaunchError("the environment " + str(environment) + " could not be made (see above)")
-    return pip
 
 
-def fill(environment: Path, lock: Path, pip: list[str], wheels: Path | None) -> None:
+def fill(environment: Path, lock: Path, wheels: Path | None) -> None:
     """Install a lock's packages, by hash and as wheels only, and stamp the environment last."""
-    command = [*pip, "--disable-pip-version-check", "--no-input", "install"]
+    command = [*pip_for(environment), "--disable-pip-version-check", "--no-input", "install"]
     command += ["--require-hashes", "--only-binary", ":all:", "-r", str(lock)]
     if not sys.stderr.isatty():
         command.append("--quiet")
@@ -248,8 +263,8 @@ def fill(environment: Path, lock: Path, pip: list[str], wheels: Path | None) -> 
             "Linux and Windows on x86-64 and for macOS 14 on Apple silicon. Without a network, "
             "give a folder of wheels: python3 launch.py --offline FOLDER"
         )
-    packages = [*environment.glob("lib/python3*/site-packages"), environment / "Lib/site-packages"]
-    (packages[0] / "kijkocut-clone.pth").write_text(f"{lock.parent}\n", "utf-8")
+    on_the_path = site_packages(environment) / "kijkocut-clone.pth"
+    on_the_path.write_text(f"{lock.parent}\n", "utf-8")
     fresh = environment / (lock.name + ".fresh")
     fresh.write_text(stamp_of(lock), "utf-8")
     fresh.replace(environment / (lock.name + ".stamp"))
@@ -267,14 +282,13 @@ def ensure(environment: Path, locks: list[Path], wheels: Path | None) -> None:
         return
     try:
         with only_one(environment.with_name(environment.name + ".lock")):
-            pip = [str(python_of(environment)), "-m", "pip"]
             for position, lock in enumerate(locks):
                 if is_ready(environment, lock):
                     continue
                 if position == 0:
                     say("setting up " + str(environment) + " (once; about 150 MB to download)")
-                    pip = create(environment)
-                fill(environment, lock, pip, wheels)
+                    create(environment)
+                fill(environment, lock, wheels)
     except OSError as error:
         raise LaunchError("cannot set up " + str(environment) + ": " + str(error)) from error
 
