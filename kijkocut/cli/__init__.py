@@ -4,6 +4,6 @@ Exit codes: 0 done; 2 the person can fix it (a bad path, a bad time, an unknown 
 1 a failure of ours or of the machine. Runs on the main thread, which is the session thread.
 """
 
-from kijkocut.cli.main import main
+from kijkocut.cli.entry import main
 
 __all__ = ["main"]
