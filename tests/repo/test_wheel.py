@@ -33,5 +33,5 @@ def test_wheel_carries_the_licence_and_the_command(wheel: Path) -> None:
             name.rpartition("/")[2]: name for name in archive.namelist() if "dist-info" in name
         }
         assert b"GNU GENERAL PUBLIC LICENSE" in archive.read(names["LICENSE"])
-        assert b"kijkocut = kijkocut.cli:main" in archive.read(names["entry_points.txt"])
+        assert b"kijkocut = kijkocut.app:main" in archive.read(names["entry_points.txt"])
         assert b"License-Expression: GPL-3.0-or-later" in archive.read(names["METADATA"])
