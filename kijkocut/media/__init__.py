@@ -2,16 +2,21 @@
 
 `probe` measures a file into `kijkocut.model.media.MediaFacts`. A `MediaPool` serves frames
 (`pool.video(path, facts).frame_at(ticks)`) and samples (`pool.audio(path, facts).read(start, count)`) by
-media time, exactly. Media time 0 is the file's earliest stream start.
+media time, exactly. Media time 0 is the file's earliest stream start. `footage` makes synthetic clips.
 
-Everything here may be called from any thread. Every failure of a file is a `MediaError`.
+Files are decoded in processes of their own, so everything here may be called from any thread, and every
+failure of a file is a `MediaError`. Tested alone by `tests/media`.
 """
 
+from kijkocut.media import synth as footage
+from kijkocut.media.audio_reader import AudioReader
 from kijkocut.media.errors import MediaError, MediaMissingError
-from kijkocut.media.frame import FrameInfo, VideoFrame
+from kijkocut.media.frame import VideoFrame
+from kijkocut.media.frame_info import FrameInfo
 from kijkocut.media.identity import content_hash
 from kijkocut.media.limits import MediaLimits
-from kijkocut.media.pool import AudioReader, MediaPool, PoolSettings, VideoReader, probe
+from kijkocut.media.pool import MediaPool, PoolSettings, probe
+from kijkocut.media.video_reader import VideoReader
 
 __all__ = [
     "AudioReader",
@@ -24,5 +29,6 @@ __all__ = [
     "VideoFrame",
     "VideoReader",
     "content_hash",
+    "footage",
     "probe",
 ]

@@ -33,6 +33,12 @@ class TooLargeError(MediaError):
     code = "media.too_large"
 
 
+class DecoderMemoryError(TooLargeError):
+    """The decoder asked for more memory than one file may use."""
+
+    code = "media.out_of_memory"
+
+
 class MediaTimeoutError(MediaError):
     """The decoder stopped answering and was ended."""
 

@@ -17,7 +17,7 @@ from kijkocut.media.limits import MediaLimits
 from kijkocut.media.opening import check_picture, open_media, translated
 from kijkocut.media.pixels import is_full_range_name, pixel_layout
 from kijkocut.media.rates import cadence
-from kijkocut.media.scan import Tick, is_moving, scan
+from kijkocut.media.scan import Tick, scan
 from kijkocut.model.media import AudioStream, Colour, MediaFacts, MediaKind, VideoStream
 from kijkocut.model.ticks import TICKS_PER_SECOND, Ratio
 
@@ -116,14 +116,14 @@ def _timecode(container: InputContainer) -> str:
     return ""
 
 
-def _video(
-    stream: AvVideoStream, index: PictureIndex, first: av.VideoFrame | None
-) -> VideoStream:
+def _video(stream: AvVideoStream, index: PictureIndex, first: av.VideoFrame | None) -> VideoStream:
     context = stream.codec_context
     table = FrameTable(index)
     found = cadence(table.pts, index.time_base.fraction, stream.average_rate)
     name = first.format.name if first is not None else context.pix_fmt or "yuv420p"
-    width, height = (first.width, first.height) if first is not None else (context.width, context.height)
+    width, height = (
+        (first.width, first.height) if first is not None else (context.width, context.height)
+    )
     layout = pixel_layout(name, width, height)
     has_alpha = layout.has_alpha or stream.metadata.get("alpha_mode") == "1" or name == "pal8"
     return VideoStream(
@@ -164,9 +164,7 @@ def _interlace(field_order: int, first: av.VideoFrame | None) -> str:
 
 def _colour(stream: AvVideoStream, first: av.VideoFrame | None, pixel_format: str) -> Colour:
     source = first if first is not None else stream.codec_context
-    found = tagged(
-        source.color_primaries, source.color_trc, source.colorspace, source.color_range
-    )
+    found = tagged(source.color_primaries, source.color_trc, source.colorspace, source.color_range)
     if found.full_range is None and is_full_range_name(pixel_format):
         return Colour(
             primaries=found.primaries, transfer=found.transfer, matrix=found.matrix, full_range=True
@@ -189,6 +187,3 @@ def _audio(stream: AvAudioStream, index: SoundIndex) -> AudioStream:
         bit_depth=context.format.bits,
         language=stream.metadata.get("language", ""),
     )
-
-
-__all__ = ["Measured", "first_frame", "is_moving", "measure"]

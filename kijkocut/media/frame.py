@@ -5,43 +5,14 @@ from types import TracebackType
 
 import av
 import numpy as np
-from msgspec import Struct
 from numpy.typing import NDArray
 
 from kijkocut.media.colours import MATRICES, PRIMARIES, TRANSFERS, code_of
+from kijkocut.media.frame_info import FrameInfo
 from kijkocut.media.pixels import PixelLayout, pixel_layout
 from kijkocut.model.media import Colour
-from kijkocut.model.ticks import Ratio
 
 Plane = NDArray[np.uint8] | NDArray[np.uint16]
-
-
-class FrameInfo(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a frame is, apart from its samples."""
-
-    number: int
-    """Zero-based position among the stream's frames in order of showing."""
-    begin: int
-    """Media time in ticks from which this frame is shown."""
-    end: int
-    """Media time in ticks at which the next one is shown."""
-    pts: int
-    """The native timestamp, in units of `time_base`."""
-    time_base: Ratio
-    width: int
-    height: int
-    pixel_format: str
-    """FFmpeg's name: planar YUV(A), `gray...`, `rgb24`, `rgba`, `rgb48le` or `rgba64le`."""
-    colour: Colour
-    """Complete: untagged files are filled in by `colours.resolved`."""
-    chroma_location: str = "left"
-    """`left` (MPEG), `center` (JPEG) or `topleft`: where 4:2:0 and 4:2:2 chroma sits."""
-    rotation: int = 0
-    """Degrees counter-clockwise the picture must be turned for display."""
-    sample_aspect: Ratio = Ratio(1, 1)
-    is_key: bool = False
-    is_approximate: bool = False
-    """Whether this is only the nearest keyframe before the time asked for."""
 
 
 class VideoFrame:
@@ -52,9 +23,9 @@ class VideoFrame:
     padded: look at the strides. Alpha is straight (not premultiplied).
 
     The arrays lie in memory shared with the decoder. They are valid until `release` (or the end of a
-    `with` block), after which the decoder writes the next frame there. Hold few frames at a time:
-    a frame never released keeps its slot from the read-ahead. `copy()` gives one that lives freely.
-    May be released from any thread.
+    `with` block), after which the decoder writes another frame there; without either, until the frame
+    and every array made from it are garbage. Hold few at a time: they are slots taken from the
+    read-ahead. `copy()` gives a frame that lives freely. May be released from any thread.
     """
 
     __slots__ = ("_release", "info", "layout", "planes")
@@ -64,7 +35,7 @@ class VideoFrame:
         info: FrameInfo,
         planes: tuple[Plane, ...],
         *,
-        release: Callable[[], None] | None = None,
+        release: Callable[[], object] | None = None,
     ) -> None:
         self.info = info
         self.planes = planes
@@ -129,11 +100,10 @@ class VideoFrame:
     ) -> None:
         self.release()
 
-    def __del__(self) -> None:
-        self.release()
 
-
-def map_planes(buffer: memoryview, info: FrameInfo, rows: tuple[tuple[int, int], ...]) -> tuple[Plane, ...]:
+def map_planes(
+    buffer: memoryview, info: FrameInfo, rows: tuple[tuple[int, int], ...]
+) -> tuple[Plane, ...]:
     """Lay arrays over a block of samples.
 
     Args:

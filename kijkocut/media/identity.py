@@ -41,4 +41,6 @@ def _feed(digest: "hashlib.blake2b", path: str) -> None:
                 file.seek(start)
                 digest.update(file.read(_CHUNK))
     except OSError as exc:
-        raise MediaMissingError(f'"{path}" can\'t be read: {exc.strerror}. Check the path.') from exc
+        raise MediaMissingError(
+            f'"{path}" can\'t be read: {exc.strerror}. Check the path.'
+        ) from exc

@@ -14,6 +14,7 @@ import av
 from av.container import InputContainer
 
 from kijkocut.media.errors import (
+    DecoderMemoryError,
     MediaError,
     MediaMissingError,
     NotMediaError,
@@ -98,9 +99,11 @@ def translated(exc: Exception, path: str) -> MediaError:
         case MediaError():
             return exc
         case MemoryError():
-            return TooLargeError(f"{name} needs more memory to decode than one file may use.")
+            return DecoderMemoryError(f"{name} needs more memory to decode than one file may use.")
         case FileNotFoundError() | PermissionError() | IsADirectoryError():
-            return MediaMissingError(f"{name} can't be read: {exc.strerror or exc}. Check the path.")
+            return MediaMissingError(
+                f"{name} can't be read: {exc.strerror or exc}. Check the path."
+            )
         case av.error.DecoderNotFoundError() | NotImplementedError():
             return UnreadableError(f"{name} uses a codec this program has no decoder for.")
         case _:

@@ -104,7 +104,11 @@ def native_target(pixel_format: str) -> str:
             (True, True): "rgba64le",
         }[is_deep, has_alpha]
     if len(parts) <= 2:
-        return ("rgba64le" if is_deep else "rgba") if has_alpha else ("gray16le" if is_deep else "gray")
+        return (
+            ("rgba64le" if is_deep else "rgba")
+            if has_alpha
+            else ("gray16le" if is_deep else "gray")
+        )
     halves = (parts[1].width < 64, parts[1].height < 64)
     grid = {(True, True): "420", (True, False): "422"}.get(halves, "444")
     return f"yuv{'a' if has_alpha else ''}{grid}p{'16le' if is_deep else ''}"

@@ -1,97 +1,112 @@
-"""The service that serves frames and samples of source files."""
+"""The service that measures source files and serves their frames and samples."""
 
-import threading
+import os
+import weakref
 from pathlib import Path
 from types import TracebackType
 
-import av
-import numpy as np
+import platformdirs
 from msgspec import Struct
-from numpy.typing import NDArray
 
-from kijkocut.media.colours import resolved, tagged
-from kijkocut.media.errors import MissingStreamError, PoolClosedError
-from kijkocut.media.facts import Measured, measure
-from kijkocut.media.frame import FrameInfo, VideoFrame, map_planes
-from kijkocut.media.index import FileIndex
+from kijkocut.media import wire
+from kijkocut.media.audio_reader import AudioReader
+from kijkocut.media.crew import Crew, Patient
+from kijkocut.media.errors import MediaMissingError, MissingStreamError
+from kijkocut.media.identity import content_hash, sequence_hash
 from kijkocut.media.limits import MediaLimits
-from kijkocut.media.picture import PictureDecoder
-from kijkocut.media.pixels import is_full_range_name, is_native, native_target, plain_name
-from kijkocut.media.sound import ResampledSound, SoundDecoder
-from kijkocut.model.media import AudioStream, MediaFacts, VideoStream
-from kijkocut.model.ticks import Ratio
+from kijkocut.media.process import WorkerProcess
+from kijkocut.media.quarantine import Quarantine
+from kijkocut.media.sequence import sequence_files
+from kijkocut.media.video_reader import VideoReader
+from kijkocut.model.media import AudioStream, MediaFacts, MediaKind, VideoStream
+from kijkocut.model.ticks import Rate
 
 
-class PoolSettings(Struct, frozen=True, kw_only=True):
+class PoolSettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How a pool works."""
 
     limits: MediaLimits = MediaLimits()
     max_workers: int = 12
-
-
-class VideoReader:
-    """Frames of one picture stream by media time."""
-
-    def __init__(self, decoder: PictureDecoder, stream: VideoStream) -> None:
-        self._decoder, self._stream = decoder, stream
-        self._lock = threading.Lock()
-
-    def frame_at(self, media_ticks: int, *, approximate: bool = False) -> VideoFrame:
-        """Give the frame shown at a media time; before the first and after the last frame, those hold."""
-        with self._lock:
-            table = self._decoder.table
-            number = table.frame_at(media_ticks)
-            frame = self._decoder.frame(number)
-            return _wrapped(frame, number, self._decoder, self._stream)
-
-    def close(self) -> None:
-        """Close the file; frames already given stay valid."""
-        with self._lock:
-            self._decoder.close()
-
-
-class AudioReader:
-    """Samples of one sound stream on media time."""
-
-    def __init__(self, sound: ResampledSound, source: SoundDecoder, channels: int) -> None:
-        self._sound, self._source = sound, source
-        self.channels = channels
-        self._lock = threading.Lock()
-
-    def read(self, start_sample: int, count: int) -> NDArray[np.float32]:
-        """Give `count` samples from media sample `start_sample`: float32 (channels, count)."""
-        with self._lock:
-            return self._sound.read(start_sample, count)
-
-    def close(self) -> None:
-        """Close the file."""
-        with self._lock:
-            self._source.close()
+    """Most streams that have a decoder process at the same time; the longest unused one gives way."""
 
 
 class MediaPool:
-    """Opens source files and serves their frames and samples. Thread-safe."""
+    """Opens source files, each stream in a decoder process of its own. Thread-safe.
 
-    def __init__(self, cache_dir: Path | None = None, *, settings: PoolSettings = PoolSettings()) -> None:
-        self._cache_dir, self._settings = cache_dir, settings
-        self._indexes: dict[str, FileIndex] = {}
-        self._open: list[VideoReader | AudioReader] = []
-        self._lock = threading.Lock()
-        self._is_closed = False
+    A file that crashes, stalls or swells its decoder costs only that process: the request ends in a
+    `MediaError`, and after two such strikes the file is set aside by content (`quarantine`).
+    """
 
-    def probe(self, path: str | Path) -> MediaFacts:
-        """Measure a file."""
-        return self._measure(path).facts
+    def __init__(
+        self, cache_dir: Path | None = None, *, settings: PoolSettings | None = None
+    ) -> None:
+        """Make the service; processes start with the first request.
 
-    def video(self, path: str | Path, facts: MediaFacts, *, stream: int | None = None) -> VideoReader:
-        """Give a reader of a picture stream (the first one, or that index)."""
+        Args:
+            cache_dir: Where indexes and the quarantine record are kept; may be deleted at any time.
+                Without one, the user's cache folder.
+            settings: Limits and the number of processes.
+        """
+        self._settings = settings or PoolSettings()
+        self._cache = cache_dir or platformdirs.user_cache_path("kijkocut") / "media"
+        self.quarantine = Quarantine(self._cache / "quarantine.json")
+        self._crew = Crew(
+            self._settings.limits, self.quarantine, max_workers=self._settings.max_workers
+        )
+        self._readers: weakref.WeakSet[VideoReader | AudioReader] = weakref.WeakSet()
+
+    def probe(self, path: str | Path, *, sequence_rate: Rate | None = None) -> MediaFacts:
+        """Measure a file.
+
+        Args:
+            path: The file.
+            sequence_rate: Take `path` as the first of numbered stills that play at this rate.
+
+        Raises:
+            MediaError: What is wrong with the file.
+        """
+        source = wire.Source(path=_absolute(path), sequence_rate=sequence_rate)
+        if sequence_rate is None:
+            identity = content_hash(source.path)
+        else:
+            identity = sequence_hash(sequence_files(source.path))
+        request = wire.Measure(
+            source=source, index_folder=str(self._cache / "index"), limits=self._settings.limits
+        )
+        return _Measuring(self._crew, request, identity).run()
+
+    def video(
+        self,
+        path: str | Path,
+        facts: MediaFacts,
+        *,
+        stream: int | None = None,
+        is_deinterlaced: bool = False,
+    ) -> VideoReader:
+        """Give a reader of a picture stream. Nothing is opened yet.
+
+        Args:
+            path: The file, or the first still of a sequence.
+            facts: What `probe` measured.
+            stream: The stream's index; the first picture stream if None.
+            is_deinterlaced: Whether to join the fields of interlaced footage into whole frames.
+
+        Raises:
+            MissingStreamError: There is no such stream.
+        """
         chosen = facts.video if stream is None else _stream(facts, stream)
         if not isinstance(chosen, VideoStream):
-            raise MissingStreamError(f'"{path}" has no picture.')
-        index = self._index(path, facts)
-        decoder = PictureDecoder(str(path), chosen.index, index.pictures[chosen.index], self._settings.limits)
-        reader = VideoReader(decoder, chosen)
-        self._open.append(reader)
+            raise MissingStreamError(f'"{Path(path).name}" has no picture {_told(stream)}.')
+        is_sequence = facts.kind is MediaKind.image_sequence
+        opening = wire.OpenPicture(
+            source=self._source(path, facts, chosen.rate if is_sequence else None),
+            stream=chosen.index,
+            limits=self._settings.limits,
+            is_deinterlaced=is_deinterlaced,
+        )
+        is_still = facts.kind is MediaKind.image
+        reader = VideoReader(self._crew, opening, facts.content_hash, is_still=is_still)
+        self._readers.add(reader)
         return reader
 
     def audio(
@@ -103,21 +118,36 @@ class MediaPool:
         sample_rate: int = 48000,
         channels: int | None = None,
     ) -> AudioReader:
-        """Give a reader of a sound stream (the first one, or that index)."""
+        """Give a reader of a sound stream. Nothing is opened yet.
+
+        Args:
+            path: The file.
+            facts: What `probe` measured.
+            stream: The stream's index; the first sound stream if None.
+            sample_rate: Rate of the samples given, in Hz.
+            channels: Channels given; the stream's own if None. Mono is spread at full level.
+
+        Raises:
+            MissingStreamError: There is no such stream.
+        """
         chosen = facts.audio if stream is None else _stream(facts, stream)
         if not isinstance(chosen, AudioStream):
-            raise MissingStreamError(f'"{path}" has no sound.')
-        index = self._index(path, facts)
-        source = SoundDecoder(str(path), chosen.index, index.sounds[chosen.index], self._settings.limits)
-        count = channels or chosen.channels
-        reader = AudioReader(ResampledSound(source, sample_rate, count), source, count)
-        self._open.append(reader)
+            raise MissingStreamError(f'"{Path(path).name}" has no sound {_told(stream)}.')
+        opening = wire.OpenSound(
+            source=self._source(path, facts, None),
+            stream=chosen.index,
+            limits=self._settings.limits,
+            sample_rate=sample_rate,
+            channels=channels or chosen.channels,
+        )
+        reader = AudioReader(self._crew, opening, facts.content_hash)
+        self._readers.add(reader)
         return reader
 
     def close(self) -> None:
-        """End all readers."""
-        self._is_closed = True
-        for reader in self._open:
+        """End all readers and processes; frames already given stay valid."""
+        self._crew.close()
+        for reader in list(self._readers):
             reader.close()
 
     def __enter__(self) -> "MediaPool":
@@ -131,64 +161,68 @@ class MediaPool:
     ) -> None:
         self.close()
 
-    def _measure(self, path: str | Path) -> Measured:
-        if self._is_closed:
-            raise PoolClosedError("The media service has been closed.")
-        found = measure(str(path), self._settings.limits, lambda: None)
-        self._indexes[found.facts.content_hash] = found.index
-        return found
+    def _source(
+        self, path: str | Path, facts: MediaFacts, sequence_rate: Rate | None
+    ) -> wire.Source:
+        count = facts.video.frame_count if facts.video is not None else 0
+        return wire.Source(
+            path=_absolute(path),
+            sequence_rate=sequence_rate,
+            sequence_count=(count or 0) if sequence_rate is not None else 0,
+            index_path=str(self._cache / "index" / f"{facts.content_hash}.index"),
+        )
 
-    def _index(self, path: str | Path, facts: MediaFacts) -> FileIndex:
-        known = self._indexes.get(facts.content_hash)
-        return known if known is not None else self._measure(path).index
+
+class _Measuring:
+    """One request to measure a file."""
+
+    def __init__(self, crew: Crew, request: wire.Measure, identity: str) -> None:
+        self._crew, self._request = crew, request
+        self._patient = Patient(crew, request.source.path, identity)
+        self._worker: WorkerProcess | None = None
+
+    def run(self) -> MediaFacts:
+        return self._patient.attempt(self._measure, self._lose)
+
+    def _measure(self) -> MediaFacts:
+        worker = self._worker = self._crew.take(None)
+        worker.send(self._request)
+        answer = worker.receive()
+        while not isinstance(answer, wire.Done | wire.Failed):
+            answer = worker.receive()
+        if isinstance(answer, wire.Failed):
+            error = wire.error_of(answer)
+            if error.code != "media.out_of_memory":
+                self._crew.put_back(worker)
+            raise error
+        self._crew.put_back(worker)
+        return answer.measured.facts
+
+    def _lose(self) -> None:
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.kill()
 
 
-def probe(path: str | Path, *, limits: MediaLimits = MediaLimits()) -> MediaFacts:
-    """Measure one file in a decoder process of its own."""
-    with MediaPool(settings=PoolSettings(limits=limits)) as pool:
-        return pool.probe(path)
+def probe(
+    path: str | Path, *, limits: MediaLimits | None = None, sequence_rate: Rate | None = None
+) -> MediaFacts:
+    """Measure one file in a decoder process started for it; see `MediaPool.probe`."""
+    settings = PoolSettings(limits=limits or MediaLimits(), max_workers=1)
+    with MediaPool(settings=settings) as pool:
+        return pool.probe(path, sequence_rate=sequence_rate)
+
+
+def _absolute(path: str | Path) -> str:
+    try:
+        return os.path.abspath(path)
+    except ValueError as exc:
+        raise MediaMissingError("The path holds a character no file name can have.") from exc
 
 
 def _stream(facts: MediaFacts, index: int) -> VideoStream | AudioStream | None:
     return next((s for s in facts.streams if s.index == index), None)
 
 
-def _wrapped(frame: av.VideoFrame, number: int, decoder: PictureDecoder, stream: VideoStream) -> VideoFrame:
-    name = frame.format.name
-    if not is_native(name):
-        frame = frame.reformat(format=native_target(name), threads=1)
-    table = decoder.table
-    plain = plain_name(frame.format.name)
-    is_rgb = frame.format.is_rgb or plain.startswith("gray")
-    info = FrameInfo(
-        number=number,
-        begin=table.begin(number),
-        end=table.begin(number + 1),
-        pts=frame.pts or 0,
-        time_base=stream.time_base,
-        width=frame.width,
-        height=frame.height,
-        pixel_format=plain,
-        colour=resolved(
-            tagged(frame.color_primaries, frame.color_trc, frame.colorspace, frame.color_range),
-            frame.height,
-            is_rgb=is_rgb,
-            is_jpeg=is_full_range_name(name),
-        ),
-        chroma_location="center" if is_full_range_name(name) else "left",
-        rotation=stream.rotation,
-        sample_aspect=stream.sample_aspect or Ratio(1, 1),
-        is_key=frame.key_frame,
-    )
-    data, rows = bytearray(), []
-    for plane, shape in zip(frame.planes, decoder_layout(info), strict=True):
-        rows.append((len(data), plane.line_size))
-        data += memoryview(plane)[: plane.line_size * shape]
-    return VideoFrame(info, map_planes(memoryview(data), info, tuple(rows)))
-
-
-def decoder_layout(info: FrameInfo) -> tuple[int, ...]:
-    """Rows of each plane."""
-    from kijkocut.media.pixels import pixel_layout
-
-    return tuple(p.height for p in pixel_layout(info.pixel_format, info.width, info.height).planes)
+def _told(stream: int | None) -> str:
+    return "stream" if stream is None else f"stream {stream}"

@@ -43,7 +43,11 @@ def cadence(pts: Sequence[int], time_base: Fraction, hint: Fraction | None) -> C
     average = Fraction(len(pts) - 1) / span
     deltas = [b - a for a, b in zip(pts, pts[1:], strict=False)]
     exact = next(
-        (rate for rate in _candidates(average, span, time_base, hint) if _fits(pts, time_base, rate)),
+        (
+            rate
+            for rate in _candidates(average, span, time_base, hint)
+            if _fits(pts, time_base, rate)
+        ),
         None,
     )
     if exact is not None:

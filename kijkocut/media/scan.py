@@ -60,9 +60,7 @@ def scan(container: InputContainer, limits: MediaLimits, tick: Tick) -> FileInde
     seen = {stream.index: _Packets() for stream in wanted}
     if wanted:
         _read_all(container, wanted, seen, limits, tick)
-    starts = {
-        s.index: _start(s, seen[s.index]) for s in wanted if len(seen[s.index].pts)
-    }
+    starts = {s.index: _start(s, seen[s.index]) for s in wanted if len(seen[s.index].pts)}
     zero = min(starts.values(), default=Fraction(0))
     pictures, sounds = {}, {}
     for stream in wanted:
@@ -189,9 +187,7 @@ def _sound_index(
     )
 
 
-def _counted(
-    stream: AudioStream, packets: _Packets, per_unit: Fraction
-) -> tuple[list[int], int]:
+def _counted(stream: AudioStream, packets: _Packets, per_unit: Fraction) -> tuple[list[int], int]:
     """Number samples where timestamps are too coarse to tell: by counting whole codec frames.
 
     Matroska rounds to milliseconds. Codec frames have one length, so the count is exact as long as it

@@ -1,6 +1,6 @@
 """Decoding sound sample-accurately. Runs where the decoders run; one object belongs to one thread."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import gcd
 
 import av
@@ -27,8 +27,16 @@ _FORWARD_S = 4.0
 class SoundDecoder:
     """Samples of one sound stream by number at its own rate, silence outside the stream."""
 
-    def __init__(self, path: str, stream: int, index: SoundIndex, limits: MediaLimits) -> None:
-        self._path, self._limits, self._number = path, limits, stream
+    def __init__(
+        self,
+        path: str,
+        stream: int,
+        index: SoundIndex,
+        *,
+        limits: MediaLimits,
+        tick: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._path, self._limits, self._number, self._tick = path, limits, stream, tick
         self.index = index
         self._pts, self._first = unpacked(index.pts), unpacked(index.first)
         self._by_pts = {pts: i for i, pts in reversed(list(enumerate(self._pts)))}
@@ -94,6 +102,7 @@ class SoundDecoder:
         to_float = av.AudioResampler(format="fltp")
         expected: int | None = None
         for packet in self._container.demux(self.stream):
+            self._tick()
             if packet.size and packet.pts is not None and packet.pts in self._by_pts:
                 expected = self._first[self._by_pts[packet.pts]]
             try:
@@ -149,7 +158,9 @@ class ResampledSound:
 
     def _restart(self, start: int) -> None:
         early = (start - self._rate // 20) // self._up
-        self._resampler = av.AudioResampler(format="fltp", layout=_layout(self._channels), rate=self._rate)
+        self._resampler = av.AudioResampler(
+            format="fltp", layout=_layout(self._channels), rate=self._rate
+        )
         self._ready = np.zeros((self._channels, 0), np.float32)
         self._ready_at, self._fed_to = early * self._up, early * self._down
 
@@ -183,16 +194,28 @@ def _remixed(samples: Samples, channels: int, rate: int) -> Samples:
         out[:both] = samples[:both]
         return out
     mixer = av.AudioResampler(format="fltp", layout=_layout(channels), rate=rate)
-    frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(samples), "fltp", _layout(samples.shape[0]))
+    frame = av.AudioFrame.from_ndarray(
+        np.ascontiguousarray(samples), "fltp", _layout(samples.shape[0])
+    )
     frame.sample_rate = rate
-    parts = [np.asarray(f.to_ndarray(), np.float32) for f in (*mixer.resample(frame), *mixer.resample(None))]
+    parts = [
+        np.asarray(f.to_ndarray(), np.float32)
+        for f in (*mixer.resample(frame), *mixer.resample(None))
+    ]
     return np.concatenate(parts, axis=1)
 
 
 def _layout(channels: int) -> str:
-    return {1: "mono", 2: "stereo", 3: "2.1", 4: "quad", 5: "5.0", 6: "5.1", 7: "6.1", 8: "7.1"}.get(
-        channels, ""
-    )
+    return {
+        1: "mono",
+        2: "stereo",
+        3: "2.1",
+        4: "quad",
+        5: "5.0",
+        6: "5.1",
+        7: "6.1",
+        8: "7.1",
+    }.get(channels, "")
 
 
 def _nearest(numerator: int, denominator: int) -> int:

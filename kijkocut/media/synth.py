@@ -15,13 +15,29 @@ from av.audio import AudioStream
 from av.container import OutputContainer
 from av.video import VideoStream
 from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from kijkocut.media.colours import MATRICES, PRIMARIES, TRANSFERS, code_of
-from kijkocut.media.synth_picture import picture
-from kijkocut.media.synth_sound import ticking
+from kijkocut.media.synth_picture import UnreadableNumberError, picture, read_frame_number
+from kijkocut.media.synth_sound import find_ticks, music_bed, ticking
 from kijkocut.model.media import Colour
 from kijkocut.model.ticks import TICKS_PER_SECOND, Rate, Ratio
+
+__all__ = [
+    "Footage",
+    "UnreadableNumberError",
+    "find_ticks",
+    "music_bed",
+    "picture",
+    "read_frame_number",
+    "ticking",
+    "write_footage",
+    "write_numbered_stills",
+    "write_sound",
+    "write_still",
+    "write_ticks",
+]
 
 
 class Footage(Struct, frozen=True, kw_only=True):
@@ -104,7 +120,9 @@ def write_sound(path: str | Path, samples: NDArray[np.float32], footage: Footage
 
 def write_ticks(path: str | Path, footage: Footage) -> Path:
     """Write only the ticking sound of `footage`; the suffix chooses the container."""
-    return write_sound(path, ticking(_sound_length(footage), footage.sample_rate, footage.channels), footage)
+    return write_sound(
+        path, ticking(_sound_length(footage), footage.sample_rate, footage.channels), footage
+    )
 
 
 def write_still(path: str | Path, footage: Footage) -> Path:
@@ -123,15 +141,9 @@ def write_numbered_stills(folder: str | Path, stem: str, footage: Footage) -> li
     paths = []
     for index in range(footage.frames):
         path = Path(folder) / f"{stem}{index + 1:04d}.{suffix}"
-        numbered = _at(footage, index)
+        numbered = replace(footage, first_number=footage.first_number + index, timestamps=())
         paths.append(write_still(path, numbered))
     return paths
-
-
-def _at(footage: Footage, index: int) -> Footage:
-    from msgspec.structs import replace
-
-    return replace(footage, first_number=footage.first_number + index, timestamps=())
 
 
 def _add_video(out: OutputContainer, footage: Footage) -> VideoStream:

@@ -79,12 +79,16 @@ def read_frame_number(image: NDArray[np.generic]) -> int:
     white, black = cells[0], cells[1]
     spread = float(np.max(luma)) or 1.0
     if white - black < _LEAST_CONTRAST * spread:
-        raise UnreadableNumberError("The picture carries no frame number: its reference blocks differ too little.")
+        raise UnreadableNumberError(
+            "The picture carries no frame number: its reference blocks differ too little."
+        )
     bits = (cells[2:] > (white + black) / 2).astype(int)
     value = int("".join(map(str, bits)), 2)
     number, check = value >> _CHECK_BITS, value & 15
     if check != _check(number):
-        raise UnreadableNumberError(f"The frame number can't be read: {number} fails its check bits.")
+        raise UnreadableNumberError(
+            f"The frame number can't be read: {number} fails its check bits."
+        )
     return number
 
 
@@ -169,5 +173,12 @@ def _rgb(hue: float, saturation: float, value: float) -> tuple[float, float, flo
     sector, rest = divmod((hue % 1.0) * 6, 1.0)
     p, q = value * (1 - saturation), value * (1 - saturation * rest)
     t = value * (1 - saturation * (1 - rest))
-    table = ((value, t, p), (q, value, p), (p, value, t), (p, q, value), (t, p, value), (value, p, q))
+    table = (
+        (value, t, p),
+        (q, value, p),
+        (p, value, t),
+        (p, q, value),
+        (t, p, value),
+        (value, p, q),
+    )
     return table[int(sector) % 6]

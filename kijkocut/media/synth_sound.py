@@ -47,7 +47,12 @@ def find_ticks(samples: NDArray[np.float32], sample_rate: int) -> list[int]:
 def music_bed(count: int, sample_rate: int, channels: int = 2) -> NDArray[np.float32]:
     """Give a calm four-chord pad with a soft pulse, peak about 0.25: (channels, count)."""
     t = np.arange(count) / sample_rate
-    chords = ((220.0, 261.63, 329.63), (174.61, 220.0, 261.63), (196.0, 246.94, 293.66), (164.81, 196.0, 246.94))
+    chords = (
+        (220.0, 261.63, 329.63),
+        (174.61, 220.0, 261.63),
+        (196.0, 246.94, 293.66),
+        (164.81, 196.0, 246.94),
+    )
     bar = 2.0
     which = (t // bar).astype(int) % len(chords)
     phase = (t % bar) / bar
