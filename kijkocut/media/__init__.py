@@ -1,0 +1,34 @@
+"""The media room: the only place that opens source files.
+
+`probe` measures a file into `kijkocut.model.media.MediaFacts`. A `MediaPool` serves frames
+(`pool.video(path, facts).frame_at(ticks)`) and samples (`pool.audio(path, facts).read(start, count)`) by
+media time, exactly. Media time 0 is the file's earliest stream start. `footage` makes synthetic clips.
+
+Files are decoded in processes of their own, so everything here may be called from any thread, and every
+failure of a file is a `MediaError`. Tested alone by `tests/media`.
+"""
+
+from kijkocut.media import synth as footage
+from kijkocut.media.audio_reader import AudioReader
+from kijkocut.media.errors import MediaError, MediaMissingError
+from kijkocut.media.frame import VideoFrame
+from kijkocut.media.frame_info import FrameInfo
+from kijkocut.media.identity import content_hash
+from kijkocut.media.limits import MediaLimits
+from kijkocut.media.pool import MediaPool, PoolSettings, probe
+from kijkocut.media.video_reader import VideoReader
+
+__all__ = [
+    "AudioReader",
+    "FrameInfo",
+    "MediaError",
+    "MediaLimits",
+    "MediaMissingError",
+    "MediaPool",
+    "PoolSettings",
+    "VideoFrame",
+    "VideoReader",
+    "content_hash",
+    "footage",
+    "probe",
+]

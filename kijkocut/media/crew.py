@@ -1,0 +1,214 @@
+"""The decoder processes of one pool: who has which, a warm spare, and what a loss means for a file."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from kijkocut.media import wire
+from kijkocut.media.errors import (
+    DecoderCrashError,
+    DecoderMemoryError,
+    MediaError,
+    MediaTimeoutError,
+    PoolClosedError,
+)
+from kijkocut.media.limits import MediaLimits
+from kijkocut.media.process import Loss, WorkerLostError, WorkerProcess
+from kijkocut.media.quarantine import STRIKES, Quarantine
+
+T = TypeVar("T")
+
+_MOST_IDLE = 2
+_MOST_KILLS = 8
+"""So often a process may be ended from outside during one request before the request is given up."""
+
+
+class Owner(Protocol):
+    """Somebody who has a process and may have to give it up."""
+
+    def give_up_worker(self) -> WorkerProcess | None:
+        """Hand the process over if it is not being used just now."""
+
+
+class Crew:
+    """Hands out decoder processes, at most `max_workers`, taking the longest unused one when short."""
+
+    def __init__(self, limits: MediaLimits, quarantine: Quarantine, *, max_workers: int) -> None:
+        self.limits, self.quarantine = limits, quarantine
+        self._max_workers = max_workers
+        self._lock = threading.Lock()
+        self._owners: OrderedDict[Owner, None] = OrderedDict()
+        self._idle: list[WorkerProcess] = []
+        self._starter = ThreadPoolExecutor(1, thread_name_prefix="kijkocut-decoder-start")
+        """Processes die with the thread that started them, so this one thread starts them all."""
+        self._is_closed = False
+
+    @property
+    def live_owners(self) -> int:
+        """How many owners have a process now."""
+        return len(self._owners)
+
+    def pids(self) -> list[int]:
+        """Give the numbers of the spare processes, for supervision."""
+        with self._lock:
+            return [worker.pid for worker in self._idle]
+
+    def take(self, owner: Owner | None) -> WorkerProcess:
+        """Give a process, closed and ready; with an owner it stays his until `drop` or eviction.
+
+        Raises:
+            PoolClosedError: The pool has been closed.
+        """
+        worker = self._spare() or self._evicted(owner) or self._started()
+        if owner is not None:
+            with self._lock:
+                self._owners[owner] = None
+                self._owners.move_to_end(owner)
+        self._refill()
+        return worker
+
+    def touch(self, owner: Owner) -> None:
+        """Note that an owner has just used his process."""
+        with self._lock:
+            if owner in self._owners:
+                self._owners.move_to_end(owner)
+
+    def drop(self, owner: Owner) -> None:
+        """Note that an owner has lost or closed his process."""
+        with self._lock:
+            self._owners.pop(owner, None)
+
+    def put_back(self, worker: WorkerProcess) -> None:
+        """Take a process back; it closes its file and becomes a spare, or ends if there are enough."""
+        with self._lock:
+            has_room = not self._is_closed and len(self._idle) < _MOST_IDLE
+        if not has_room or not _released(worker):
+            worker.kill()
+            return
+        with self._lock:
+            self._idle.append(worker)
+
+    def close(self) -> None:
+        """End all spare processes; the owners end theirs."""
+        with self._lock:
+            self._is_closed = True
+        self._starter.shutdown(wait=True)
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for worker in idle:
+            worker.kill()
+
+    def _spare(self) -> WorkerProcess | None:
+        with self._lock:
+            if self._is_closed:
+                raise PoolClosedError("The media service has been closed.")
+            while self._idle:
+                worker = self._idle.pop()
+                if worker.is_running:
+                    return worker
+                worker.kill()
+        return None
+
+    def _evicted(self, newcomer: Owner | None) -> WorkerProcess | None:
+        with self._lock:
+            if len(self._owners) < self._max_workers:
+                return None
+            candidates = [owner for owner in self._owners if owner is not newcomer]
+        for owner in candidates:
+            worker = owner.give_up_worker()
+            if worker is not None:
+                self.drop(owner)
+                if _released(worker):
+                    return worker
+                worker.kill()
+        return None
+
+    def _started(self) -> WorkerProcess:
+        try:
+            return self._starter.submit(WorkerProcess, self.limits).result()
+        except RuntimeError as exc:
+            raise PoolClosedError("The media service has been closed.") from exc
+
+    def _refill(self) -> None:
+        """Start a spare in the background unless there is one or the crew is full."""
+        with self._lock:
+            if self._is_closed or self._idle or len(self._owners) >= self._max_workers:
+                return
+        self._starter.submit(self._add_spare)
+
+    def _add_spare(self) -> None:
+        with self._lock:
+            if self._is_closed or self._idle:
+                return
+        worker = WorkerProcess(self.limits)
+        with self._lock:
+            if not self._is_closed:
+                self._idle.append(worker)
+                return
+        worker.kill()
+
+
+def _released(worker: WorkerProcess) -> bool:
+    """Let a process close its file; False if it is of no more use."""
+    try:
+        worker.send(wire.Release())
+        while not isinstance(worker.receive(), wire.Opened):
+            continue
+    except WorkerLostError:
+        return False
+    return True
+
+
+class Patient:
+    """Runs requests about one file and turns the loss of a process into retries, strikes and errors."""
+
+    def __init__(self, crew: Crew, path: str, content_hash: str) -> None:
+        self._crew, self._hash = crew, content_hash
+        self._name = Path(path).name
+
+    def attempt(self, request: Callable[[], T], on_loss: Callable[[], None]) -> T:
+        """Run `request`; on the loss of its process call `on_loss` and, where it may help, try again.
+
+        Raises:
+            MediaError: The request failed, or the file may not be tried again.
+        """
+        kills = 0
+        while True:
+            self._crew.quarantine.check(self._hash)
+            try:
+                return request()
+            except DecoderMemoryError:
+                on_loss()
+                self._crew.quarantine.strike(self._hash, self._name, "it asked for too much memory")
+                raise
+            except WorkerLostError as lost:
+                on_loss()
+                kills += lost.loss is Loss.killed
+                error = self._verdict(lost, kills)
+                if error is not None:
+                    raise error from lost
+
+    def _verdict(self, lost: WorkerLostError, kills: int) -> MediaError | None:
+        """Give the error that ends the request, or None to try again."""
+        if lost.loss is Loss.killed:
+            if kills <= _MOST_KILLS:
+                return None
+            return DecoderCrashError(
+                f'The decoder of "{self._name}" was ended from outside {kills} times.'
+                " The system may be short of memory: close other programs and try again."
+            )
+        if lost.loss is Loss.stalled:
+            self._crew.quarantine.strike(self._hash, self._name, "it stopped the decoder")
+            return MediaTimeoutError(
+                f'Decoding "{self._name}" stopped without an end, and was given up. The file may be'
+                " damaged, or its disk does not answer."
+            )
+        reason = f"it crashed the decoder with {lost.detail}"
+        if self._crew.quarantine.strike(self._hash, self._name, reason) < STRIKES:
+            return None
+        return DecoderCrashError(
+            f'"{self._name}" crashes its decoder ({lost.detail}) and is set aside. The file is probably damaged.'
+        )

@@ -1,0 +1,69 @@
+"""What can go wrong with a source file, each with its own code and one plain sentence."""
+
+from kijkocut.model.errors import OutsideError, UserError
+
+
+class MediaError(OutsideError):
+    """Root of every failure of one source file; the rest of the project is untouched by it."""
+
+    code = "media"
+
+
+class MediaMissingError(UserError, MediaError):
+    """There is no readable regular file at the path."""
+
+    code = "media.missing"
+
+
+class NotMediaError(UserError, MediaError):
+    """The file holds no picture, sound or still of a kind this program opens."""
+
+    code = "media.not_media"
+
+
+class UnreadableError(MediaError):
+    """The file claims to be media, but its content can't be decoded."""
+
+    code = "media.unreadable"
+
+
+class TooLargeError(MediaError):
+    """Decoding would need more memory than the limits allow."""
+
+    code = "media.too_large"
+
+
+class DecoderMemoryError(TooLargeError):
+    """The decoder asked for more memory than one file may use."""
+
+    code = "media.out_of_memory"
+
+
+class MediaTimeoutError(MediaError):
+    """The decoder stopped answering and was ended."""
+
+    code = "media.timeout"
+
+
+class DecoderCrashError(MediaError):
+    """The decoder process died on this file."""
+
+    code = "media.crashed"
+
+
+class QuarantinedError(MediaError):
+    """The file ended two decoders and is not opened again until the person asks for it."""
+
+    code = "media.quarantined"
+
+
+class MissingStreamError(MediaError):
+    """The file has no stream of the kind asked for, or not under that number."""
+
+    code = "media.no_stream"
+
+
+class PoolClosedError(MediaError):
+    """The pool that serves this file has been closed."""
+
+    code = "media.closed"

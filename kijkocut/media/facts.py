@@ -1,0 +1,189 @@
+"""Measuring a file: from an open container and its index to `MediaFacts`. Runs where the decoders run."""
+
+import os
+from fractions import Fraction
+
+import av
+from av.audio import AudioStream as AvAudioStream
+from av.container import InputContainer
+from av.video import VideoStream as AvVideoStream
+from msgspec import Struct
+
+from kijkocut.media.colours import tagged
+from kijkocut.media.errors import NotMediaError
+from kijkocut.media.identity import content_hash
+from kijkocut.media.index import FileIndex, FrameTable, PictureIndex, SoundIndex, unpacked
+from kijkocut.media.limits import MediaLimits
+from kijkocut.media.opening import check_picture, open_media, translated
+from kijkocut.media.pixels import is_full_range_name, pixel_layout
+from kijkocut.media.rates import cadence
+from kijkocut.media.scan import Tick, scan
+from kijkocut.model.media import AudioStream, Colour, MediaFacts, MediaKind, VideoStream
+from kijkocut.model.ticks import TICKS_PER_SECOND, Ratio
+
+_TOP_FIRST, _BOTTOM_FIRST = (2, 5), (3, 4)
+"""`AVFieldOrder`: TT and BT show the top field first, BB and TB the bottom field."""
+_STILL_FORMATS = ("_pipe", "webp", "apng", "gif")
+_PROBE_PACKETS = 2000
+
+
+class Measured(Struct, frozen=True, kw_only=True):
+    """The facts of a file and the index that was made on the way."""
+
+    facts: MediaFacts
+    index: FileIndex
+
+
+def measure(path: str, limits: MediaLimits, tick: Tick) -> Measured:
+    """Measure one file.
+
+    Raises:
+        MediaError: What is wrong with the file.
+    """
+    try:
+        with open_media(path, limits) as container:
+            index = scan(container, limits, tick)
+        with open_media(path, limits) as container:
+            facts = _facts(container, path, index, limits)
+    except (av.FFmpegError, OSError, MemoryError, ValueError) as exc:
+        raise translated(exc, path) from exc
+    if not facts.streams:
+        raise NotMediaError(f'"{os.path.basename(path)}" holds neither picture nor sound.')
+    return Measured(facts=facts, index=index)
+
+
+def _facts(
+    container: InputContainer, path: str, index: FileIndex, limits: MediaLimits
+) -> MediaFacts:
+    streams: list[VideoStream | AudioStream] = []
+    for stream in container.streams:
+        if isinstance(stream, AvVideoStream) and stream.index in index.pictures:
+            first = first_frame(container, stream, path, limits)
+            streams.append(_video(stream, index.pictures[stream.index], first))
+        elif isinstance(stream, AvAudioStream) and stream.index in index.sounds:
+            streams.append(_audio(stream, index.sounds[stream.index]))
+    kind = _kind(container, streams)
+    duration = max((_end(s, index) for s in streams), default=0)
+    return MediaFacts(
+        kind=kind,
+        container=container.format.name,
+        duration=0 if kind is MediaKind.image else duration,
+        size_bytes=os.stat(path).st_size,
+        content_hash=content_hash(path),
+        streams=tuple(streams),
+        timecode=_timecode(container),
+    )
+
+
+def first_frame(
+    container: InputContainer, stream: AvVideoStream, path: str, limits: MediaLimits
+) -> av.VideoFrame | None:
+    """Decode the first picture of a stream: it knows more than the headers; None if none decodes."""
+    container.seek(0)
+    for count, packet in enumerate(container.demux(stream)):
+        try:
+            frames = packet.decode()
+        except av.FFmpegError:
+            frames = []
+        for frame in frames:
+            check_picture(frame.width, frame.height, path, limits)
+            return frame
+        if count > _PROBE_PACKETS:
+            return None
+    return None
+
+
+def _kind(container: InputContainer, streams: list[VideoStream | AudioStream]) -> MediaKind:
+    pictures = [s for s in streams if isinstance(s, VideoStream)]
+    if not pictures:
+        return MediaKind.audio
+    is_single = len(streams) == 1 and pictures[0].frame_count == 1
+    if is_single and container.format.name.endswith(_STILL_FORMATS):
+        return MediaKind.image
+    return MediaKind.video
+
+
+def _end(stream: VideoStream | AudioStream, index: FileIndex) -> int:
+    if isinstance(stream, VideoStream):
+        return index.pictures[stream.index].begin + stream.duration
+    return index.sounds[stream.index].begin + stream.duration
+
+
+def _timecode(container: InputContainer) -> str:
+    for tags in (container.metadata, *(s.metadata for s in container.streams)):
+        if "timecode" in tags:
+            return str(tags["timecode"])
+    return ""
+
+
+def _video(stream: AvVideoStream, index: PictureIndex, first: av.VideoFrame | None) -> VideoStream:
+    context = stream.codec_context
+    table = FrameTable(index)
+    found = cadence(table.pts, index.time_base.fraction, stream.average_rate)
+    name = first.format.name if first is not None else context.pix_fmt or "yuv420p"
+    width, height = (
+        (first.width, first.height) if first is not None else (context.width, context.height)
+    )
+    layout = pixel_layout(name, width, height)
+    has_alpha = layout.has_alpha or stream.metadata.get("alpha_mode") == "1" or name == "pal8"
+    return VideoStream(
+        index=stream.index,
+        codec=stream.codec_context.codec.canonical_name,
+        width=width,
+        height=height,
+        duration=table.begin(len(table)) - index.begin,
+        rate=found.rate,
+        average_fps=found.average_fps,
+        min_fps=found.min_fps,
+        max_fps=found.max_fps,
+        is_vfr=found.exact is None,
+        frame_count=len(table),
+        start=index.zero + index.begin,
+        time_base=index.time_base,
+        pixel_format=name,
+        bit_depth=layout.bit_depth,
+        has_alpha=has_alpha,
+        sample_aspect=_aspect(stream.sample_aspect_ratio),
+        rotation=first.rotation % 360 if first is not None else 0,
+        interlace=_interlace(context.field_order, first),
+        colour=_colour(stream, first, name),
+    )
+
+
+def _aspect(value: Fraction | None) -> Ratio:
+    return Ratio(value.numerator, value.denominator) if value and value > 0 else Ratio(1, 1)
+
+
+def _interlace(field_order: int, first: av.VideoFrame | None) -> str:
+    if field_order in _BOTTOM_FIRST:
+        return "bottom_first"
+    if field_order in _TOP_FIRST or (first is not None and first.interlaced_frame):
+        return "top_first"
+    return "progressive"
+
+
+def _colour(stream: AvVideoStream, first: av.VideoFrame | None, pixel_format: str) -> Colour:
+    source = first if first is not None else stream.codec_context
+    found = tagged(source.color_primaries, source.color_trc, source.colorspace, source.color_range)
+    if found.full_range is None and is_full_range_name(pixel_format):
+        return Colour(
+            primaries=found.primaries, transfer=found.transfer, matrix=found.matrix, full_range=True
+        )
+    return found
+
+
+def _audio(stream: AvAudioStream, index: SoundIndex) -> AudioStream:
+    context = stream.codec_context
+    pts = unpacked(index.pts)
+    start = Fraction(pts[0]) * index.time_base.fraction if len(pts) else Fraction(0)
+    return AudioStream(
+        index=stream.index,
+        codec=context.codec.canonical_name,
+        sample_rate=index.sample_rate,
+        channels=max(1, context.channels),
+        duration=index.count * TICKS_PER_SECOND // index.sample_rate,
+        layout=context.layout.name,
+        start=round(start * TICKS_PER_SECOND),
+        bit_depth=context.format.bits,
+        language=stream.metadata.get("language", ""),
+    )

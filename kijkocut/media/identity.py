@@ -1,0 +1,46 @@
+"""Who a file is, whatever it is called: a hash over its size, head, middle and tail."""
+
+import hashlib
+import os
+from collections.abc import Sequence
+
+from kijkocut.media.errors import MediaMissingError
+
+_CHUNK = 1 << 20
+
+
+def content_hash(path: str | os.PathLike[str]) -> str:
+    """Give the identity of a file: BLAKE2b over its size and its first, middle and last MiB, in hex.
+
+    Raises:
+        MediaMissingError: The file can't be read.
+    """
+    digest = hashlib.blake2b(digest_size=20)
+    _feed(digest, os.fspath(path))
+    return digest.hexdigest()
+
+
+def sequence_hash(paths: Sequence[str]) -> str:
+    """Give the identity of an image sequence: count, every size, and the ends and middle by content."""
+    digest = hashlib.blake2b(digest_size=20)
+    digest.update(b"sequence %d" % len(paths))
+    for path in paths:
+        digest.update(b"%d," % os.stat(path).st_size)
+    for path in (paths[0], paths[len(paths) // 2], paths[-1]):
+        _feed(digest, path)
+    return digest.hexdigest()
+
+
+def _feed(digest: "hashlib.blake2b", path: str) -> None:
+    try:
+        with open(path, "rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            digest.update(b"%d:" % size)
+            starts = sorted({0, max(0, size // 2 - _CHUNK // 2), max(0, size - _CHUNK)})
+            for start in starts:
+                file.seek(start)
+                digest.update(file.read(_CHUNK))
+    except OSError as exc:
+        raise MediaMissingError(
+            f'"{path}" can\'t be read: {exc.strerror}. Check the path.'
+        ) from exc

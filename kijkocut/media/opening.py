@@ -1,0 +1,143 @@
+"""Opening a file so that nothing but that file is ever read.
+
+Playlists, concat lists, SDP and image patterns name other files; FFmpeg would follow them. Only formats
+that hold their own media are allowed, only through the `file:` protocol, and stills are handed over as
+a nameless byte stream so that no pattern in their name can match.
+"""
+
+import io
+import os
+import stat
+from pathlib import Path
+
+import av
+from av.container import InputContainer
+
+from kijkocut.media.errors import (
+    DecoderMemoryError,
+    MediaError,
+    MediaMissingError,
+    NotMediaError,
+    TooLargeError,
+    UnreadableError,
+)
+from kijkocut.media.limits import MediaLimits
+
+_CONTAINERS = (
+    "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mxf,flv,ogg,asf,dv,nut,ivf,rm,"
+    "wav,w64,aiff,au,caf,flac,mp3,aac,ac3,eac3,dts,truehd,amr,ape,wv,tta,opus,"
+    "h264,hevc,av1,obu,m4v,mpegvideo,gif,apng,webp"
+)
+_STILLS = (
+    "png_pipe,jpeg_pipe,webp_pipe,tiff_pipe,bmp_pipe,dpx_pipe,exr_pipe,j2k_pipe,pam_pipe,pbm_pipe,"
+    "pgm_pipe,ppm_pipe,qoi_pipe,sgi_pipe,psd_pipe,jpegxl_pipe,gem_pipe"
+)
+_ALLOWED = f"{_CONTAINERS},{_STILLS}"
+_PROBE_BYTES = 16
+
+
+def open_media(path: str, limits: MediaLimits) -> InputContainer:
+    """Open one regular file for demuxing; the caller closes it.
+
+    Raises:
+        MediaMissingError: No readable regular file there.
+        NotMediaError: Not a kind of file this program opens.
+        UnreadableError: Damaged beyond opening.
+        TooLargeError: More streams or larger pictures than the limits allow, or out of memory.
+    """
+    _require_regular(path)
+    options = {"protocol_whitelist": "file", "format_whitelist": _ALLOWED}
+    try:
+        if _is_still(path):
+            source = io.BytesIO(Path(path).read_bytes())
+            container = av.open(source, "r", options={"format_whitelist": _ALLOWED})
+        else:
+            container = av.open(f"file:{os.path.abspath(path)}", "r", options=options)
+    except (av.FFmpegError, OSError, ValueError, MemoryError) as exc:
+        raise translated(exc, path) from exc
+    try:
+        check_size(container, path, limits)
+    except MediaError:
+        container.close()
+        raise
+    return container
+
+
+def check_size(container: InputContainer, path: str, limits: MediaLimits) -> None:
+    """Refuse a file whose headers promise more than the limits allow, before anything is decoded.
+
+    Raises:
+        TooLargeError: See above.
+    """
+    if len(container.streams) > limits.max_streams:
+        raise TooLargeError(
+            f"{_name(path)} has {len(container.streams)} streams; at most {limits.max_streams} are read."
+        )
+    for stream in container.streams.video:
+        context = stream.codec_context
+        check_picture(context.width, context.height, path, limits)
+
+
+def check_picture(width: int, height: int, path: str, limits: MediaLimits) -> None:
+    """Refuse a picture larger than the limits, counting 8 bytes per pixel for the largest format.
+
+    Raises:
+        TooLargeError: See above.
+    """
+    side = limits.max_side
+    if width > side or height > side or width * height * 4 > limits.max_frame_bytes:
+        raise TooLargeError(
+            f"{_name(path)} has pictures of {width}x{height}; at most {side}x{side} are decoded."
+            " Raise the limit in the settings if you trust this file."
+        )
+
+
+def translated(exc: Exception, path: str) -> MediaError:
+    """Turn what FFmpeg or the system raised on a file into one of this room's errors."""
+    name = _name(path)
+    match exc:
+        case MediaError():
+            return exc
+        case MemoryError():
+            return DecoderMemoryError(f"{name} needs more memory to decode than one file may use.")
+        case FileNotFoundError() | PermissionError() | IsADirectoryError():
+            return MediaMissingError(
+                f"{name} can't be read: {exc.strerror or exc}. Check the path."
+            )
+        case av.error.DecoderNotFoundError() | NotImplementedError():
+            return UnreadableError(f"{name} uses a codec this program has no decoder for.")
+        case _:
+            return UnreadableError(
+                f"{name} can't be decoded: it is damaged or no media file of a known kind."
+            )
+
+
+def _require_regular(path: str) -> None:
+    """Refuse what is no regular file, so that a pipe or a device can't block the reader."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError) as exc:
+        reason = getattr(exc, "strerror", None) or str(exc)
+        raise MediaMissingError(f"{_name(path)} can't be read: {reason}. Check the path.") from exc
+    if not stat.S_ISREG(status.st_mode):
+        raise MediaMissingError(f"{_name(path)} is not a file. Choose a media file.")
+    if status.st_size == 0:
+        raise NotMediaError(f"{_name(path)} is empty.")
+
+
+def _is_still(path: str) -> bool:
+    """Whether the first bytes are those of a still picture (APNG and animated WebP count too)."""
+    with open(path, "rb") as file:
+        head = file.read(_PROBE_BYTES)
+    return (
+        head.startswith((b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM"))
+        or (head.startswith(b"RIFF") and head[8:12] == b"WEBP")
+        or head.startswith((b"SDPX", b"XPDS", b"\x76\x2f\x31\x01", b"qoif", b"8BPS", b"\xff\x0a"))
+        or head[:2] in (b"P1", b"P2", b"P3", b"P4", b"P5", b"P6", b"P7")
+        or head[4:8] == b"jP  "
+        or head[4:12] == b"JXL \r\n\x87\n"
+    )
+
+
+def _name(path: str) -> str:
+    return f'"{Path(path).name}"'

@@ -1,0 +1,229 @@
+"""Decoding pictures frame-exactly. Runs where the decoders run; one object belongs to one thread."""
+
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+import av
+from av.container import InputContainer
+from av.video import VideoStream
+from av.video.codeccontext import VideoCodecContext
+
+from kijkocut.media.errors import MissingStreamError, UnreadableError
+from kijkocut.media.index import FrameTable, PictureIndex
+from kijkocut.media.limits import MediaLimits
+from kijkocut.media.opening import check_picture, open_media, translated
+from kijkocut.model.ticks import Ratio
+
+INTRA_CODECS = frozenset(
+    {
+        "prores",
+        "dnxhd",
+        "mjpeg",
+        "qtrle",
+        "png",
+        "ffv1",
+        "cfhd",
+        "rawvideo",
+        "v210",
+        "huffyuv",
+        "gif",
+    }
+)
+FORWARD_FRAMES = 48
+"""Decoding ahead over so many frames is taken before a seek."""
+
+
+class FrameSource(Protocol):
+    """Frames of one stream by number."""
+
+    table: FrameTable
+
+    @property
+    def sample_aspect(self) -> Ratio:
+        """Width to height of one pixel."""
+
+    def frame(self, number: int, *, goes_on: bool) -> av.VideoFrame:
+        """Decode frame `number`; `goes_on` says that the next ones will be wanted too."""
+
+    def near(self, number: int) -> tuple[int, av.VideoFrame]:
+        """Give quickly a frame not after `number`, and its own number."""
+
+    def close(self) -> None:
+        """Close the file."""
+
+
+class PictureDecoder:
+    """Frames of one picture stream by number, exactly, fastest in order.
+
+    The exact rule: seek to the keyframe our index names, decode on; if the first frame that comes out is
+    already later than the one wanted (open GOPs do this), go one keyframe further back.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        stream: int,
+        index: PictureIndex,
+        *,
+        limits: MediaLimits,
+        threads: int = 0,
+        tick: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._path, self._stream_index, self._limits = path, stream, limits
+        self._threads, self._tick = threads, tick
+        self.table = FrameTable(index)
+        self._container: InputContainer | None = None
+        self._coming: Iterator[av.VideoFrame] = iter(())
+        self._next: int | None = None
+        """The frame the decoder gives next without a seek."""
+        self._held: tuple[int, av.VideoFrame] | None = None
+        self._skip_before: int | None = None
+        """Frames before this timestamp that no other needs are not decoded."""
+        self._open()
+
+    @property
+    def sample_aspect(self) -> Ratio:
+        """Width to height of one pixel."""
+        value = self._stream.sample_aspect_ratio
+        return Ratio(value.numerator, value.denominator) if value and value > 0 else Ratio(1, 1)
+
+    def frame(self, number: int, *, goes_on: bool = True) -> av.VideoFrame:
+        """Decode frame `number`.
+
+        If the file does not hold that frame undamaged, the last good one before it is given, as a player
+        would show it. With `goes_on` false the decoder is drained once the frame is in: quicker for one
+        frame, but the next one needs a seek.
+
+        Raises:
+            MediaError: Nothing can be decoded there.
+        """
+        if self._held is not None and self._held[0] == number:
+            return self._held[1]
+        try:
+            if self._next is None or not self._next <= number < self._next + FORWARD_FRAMES:
+                self._seek(number, is_drained=not goes_on)
+            frame = self._advance(number)
+        except (av.FFmpegError, MemoryError, ValueError) as exc:
+            self._next = None
+            raise translated(exc, self._path) from exc
+        self._held = (number, frame)
+        self._next = number + 1 if self._next is not None else None
+        return frame
+
+    def near(self, number: int) -> tuple[int, av.VideoFrame]:
+        """Decode only the keyframe at or before frame `number`.
+
+        Raises:
+            MediaError: Nothing can be decoded there.
+        """
+        position = self.table.key_before(self.table.pts[number])
+        try:
+            self._start_at(position, drain_at=self.table.key(position)[0])
+            first = next(self._coming, None)
+        except (av.FFmpegError, MemoryError, ValueError) as exc:
+            raise translated(exc, self._path) from exc
+        finally:
+            self._next = None
+        if first is None or first.pts is None:
+            return number, self.frame(number)
+        return self.table.number_of(first.pts), first
+
+    def _advance(self, number: int) -> av.VideoFrame:
+        wanted = self.table.pts[number]
+        best = self._held[1] if self._held is not None and self._held[0] < number else None
+        for frame in self._coming:
+            if frame.pts is None:
+                continue
+            if frame.pts > wanted and best is not None:
+                self._coming = _again(frame, self._coming)
+                break
+            best = frame
+            if frame.pts >= wanted:
+                break
+        if best is None:
+            raise UnreadableError(f'"{self._path}" can\'t be decoded at frame {number}.')
+        return best
+
+    def _seek(self, number: int, *, is_drained: bool) -> None:
+        wanted = self.table.pts[number]
+        position = self.table.key_before(wanted)
+        self._held = None
+        while True:
+            self._start_at(position, drain_at=wanted if is_drained else None)
+            self._skip_before = wanted
+            first = next(self._coming, None)
+            if first is not None and (position == 0 or (first.pts or 0) <= wanted):
+                self._coming = _again(first, self._coming)
+                self._next = None if is_drained else number
+                return
+            if position == 0:
+                raise UnreadableError(f'"{self._path}" can\'t be decoded at frame {number}.')
+            position -= 1
+
+    def _start_at(self, position: int, *, drain_at: int | None) -> None:
+        """Stand before a keyframe; the first one is reached by opening the file again."""
+        self._skip_before = None
+        if position == 0:
+            self._open()
+        else:
+            assert self._container is not None
+            self._container.seek(self.table.key(position)[1], stream=self._stream, backward=True)
+            self._context.flush_buffers()
+        self._coming = self._decoded(drain_at)
+
+    def _decoded(self, drain_at: int | None) -> Iterator[av.VideoFrame]:
+        """Decode from here on; after the packet with timestamp `drain_at` give what is inside and end."""
+        container, context = self._container, self._context
+        assert container is not None
+        for packet in container.demux(self._stream):
+            self._tick()
+            is_end = not packet.size
+            if self._skip_before is not None and packet.pts is not None:
+                context.skip_frame = "NONREF" if packet.pts < self._skip_before else "DEFAULT"
+            try:
+                frames = context.decode(None if is_end else packet)
+                if drain_at is not None and packet.pts == drain_at:
+                    frames += context.decode(None)
+                    is_end = True
+            except av.error.InvalidDataError:
+                continue
+            for frame in frames:
+                check_picture(frame.width, frame.height, self._path, self._limits)
+                yield frame
+            if is_end:
+                return
+
+    def _open(self) -> None:
+        self.close()
+        self._container = open_media(self._path, self._limits)
+        streams = [s for s in self._container.streams.video if s.index == self._stream_index]
+        if not streams:
+            raise MissingStreamError(f'"{self._path}" has no picture stream {self._stream_index}.')
+        self._stream: VideoStream = streams[0]
+        self._context = decoder_for(self._stream, self._threads)
+
+    def close(self) -> None:
+        """Close the file."""
+        container, self._container = self._container, None
+        if container is not None:
+            container.close()
+
+
+def decoder_for(stream: VideoStream, threads: int) -> VideoCodecContext:
+    """Choose the decoder of a stream; VP8 and VP9 keep their alpha only in libvpx."""
+    context = stream.codec_context
+    if context.name in ("vp9", "vp8") and stream.metadata.get("alpha_mode") == "1":
+        alpha = av.CodecContext.create("libvpx-vp9" if context.name == "vp9" else "libvpx", "r")
+        assert isinstance(alpha, VideoCodecContext)
+        alpha.extradata = context.extradata
+        context = alpha
+    context.thread_count = threads
+    context.thread_type = av.codec.context.ThreadType.AUTO
+    if stream.codec_context.name in INTRA_CODECS:
+        context.thread_type = av.codec.context.ThreadType.SLICE
+    return context
+
+
+def _again(first: av.VideoFrame, rest: Iterator[av.VideoFrame]) -> Iterator[av.VideoFrame]:
+    yield first
+    yield from rest

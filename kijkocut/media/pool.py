@@ -1,0 +1,228 @@
+"""The service that measures source files and serves their frames and samples."""
+
+import os
+import weakref
+from pathlib import Path
+from types import TracebackType
+
+import platformdirs
+from msgspec import Struct
+
+from kijkocut.media import wire
+from kijkocut.media.audio_reader import AudioReader
+from kijkocut.media.crew import Crew, Patient
+from kijkocut.media.errors import MediaMissingError, MissingStreamError
+from kijkocut.media.identity import content_hash, sequence_hash
+from kijkocut.media.limits import MediaLimits
+from kijkocut.media.process import WorkerProcess
+from kijkocut.media.quarantine import Quarantine
+from kijkocut.media.sequence import sequence_files
+from kijkocut.media.video_reader import VideoReader
+from kijkocut.model.media import AudioStream, MediaFacts, MediaKind, VideoStream
+from kijkocut.model.ticks import Rate
+
+
+class PoolSettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How a pool works."""
+
+    limits: MediaLimits = MediaLimits()
+    max_workers: int = 12
+    """Most streams that have a decoder process at the same time; the longest unused one gives way."""
+
+
+class MediaPool:
+    """Opens source files, each stream in a decoder process of its own. Thread-safe.
+
+    A file that crashes, stalls or swells its decoder costs only that process: the request ends in a
+    `MediaError`, and after two such strikes the file is set aside by content (`quarantine`).
+    """
+
+    def __init__(
+        self, cache_dir: Path | None = None, *, settings: PoolSettings | None = None
+    ) -> None:
+        """Make the service; processes start with the first request.
+
+        Args:
+            cache_dir: Where indexes and the quarantine record are kept; may be deleted at any time.
+                Without one, the user's cache folder.
+            settings: Limits and the number of processes.
+        """
+        self._settings = settings or PoolSettings()
+        self._cache = cache_dir or platformdirs.user_cache_path("kijkocut") / "media"
+        self.quarantine = Quarantine(self._cache / "quarantine.json")
+        self._crew = Crew(
+            self._settings.limits, self.quarantine, max_workers=self._settings.max_workers
+        )
+        self._readers: weakref.WeakSet[VideoReader | AudioReader] = weakref.WeakSet()
+
+    def probe(self, path: str | Path, *, sequence_rate: Rate | None = None) -> MediaFacts:
+        """Measure a file.
+
+        Args:
+            path: The file.
+            sequence_rate: Take `path` as the first of numbered stills that play at this rate.
+
+        Raises:
+            MediaError: What is wrong with the file.
+        """
+        source = wire.Source(path=_absolute(path), sequence_rate=sequence_rate)
+        if sequence_rate is None:
+            identity = content_hash(source.path)
+        else:
+            identity = sequence_hash(sequence_files(source.path))
+        request = wire.Measure(
+            source=source, index_folder=str(self._cache / "index"), limits=self._settings.limits
+        )
+        return _Measuring(self._crew, request, identity).run()
+
+    def video(
+        self,
+        path: str | Path,
+        facts: MediaFacts,
+        *,
+        stream: int | None = None,
+        is_deinterlaced: bool = False,
+    ) -> VideoReader:
+        """Give a reader of a picture stream. Nothing is opened yet.
+
+        Args:
+            path: The file, or the first still of a sequence.
+            facts: What `probe` measured.
+            stream: The stream's index; the first picture stream if None.
+            is_deinterlaced: Whether to join the fields of interlaced footage into whole frames.
+
+        Raises:
+            MissingStreamError: There is no such stream.
+        """
+        chosen = facts.video if stream is None else _stream(facts, stream)
+        if not isinstance(chosen, VideoStream):
+            raise MissingStreamError(f'"{Path(path).name}" has no picture {_told(stream)}.')
+        is_sequence = facts.kind is MediaKind.image_sequence
+        opening = wire.OpenPicture(
+            source=self._source(path, facts, chosen.rate if is_sequence else None),
+            stream=chosen.index,
+            limits=self._settings.limits,
+            is_deinterlaced=is_deinterlaced,
+        )
+        is_still = facts.kind is MediaKind.image
+        reader = VideoReader(self._crew, opening, facts.content_hash, is_still=is_still)
+        self._readers.add(reader)
+        return reader
+
+    def audio(
+        self,
+        path: str | Path,
+        facts: MediaFacts,
+        *,
+        stream: int | None = None,
+        sample_rate: int = 48000,
+        channels: int | None = None,
+    ) -> AudioReader:
+        """Give a reader of a sound stream. Nothing is opened yet.
+
+        Args:
+            path: The file.
+            facts: What `probe` measured.
+            stream: The stream's index; the first sound stream if None.
+            sample_rate: Rate of the samples given, in Hz.
+            channels: Channels given; the stream's own if None. Mono is spread at full level.
+
+        Raises:
+            MissingStreamError: There is no such stream.
+        """
+        chosen = facts.audio if stream is None else _stream(facts, stream)
+        if not isinstance(chosen, AudioStream):
+            raise MissingStreamError(f'"{Path(path).name}" has no sound {_told(stream)}.')
+        opening = wire.OpenSound(
+            source=self._source(path, facts, None),
+            stream=chosen.index,
+            limits=self._settings.limits,
+            sample_rate=sample_rate,
+            channels=channels or chosen.channels,
+        )
+        reader = AudioReader(self._crew, opening, facts.content_hash)
+        self._readers.add(reader)
+        return reader
+
+    def close(self) -> None:
+        """End all readers and processes; frames already given stay valid."""
+        self._crew.close()
+        for reader in list(self._readers):
+            reader.close()
+
+    def __enter__(self) -> "MediaPool":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _source(
+        self, path: str | Path, facts: MediaFacts, sequence_rate: Rate | None
+    ) -> wire.Source:
+        count = facts.video.frame_count if facts.video is not None else 0
+        return wire.Source(
+            path=_absolute(path),
+            sequence_rate=sequence_rate,
+            sequence_count=(count or 0) if sequence_rate is not None else 0,
+            index_path=str(self._cache / "index" / f"{facts.content_hash}.index"),
+        )
+
+
+class _Measuring:
+    """One request to measure a file."""
+
+    def __init__(self, crew: Crew, request: wire.Measure, identity: str) -> None:
+        self._crew, self._request = crew, request
+        self._patient = Patient(crew, request.source.path, identity)
+        self._worker: WorkerProcess | None = None
+
+    def run(self) -> MediaFacts:
+        return self._patient.attempt(self._measure, self._lose)
+
+    def _measure(self) -> MediaFacts:
+        worker = self._worker = self._crew.take(None)
+        worker.send(self._request)
+        answer = worker.receive()
+        while not isinstance(answer, wire.Done | wire.Failed):
+            answer = worker.receive()
+        if isinstance(answer, wire.Failed):
+            error = wire.error_of(answer)
+            if error.code != "media.out_of_memory":
+                self._crew.put_back(worker)
+            raise error
+        self._crew.put_back(worker)
+        return answer.measured.facts
+
+    def _lose(self) -> None:
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.kill()
+
+
+def probe(
+    path: str | Path, *, limits: MediaLimits | None = None, sequence_rate: Rate | None = None
+) -> MediaFacts:
+    """Measure one file in a decoder process started for it; see `MediaPool.probe`."""
+    settings = PoolSettings(limits=limits or MediaLimits(), max_workers=1)
+    with MediaPool(settings=settings) as pool:
+        return pool.probe(path, sequence_rate=sequence_rate)
+
+
+def _absolute(path: str | Path) -> str:
+    try:
+        return os.path.abspath(path)
+    except ValueError as exc:
+        raise MediaMissingError("The path holds a character no file name can have.") from exc
+
+
+def _stream(facts: MediaFacts, index: int) -> VideoStream | AudioStream | None:
+    return next((s for s in facts.streams if s.index == index), None)
+
+
+def _told(stream: int | None) -> str:
+    return "stream" if stream is None else f"stream {stream}"

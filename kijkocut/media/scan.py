@@ -1,0 +1,220 @@
+"""Reading all packets of a file once to build its index. Runs where the decoders run."""
+
+import struct
+from array import array
+from collections.abc import Callable
+from fractions import Fraction
+
+import av
+from av.audio import AudioStream
+from av.container import InputContainer
+from av.video import VideoStream
+from msgspec import Struct
+
+from kijkocut.media.errors import TooLargeError
+from kijkocut.media.index import FileIndex, PictureIndex, SoundIndex, packed
+from kijkocut.media.limits import MediaLimits
+from kijkocut.media.rates import cadence
+from kijkocut.model.ticks import TICKS_PER_SECOND, Rate, Ratio
+
+Tick = Callable[[], None]
+"""Called now and then during long work, to show that it goes on."""
+
+_SKIP = struct.Struct("<II")
+_SKIP_MANUAL = 1 << 29
+"""`AV_CODEC_FLAG2_SKIP_MANUAL`: the decoder leaves priming and padding in; we cut them by number."""
+_BYTE_SOUGHT = frozenset({"mp3", "aac", "ac3", "eac3", "dts", "truehd", "amr"})
+"""Bare streams whose seeking is a guess from the bit rate."""
+_TICK_EVERY = 2000
+
+
+class _Packets:
+    """What was seen of one stream's packets."""
+
+    def __init__(self) -> None:
+        self.pts = array("q")
+        self.dts = array("q")
+        self.position = array("q")
+        self.key_pts = array("q")
+        self.key_dts = array("q")
+        self.last_duration = 0
+        self.last_pts = -(1 << 62)
+        self.skip = 0
+        self.discard = 0
+        self.has_dts = True
+
+
+def is_moving(stream: VideoStream) -> bool:
+    """Whether a picture stream is footage, not the cover of a record."""
+    return not bool(stream.disposition & av.stream.Disposition.attached_pic)
+
+
+def scan(container: InputContainer, limits: MediaLimits, tick: Tick) -> FileIndex:
+    """Index every picture and sound stream of a freshly opened file.
+
+    Raises:
+        TooLargeError: A stream has more packets than the limits allow.
+        av.FFmpegError: Reading failed before the first packet.
+    """
+    wanted = [s for s in container.streams.video if is_moving(s)] + list(container.streams.audio)
+    seen = {stream.index: _Packets() for stream in wanted}
+    if wanted:
+        _read_all(container, wanted, seen, limits, tick)
+    starts = {s.index: _start(s, seen[s.index]) for s in wanted if len(seen[s.index].pts)}
+    zero = min(starts.values(), default=Fraction(0))
+    pictures, sounds = {}, {}
+    for stream in wanted:
+        packets = seen[stream.index]
+        if stream.index not in starts:
+            continue
+        begin = _begin(starts[stream.index] - zero, stream)
+        if isinstance(stream, VideoStream):
+            pictures[stream.index] = _picture_index(stream, packets, zero, begin)
+        elif isinstance(stream, AudioStream):
+            sounds[stream.index] = _sound_index(container, stream, packets, begin)
+    return FileIndex(pictures=pictures, sounds=sounds)
+
+
+def _read_all(
+    container: InputContainer,
+    wanted: "list[VideoStream | AudioStream]",
+    seen: dict[int, _Packets],
+    limits: MediaLimits,
+    tick: Tick,
+) -> None:
+    """Note every packet; damage in the middle ends the scan there, and what came before counts."""
+    count = 0
+    try:
+        for packet in container.demux(*wanted):
+            count += 1
+            if count % _TICK_EVERY == 0:
+                tick()
+            if count > limits.max_frames:
+                raise TooLargeError(f"The file has more than {limits.max_frames} packets.")
+            if packet.size:
+                _note(seen[packet.stream_index], packet)
+    except av.FFmpegError:
+        if not any(len(p.pts) for p in seen.values()):
+            raise
+
+
+def _note(packets: _Packets, packet: "av.Packet[av.stream.Stream]") -> None:
+    if packet.is_discard:
+        return
+    pts = packet.pts if packet.pts is not None else packet.dts
+    if pts is None:
+        return
+    if packet.has_sidedata("skip_samples"):
+        skip, discard = _SKIP.unpack_from(bytes(packet.get_sidedata("skip_samples")))
+        if not len(packets.pts):
+            packets.skip = skip
+        packets.discard = discard
+    packets.pts.append(pts)
+    packets.position.append(packet.pos if packet.pos is not None else -1)
+    if packet.is_keyframe:
+        packets.key_pts.append(pts)
+        packets.key_dts.append(packet.dts if packet.dts is not None else pts)
+    if pts >= packets.last_pts:
+        packets.last_pts, packets.last_duration = pts, packet.duration or 0
+
+
+def _base(stream: "VideoStream | AudioStream") -> Fraction:
+    return stream.time_base or Fraction(1, 90000)
+
+
+def _start(stream: "VideoStream | AudioStream", packets: _Packets) -> Fraction:
+    """When the first frame is seen or the first sample is heard, in seconds on the file's clock."""
+    start = min(packets.pts) * _base(stream)
+    if isinstance(stream, AudioStream) and stream.sample_rate:
+        start += Fraction(packets.skip, stream.sample_rate)
+    return start
+
+
+def _begin(offset: Fraction, stream: "VideoStream | AudioStream") -> int:
+    """Media time of the stream's start; what is within the time base's rounding counts as together."""
+    return 0 if offset <= _base(stream) and _base(stream) > Fraction(1, 8000) else _ticks(offset)
+
+
+def _ticks(value: Fraction) -> int:
+    return round(value * TICKS_PER_SECOND)
+
+
+def _picture_index(
+    stream: VideoStream, packets: _Packets, zero: Fraction, begin: int
+) -> PictureIndex:
+    base = _base(stream)
+    pts = sorted(set(packets.pts))
+    keys = sorted(zip(packets.key_pts, packets.key_dts, strict=True))
+    found = cadence(pts, base, stream.average_rate)
+    last = packets.last_duration * base
+    if found.exact:
+        last = 1 / found.exact
+    elif last <= 0 and len(pts) > 1:
+        last = (pts[-1] - pts[-2]) * base
+    elif last <= 0:
+        last = Fraction(1, 25)
+    return PictureIndex(
+        time_base=Ratio(base.numerator, base.denominator),
+        pts=packed(pts),
+        key_pts=packed([k for k, _ in keys]),
+        key_dts=packed([d for _, d in keys]),
+        zero=_ticks(zero),
+        begin=begin,
+        last_duration=_ticks(last),
+        rate=found.rate,
+    )
+
+
+def _sound_index(
+    container: InputContainer, stream: AudioStream, packets: _Packets, begin: int
+) -> SoundIndex:
+    base, rate = _base(stream), stream.sample_rate
+    per_unit = base * rate
+    if per_unit <= 1:
+        origin = packets.pts[0]
+        first = [round((p - origin) * per_unit) - packets.skip for p in packets.pts]
+        end = round((packets.last_pts + packets.last_duration - origin) * per_unit) - packets.skip
+    else:
+        first, end = _counted(stream, packets, per_unit)
+    return SoundIndex(
+        time_base=Ratio(base.numerator, base.denominator),
+        sample_rate=rate,
+        pts=packed(packets.pts),
+        first=packed(first),
+        byte_at=packed(packets.position) if container.format.name in _BYTE_SOUGHT else b"",
+        count=max(0, end),
+        begin=begin,
+    )
+
+
+def _counted(stream: AudioStream, packets: _Packets, per_unit: Fraction) -> tuple[list[int], int]:
+    """Number samples where timestamps are too coarse to tell: by counting whole codec frames.
+
+    Matroska rounds to milliseconds. Codec frames have one length, so the count is exact as long as it
+    agrees with the timestamps; where it leaves them (a gap), the timestamp wins.
+    """
+    length = _frame_length(stream, packets, per_unit)
+    origin, slack = packets.pts[0], 2 * per_unit + 2
+    first: list[int] = []
+    position = -packets.skip
+    for pts in packets.pts:
+        told = round((pts - origin) * per_unit) - packets.skip
+        if abs(told - position) > slack or not length:
+            position = told
+        first.append(position)
+        position += length
+    if not length:
+        position = first[-1] + round(packets.last_duration * per_unit)
+    return first, position - packets.discard
+
+
+def _frame_length(stream: AudioStream, packets: _Packets, per_unit: Fraction) -> int:
+    """Samples per packet: what the codec says, else the nearest usual length to the average distance."""
+    if stream.codec_context.frame_size:
+        return stream.codec_context.frame_size
+    if len(packets.pts) < 3:
+        return 0
+    average = (packets.pts[-1] - packets.pts[0]) * per_unit / (len(packets.pts) - 1)
+    usual = (120, 240, 480, 576, 960, 1024, 1152, 1920, 2048, 2880, 4096, 4608)
+    nearest = min(usual, key=lambda n: abs(n - average))
+    return nearest if abs(nearest - average) < 1 + per_unit / (len(packets.pts) - 1) * 2 else 0

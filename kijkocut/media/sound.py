@@ -1,0 +1,222 @@
+"""Decoding sound sample-accurately. Runs where the decoders run; one object belongs to one thread."""
+
+from collections.abc import Callable, Iterator
+from math import gcd
+
+import av
+import numpy as np
+from av.audio import AudioStream
+from av.container import InputContainer
+from numpy.typing import NDArray
+
+from kijkocut.media.errors import MissingStreamError
+from kijkocut.media.index import SoundIndex, unpacked
+from kijkocut.media.limits import MediaLimits
+from kijkocut.media.opening import open_media, translated
+from kijkocut.model.ticks import TICKS_PER_SECOND
+
+Samples = NDArray[np.float32]
+
+_SKIP_MANUAL = 1 << 29
+"""`AV_CODEC_FLAG2_SKIP_MANUAL`: priming and padding stay in; they are cut by number here."""
+_PRE_ROLL_S = 0.3
+"""Decoded and thrown away before a seek target, for codecs that need history (MP3, AAC, Opus)."""
+_FORWARD_S = 4.0
+
+
+class SoundDecoder:
+    """Samples of one sound stream by number at its own rate, silence outside the stream."""
+
+    def __init__(
+        self,
+        path: str,
+        stream: int,
+        index: SoundIndex,
+        *,
+        limits: MediaLimits,
+        tick: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._path, self._limits, self._number, self._tick = path, limits, stream, tick
+        self.index = index
+        self._pts, self._first = unpacked(index.pts), unpacked(index.first)
+        self._by_pts = {pts: i for i, pts in reversed(list(enumerate(self._pts)))}
+        self._container: InputContainer | None = None
+        self._coming: Iterator[tuple[int, Samples]] = iter(())
+        self._block: tuple[int, Samples] | None = None
+        self._open()
+        self.channels = max(1, self.stream.codec_context.channels)
+
+    def _open(self) -> None:
+        self.close()
+        self._container = open_media(self._path, self._limits)
+        streams = [s for s in self._container.streams.audio if s.index == self._number]
+        if not streams:
+            raise MissingStreamError(f'"{self._path}" has no sound stream {self._number}.')
+        self.stream: AudioStream = streams[0]
+        self.stream.codec_context.flags2 |= _SKIP_MANUAL
+
+    def read(self, start: int, count: int) -> Samples:
+        """Give `count` samples from sample `start` of the stream: float32 (channels, count)."""
+        out = np.zeros((self.channels, count), np.float32)
+        low, high = max(0, start), min(self.index.count, start + count)
+        if low >= high:
+            return out
+        try:
+            self._fill(out, start, low, high)
+        except (av.FFmpegError, MemoryError, ValueError) as exc:
+            raise translated(exc, self._path) from exc
+        return out
+
+    def _fill(self, out: Samples, start: int, low: int, high: int) -> None:
+        here = self._block[0] if self._block is not None else None
+        if here is None or low < here or low > here + _FORWARD_S * self.index.sample_rate:
+            self._seek(low)
+        while True:
+            if self._block is None:
+                self._block = next(self._coming, None)
+                if self._block is None:
+                    return
+            first, block = self._block
+            a, b = max(low, first), min(high, first + block.shape[1])
+            if a < b:
+                out[:, a - start : b - start] = block[:, a - first : b - first]
+            if first + block.shape[1] >= high:
+                return
+            self._block = None
+
+    def _seek(self, sample: int) -> None:
+        target = sample - int(_PRE_ROLL_S * self.index.sample_rate)
+        self._block = None
+        if target <= 0:
+            self._open()
+        else:
+            assert self._container is not None
+            units = self.stream.time_base or 1
+            number = max(0, int(np.searchsorted(np.asarray(self._first), target, "right")) - 1)
+            del units
+            self._container.seek(self._pts[number], stream=self.stream, backward=True)
+        self._coming = self._decoded()
+
+    def _decoded(self) -> Iterator[tuple[int, Samples]]:
+        assert self._container is not None
+        to_float = av.AudioResampler(format="fltp")
+        expected: int | None = None
+        for packet in self._container.demux(self.stream):
+            self._tick()
+            if packet.size and packet.pts is not None and packet.pts in self._by_pts:
+                expected = self._first[self._by_pts[packet.pts]]
+            try:
+                frames = self.stream.codec_context.decode(packet if packet.size else None)
+            except av.error.InvalidDataError:
+                continue
+            for frame in frames:
+                for plain in to_float.resample(frame):
+                    samples = np.asarray(plain.to_ndarray(), np.float32)
+                    if expected is not None:
+                        yield expected, samples
+                        expected += samples.shape[1]
+
+    def close(self) -> None:
+        """Close the file."""
+        container, self._container = self._container, None
+        if container is not None:
+            container.close()
+
+
+class ResampledSound:
+    """Samples of a stream at another rate and channel count, numbered on media time.
+
+    Sample n is media time n / `sample_rate`. The resampler is started on a point where both rates have a
+    sample, some milliseconds early, so that any way to the same sample gives the same value.
+    """
+
+    def __init__(self, source: SoundDecoder, sample_rate: int, channels: int) -> None:
+        self._source, self._rate, self._channels = source, sample_rate, channels
+        native = source.index.sample_rate
+        self._offset = _nearest(source.index.begin * native, TICKS_PER_SECOND)
+        common = gcd(native, sample_rate)
+        self._up, self._down = sample_rate // common, native // common
+        self._resampler: av.AudioResampler | None = None
+        self._ready = np.zeros((channels, 0), np.float32)
+        self._ready_at = 0
+        self._fed_to = 0
+
+    def read(self, start: int, count: int) -> Samples:
+        """Give `count` samples from media sample `start`: float32 (channels, count)."""
+        if self._up == self._down:
+            return self._mapped(self._source.read(start - self._offset, count))
+        if self._resampler is None or not (
+            self._ready_at <= start <= self._ready_at + self._ready.shape[1] + self._rate
+        ):
+            self._restart(start)
+        while self._ready_at + self._ready.shape[1] < start + count:
+            self._feed()
+        skip = start - self._ready_at
+        out = self._ready[:, skip : skip + count].copy()
+        self._ready, self._ready_at = self._ready[:, skip + count :], start + count
+        return out
+
+    def _restart(self, start: int) -> None:
+        early = (start - self._rate // 20) // self._up
+        self._resampler = av.AudioResampler(
+            format="fltp", layout=_layout(self._channels), rate=self._rate
+        )
+        self._ready = np.zeros((self._channels, 0), np.float32)
+        self._ready_at, self._fed_to = early * self._up, early * self._down
+
+    def _feed(self) -> None:
+        native = self._source.index.sample_rate
+        count = native // 4
+        samples = self._mapped(self._source.read(self._fed_to - self._offset, count))
+        self._fed_to += count
+        frame = av.AudioFrame.from_ndarray(samples, "fltp", _layout(self._channels))
+        frame.sample_rate = native
+        assert self._resampler is not None
+        parts = [np.asarray(f.to_ndarray(), np.float32) for f in self._resampler.resample(frame)]
+        self._ready = np.concatenate([self._ready, *parts], axis=1)
+
+    def _mapped(self, samples: Samples) -> Samples:
+        have = samples.shape[0]
+        if have == self._channels:
+            return samples
+        if have == 1:
+            return np.repeat(samples, self._channels, axis=0)
+        if self._channels == 1:
+            return samples.mean(axis=0, keepdims=True, dtype=np.float32)
+        return _remixed(samples, self._channels, self._source.index.sample_rate)
+
+
+def _remixed(samples: Samples, channels: int, rate: int) -> Samples:
+    """Fold surround to fewer channels, or spread to more, with the usual ITU-R BS.775 weights."""
+    if _layout(samples.shape[0]) == "" or _layout(channels) == "":
+        out = np.zeros((channels, samples.shape[1]), np.float32)
+        both = min(channels, samples.shape[0])
+        out[:both] = samples[:both]
+        return out
+    mixer = av.AudioResampler(format="fltp", layout=_layout(channels), rate=rate)
+    frame = av.AudioFrame.from_ndarray(
+        np.ascontiguousarray(samples), "fltp", _layout(samples.shape[0])
+    )
+    frame.sample_rate = rate
+    parts = [
+        np.asarray(f.to_ndarray(), np.float32)
+        for f in (*mixer.resample(frame), *mixer.resample(None))
+    ]
+    return np.concatenate(parts, axis=1)
+
+
+def _layout(channels: int) -> str:
+    return {
+        1: "mono",
+        2: "stereo",
+        3: "2.1",
+        4: "quad",
+        5: "5.0",
+        6: "5.1",
+        7: "6.1",
+        8: "7.1",
+    }.get(channels, "")
+
+
+def _nearest(numerator: int, denominator: int) -> int:
+    return (2 * numerator + denominator) // (2 * denominator)

@@ -1,0 +1,199 @@
+"""What a pool and its decoder processes say to each other.
+
+Every message is one msgpack value on a `multiprocessing` connection. The pool asks; the decoder process
+answers, and reads ahead on its own while it has free slots in the ring.
+"""
+
+from multiprocessing.connection import Connection
+
+import msgspec
+from msgspec import Struct
+
+from kijkocut.media.errors import (
+    DecoderMemoryError,
+    MediaError,
+    MediaMissingError,
+    MissingStreamError,
+    NotMediaError,
+    TooLargeError,
+    UnreadableError,
+)
+from kijkocut.media.facts import Measured
+from kijkocut.media.frame_info import FrameInfo
+from kijkocut.media.limits import MediaLimits
+from kijkocut.model.ticks import Rate
+
+
+class Source(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Which file, and where its index is kept."""
+
+    path: str
+    sequence_rate: Rate | None = None
+    """Set for numbered stills that play as frames; `path` is the first of them."""
+    sequence_count: int = 0
+    """How many stills play; 0 for all that follow without a gap."""
+    index_path: str = ""
+    """Index file to use; it is made if it is not there. Empty to keep none."""
+
+
+class Measure(Struct, frozen=True, kw_only=True, tag=True):
+    """Measure a file; answered by `Done`."""
+
+    source: Source
+    index_folder: str
+    limits: MediaLimits
+
+
+class OpenPicture(Struct, frozen=True, kw_only=True, tag=True):
+    """Serve frames of one stream from now on; answered by `Opened`."""
+
+    source: Source
+    stream: int
+    limits: MediaLimits
+    threads: int = 0
+    is_deinterlaced: bool = False
+
+
+class OpenSound(Struct, frozen=True, kw_only=True, tag=True):
+    """Serve samples of one stream from now on; answered by `Opened`."""
+
+    source: Source
+    stream: int
+    limits: MediaLimits
+    sample_rate: int
+    channels: int
+
+
+class WantFrame(Struct, frozen=True, kw_only=True, tag=True):
+    """Give the frame shown at a media time; answered by the first `Frame` with this ticket."""
+
+    ticket: int
+    ticks: int
+    is_approximate: bool = False
+    has_read_ahead: bool = True
+    """Whether to go on with the frames that follow."""
+
+
+class WantSound(Struct, frozen=True, kw_only=True, tag=True):
+    """Give samples; answered by `Sound` and the raw float32 samples, channel after channel."""
+
+    start: int
+    count: int
+
+
+class UseRing(Struct, frozen=True, kw_only=True, tag=True):
+    """Write frames into this shared memory; answered by `RingAttached`."""
+
+    ring: int
+    path: str
+    slots: int
+    slot_bytes: int
+
+
+class FreeSlot(Struct, frozen=True, kw_only=True, tag=True):
+    """The frame in this slot is no longer needed. No answer."""
+
+    ring: int
+    slot: int
+
+
+class Release(Struct, frozen=True, kw_only=True, tag=True):
+    """Close the file and wait for the next; answered by `Opened`."""
+
+
+class Hello(Struct, frozen=True, kw_only=True, tag=True):
+    """The process is ready."""
+
+    pid: int
+
+
+class Alive(Struct, frozen=True, kw_only=True, tag=True):
+    """Long work goes on."""
+
+
+class Done(Struct, frozen=True, kw_only=True, tag=True):
+    """The answer to `Measure`."""
+
+    measured: Measured
+
+
+class Opened(Struct, frozen=True, kw_only=True, tag=True):
+    """The file is open (or closed, after `Release`)."""
+
+
+class NeedRing(Struct, frozen=True, kw_only=True, tag=True):
+    """Frames of so many bytes are coming; send `UseRing`."""
+
+    slot_bytes: int
+
+
+class RingAttached(Struct, frozen=True, kw_only=True, tag=True):
+    """The shared memory is mapped; its name may go."""
+
+    ring: int
+
+
+class Frame(Struct, frozen=True, kw_only=True, tag=True):
+    """One frame lies in a slot of the ring."""
+
+    ticket: int
+    ring: int
+    slot: int
+    info: FrameInfo
+    rows: tuple[tuple[int, int], ...]
+    """For each plane its first byte in the slot and the bytes from row to row."""
+
+
+class Sound(Struct, frozen=True, kw_only=True, tag=True):
+    """Samples follow as one raw message."""
+
+    channels: int
+    count: int
+
+
+class Failed(Struct, frozen=True, kw_only=True, tag=True):
+    """The request, or the reading ahead under this ticket, came to an end."""
+
+    code: str
+    message: str
+    ticket: int = -1
+
+
+Request = Measure | OpenPicture | OpenSound | WantFrame | WantSound | UseRing | FreeSlot | Release
+Answer = Hello | Alive | Done | Opened | NeedRing | RingAttached | Frame | Sound | Failed
+
+_request_decoder = msgspec.msgpack.Decoder(Request)
+_answer_decoder = msgspec.msgpack.Decoder(Answer)
+_encoder = msgspec.msgpack.Encoder()
+_ERRORS = {
+    kind.code: kind
+    for kind in (
+        DecoderMemoryError,
+        MediaError,
+        MediaMissingError,
+        MissingStreamError,
+        NotMediaError,
+        TooLargeError,
+        UnreadableError,
+    )
+}
+
+
+def send(connection: "Connection[bytes, bytes]", message: Request | Answer) -> None:
+    """Send one message; blocks only while the other side's buffer is full."""
+    connection.send_bytes(_encoder.encode(message))
+
+
+def receive_request(connection: "Connection[bytes, bytes]") -> Request:
+    """Wait for the pool's next message."""
+    return _request_decoder.decode(connection.recv_bytes())
+
+
+def receive_answer(connection: "Connection[bytes, bytes]") -> Answer:
+    """Wait for the decoder process's next message."""
+    return _answer_decoder.decode(connection.recv_bytes())
+
+
+def error_of(failed: Failed) -> MediaError:
+    """Make the error again that the decoder process met."""
+    return _ERRORS.get(failed.code, UnreadableError)(failed.message)

@@ -1,0 +1,143 @@
+"""The decoder process: `python -m kijkocut.media.worker CONNECTION MEMORY_BYTES PARENT_PID`.
+
+It decodes one stream at a time for the pool that started it, and dies with it. It opens nothing but the
+file it is told to, writes nothing but the frame ring and the index, and gives up rights and resources
+it does not need. When a decoder crashes, hangs or asks for too much memory, only this process is lost.
+"""
+
+import ctypes
+import faulthandler
+import os
+import signal
+import sys
+import time
+from multiprocessing.connection import Connection
+
+import av
+import av.logging
+
+from kijkocut.media import wire
+from kijkocut.media.errors import MediaError
+from kijkocut.media.opening import translated
+from kijkocut.media.session import PictureSession, Session, SoundSession, measure_source
+
+_PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38
+_ALIVE_EVERY_S = 0.4
+_CPU_LIMIT_S = 60
+"""Processor seconds without any sign of progress after which the system ends this process."""
+
+
+class Worker:
+    """The loop: answer requests in order; while none waits, read ahead."""
+
+    def __init__(self, connection: "Connection[bytes, bytes]") -> None:
+        self._connection = connection
+        self._session: Session | None = None
+        self._alive_at = 0.0
+
+    def run(self) -> None:
+        """Serve until the pool hangs up."""
+        wire.send(self._connection, wire.Hello(pid=os.getpid()))
+        while True:
+            try:
+                request = self._next_request()
+                if request is not None:
+                    extend_cpu_limit()
+                    self._answer(request)
+            except (EOFError, ConnectionError):
+                return
+
+    def _next_request(self) -> wire.Request | None:
+        """Wait for a request; read ahead instead (and give None) while none is there."""
+        session = self._session
+        if session is not None:
+            if session.deferred:
+                return session.deferred.pop(0)
+            if session.has_work and not self._connection.poll(0):
+                session.step()
+                return None
+        return wire.receive_request(self._connection)
+
+    def tick(self) -> None:
+        """Show the pool that long work goes on."""
+        now = time.monotonic()
+        if now - self._alive_at > _ALIVE_EVERY_S:
+            self._alive_at = now
+            extend_cpu_limit()
+            wire.send(self._connection, wire.Alive())
+
+    def _answer(self, request: wire.Request) -> None:
+        path = ""
+        try:
+            match request:
+                case wire.Measure():
+                    path = request.source.path
+                    self._close()
+                    measured = measure_source(request, self.tick)
+                    wire.send(self._connection, wire.Done(measured=measured))
+                case wire.OpenPicture():
+                    path = request.source.path
+                    self._close()
+                    self._session = PictureSession(request, self._connection, self.tick)
+                    wire.send(self._connection, wire.Opened())
+                case wire.OpenSound():
+                    path = request.source.path
+                    self._close()
+                    self._session = SoundSession(request, self._connection, self.tick)
+                    wire.send(self._connection, wire.Opened())
+                case wire.Release():
+                    self._close()
+                    wire.send(self._connection, wire.Opened())
+                case _:
+                    if self._session is not None:
+                        self._session.handle(request)
+        except (MediaError, av.FFmpegError, MemoryError, ValueError, OSError) as exc:
+            if isinstance(exc, (EOFError, ConnectionError)) and not isinstance(exc, av.FFmpegError):
+                raise
+            error = translated(exc, path)
+            wire.send(self._connection, wire.Failed(code=error.code, message=str(error)))
+
+    def _close(self) -> None:
+        session, self._session = self._session, None
+        if session is not None:
+            session.close()
+
+
+def confine(memory_bytes: int) -> None:
+    """Give up what decoding does not need; limits this process for good."""
+    if sys.platform == "linux":
+        libc = ctypes.CDLL(None, use_errno=True)
+        libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+
+
+def extend_cpu_limit() -> None:
+    """Allow `_CPU_LIMIT_S` more seconds of processor time from now on."""
+    if sys.platform != "win32":
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        soft = int(used.ru_utime + used.ru_stime) + _CPU_LIMIT_S
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+
+
+def main() -> None:
+    """Serve the connection named on the command line."""
+    faulthandler.enable(all_threads=True)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    av.logging.set_level(None)
+    connection: Connection[bytes, bytes] = Connection(int(sys.argv[1]))
+    confine(int(sys.argv[2]))
+    if os.getppid() != int(sys.argv[3]):
+        return
+    Worker(connection).run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Builders and fixtures for tests, also for plug-in authors."""
