@@ -27,12 +27,22 @@ class Draft:
         self.catalogue = catalogue
         """What effects exist; None leaves names and ranges unchecked (replay, tests)."""
         self._changes: list[Change] = []
+        self._touched: dict[ClipId, None] = {}
         self._made = 0
 
     @property
     def changes(self) -> tuple[Change, ...]:
         """The changes so far, in order; they lead from the first project to the present one."""
         return tuple(self._changes)
+
+    def take_touched(self) -> list[ClipId]:
+        """Give the clips that changed or got another neighbour since the last call, oldest first.
+
+        Ids and not places, since places move on with every ripple. Some may be gone by now.
+        """
+        touched = list(self._touched)
+        self._touched.clear()
+        return touched
 
     def new_id(self, prefix: str, wanted: str | None = None) -> str:
         """Give an id for a new thing: the `wanted` one, or one derived from the operation.
@@ -133,9 +143,11 @@ class Draft:
         Raises:
             EditRefused: The track is locked, or there is no room to move left.
         """
-        if delta and self.lane(track_id).after(at) is not None:
+        first = self.lane(track_id).after(at)
+        if delta and first is not None:
             self._allow(track_id)
-            self._apply(Shift(track=track_id, at=at, delta=delta))
+            # Written from the first clip that moves, so that undoing it moves no clip before that.
+            self._apply(Shift(track=track_id, at=first.start, delta=delta))
 
     def require_frame(self, track: Track, ticks: int, what: str) -> None:
         """Refuse a time that is not on a frame of a video track.
@@ -207,13 +219,32 @@ class Draft:
             self.project = self.project.apply((change,))
         except OverlapError as exc:
             raise EditRefused(f"There is no room on the track: {exc}") from exc
+        self._note(change)
         last = self._changes[-1] if self._changes else None
         if (
-            isinstance(change, Put)
-            and isinstance(last, Put)
-            and last.after is not None
-            and last.after is change.before
+            not isinstance(change, Put)
+            or not isinstance(last, Put)
+            or last.after is None
+            or last.after is not change.before
         ):
-            self._changes[-1] = Put(before=last.before, after=change.after)
-        else:
             self._changes.append(change)
+        elif last.before is None and change.after is None:
+            self._changes.pop()
+        else:
+            self._changes[-1] = Put(before=last.before, after=change.after)
+
+    def _note(self, change: Change) -> None:
+        """Remember the clips around the places that a change touched."""
+        if isinstance(change, Shift):
+            self._touch(change.track, change.at + change.delta)
+            return
+        for entity in (change.before, change.after):
+            if isinstance(entity, Clip):
+                self._touch(entity.track, entity.start)
+                self._touch(entity.track, entity.end)
+
+    def _touch(self, track_id: TrackId, at: int) -> None:
+        lane = self.project.lanes[track_id]
+        for clip in (lane.before(at - 1), lane.before(at), lane.after(at)):
+            if clip is not None:
+                self._touched[clip.id] = None

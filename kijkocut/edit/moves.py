@@ -12,7 +12,7 @@ from kijkocut.edit.draft import Draft
 from kijkocut.edit.refusal import EditRefused
 from kijkocut.model.clip import Clip
 from kijkocut.model.handles import ENDLESS, handle_after, handle_before
-from kijkocut.model.ids import ClipId, SequenceId, TrackId
+from kijkocut.model.ids import ClipId, LinkId, SequenceId, TrackId
 from kijkocut.model.params import Param
 from kijkocut.model.sequence import Track, TrackKind
 
@@ -26,9 +26,7 @@ def with_head(clip: Clip, start: int) -> Clip:
         clip,
         start=start,
         duration=clip.duration - delta,
-        source_in=clip.source_in
-        if clip.retime.is_frozen
-        else clip.source_in + clip.retime.offset(delta),
+        source_in=clip.source_in + clip.retime.head_offset(delta),
         retime=clip.retime.cut(delta),
         params=_moved(clip.params, -delta),
         effects=tuple(replace(e, params=_moved(e.params, -delta)) for e in clip.effects),
@@ -73,12 +71,11 @@ def cut_together(
     for clip in clips:
         if clip.start < at < clip.end:
             rights.append(cut(draft, clip, at, right_id=right_id if not rights else None)[1])
-    links = sorted({c.link for c in rights if c.link is not None})
-    for link in links:
-        new_link = draft.new_id("link")
-        for right in rights:
-            if right.link == link:
-                draft.put(replace(draft.clip(right.id), link=new_link))
+    for link in sorted({c.link for c in rights if c.link is not None}):
+        parts = [right for right in rights if right.link == link]
+        new_link = LinkId(draft.new_id("link")) if len(parts) > 1 else None
+        for right in parts:
+            draft.put(replace(draft.clip(right.id), link=new_link))
     return [draft.clip(r.id) for r in rights]
 
 
@@ -138,21 +135,33 @@ def clear(draft: Draft, track_id: TrackId, start: int, end: int) -> None:
     |  A  |  B  |  C  |   ->   | A |       | C |
     ```
     """
-    track = draft.track(track_id)
-    for found in draft.lane(track_id).between(start, end):
-        clip = found
-        if clip.start < start and clip.end > end:
-            draft.require_frame(track, end, "edit")
-            cut(draft, clip, end)
-            clip = draft.clip(clip.id)
-        if clip.start >= start and clip.end <= end:
-            draft.remove(clip)
-        elif clip.start < start:
-            draft.require_frame(track, start, "edit")
-            draft.put(replace(with_tail(clip, start), fade_out=None))
-        else:
-            draft.require_frame(track, end, "edit")
-            draft.put(replace(with_head(clip, end), fade_in=None, transition=None))
+    clear_tracks(draft, (track_id,), start, end)
+
+
+def clear_tracks(draft: Draft, track_ids: Iterable[TrackId], start: int, end: int) -> None:
+    """Empty [start, end) on several tracks at once; linked clips stay linked on both sides."""
+    tracks = [draft.track(track_id) for track_id in track_ids]
+    spanning = []
+    for track in tracks:
+        clip = draft.lane(track.id).at(start)
+        if clip is not None and clip.start < start and clip.end > end:
+            spanning.append(clip)
+    cut_together(draft, spanning, end)
+    for track in tracks:
+        for clip in draft.lane(track.id).between(start, end):
+            _clear_one(draft, track, clip, (start, end))
+
+
+def _clear_one(draft: Draft, track: Track, clip: Clip, hole: tuple[int, int]) -> None:
+    start, end = hole
+    if clip.start >= start and clip.end <= end:
+        draft.remove(clip)
+    elif clip.start < start:
+        draft.require_frame(track, start, "edit")
+        draft.put(replace(with_tail(clip, start), fade_out=None))
+    else:
+        draft.require_frame(track, end, "edit")
+        draft.put(replace(with_head(clip, end), fade_in=None, transition=None))
 
 
 def ripple_tracks(

@@ -41,9 +41,10 @@ def run_commands(
     anchored = []
     for given in commands:
         command = given if isinstance(given, Command) else given(draft.project)
-        command = command.anchored(draft.project)
+        start = draft.project
+        command = command.anchored(start)
         command.apply(draft)
-        tidy(draft)
+        tidy(draft, start)
         anchored.append(command)
     try:
         check_changes(draft.project, draft.changes)

@@ -4,63 +4,43 @@ Run at the end of every command. A transition whose cut is gone goes with it; on
 handles have become too short is shortened; fades are kept inside their clip.
 """
 
-from collections.abc import Iterator
-
 from msgspec.structs import replace
 
 from kijkocut.edit.draft import Draft
 from kijkocut.model.clip import Clip, Fade, Transition
 from kijkocut.model.handles import handle_after, handle_before
-from kijkocut.model.ids import ClipId
-from kijkocut.model.lane import Lane
-from kijkocut.model.project import Put, Shift
+from kijkocut.model.project import Project
 
 
-def tidy(draft: Draft) -> None:
-    """Mend what the draft's changes have left not fitting, near the places they touched."""
-    done: set[ClipId] = set()
-    for clip_id in list(_near(draft)):
-        if clip_id not in done and clip_id in draft.project.places:
-            done.add(clip_id)
-            clip = draft.project.clip(clip_id)
-            mended = replace(
-                clip,
-                transition=_transition(draft, clip),
-                fade_in=_fade(clip.fade_in, clip.duration),
-                fade_out=_fade(clip.fade_out, clip.duration),
-            )
-            if mended != clip:
-                draft.put(mended)
+def tidy(draft: Draft, start: Project) -> None:
+    """Mend what a command has left not fitting, near the clips it touched.
+
+    Args:
+        draft: The project after the command.
+        start: The project before it; a transition stays only on the cut it was made for.
+    """
+    for clip_id in draft.take_touched():
+        if clip_id not in draft.project.places:
+            continue
+        clip = draft.project.clip(clip_id)
+        mended = replace(
+            clip,
+            transition=_transition(draft, clip, start),
+            fade_in=_fade(clip.fade_in, clip.duration),
+            fade_out=_fade(clip.fade_out, clip.duration),
+        )
+        if mended != clip:
+            draft.put(mended)
+    draft.take_touched()
 
 
-def _near(draft: Draft) -> Iterator[ClipId]:
-    """Give the clips at, before and after each place where a clip came, went or moved."""
-    project = draft.project
-    for change in draft.changes:
-        if isinstance(change, Shift):
-            yield from _around(project.lanes.get(change.track), change.at + change.delta)
-        elif isinstance(change, Put):
-            for clip in (change.before, change.after):
-                if isinstance(clip, Clip):
-                    lane = project.lanes.get(clip.track)
-                    yield from _around(lane, clip.start)
-                    yield from _around(lane, clip.end)
-
-
-def _around(lane: Lane | None, at: int) -> Iterator[ClipId]:
-    if lane is not None:
-        for clip in (lane.before(at - 1), lane.before(at), lane.after(at)):
-            if clip is not None:
-                yield clip.id
-
-
-def _transition(draft: Draft, clip: Clip) -> Transition | None:
+def _transition(draft: Draft, clip: Clip, start: Project) -> Transition | None:
     over = clip.transition
     if over is None:
         return None
     lane = draft.project.lanes[clip.track]
     left = lane.previous(clip)
-    if left is None or left.end != clip.start:
+    if left is None or left.end != clip.start or not _is_same_cut(left, clip, start):
         return None
     taken = left.transition.after if left.transition is not None else 0
     right = lane.next(clip)
@@ -72,6 +52,19 @@ def _transition(draft: Draft, clip: Clip) -> Transition | None:
     if max(before, 0) + max(after, 0) <= 0:
         return None
     return replace(over, before=max(before, 0), after=max(after, 0))
+
+
+def _is_same_cut(left: Clip, clip: Clip, start: Project) -> bool:
+    """Say whether the clip followed the same picture before, or its transition is new."""
+    if clip.id not in start.places:
+        return True
+    before = start.clip(clip.id)
+    if before.transition != clip.transition:
+        return True
+    old = start.lanes[before.track].previous(before)
+    return old is not None and (
+        old.id == left.id or (old.source == left.source and old.source_end == left.source_end)
+    )
 
 
 def _fade(fade: Fade | None, duration: int) -> Fade | None:

@@ -56,7 +56,7 @@ def handle_before(project: Project, clip: Clip) -> int:
     retime = clip.retime
 
     def fits(more: int) -> bool:
-        source_in = clip.source_in + retime.offset(-more)
+        source_in = clip.source_in + retime.head_offset(-more)
         return fits_source(retime.cut(-more), source_in, more + 1, length)
 
     return _largest(fits)

@@ -52,6 +52,16 @@ class Retime(Struct, frozen=True, kw_only=True, omit_defaults=True):
             return ticks * self.speed.num // self.speed.den
         return self._integral(ticks) - self._integral(0)
 
+    def head_offset(self, ticks: int) -> int:
+        """Give how far (ticks, signed) the source in moves when the clip's start moves by `ticks`.
+
+        Rounded so that the shortened or lengthened clip never shows more source at its far end than
+        it did: like `offset` forwards, up when the source plays backwards.
+        """
+        if self.ramp or self.speed.num >= 0:
+            return self.offset(ticks)
+        return -(ticks * -self.speed.num // self.speed.den)
+
     def span(self, duration: int) -> tuple[int, int]:
         """Give the lowest and highest source offset (ticks, both shown) in `duration` of play."""
         turns = [0, max(0, duration - 1)]

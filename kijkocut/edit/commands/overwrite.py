@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from kijkocut.edit.command import Command
 from kijkocut.edit.draft import Draft
-from kijkocut.edit.moves import clear
+from kijkocut.edit.moves import clear_tracks
 from kijkocut.edit.placing import Placement, place
 from kijkocut.model.ids import ClipId, TrackId
 from kijkocut.model.ticks import Ticks
@@ -34,7 +34,6 @@ class Overwrite(Command, frozen=True, kw_only=True, tag="overwrite"):
         clips = place(
             draft, self.placement, at=self.at, tracks=(self.track, self.audio_track), wanted=self.id
         )
-        for clip in clips:
-            clear(draft, clip.track, clip.start, clip.end)
+        clear_tracks(draft, [c.track for c in clips], clips[0].start, clips[0].end)
         for clip in clips:
             draft.put(clip)
