@@ -28,12 +28,25 @@ class Draft:
         """What effects exist; None leaves names and ranges unchecked (replay, tests)."""
         self._changes: list[Change] = []
         self._touched: dict[ClipId, None] = {}
+        self._turn = ""
         self._made = 0
+        self._begun = 0
 
     @property
     def changes(self) -> tuple[Change, ...]:
         """The changes so far, in order; they lead from the first project to the present one."""
         return tuple(self._changes)
+
+    @property
+    def turn_changes(self) -> tuple[Change, ...]:
+        """The changes of the present command alone."""
+        return tuple(self._changes[self._begun :])
+
+    def begin(self, turn: int) -> None:
+        """Start the operation's command number `turn` (from 1); ids of new things count anew."""
+        self._turn = f"+{turn}" if turn > 1 else ""
+        self._made = 0
+        self._begun = len(self._changes)
 
     def take_touched(self) -> list[ClipId]:
         """Give the clips that changed or got another neighbour since the last call, oldest first.
@@ -51,13 +64,15 @@ class Draft:
             EditRefused: The wanted id is taken.
         """
         if wanted is not None:
+            if not wanted.strip():
+                raise EditRefused("An id can't be empty.")
             if self._is_taken(wanted):
                 raise EditRefused(
                     f'There is something called "{wanted}" already. Choose another id.'
                 )
             return wanted
         self._made += 1
-        return f"{prefix}-{self.operation}-{self._made}"
+        return f"{prefix}-{self.operation}{self._turn}-{self._made}"
 
     def clip(self, clip_id: ClipId) -> Clip:
         """Give a clip.
@@ -220,7 +235,7 @@ class Draft:
         except OverlapError as exc:
             raise EditRefused(f"There is no room on the track: {exc}") from exc
         self._note(change)
-        last = self._changes[-1] if self._changes else None
+        last = self._changes[-1] if len(self._changes) > self._begun else None
         if (
             not isinstance(change, Put)
             or not isinstance(last, Put)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kijkocut.edit.draft import Draft
 from kijkocut.edit.refusal import EditRefused
-from kijkocut.model.clip import Clip
+from kijkocut.model.clip import Clip, GeneratorSource, Source
 from kijkocut.model.handles import ENDLESS, handle_after, handle_before
 from kijkocut.model.ids import ClipId, LinkId, SequenceId, TrackId
 from kijkocut.model.params import Param
@@ -27,6 +27,7 @@ def with_head(clip: Clip, start: int) -> Clip:
         start=start,
         duration=clip.duration - delta,
         source_in=clip.source_in + clip.retime.head_offset(delta),
+        source=_moved_source(clip.source, -delta),
         retime=clip.retime.cut(delta),
         params=_moved(clip.params, -delta),
         effects=tuple(replace(e, params=_moved(e.params, -delta)) for e in clip.effects),
@@ -232,6 +233,12 @@ def shift_markers(draft: Draft, sequence_id: SequenceId, at: int, delta: int) ->
             draft.put(replace(marker, at=marker.at + delta))
         elif delta < 0 and marker.at > at + delta:
             draft.put(replace(marker, at=at + delta))
+
+
+def _moved_source(source: Source, delta: int) -> Source:
+    if isinstance(source, GeneratorSource) and source.params:
+        return replace(source, params=_moved(source.params, delta))
+    return source
 
 
 def _moved(params: tuple[Param, ...], delta: int) -> tuple[Param, ...]:

@@ -1,8 +1,12 @@
 """Proposals: edits somebody suggests, to be looked at, played, and accepted whole or in part."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
 
+import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kijkocut.edit.catalogue import Catalogue
 from kijkocut.edit.changeset import ChangeSet
@@ -12,6 +16,10 @@ from kijkocut.edit.run import Later, run_commands
 from kijkocut.edit.session import Session
 from kijkocut.model.ids import OperationId
 from kijkocut.model.project import Change, Project
+
+_SCRATCH: Final = "proposal"
+_SCRATCH_ID: Final = re.compile(rf"^(.+)-{_SCRATCH}\.(\d+)-(\d+.*)$")
+"""An id that `Draft.new_id` gave to something made by a part of a proposal."""
 
 
 class Part(Struct, frozen=True, kw_only=True):
@@ -55,30 +63,29 @@ def propose(
 ) -> Proposal:
     """Work out what `commands`, one after another, would do to `project`. Nothing is changed.
 
-    The ids of new things follow from a number per part, so a later part may name what an earlier
-    one makes, and accepting gives the same ids again as long as nothing else has taken them.
+    The ids of new things hold the number of their part, so a later part may name what an earlier
+    one makes; accepting puts the real ids in their place.
     """
     parts: list[Part] = []
     result = project
-    for number, command in enumerate(commands, 1):
-        try:
-            made = command if isinstance(command, Command) else command(result)
-            done = run_commands(result, (made,), OperationId(f"proposal.{number}"), catalogue)
-        except EditRefused as exc:
-            refused = command if isinstance(command, Command) else None
-            parts.append(Part(command=refused, refusal=str(exc)))
-            continue
-        result = done.project
-        parts.append(Part(command=done.commands[0], changes=done.changes))
+    for number, given in enumerate(commands, 1):
+        part, result = _tried(result, given, OperationId(f"{_SCRATCH}.{number}"), catalogue)
+        parts.append(part)
     return Proposal(label=label, actor=actor, base=project, result=result, parts=tuple(parts))
 
 
 def refresh(proposal: Proposal, project: Project, catalogue: Catalogue | None = None) -> Proposal:
     """Work the proposal out again on a project that has moved on."""
-    commands = [part.command for part in proposal.parts if part.command is not None]
-    return propose(
-        project, commands, label=proposal.label, actor=proposal.actor, catalogue=catalogue
-    )
+    parts: list[Part] = []
+    result = project
+    for number, part in enumerate(proposal.parts, 1):
+        if part.command is None:
+            parts.append(part)
+            continue
+        operation = OperationId(f"{_SCRATCH}.{number}")
+        again, result = _tried(result, part.command, operation, catalogue)
+        parts.append(again)
+    return replace(proposal, base=project, result=result, parts=tuple(parts))
 
 
 def accept(
@@ -95,13 +102,52 @@ def accept(
 
     Raises:
         EditRefused: A wanted part can't be done now, alone or without the parts left out; nothing
-        has
-            changed.
+            has changed.
     """
     wanted = range(len(proposal.parts)) if parts is None else sorted(set(parts))
     if not wanted or wanted[0] < 0 or wanted[-1] >= len(proposal.parts):
         raise EditRefused(f"A proposal of {len(proposal.parts)} parts has no such parts to accept.")
-    chosen = [c for i in wanted if (c := proposal.parts[i].command) is not None]
-    if len(chosen) < len(wanted):
-        raise EditRefused(next(p.refusal for p in proposal.parts if p.command is None))
+    turns: dict[str, str] = {}
+    chosen: list[Command] = []
+    for turn, index in enumerate(wanted, 1):
+        part = proposal.parts[index]
+        if part.command is None:
+            raise EditRefused(part.refusal)
+        turns[f"{index + 1}"] = session.next_operation + (f"+{turn}" if turn > 1 else "")
+        chosen.append(_renamed(part.command, turns))
     return session.run(*chosen, label=proposal.label, actor=proposal.actor)
+
+
+def _tried(
+    project: Project,
+    given: Command | Later,
+    operation: OperationId,
+    catalogue: Catalogue | None,
+) -> tuple[Part, Project]:
+    """Work out one part; a refused one leaves the project as it was."""
+    made = given if isinstance(given, Command) else None
+    try:
+        made = given if isinstance(given, Command) else given(project)
+        done = run_commands(project, (made,), operation, catalogue)
+    except EditRefused as exc:
+        return Part(command=made, refusal=str(exc)), project
+    return Part(command=done.commands[0], changes=done.changes), done.project
+
+
+def _renamed(command: Command, turns: Mapping[str, str]) -> Command:
+    """Put the ids that accepting gives in the place of those that `propose` gave."""
+
+    def renamed(value: object) -> object:
+        match value:
+            case str() if (match := _SCRATCH_ID.match(value)) and match[2] in turns:
+                return f"{match[1]}-{turns[match[2]]}-{match[3]}"
+            case list():
+                return [renamed(item) for item in value]
+            case dict():
+                return {key: renamed(item) for key, item in value.items()}
+            case _:
+                return value
+
+    plain = msgspec.to_builtins(command)
+    given = renamed(plain)
+    return command if given == plain else msgspec.convert(given, type(command))

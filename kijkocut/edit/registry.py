@@ -134,22 +134,26 @@ def _struct_fields(cls: type[Command]) -> tuple[inspect.Field, ...]:
 
 def _rate_for(raw: Mapping[str, object], project: Project) -> Rate | None:
     """Find the rate of the sequence that the command is about."""
-    sequence = raw.get("sequence")
-    track = raw.get("track")
-    for key in ("clip", "left", "right", "first"):
-        if (clip := raw.get(key)) in project.places:
-            track = project.places[ClipId(str(clip))]
+
+    def named(field: str) -> str:
+        value = raw.get(field)
+        if isinstance(value, list | tuple) and value:
+            value = value[0]
+        return value if isinstance(value, str) else ""
+
+    sequence = named("sequence")
+    track = named("track")
+    for field in ("clip", "left", "right", "first", "clips"):
+        if (clip := ClipId(named(field))) in project.places:
+            track = project.places[clip]
             break
-    many = raw.get("clips")
-    if isinstance(many, list | tuple) and many and many[0] in project.places:
-        track = project.places[ClipId(str(many[0]))]
-    if track in project.tracks:
-        sequence = project.tracks[TrackId(str(track))].sequence
-    elif raw.get("marker") in project.markers:
-        sequence = project.markers[MarkerId(str(raw["marker"]))].sequence
-    if sequence is None and len(project.sequences) == 1:
+    if (track_id := TrackId(track)) in project.tracks:
+        sequence = project.tracks[track_id].sequence
+    elif (marker_id := MarkerId(named("marker"))) in project.markers:
+        sequence = project.markers[marker_id].sequence
+    if not sequence and len(project.sequences) == 1:
         sequence = next(iter(project.sequences))
-    found = project.sequences.get(SequenceId(str(sequence)))
+    found = project.sequences.get(SequenceId(sequence))
     return found.rate if found is not None else None
 
 

@@ -9,6 +9,8 @@ from kijkocut.edit.command import Command
 from kijkocut.edit.draft import Draft
 from kijkocut.edit.refusal import EditRefused
 from kijkocut.edit.tidy import tidy
+from kijkocut.edit.wellformed import require_wellformed
+from kijkocut.model.errors import UserError
 from kijkocut.model.ids import OperationId
 from kijkocut.model.invariants import InvariantError, check_changes
 from kijkocut.model.project import Change, Project
@@ -39,15 +41,19 @@ def run_commands(
     """
     draft = Draft(project, operation, catalogue)
     anchored = []
-    for given in commands:
-        command = given if isinstance(given, Command) else given(draft.project)
+    for turn, given in enumerate(commands, 1):
         start = draft.project
-        command = command.anchored(start)
-        command.apply(draft)
-        tidy(draft, start)
+        draft.begin(turn)
+        try:
+            command = given if isinstance(given, Command) else given(start)
+            command = command.anchored(start)
+            require_wellformed(command)
+            command.apply(draft)
+            tidy(draft, start)
+            check_changes(draft.project, draft.turn_changes)
+        except EditRefused:
+            raise
+        except (InvariantError, UserError) as exc:
+            raise EditRefused(str(exc)) from exc
         anchored.append(command)
-    try:
-        check_changes(draft.project, draft.changes)
-    except InvariantError as exc:
-        raise EditRefused(str(exc)) from exc
     return Result(project=draft.project, changes=draft.changes, commands=tuple(anchored))

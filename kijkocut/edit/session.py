@@ -66,6 +66,11 @@ class Session:
         return self._revision
 
     @property
+    def next_operation(self) -> OperationId:
+        """The id that the next operation will have."""
+        return OperationId(f"{self._client}.{self._revision + 1}")
+
+    @property
     def catalogue(self) -> Catalogue | None:
         """What effects the session checks against."""
         return self._catalogue
@@ -81,7 +86,7 @@ class Session:
         """
         if not commands:
             raise EditRefused("There is nothing to run: the list of commands is empty.")
-        operation = self._next_operation()
+        operation = self.next_operation
         result = run_commands(self._project, commands, operation, self._catalogue)
         if not result.changes:
             return self._sum_up((), self._project)
@@ -112,7 +117,7 @@ class Session:
         if self._group is not None:
             yield
             return
-        step = f"group-{self._next_operation()}"
+        step = f"group-{self.next_operation}"
         self._group = (step, label)
         try:
             yield
@@ -174,14 +179,14 @@ class Session:
         return stop
 
     def _walk(self, kind: Kind, step: str) -> ChangeSet:
-        if self._group is not None and kind is Kind.redo:
+        if self._group is not None:
             raise EditRefused("Finish the running edit first.")
         known = self.history.steps[step]
         forward = [c for op in known.operations for c in self._journal.changes(op)]
         changes = tuple(forward) if kind is Kind.redo else revert(tuple(forward))
         record = Record(
             revision=self._revision + 1,
-            id=self._next_operation(),
+            id=self.next_operation,
             kind=kind,
             step=step,
             parent=self.history.cursor,
@@ -205,9 +210,6 @@ class Session:
 
     def _sum_up(self, changes: Iterable[Change], before: Project) -> ChangeSet:
         return ChangeSet.of(changes, revision=self._revision, before=before, after=self._project)
-
-    def _next_operation(self) -> OperationId:
-        return OperationId(f"{self._client}.{self._revision + 1}")
 
     def _parent_of(self, step: str) -> str:
         known = self.history.steps.get(step)

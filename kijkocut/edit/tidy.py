@@ -4,11 +4,14 @@ Run at the end of every command. A transition whose cut is gone goes with it; on
 handles have become too short is shortened; fades are kept inside their clip.
 """
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from kijkocut.edit.draft import Draft
 from kijkocut.model.clip import Clip, Fade, Transition
 from kijkocut.model.handles import handle_after, handle_before
+from kijkocut.model.ids import ClipId
 from kijkocut.model.project import Project
 
 
@@ -19,9 +22,13 @@ def tidy(draft: Draft, start: Project) -> None:
         draft: The project after the command.
         start: The project before it; a transition stays only on the cut it was made for.
     """
-    for clip_id in draft.take_touched():
-        if clip_id not in draft.project.places:
-            continue
+    mend(draft, start, [c for c in draft.take_touched() if c in draft.project.places])
+    draft.take_touched()
+
+
+def mend(draft: Draft, start: Project, clips: Iterable[ClipId]) -> None:
+    """Shorten or drop the transitions and fades of `clips` that no longer have room."""
+    for clip_id in clips:
         clip = draft.project.clip(clip_id)
         mended = replace(
             clip,
@@ -31,7 +38,6 @@ def tidy(draft: Draft, start: Project) -> None:
         )
         if mended != clip:
             draft.put(mended)
-    draft.take_touched()
 
 
 def _transition(draft: Draft, clip: Clip, start: Project) -> Transition | None:

@@ -20,8 +20,10 @@ from kijkocut.model.errors import BugError
 from kijkocut.model.handles import ENDLESS, fits_source, handle_after, handle_before, source_length
 from kijkocut.model.ids import SequenceId
 from kijkocut.model.lane import Lane
+from kijkocut.model.media import Bin, Media
 from kijkocut.model.params import Param
-from kijkocut.model.project import Change, Project, Shift
+from kijkocut.model.project import Change, Entity, Project, Put
+from kijkocut.model.reach import touched_places
 from kijkocut.model.sequence import Marker, Sequence, Track, TrackKind
 
 
@@ -43,8 +45,7 @@ def check(project: Project) -> None:
 def problems(project: Project) -> Iterator[str]:
     """Name each broken rule of the whole project, in one sentence each."""
     for media in project.media.values():
-        if media.bin is not None and media.bin not in project.bins:
-            yield f"media {media.id} lies in a bin that does not exist"
+        yield from _media(project, media)
     for bin_ in project.bins.values():
         yield from _bin(project, str(bin_.id))
     for sequence in project.sequences.values():
@@ -79,37 +80,51 @@ def _raise(found: Iterable[str]) -> None:
 
 
 def _touched(project: Project, changes: Iterable[Change]) -> Iterator[str]:
-    for change in changes:
-        if isinstance(change, Shift):
-            lane = project.lanes.get(change.track)
-            if lane is not None:
-                yield from _around(project, lane, change.at + change.delta)
-            continue
-        for entity in (change.before, change.after):
-            match entity:
-                case Clip():
-                    yield from _touched_clip(project, entity)
-                case Sequence() if entity.id in project.sequences:
-                    yield from _sequence(project, project.sequences[entity.id])
-                case Track() if entity.id in project.tracks:
-                    yield from _track(project, project.tracks[entity.id])
-                case Marker() if entity.id in project.markers:
-                    yield from _marker(project, project.markers[entity.id])
-                case _:
-                    yield from _gone(project, change.before if change.after is None else None)
-
-
-def _touched_clip(project: Project, clip: Clip) -> Iterator[str]:
-    lane = project.lanes.get(clip.track)
-    if lane is None:
+    changes = tuple(changes)
+    puts = [c for c in changes if isinstance(c, Put)]
+    if any(_reaches_far(put) for put in puts):
+        yield from problems(project)
         return
-    yield from _around(project, lane, clip.start)
-    yield from _around(project, lane, clip.end)
-    if clip.id in lane:
-        now = lane.get(clip.id)
-        yield from _clip(project, project.tracks[clip.track], now)
-        if isinstance(now.source, SequenceSource):
-            yield from _cycle(project, project.tracks[clip.track].sequence)
+    for put in puts:
+        yield from _own(project, put.subject)
+    for track_id, at in touched_places(changes):
+        lane = project.lanes.get(track_id)
+        if lane is not None:
+            yield from _around(project, lane, at)
+
+
+def _reaches_far(put: Put) -> bool:
+    """Tell whether a change could break things anywhere; these are rare, and scan the project."""
+    match put.before, put.after:
+        case (Media() | Bin() | Sequence() | Track(), None):
+            return True
+        case Media(facts=was), Media(facts=now):
+            return was != now
+        case Sequence(rate=was), Sequence(rate=now):
+            return was != now
+        case _:
+            return False
+
+
+def _own(project: Project, entity: Entity) -> Iterator[str]:
+    """Check an entity that came or changed, alone."""
+    match entity:
+        case Clip(id=clip_id) if clip_id in project.places:
+            clip = project.clip(clip_id)
+            track = project.tracks[clip.track]
+            yield from _clip(project, track, clip)
+            if isinstance(clip.source, SequenceSource):
+                yield from _cycle(project, track.sequence)
+        case Media():
+            yield from _media(project, entity)
+        case Bin():
+            yield from _bin(project, entity.id)
+        case Sequence(id=sequence_id) if sequence_id in project.sequences:
+            yield from _sequence(project, project.sequences[sequence_id])
+        case Track(id=track_id) if track_id in project.tracks:
+            yield from _track(project, project.tracks[track_id])
+        case Marker(id=marker_id) if marker_id in project.markers:
+            yield from _marker(project, project.markers[marker_id])
 
 
 def _around(project: Project, lane: Lane, at: int) -> Iterator[str]:
@@ -119,11 +134,9 @@ def _around(project: Project, lane: Lane, at: int) -> Iterator[str]:
             yield from _clip(project, project.tracks[clip.track], clip)
 
 
-def _gone(project: Project, entity: object) -> Iterator[str]:
-    """Check that nothing still names what was deleted (rare, so a scan)."""
-    if entity is None or isinstance(entity, Clip | Marker):
-        return
-    yield from problems(project)
+def _media(project: Project, media: Media) -> Iterator[str]:
+    if media.bin is not None and media.bin not in project.bins:
+        yield f"media {media.id} lies in a bin that does not exist"
 
 
 def _bin(project: Project, bin_id: str) -> Iterator[str]:
