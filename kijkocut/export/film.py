@@ -1,0 +1,229 @@
+"""Films and sound files: FFmpeg's encoders and containers, driven frame by frame."""
+
+import math
+import os
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+from av.audio.stream import AudioStream
+from av.video.frame import PictureType
+from av.video.stream import VideoStream
+from numpy.typing import NDArray
+
+from kijkocut.export.codecs import Container, VideoCodec
+from kijkocut.export.frames import MATRICES, PRIMARIES, TRANSFERS, tag
+from kijkocut.export.staging import Staging, translated
+from kijkocut.export.target import LAYOUTS, Target, picture_coder, sound_coder
+from kijkocut.model.errors import BugError
+
+
+class FilmWriter:
+    """One film or sound file being written. Belongs to one thread.
+
+    Frame `n` sits at exactly n / rate and sample `n` at n / sample_rate: both start at time zero, delays
+    of encoders being signalled in the container.
+    """
+
+    def __init__(self, target: Target, path: Path, *, source_rate: int = 48_000) -> None:
+        """Open the file beside `path` and the encoders.
+
+        Args:
+            target: What to write.
+            path: Where the film will be once finished.
+            source_rate: Sample rate of the sound that will be given, in Hz.
+
+        Raises:
+            TargetError: The place can't be written to.
+            EncodeError: An encoder refused its settings.
+        """
+        self._target = target
+        self._source_rate = source_rate
+        self._staging = Staging(path)
+        self._video: VideoStream | None = None
+        self._audio: AudioStream | None = None
+        self._frames = 0
+        self._samples = 0
+        try:
+            with translated(path):
+                self._container = av.open(
+                    str(self._staging.path),
+                    "w",
+                    format=target.file.muxer,
+                    options=_muxer_options(target),
+                )
+                if target.has_video:
+                    self._video = _add_video(self._container, target)
+                if target.has_audio:
+                    self._audio = _add_audio(self._container, target)
+                    self._resampler = av.AudioResampler(
+                        format=self._audio.codec_context.format,
+                        layout=LAYOUTS[target.channels],
+                        rate=target.sample_rate,
+                        frame_size=self._audio.codec_context.frame_size or None,
+                    )
+                self._container.start_encoding()
+        except BaseException:
+            self._staging.discard()
+            raise
+
+    def write_picture(self, frame: av.VideoFrame) -> None:
+        """Encode the next frame; its time, type and colour tags are overwritten.
+
+        Raises:
+            DiskFullError, EncodeError: It could not be written.
+        """
+        if self._video is None:
+            raise BugError("A picture was given to a file of sound.")
+        target = self._target
+        if (frame.width, frame.height, frame.format.name) != (
+            target.width,
+            target.height,
+            target.pixel_format,
+        ):
+            raise BugError(
+                f"A frame of {frame.width}x{frame.height} {frame.format.name} was given for"
+                f" {target.width}x{target.height} {target.pixel_format}."
+            )
+        frame.time_base = Fraction(target.rate.den, target.rate.num)
+        frame.pts = self._frames
+        frame.dts = None
+        frame.duration = 1
+        # Left as decoded, x264 would copy the source's frame types and keyframes.
+        frame.pict_type = PictureType.NONE
+        tag(frame, target.colour)
+        self._frames += 1
+        with translated(self._staging.target):
+            self._container.mux(self._video.encode(frame))
+
+    def write_sound(self, block: NDArray[np.float32]) -> None:
+        """Encode the next stretch of sound.
+
+        Args:
+            block: Shape (channels, samples) at `source_rate`, full scale at +-1; its channels may differ
+                in number from the file's.
+
+        Raises:
+            DiskFullError, EncodeError: It could not be written.
+        """
+        if self._audio is None:
+            raise BugError("Sound was given to a film without.")
+        if not block.shape[1]:
+            return
+        frame = av.AudioFrame.from_ndarray(
+            np.ascontiguousarray(block), format="fltp", layout=LAYOUTS[block.shape[0]]
+        )
+        frame.sample_rate = self._source_rate
+        frame.time_base = Fraction(1, self._source_rate)
+        frame.pts = self._samples
+        self._samples += block.shape[1]
+        with translated(self._staging.target):
+            for part in self._resampler.resample(frame):
+                self._container.mux(self._audio.encode(part))
+
+    def finish(self) -> None:
+        """Write what the encoders still hold, close the file and move it to its name.
+
+        Raises:
+            DiskFullError, EncodeError, TargetError: It could not be finished; call `abort`.
+        """
+        with translated(self._staging.target):
+            if self._audio is not None:
+                if self._samples:
+                    for part in self._resampler.resample(None):
+                        self._container.mux(self._audio.encode(part))
+                self._container.mux(self._audio.encode(None))
+            if self._video is not None:
+                self._container.mux(self._video.encode(None))
+            self._container.close()
+        self._staging.commit()
+
+    def abort(self) -> None:
+        """Drop everything written so far."""
+        try:
+            with translated(self._staging.target):
+                self._container.close()
+        finally:
+            self._staging.discard()
+
+
+def _muxer_options(target: Target) -> dict[str, str]:
+    match target.preset.container:
+        case Container.mp4 | Container.mov | Container.m4a:
+            # The index goes to the front, so that a browser can start before it has everything. Edit
+            # lists count in the movie's time scale; the usual millisecond would cut into samples.
+            scale = target.sample_rate or target.rate.num
+            return {"movflags": "+faststart+write_colr", "movie_timescale": str(scale)}
+        case Container.wav:
+            return {"rf64": "auto"}
+        case _:
+            return {}
+
+
+def _add_video(container: av.container.OutputContainer, target: Target) -> VideoStream:
+    rate = Fraction(target.rate.num, target.rate.den)
+    if target.preset.video_codec is VideoCodec.av1:
+        # SVT-AV1 talks on stderr unless told otherwise here; 1 leaves its errors.
+        os.environ.setdefault("SVT_LOG", "1")
+    stream = container.add_stream(
+        picture_coder(target).encoder, rate=rate, options=_coder_options(target)
+    )
+    if not isinstance(stream, VideoStream):
+        raise BugError(f"{target.preset.video_codec} is no picture codec.")
+    context = stream.codec_context
+    context.width, context.height = target.width, target.height
+    context.pix_fmt = target.pixel_format
+    context.time_base = 1 / rate
+    context.framerate = rate
+    context.sample_aspect_ratio = Fraction(1)
+    context.gop_size = max(1, math.ceil(target.preset.keyframe_s * rate))
+    context.bit_rate = (target.preset.video_kbps or 0) * 1000
+    colour = target.colour
+    context.color_primaries = PRIMARIES[colour.primaries]
+    context.color_trc = TRANSFERS[colour.transfer]
+    context.colorspace = MATRICES[colour.matrix]
+    context.color_range = 2 if colour.full_range else 1
+    context.thread_type = "AUTO"
+    if target.preset.video_codec is VideoCodec.h265 and target.file.muxer in ("mp4", "mov"):
+        # Apple's players take H.265 in MP4 only under this name.
+        context.codec_tag = "hvc1"
+    return stream
+
+
+def _coder_options(target: Target) -> dict[str, str]:
+    preset, coder = target.preset, picture_coder(target)
+    options: dict[str, str] = {}
+    if coder.speeds:
+        options[coder.speed_option] = preset.speed or coder.usual_speed
+    if coder.crf is not None and preset.video_kbps is None:
+        crf = coder.usual_crf if preset.crf is None else preset.crf
+        options["crf"] = f"{crf:g}"
+    match preset.video_codec:
+        case VideoCodec.h265:
+            options["x265-params"] = "log-level=error"
+        case VideoCodec.vp9:
+            options |= {"deadline": "good", "row-mt": "1", "tile-columns": "2"}
+            if target.has_alpha:
+                # libvpx can't hide alternate reference frames in the alpha layer.
+                options["auto-alt-ref"] = "0"
+        case VideoCodec.prores:
+            options |= {"profile": preset.profile or "hq", "vendor": "apl0"}
+            if target.has_alpha:
+                options["alpha_bits"] = "16"
+        case VideoCodec.dnxhr:
+            options["profile"] = f"dnxhr_{preset.profile or 'hq'}"
+    return options
+
+
+def _add_audio(container: av.container.OutputContainer, target: Target) -> AudioStream:
+    coder = sound_coder(target)
+    stream = container.add_stream(
+        coder.encoder, rate=target.sample_rate, layout=LAYOUTS[target.channels]
+    )
+    if not isinstance(stream, AudioStream):
+        raise BugError(f"{target.preset.audio_codec} is no sound codec.")
+    if target.preset.audio_kbps is not None and not coder.is_lossless:
+        stream.codec_context.bit_rate = target.preset.audio_kbps * 1000
+    stream.codec_context.time_base = Fraction(1, target.sample_rate)
+    return stream
