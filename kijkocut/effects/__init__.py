@@ -5,6 +5,8 @@ gl-transitions.com. The catalogue reads the program's own folder and any extra f
 parameter as `ParamSpec`, from which controls, schemas and checks are made. Sound generators are described
 here too; `kijkocut.audio` renders them.
 
+`Catalogue` is also the port that `kijkocut.edit` asks about parameters.
+
 No GL and no threads: shaders are text here, `kijkocut.render` compiles them. Errors: `UnknownKindError`
 (a name that is not in the catalogue), `ShaderFileError` (a file that is neither form),
 `ResourcesMissingError` (a broken installation).

@@ -3,17 +3,24 @@
 import logging
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Self
+from typing import Final, Self
 
 from kijkocut.effects.definition import Definition, EffectKind
 from kijkocut.effects.gl_transition import read_gl_transition
 from kijkocut.effects.isf import ShaderFileError, read_isf
 from kijkocut.effects.sound import SOUND_GENERATORS
 from kijkocut.model.errors import OutsideError, UserError
+from kijkocut.model.params import ParamSpec
 
 log = logging.getLogger(__name__)
 
-_LONGEST_FILE = 1 << 20
+_LONGEST_FILE: Final = 1 << 20
+_ROLES: Final = {
+    "effect": (EffectKind.effect,),
+    "transition": (EffectKind.transition,),
+    "generator": (EffectKind.generator, EffectKind.sound_generator),
+    "audio_effect": (),
+}
 
 
 class UnknownKindError(UserError):
@@ -85,6 +92,19 @@ class Catalogue:
                 f'There is no {kind.value.replace("_", " ")} called "{name}". Known: {names}.'
             )
         return found
+
+    def params(self, kind: str, role: str) -> tuple[ParamSpec, ...] | None:
+        """Give the parameters of the entry named `kind`, None if there is none in this role.
+
+        Roles are those of the edit language: `effect`, `transition`, `generator`, `audio_effect`.
+        """
+        found = self._by_name.get(kind)
+        return found.params if found is not None and found.kind in _ROLES.get(role, ()) else None
+
+    def kinds(self, role: str) -> tuple[str, ...]:
+        """Give the names known in a role, sorted."""
+        known = _ROLES.get(role, ())
+        return tuple(sorted(name for name, one in self._by_name.items() if one.kind in known))
 
     def of_kind(self, kind: EffectKind) -> tuple[Definition, ...]:
         """Give all definitions of one kind, by category and label."""

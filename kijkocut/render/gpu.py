@@ -107,6 +107,8 @@ class Gpu:
         self._spare: OrderedDict[int, Surface] = OrderedDict()
         self._spare_bytes = 0
         self._most_spare = spare_bytes
+        self.is_deep = False
+        """Whether the frame in work needs more than half floats (11 bits) keep: set for deep output."""
 
     def shader(self, parts: Sequence[str], defines: Sequence[str], *, vertex: str = "draw.vert") -> Shader:
         """Give the program of our own files `parts` with the given `#define`s, compiled once."""
@@ -148,14 +150,16 @@ class Gpu:
             self._files[name] = (self._folder / name).read_text("utf-8")
         return self._files[name]
 
-    def surface(self, size: Size, components: int = 4, dtype: str = "f2") -> Surface:
+    def surface(self, size: Size, components: int = 4, dtype: str = "") -> Surface:
         """Lend a surface; its content is whatever was there. Give it back with `give`.
 
         Args:
             size: Columns and rows.
             components: 1 to 4.
-            dtype: moderngl's: `f1` 8 bit, `nu2` 16 bit, `f2` half, `f4` float.
+            dtype: moderngl's: `f1` 8 bit, `nu2` 16 bit, `f2` half, `f4` float; by default half, or
+                float while `is_deep`.
         """
+        dtype = dtype or ("f4" if self.is_deep else "f2")
         kind = f"{components}{dtype}"
         for key, spare in self._spare.items():
             if spare.size == size and spare.kind == kind:

@@ -3,6 +3,7 @@
 from typing import Final
 
 import numpy as np
+from msgspec.structs import replace
 
 from kijkocut.model.media import Colour
 from kijkocut.model.sequence import ColourSpace
@@ -88,18 +89,37 @@ def _meaning(
     is_even = layout.is_rgb or not layout.has_chroma
     turn, offset = to_rgb(colour, layout.depth, is_rgb=is_even)
     source = "PACKED" if layout.is_packed else "PLANAR" if layout.has_chroma else "GRAY"
-    defines = [f"SOURCE {source}"]
-    uniforms: dict[str, Uniform] = {
+    defines, uniforms = _change(change)
+    defines.append(f"SOURCE {source}")
+    uniforms |= {
         "to_rgb": tuple(float(v) for v in (turn * unit).T.flat),
         "to_rgb_offset": tuple(float(v) for v in offset),
         "alpha_scale": unit / layout.peak,
     }
     if layout.has_alpha:
         defines.append("HAS_ALPHA")
-    if change:
-        defines += [f"SOURCE_TRANSFER {change.source}", f"TARGET_TRANSFER {change.target}"]
-        uniforms["kj_gamut"] = tuple(float(v) for v in np.reshape(change.gamut, (3, 3)).T.flat)
     return defines, uniforms
+
+
+def converted(picture: Drawable, colour: Colour, space: ColourSpace) -> Drawable:
+    """Give a surface's drawable so that it is converted from `colour` to `space` when drawn."""
+    change = conversion(colour, space)
+    if change is None:
+        return picture
+    defines, uniforms = _change(change)
+    return replace(
+        picture,
+        defines=(*picture.defines, *defines),
+        uniforms={**picture.uniforms, **uniforms},
+    )
+
+
+def _change(change: Conversion | None) -> tuple[list[str], dict[str, Uniform]]:
+    if change is None:
+        return [], {}
+    gamut = tuple(float(v) for v in np.reshape(change.gamut, (3, 3)).T.flat)
+    defines = [f"SOURCE_TRANSFER {change.source}", f"TARGET_TRANSFER {change.target}"]
+    return defines, {"kj_gamut": gamut}
 
 
 def _display(info: PictureFacts, size: tuple[int, int]) -> tuple[tuple[float, float], Affine]:
