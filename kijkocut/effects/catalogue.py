@@ -1,0 +1,136 @@
+"""The catalogue: every effect, transition and generator that projects can name."""
+
+import logging
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final, Self
+
+from kijkocut.effects.definition import Definition, EffectKind
+from kijkocut.effects.gl_transition import read_gl_transition
+from kijkocut.effects.isf import ShaderFileError, read_isf
+from kijkocut.effects.sound import SOUND_GENERATORS
+from kijkocut.model.errors import OutsideError, UserError
+from kijkocut.model.params import ParamSpec
+
+log = logging.getLogger(__name__)
+
+_LONGEST_FILE: Final = 1 << 20
+_ROLES: Final = {
+    "effect": (EffectKind.effect,),
+    "transition": (EffectKind.transition,),
+    "generator": (EffectKind.generator, EffectKind.sound_generator),
+    "audio_effect": (),
+}
+
+
+class UnknownKindError(UserError):
+    """A project or a command names an effect that the catalogue does not hold."""
+
+    code = "effects.unknown_kind"
+
+
+class ResourcesMissingError(OutsideError):
+    """The program's own shader folder is not where it was installed."""
+
+    code = "effects.resources_missing"
+
+
+class Catalogue:
+    """Looks up definitions by name. Immutable after it was built; any thread may read it."""
+
+    def __init__(self, definitions: Iterable[Definition], problems: tuple[str, ...] = ()) -> None:
+        """Hold `definitions`; a later one replaces an earlier one of the same name."""
+        self._by_name = {one.name: one for one in definitions}
+        self.problems = problems
+        """One sentence per file that could not be read."""
+
+    @classmethod
+    def from_folders(cls, *extra: Path) -> Self:
+        """Read the program's own shaders, then those of the `extra` folders, which may replace them.
+
+        Files ending in .fs are ISF, files ending in .glsl are gl-transitions; folders are searched whole.
+        A file that can't be read is left out and named in `problems`.
+
+        Raises:
+            ResourcesMissingError: The program's own folder is missing.
+        """
+        own = shader_folder()
+        definitions: list[Definition] = list(SOUND_GENERATORS)
+        problems: list[str] = []
+        for folder in (own / "effects", own / "transitions", own / "generators", *extra):
+            for path in sorted(folder.rglob("*")):
+                if path.suffix not in (".fs", ".glsl"):
+                    continue
+                try:
+                    definitions.append(_read(path))
+                except (ShaderFileError, OSError, UnicodeDecodeError) as exc:
+                    log.warning("shader file left out: %s", exc)
+                    problems.append(f"{path}: {exc}")
+        return cls(definitions, tuple(problems))
+
+    def __iter__(self) -> Iterator[Definition]:
+        """Go through all definitions by kind, category and label."""
+        order = list(EffectKind)
+        return iter(
+            sorted(self._by_name.values(), key=lambda d: (order.index(d.kind), d.category, d.label))
+        )
+
+    def find(self, name: str) -> Definition | None:
+        """Give the definition called `name`, or None."""
+        return self._by_name.get(name)
+
+    def get(self, name: str, kind: EffectKind) -> Definition:
+        """Give the definition called `name`.
+
+        Raises:
+            UnknownKindError: There is none of this kind.
+        """
+        found = self._by_name.get(name)
+        if found is None or found.kind is not kind:
+            names = ", ".join(one.name for one in self if one.kind is kind)
+            raise UnknownKindError(
+                f'There is no {kind.value.replace("_", " ")} called "{name}". Known: {names}.'
+            )
+        return found
+
+    def params(self, kind: str, role: str) -> tuple[ParamSpec, ...] | None:
+        """Give the parameters of the entry named `kind`, None if there is none in this role.
+
+        Roles are those of the edit language: `effect`, `transition`, `generator`, `audio_effect`.
+        """
+        found = self._by_name.get(kind)
+        return found.params if found is not None and found.kind in _ROLES.get(role, ()) else None
+
+    def kinds(self, role: str) -> tuple[str, ...]:
+        """Give the names known in a role, sorted."""
+        known = _ROLES.get(role, ())
+        return tuple(sorted(name for name, one in self._by_name.items() if one.kind in known))
+
+    def of_kind(self, kind: EffectKind) -> tuple[Definition, ...]:
+        """Give all definitions of one kind, by category and label."""
+        return tuple(one for one in self if one.kind is kind)
+
+
+def shader_folder() -> Path:
+    """Give the folder of the program's own shaders, in a checkout or an installed package.
+
+    Raises:
+        ResourcesMissingError: It is in neither place.
+    """
+    package = Path(__file__).resolve().parents[1]
+    for root in (package.parent, package):
+        folder = root / "resources" / "shaders"
+        if folder.is_dir():
+            return folder
+    raise ResourcesMissingError(
+        f"The shaders that belong to the program are missing beside {package}. Install it again."
+    )
+
+
+def _read(path: Path) -> Definition:
+    if path.stat().st_size > _LONGEST_FILE:
+        raise ShaderFileError("the file is larger than 1 MiB, which no shader is.")
+    text = path.read_text("utf-8")
+    if path.suffix == ".glsl":
+        return read_gl_transition(path.stem, text, str(path))
+    return read_isf(path.stem, text, str(path))

@@ -1,0 +1,128 @@
+"""What an effect, transition or generator is: its inputs, its passes and its shader, read from a file."""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from kijkocut.effects.expression import evaluate
+from kijkocut.model.params import Param, ParamKind, ParamSpec, Value, value_at
+
+
+class EffectKind(StrEnum):
+    """What a catalogue entry can be used as."""
+
+    effect = "effect"
+    """Changes the picture of a clip, a track or everything below an adjustment clip."""
+    transition = "transition"
+    generator = "generator"
+    """Makes a picture by rule."""
+    sound_generator = "sound_generator"
+    """Makes a sound by rule; rendered by `kijkocut.audio`."""
+
+
+class Light(StrEnum):
+    """Which numbers a shader works on."""
+
+    display = "display"
+    """The sequence's own, as displayed."""
+    linear = "linear"
+    """Decoded to linear light before the shader and encoded again after it."""
+
+
+class Input(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One input of a shader: the parameter people see and the uniform it feeds."""
+
+    spec: ParamSpec
+    uniform: str
+    """GLSL type: `float`, `int`, `bool`, `vec2`, `vec3` or `vec4`."""
+    values: tuple[int, ...] = ()
+    """For choices: the number the shader gets for each choice, in the order of `spec.choices`."""
+    identity: Value | None = None
+    """The value at which this input changes nothing (ISF's IDENTITY)."""
+
+
+class Pass(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One run of an ISF shader over a buffer."""
+
+    target: str = ""
+    """Name of the buffer it writes; empty for the picture itself."""
+    width: str = "$WIDTH"
+    height: str = "$HEIGHT"
+    """ISF size expressions over $WIDTH, $HEIGHT and the inputs' $names."""
+    is_float: bool = False
+    is_persistent: bool = False
+
+    def size(self, frame: tuple[int, int], values: dict[str, float]) -> tuple[int, int]:
+        """Give the buffer's size in pixels for a picture of `frame` pixels and the inputs' values."""
+        names = {**values, "WIDTH": float(frame[0]), "HEIGHT": float(frame[1])}
+        wide, high = evaluate(self.width, names), evaluate(self.height, names)
+        return max(1, min(16384, int(wide))), max(1, min(16384, int(high)))
+
+
+class Definition(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One entry of the catalogue."""
+
+    name: str
+    """The id that projects store: the file's name without its ending."""
+    label: str
+    kind: EffectKind
+    category: str = ""
+    description: str = ""
+    inputs: tuple[Input, ...] = ()
+    path: str = ""
+    """Where the shader lies; empty for sounds, which have none."""
+    source: str = ""
+    """The author's GLSL, whole file, so that line numbers in messages are the author's."""
+    passes: tuple[Pass, ...] = (Pass(),)
+    light: Light = Light.display
+    is_straight: bool = True
+    """Whether the shader expects colour that is not multiplied by alpha."""
+    keeps_alpha: bool = False
+    """Whether an opaque picture stays opaque."""
+    is_timed: bool = False
+    """Whether the result depends on the time or the frame number."""
+
+    @property
+    def params(self) -> tuple[ParamSpec, ...]:
+        """Descriptions of the parameters, in the author's order."""
+        return tuple(one.spec for one in self.inputs)
+
+    def values_at(self, params: tuple[Param, ...], ticks: int) -> tuple[tuple[str, Value], ...]:
+        """Read every parameter at `ticks` from the clip's start, held within its range."""
+        return tuple(
+            (spec.name, _held(value_at(params, spec, ticks), spec)) for spec in self.params
+        )
+
+    def changes_nothing(self, values: tuple[tuple[str, Value], ...]) -> bool:
+        """Tell whether these values leave every picture as it is.
+
+        True when at least one input names an identity and all inputs that do so hold it.
+        """
+        known = {one.spec.name: one.identity for one in self.inputs if one.identity is not None}
+        return bool(known) and all(known[n] == v for n, v in values if n in known)
+
+
+def _held(value: Value, spec: ParamSpec) -> Value:
+    """Keep a value within its range; what can't be read as the kind becomes the default."""
+    match spec.kind:
+        case ParamKind.switch:
+            return bool(value)
+        case ParamKind.choice:
+            return value if value in spec.choices else spec.default
+        case ParamKind.text | ParamKind.file:
+            return value if isinstance(value, str) else spec.default
+        case ParamKind.point | ParamKind.colour:
+            same = isinstance(value, tuple) and isinstance(spec.default, tuple)
+            if not same or len(value) != len(spec.default):  # type: ignore[arg-type]
+                return spec.default
+            return tuple(_clamped(float(v), spec) for v in value)  # type: ignore[union-attr]
+        case _ if isinstance(value, int | float):
+            held = _clamped(float(value), spec)
+            return round(held) if spec.kind is ParamKind.whole else held
+        case _:
+            return spec.default
+
+
+def _clamped(value: float, spec: ParamSpec) -> float:
+    low = value if spec.minimum is None else max(value, spec.minimum)
+    return low if spec.maximum is None else min(low, spec.maximum)

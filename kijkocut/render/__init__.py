@@ -1,0 +1,1 @@
+"""From a project and a time to pixels."""

@@ -1,0 +1,303 @@
+"""The compositor: turns a frame plan into pixels on the GPU."""
+
+from collections.abc import Callable
+from typing import Self
+
+import moderngl
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kijkocut.effects import Catalogue
+from kijkocut.model.media import Colour
+from kijkocut.model.sequence import ColourSpace
+from kijkocut.render.colour import space_colour
+from kijkocut.render.drawing import (
+    Area,
+    Compose,
+    Drawable,
+    MaskTexture,
+    Style,
+    draw,
+    to_surface,
+    whole,
+)
+from kijkocut.render.effect_passes import EffectPasses
+from kijkocut.render.frame_plan import (
+    AdjustmentLayer,
+    Affine,
+    Crop,
+    FramePlan,
+    GeneratorPicture,
+    Layer,
+    MediaPicture,
+    NestPicture,
+    TitlePicture,
+    TransitionLayer,
+)
+from kijkocut.render.gpu import Gpu, Size, Surface, open_context
+from kijkocut.render.masks import Masks
+from kijkocut.render.pixels import OutputFormat, RenderedFrame, SourceFrame, layout_of
+from kijkocut.render.readback import read_back
+from kijkocut.render.title_textures import TitleTextures
+from kijkocut.render.upload import converted, upload
+
+Fetch = Callable[[MediaPicture], SourceFrame]
+"""Gives the decoded frame that `MediaPicture.at` names; its errors pass through the compositor."""
+
+_SCREEN = Colour(primaries="bt709", transfer="iec61966-2-1")
+"""What colours chosen on a screen mean: titles, generators, backgrounds."""
+_LARGEST_SIDE = 16_384
+
+
+class _Job(Struct, frozen=True):
+    """What stays the same while one frame is made."""
+
+    plan: FramePlan
+    fetch: Fetch
+    is_chroma_smooth: bool
+
+    @property
+    def space(self) -> ColourSpace:
+        return self.plan.colour_space
+
+    @property
+    def plain(self) -> Style:
+        """How pictures are drawn that join nothing yet."""
+        return Style(space=self.space, quality=self.plan.quality)
+
+
+class Compositor:
+    """Renders plans. Lives on the thread that made its context, and holds no Python lock-free time:
+    moderngl keeps the interpreter lock in every call.
+    """
+
+    def __init__(self, context: moderngl.Context, catalogue: Catalogue) -> None:
+        """Take over `context` (see `open_context`), which `release` frees."""
+        self._gpu = Gpu(context)
+        self._effects = EffectPasses(self._gpu, catalogue)
+        self._masks = Masks(self._gpu)
+        self._titles = TitleTextures(self._gpu)
+
+    @classmethod
+    def headless(cls, catalogue: Catalogue) -> Self:
+        """Make one with a context of its own on the calling thread.
+
+        Raises:
+            NoGpuError: No driver gives OpenGL 3.3.
+        """
+        return cls(open_context(), catalogue)
+
+    def render(
+        self, plan: FramePlan, fetch: Fetch, output: OutputFormat = OutputFormat()
+    ) -> RenderedFrame:
+        """Make the frame that `plan` describes.
+
+        Args:
+            plan: What to show.
+            fetch: Gives decoded frames; called once per media picture, on this thread.
+            output: How the samples are wanted. For subsampled YUV, chroma of sources shown 1:1 is
+                carried over sample by sample, so that an untouched frame comes out bit by bit.
+
+        Raises:
+            PixelFormatError: A source's or the output's format is not among those handled.
+            BrokenEffectError: A shader of the catalogue does not compile.
+        """
+        self._gpu.is_deep = layout_of(output.pixel_format).depth > 8
+        surface = self._composed(_Job(plan, fetch, not output.is_subsampled))
+        frame = read_back(self._gpu, surface, output, plan.colour_space)
+        self._gpu.give(surface)
+        return frame
+
+    @property
+    def renderer(self) -> str:
+        """The driver's name, such as `llvmpipe (LLVM 15.0.6, 256 bits)`."""
+        return str(self._gpu.context.info["GL_RENDERER"])
+
+    def release(self) -> None:
+        """Free everything, the context included."""
+        self._gpu.release()
+
+    def _composed(self, job: _Job) -> Surface:
+        """Lend a surface with the whole frame."""
+        target = self._gpu.surface(job.plan.size)
+        self._lay_background(job, target)
+        for layer in job.plan.layers:
+            match layer:
+                case Layer():
+                    self._lay(job, layer, target)
+                case TransitionLayer():
+                    self._lay_transition(job, layer, target)
+                case AdjustmentLayer():
+                    self._lay_adjustment(job, layer, target)
+        return target
+
+    def _lay_background(self, job: _Job, target: Surface) -> None:
+        target.framebuffer.clear(0.0, 0.0, 0.0, 0.0)
+        colours = job.plan.background
+        if not any(colour[3] for colour in colours):
+            return
+        if len(colours) == 1:
+            picture = GeneratorPicture(kind="colour", values=(("colour", colours[0]),))
+        else:
+            picture = GeneratorPicture(
+                kind="gradient", values=(("from", colours[0]), ("to", colours[1]))
+            )
+        wide, high = job.plan.size
+        area = (0.0, 0.0, float(wide), float(high))
+        surface = self._effects.generate(picture, (wide, high), job.space, job.plan.scale)
+        self._put(job, converted(whole(surface, area), _SCREEN, job.space), target, Affine())
+
+    def _lay(self, job: _Job, layer: Layer, target: Surface) -> None:
+        """Put one layer onto `target`."""
+        if layer.track_effects:
+            canvas = self._on_canvas(job, replace(layer, opacity=1.0))
+            style = replace(_joining(job), opacity=layer.opacity, blend=layer.blend)
+            self._put(job, whole(canvas), target, Affine(), style)
+            return
+        style = replace(_joining(job), opacity=layer.opacity, blend=layer.blend)
+        self._lay_styled(job, layer, target, style)
+
+    def _lay_styled(self, job: _Job, layer: Layer, target: Surface, style: Style) -> None:
+        picture = self._picture(job, layer)
+        if layer.crop is not None:
+            style = replace(
+                style, edges=_cropped(layer.box, layer.crop), feather=layer.crop.feather
+            )
+        mask = self._mask(layer, picture.area)
+        draw(self._gpu, picture, target, matrix=layer.matrix, style=style, mask=mask)
+        picture.release(self._gpu)
+
+    def _on_canvas(self, job: _Job, layer: Layer | None) -> Surface:
+        """Lend a surface of the frame's size with the layer alone on it, track effects included."""
+        surface = self._gpu.surface(job.plan.size)
+        surface.framebuffer.clear(0.0, 0.0, 0.0, 0.0)
+        if layer is None:
+            return surface
+        self._lay_styled(job, layer, surface, replace(job.plain, opacity=layer.opacity))
+        return self._effects.apply(layer.track_effects, surface, job.space, job.plan.scale)
+
+    def _lay_transition(self, job: _Job, layer: TransitionLayer, target: Surface) -> None:
+        before, after = self._on_canvas(job, layer.before), self._on_canvas(job, layer.after)
+        mixed = self._effects.transition(
+            layer, before, after, job.space, is_linear=job.plan.is_linear_light
+        )
+        self._gpu.give(before)
+        self._gpu.give(after)
+        mixed = self._effects.apply(layer.track_effects, mixed, job.space, job.plan.scale)
+        style = replace(_joining(job), opacity=layer.opacity, blend=layer.blend)
+        self._put(job, whole(mixed), target, Affine(), style)
+
+    def _lay_adjustment(self, job: _Job, layer: AdjustmentLayer, target: Surface) -> None:
+        changed = self._effects.apply(
+            layer.effects, self._gpu.copy(target), job.space, job.plan.scale
+        )
+        area = _around(layer.box)
+        style = replace(
+            _joining(job), opacity=layer.opacity, blend=layer.blend, is_adjustment=True
+        )
+        if layer.crop is not None:
+            style = replace(
+                style, edges=_cropped(layer.box, layer.crop), feather=layer.crop.feather
+            )
+        picture = whole(changed, area)
+        mask = self._mask(layer, area)
+        draw(self._gpu, picture, target, matrix=layer.matrix, style=style, mask=mask)
+        picture.release(self._gpu)
+
+    def _put(
+        self,
+        job: _Job,
+        picture: Drawable,
+        target: Surface,
+        matrix: Affine,
+        style: Style | None = None,
+    ) -> None:
+        """Draw a picture and give its surfaces back."""
+        draw(self._gpu, picture, target, matrix=matrix, style=style or job.plain)
+        picture.release(self._gpu)
+
+    def _mask(self, layer: Layer | AdjustmentLayer, area: Area) -> MaskTexture | None:
+        if not layer.masks:
+            return None
+        return self._masks.texture(layer.masks, area, _pixels(area, layer.density))
+
+    def _picture(self, job: _Job, layer: Layer) -> Drawable:
+        """The layer's picture in clip space, its effects done."""
+        picture = self._source(job, layer)
+        if not layer.effects:
+            return picture
+        # Text may be larger than its box; effects need room around it, and letters their effects.
+        area = _union(picture.area, _around(layer.box))
+        surface = self._gpu.surface(_pixels(area, layer.density))
+        surface.framebuffer.clear(0.0, 0.0, 0.0, 0.0)
+        self._put(job, picture, surface, to_surface(area, surface.size))
+        surface = self._effects.apply(layer.effects, surface, job.space, layer.density)
+        return whole(surface, area)
+
+    def _source(self, job: _Job, layer: Layer) -> Drawable:
+        match layer.picture:
+            case MediaPicture() as media:
+                return self._media(job, media).fitted(layer.box)
+            case TitlePicture() as title:
+                return converted(self._titles.drawable(title, layer.density), _SCREEN, job.space)
+            case GeneratorPicture() as made:
+                area = _around(layer.box)
+                size = _pixels(area, layer.density)
+                surface = self._effects.generate(made, size, job.space, layer.density)
+                return converted(whole(surface, area), _SCREEN, job.space)
+            case NestPicture(plan=plan):
+                surface = self._composed(_Job(plan, job.fetch, job.is_chroma_smooth))
+                inner = whole(surface, _around(layer.box))
+                return converted(inner, space_colour(plan.colour_space), job.space)
+
+    def _media(self, job: _Job, media: MediaPicture) -> Drawable:
+        first = self._uploaded(job, media)
+        if media.blend_at is None or not media.blend_share:
+            return first
+        later = replace(media, at=media.blend_at, blend_at=None)
+        second = self._uploaded(job, later).fitted(_extent(first.area))
+        surface = self._gpu.surface(_pixels(first.area, 1.0))
+        surface.framebuffer.clear(0.0, 0.0, 0.0, 0.0)
+        matrix = to_surface(first.area, surface.size)
+        for picture, share in ((first, 1 - media.blend_share), (second, media.blend_share)):
+            style = replace(job.plain, opacity=share, compose=Compose.add)
+            self._put(job, picture, surface, matrix, style)
+        return whole(surface, first.area)
+
+    def _uploaded(self, job: _Job, media: MediaPicture) -> Drawable:
+        frame = job.fetch(media)
+        return upload(self._gpu, frame, job.space, is_chroma_smooth=job.is_chroma_smooth)
+
+
+def _joining(job: _Job) -> Style:
+    return replace(job.plain, is_linear_light=job.plan.is_linear_light)
+
+
+def _around(box: tuple[float, float]) -> Area:
+    return (-box[0] / 2, -box[1] / 2, box[0] / 2, box[1] / 2)
+
+
+def _extent(area: Area) -> tuple[float, float]:
+    return area[2] - area[0], area[3] - area[1]
+
+
+def _union(a: Area, b: Area) -> Area:
+    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
+
+
+def _pixels(area: Area, density: float) -> Size:
+    wide, high = _extent(area)
+    return (
+        min(_LARGEST_SIDE, max(1, round(wide * density))),
+        min(_LARGEST_SIDE, max(1, round(high * density))),
+    )
+
+
+def _cropped(box: tuple[float, float], crop: Crop) -> Area:
+    left, top, right, bottom = _around(box)
+    return (
+        left + crop.left * box[0],
+        top + crop.top * box[1],
+        right - crop.right * box[0],
+        bottom - crop.bottom * box[1],
+    )

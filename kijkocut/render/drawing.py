@@ -1,0 +1,233 @@
+"""Draws one picture onto a surface: transform, filter, crop, mask, opacity, blend."""
+
+import math
+from enum import Enum
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kijkocut.model.clip import BlendMode
+from kijkocut.model.sequence import ColourSpace
+from kijkocut.render.colour import space_transfer
+from kijkocut.render.frame_plan import Affine, Quality
+from kijkocut.render.gpu import Gpu, Size, Surface, Uniform
+
+Area = tuple[float, float, float, float]
+"""Left, top, right, bottom in clip space."""
+
+_PARTS: Final = ("colour.glsl", "sample.glsl", "blend.glsl", "draw.frag")
+_MODES: Final = {mode: index for index, mode in enumerate(BlendMode)}
+_MOST_TAPS: Final = 16
+_ONE: Final = 1
+_ONE_MINUS_SOURCE_ALPHA: Final = 0x0303
+
+
+class Drawable(Struct, kw_only=True):
+    """Textures with the way to read them."""
+
+    surfaces: tuple[Surface, ...]
+    area: Area
+    """Where the picture lies in clip space."""
+    to_texel: Affine
+    """From clip space to texels of the first plane."""
+    defines: tuple[str, ...] = ("SOURCE SURFACE",)
+    uniforms: dict[str, Uniform] = {}
+    is_straight: bool = False
+    """Whether colour is not yet multiplied by alpha, so that it can't be interpolated."""
+    is_lent: bool = True
+    """Whether the surfaces go back to the pool after use."""
+
+    def fitted(self, box: tuple[float, float]) -> "Drawable":
+        """Give the same picture stretched over a box around the clip's centre."""
+        left, top, right, bottom = self.area
+        scale = Affine((right - left) / box[0], 0.0, 0.0, 0.0, (bottom - top) / box[1], 0.0)
+        area = (-box[0] / 2, -box[1] / 2, box[0] / 2, box[1] / 2)
+        return replace(self, area=area, to_texel=scale.then(self.to_texel))
+
+    def release(self, gpu: Gpu) -> None:
+        """Give the surfaces back."""
+        if self.is_lent:
+            for surface in self.surfaces:
+                gpu.give(surface)
+
+
+class Compose(Enum):
+    """How a picture joins what is on the surface already."""
+
+    over = "over"
+    replace = "replace"
+    add = "add"
+
+
+class Style(Struct, frozen=True, kw_only=True):
+    """Everything about a draw except what and where."""
+
+    space: ColourSpace = ColourSpace.bt709
+    quality: Quality = Quality.full
+    opacity: float = 1.0
+    blend: BlendMode = BlendMode.normal
+    is_linear_light: bool = False
+    compose: Compose = Compose.over
+    edges: Area | None = None
+    """What crop leaves of the picture; None keeps all."""
+    feather: float = 0.0
+    is_adjustment: bool = False
+    """Whether the picture is the surface's own content, changed; it is read where it is written."""
+
+
+class MaskTexture(Struct, frozen=True, kw_only=True):
+    """A mask's coverage over an area of clip space."""
+
+    surface: Surface
+    area: Area
+
+
+def whole(surface: Surface, area: Area | None = None) -> Drawable:
+    """Give a surface as something to draw: over `area`, or one clip-space unit per texel from 0, 0."""
+    wide, high = surface.size
+    if area is None:
+        return Drawable(
+            surfaces=(surface,), area=(0.0, 0.0, float(wide), float(high)), to_texel=Affine()
+        )
+    left, top, right, bottom = area
+    x, y = wide / (right - left), high / (bottom - top)
+    return Drawable(surfaces=(surface,), area=area, to_texel=Affine(x, 0, -left * x, 0, y, -top * y))
+
+
+def to_surface(area: Area, size: Size) -> Affine:
+    """Give the map that puts an area of clip space onto a whole surface of `size`."""
+    left, top, right, bottom = area
+    x, y = size[0] / (right - left), size[1] / (bottom - top)
+    return Affine(x, 0.0, -left * x, 0.0, y, -top * y)
+
+
+def draw(
+    gpu: Gpu,
+    picture: Drawable,
+    target: Surface,
+    *,
+    matrix: Affine,
+    style: Style,
+    mask: MaskTexture | None = None,
+) -> None:
+    """Draw `picture` through `matrix` (clip space to pixels of `target`) onto `target`."""
+    across, down = _sharpness(matrix)
+    edges = _meet(picture.area, style.edges) if style.edges else picture.area
+    if not (across and down) or edges[0] >= edges[2] or edges[1] >= edges[3]:
+        return
+    texels = matrix.inverse().then(picture.to_texel)
+    kind, taps = _filter(texels, style.quality)
+    if picture.is_straight and kind != "NEAREST":
+        flat = _flattened(gpu, picture, style)
+        draw(gpu, flat, target, matrix=matrix, style=style, mask=mask)
+        gpu.give(flat.surfaces[0])
+        return
+    uniforms: dict[str, Uniform] = {
+        **picture.uniforms,
+        "area": (
+            edges[0] - 1 / across,
+            edges[1] - 1 / down,
+            edges[2] + 1 / across,
+            edges[3] + 1 / down,
+        ),
+        "edges": edges,
+        "sharpness": (across, down),
+        "feather": style.feather,
+        "opacity": style.opacity,
+        "to_out_x": (matrix.xx, matrix.xy, matrix.x0),
+        "to_out_y": (matrix.yx, matrix.yy, matrix.y0),
+        "out_size": (float(target.size[0]), float(target.size[1])),
+        "to_texel_x": (picture.to_texel.xx, picture.to_texel.xy, picture.to_texel.x0),
+        "to_texel_y": (picture.to_texel.yx, picture.to_texel.yy, picture.to_texel.y0),
+        "step_x": (texels.xx, texels.yx),
+        "step_y": (texels.xy, texels.yy),
+        "taps": taps,
+    }
+    textures = {f"plane{i}": surface.texture for i, surface in enumerate(picture.surfaces)}
+    if mask:
+        textures["mask"] = mask.surface.texture
+        uniforms["mask_area"] = mask.area
+    _run(gpu, target, (*picture.defines, f"FILTER {kind}"), style, uniforms, textures)
+
+
+def _run(  # noqa: PLR0913 the one place where a draw's parts come together
+    gpu: Gpu,
+    target: Surface,
+    defines: tuple[str, ...],
+    style: Style,
+    uniforms: dict[str, Uniform],
+    textures: dict[str, object],
+) -> None:
+    reads_below = style.compose is Compose.over and (
+        style.is_linear_light or style.blend is not BlendMode.normal or style.is_adjustment
+    )
+    names = [f"SPACE {space_transfer(style.space)}", f"BLEND {_MODES[style.blend]}", *defines]
+    below = gpu.copy(target) if reads_below else None
+    if below:
+        textures["below"] = below.texture
+        names.append("READS_BELOW")
+    if "mask" in textures:
+        names.append("HAS_MASK")
+    if style.is_linear_light and reads_below:
+        names.append("IN_LINEAR")
+    if style.is_adjustment:
+        names.append("ADJUSTMENT")
+    shader = gpu.shader(_PARTS, names)
+    context = gpu.context
+    target.framebuffer.use()
+    if reads_below or style.compose is Compose.replace:
+        context.disable(context.BLEND)
+    else:
+        context.enable(context.BLEND)
+        keep = _ONE if style.compose is Compose.add else _ONE_MINUS_SOURCE_ALPHA
+        context.blend_func = (_ONE, keep)
+    shader.run(uniforms, textures)  # type: ignore[arg-type]
+    gpu.give(below)
+
+
+def _flattened(gpu: Gpu, picture: Drawable, style: Style) -> Drawable:
+    """The same picture multiplied by its alpha, texel for texel."""
+    first = picture.surfaces[0]
+    surface = gpu.surface(first.size)
+    surface.framebuffer.clear()
+    texels = replace(
+        picture, area=(0.0, 0.0, float(first.size[0]), float(first.size[1])), to_texel=Affine()
+    )
+    plain = Style(space=style.space, quality=style.quality, compose=Compose.replace)
+    draw(gpu, texels, surface, matrix=Affine(), style=plain)
+    return Drawable(surfaces=(surface,), area=picture.area, to_texel=picture.to_texel)
+
+
+def _sharpness(matrix: Affine) -> tuple[float, float]:
+    """Output pixels per clip-space unit, measured square to the picture's upright and level edges."""
+    grown = abs(matrix.determinant)
+    if grown < 1e-12:
+        return 0.0, 0.0
+    return grown / math.hypot(matrix.xy, matrix.yy), grown / math.hypot(matrix.xx, matrix.yx)
+
+
+def _meet(a: Area, b: Area) -> Area:
+    return max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])
+
+
+def _filter(texels: Affine, quality: Quality) -> tuple[str, tuple[int, int]]:
+    """Choose how to read: texel for texel, interpolated, or averaged over what a pixel covers."""
+    wide, high = math.hypot(texels.xx, texels.yx), math.hypot(texels.xy, texels.yy)
+    if _is_texel_for_texel(texels):
+        return "NEAREST", (1, 1)
+    if wide > 1.02 or high > 1.02:
+        return "AREA", (min(_MOST_TAPS, math.ceil(wide)), min(_MOST_TAPS, math.ceil(high)))
+    return ("BILINEAR" if quality is Quality.draft else "CUBIC"), (1, 1)
+
+
+def _is_texel_for_texel(texels: Affine) -> bool:
+    """Whether every pixel centre falls on a texel centre."""
+    near = 1e-4
+    upright = abs(abs(texels.xx) - 1) < near and abs(abs(texels.yy) - 1) < near
+    turned = abs(abs(texels.xy) - 1) < near and abs(abs(texels.yx) - 1) < near
+    straight = (upright and abs(texels.xy) < near and abs(texels.yx) < near) or (
+        turned and abs(texels.xx) < near and abs(texels.yy) < near
+    )
+    x, y = texels.apply(0.5, 0.5)
+    return straight and all(abs((v - 0.5) - round(v - 0.5)) < 1e-3 for v in (x, y))

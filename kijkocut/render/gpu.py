@@ -1,0 +1,207 @@
+"""The GL context with what it owns: compiled shaders and reusable surfaces, both bounded.
+
+Everything here belongs to the thread that made the context. moderngl never releases the interpreter
+lock, so on software GL a frame keeps other Python threads waiting; give it a process of its own where
+that matters.
+"""
+
+import logging
+import sys
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import moderngl
+import numpy as np
+
+from kijkocut.effects import shader_folder
+from kijkocut.model.errors import BugError, OutsideError
+
+log = logging.getLogger(__name__)
+
+Size = tuple[int, int]
+Uniform = float | int | bool | tuple[float, ...] | tuple[int, ...]
+
+_MOST_PROGRAMS = 160
+
+
+class NoGpuError(OutsideError):
+    """There is no OpenGL 3.3, not even in software."""
+
+    code = "render.no_gl"
+
+
+class ShaderError(BugError):
+    """A shader did not compile."""
+
+    code = "render.shader"
+
+
+def open_context() -> moderngl.Context:
+    """Make a context without a window on the calling thread, which owns it from then on.
+
+    Raises:
+        NoGpuError: No driver gives OpenGL 3.3.
+    """
+    try:
+        if sys.platform == "linux":
+            return moderngl.create_context(standalone=True, backend="egl", require=330)
+        return moderngl.create_context(standalone=True, require=330)
+    except Exception as exc:  # noqa: BLE001 glcontext raises bare Exception
+        raise NoGpuError(
+            f"OpenGL 3.3 is not available ({exc}). On Linux install libegl1 and libgl1."
+        ) from exc
+
+
+class Surface:
+    """A texture that can be drawn on. Top row first; RGBA is multiplied by alpha."""
+
+    __slots__ = ("framebuffer", "kind", "size", "texture")
+
+    def __init__(self, texture: moderngl.Texture, framebuffer: moderngl.Framebuffer, kind: str) -> None:
+        """Hold a texture and its framebuffer."""
+        self.texture = texture
+        self.framebuffer = framebuffer
+        self.size: Size = texture.size
+        self.kind = kind
+
+
+class Shader:
+    """A compiled program over the unit square."""
+
+    __slots__ = ("_array", "_program")
+
+    def __init__(self, program: moderngl.Program, array: moderngl.VertexArray) -> None:
+        """Hold a program and the square it draws."""
+        self._program = program
+        self._array = array
+
+    def run(self, uniforms: Mapping[str, Uniform], textures: Mapping[str, moderngl.Texture]) -> None:
+        """Draw into the framebuffer in use; names that the compiler dropped are ignored."""
+        program = self._program
+        for name, value in uniforms.items():
+            if name in program:
+                program[name].value = value  # type: ignore[union-attr]
+        for unit, (name, texture) in enumerate(textures.items()):
+            if name in program:
+                texture.use(unit)
+                program[name].value = unit  # type: ignore[union-attr]
+        self._array.render(moderngl.TRIANGLE_STRIP)
+
+    def release(self) -> None:
+        """Free the program."""
+        self._array.release()
+        self._program.release()
+
+
+class Gpu:
+    """Compiles shaders and lends surfaces. One per context, used on its thread only."""
+
+    def __init__(self, context: moderngl.Context, *, spare_bytes: int = 512 << 20) -> None:
+        """Work on `context`; keep at most `spare_bytes` of unused textures for reuse."""
+        self.context = context
+        self._folder: Path = shader_folder() / "compositor"
+        self._files: dict[str, str] = {}
+        self._shaders: OrderedDict[object, Shader] = OrderedDict()
+        self._square = context.buffer(np.array([0, 0, 1, 0, 0, 1, 1, 1], "f4").tobytes())
+        self._spare: OrderedDict[int, Surface] = OrderedDict()
+        self._spare_bytes = 0
+        self._most_spare = spare_bytes
+        self.is_deep = False
+        """Whether the frame in work needs more than half floats (11 bits) keep: set for deep output."""
+
+    def shader(self, parts: Sequence[str], defines: Sequence[str], *, vertex: str = "draw.vert") -> Shader:
+        """Give the program of our own files `parts` with the given `#define`s, compiled once."""
+        key = (tuple(parts), tuple(defines), vertex)
+        found = self._shaders.get(key)
+        if found:
+            self._shaders.move_to_end(key)
+            return found
+        head = "#version 330 core\n" + "".join(f"#define {one}\n" for one in defines)
+        body = "\n".join(self._file(name) for name in parts)
+        return self._keep(key, head + self._file(vertex), head + body)
+
+    def compiled(self, vertex: str, fragment: str) -> Shader:
+        """Give the program of two complete sources, compiled once.
+
+        Raises:
+            ShaderError: The compiler refused; its message is kept.
+        """
+        key = (vertex, fragment)
+        found = self._shaders.get(key)
+        if found:
+            self._shaders.move_to_end(key)
+            return found
+        return self._keep(key, vertex, fragment)
+
+    def _keep(self, key: object, vertex: str, fragment: str) -> Shader:
+        try:
+            program = self.context.program(vertex_shader=vertex, fragment_shader=fragment)
+        except moderngl.Error as exc:
+            raise ShaderError(f"A shader does not compile: {str(exc).strip()}") from exc
+        shader = Shader(program, self.context.vertex_array(program, [(self._square, "2f", "corner")]))
+        self._shaders[key] = shader
+        while len(self._shaders) > _MOST_PROGRAMS:
+            self._shaders.popitem(last=False)[1].release()
+        return shader
+
+    def _file(self, name: str) -> str:
+        if name not in self._files:
+            self._files[name] = (self._folder / name).read_text("utf-8")
+        return self._files[name]
+
+    def surface(self, size: Size, components: int = 4, dtype: str = "") -> Surface:
+        """Lend a surface; its content is whatever was there. Give it back with `give`.
+
+        Args:
+            size: Columns and rows.
+            components: 1 to 4.
+            dtype: moderngl's: `f1` 8 bit, `nu2` 16 bit, `f2` half, `f4` float; by default half, or
+                float while `is_deep`.
+        """
+        dtype = dtype or ("f4" if self.is_deep else "f2")
+        kind = f"{components}{dtype}"
+        for key, spare in self._spare.items():
+            if spare.size == size and spare.kind == kind:
+                del self._spare[key]
+                self._spare_bytes -= _bytes(spare)
+                return spare
+        texture = self.context.texture(size, components, dtype=dtype)
+        texture.repeat_x = texture.repeat_y = False
+        return Surface(texture, self.context.framebuffer([texture]), kind)
+
+    def give(self, surface: Surface | None) -> None:
+        """Take a surface back for reuse; the oldest unused ones are freed beyond the budget."""
+        if surface is None:
+            return
+        self._spare[id(surface)] = surface
+        self._spare_bytes += _bytes(surface)
+        while self._spare_bytes > self._most_spare:
+            _, oldest = self._spare.popitem(last=False)
+            self._spare_bytes -= _bytes(oldest)
+            oldest.framebuffer.release()
+            oldest.texture.release()
+
+    def copy(self, surface: Surface) -> Surface:
+        """Lend a surface with the same content."""
+        twin = self.surface(surface.size)
+        self.context.copy_framebuffer(twin.framebuffer, surface.framebuffer)
+        return twin
+
+    def release(self) -> None:
+        """Free everything and the context."""
+        for shader in self._shaders.values():
+            shader.release()
+        self._shaders.clear()
+        for spare in self._spare.values():
+            spare.framebuffer.release()
+            spare.texture.release()
+        self._spare.clear()
+        self._spare_bytes = 0
+        self._square.release()
+        self.context.release()
+
+
+def _bytes(surface: Surface) -> int:
+    width = {"f1": 1, "nu2": 2, "f2": 2, "f4": 4}[surface.kind[1:]]
+    return surface.size[0] * surface.size[1] * int(surface.kind[0]) * width

@@ -1,0 +1,137 @@
+"""Turns a finished surface into samples in memory, converted on the GPU."""
+
+import numpy as np
+from msgspec.structs import replace
+
+from kijkocut.model.media import Colour
+from kijkocut.model.sequence import ColourSpace
+from kijkocut.render.colour import from_rgb, space_colour
+from kijkocut.render.gpu import Gpu, Size, Surface, Uniform
+from kijkocut.render.pixels import (
+    FrameInfo,
+    Layout,
+    OutputFormat,
+    PixelFormatError,
+    Plane,
+    RenderedFrame,
+    layout_of,
+)
+
+_TARGET = {8: ("f1", np.uint8, 255.0), 16: ("nu2", np.uint16, 65535.0), 32: ("f4", np.float32, 1.0)}
+
+
+def read_back(gpu: Gpu, surface: Surface, output: OutputFormat, space: ColourSpace) -> RenderedFrame:
+    """Read `surface` as `output` asks.
+
+    Raises:
+        PixelFormatError: The format is packed RGB without alpha of more than 8 bits, or unknown.
+    """
+    layout = layout_of(output.pixel_format)
+    if layout.is_packed:
+        planes: tuple[Plane, ...] = (_packed(gpu, surface, layout),)
+    elif layout.has_chroma:
+        planes = _planar(gpu, surface, layout, output)
+    else:
+        planes = (_one(gpu, surface, layout, "PACK_LUMA", _uniforms(layout, output)),)
+    info = FrameInfo(
+        width=surface.size[0],
+        height=surface.size[1],
+        pixel_format=output.pixel_format,
+        colour=_tags(layout, output, space),
+        chroma_location="left" if layout.shift_x else "center",
+    )
+    return RenderedFrame(info, planes)
+
+
+def _tags(layout: Layout, output: OutputFormat, space: ColourSpace) -> Colour:
+    colour = space_colour(space)
+    if layout.is_rgb:
+        return replace(colour, matrix="gbr", full_range=True)
+    return replace(colour, matrix=output.matrix, full_range=output.full_range)
+
+
+def _uniforms(layout: Layout, output: OutputFormat) -> dict[str, Uniform]:
+    turn, offset = from_rgb(output.matrix, layout.depth, full_range=output.full_range)
+    return {
+        "from_rgb": tuple(float(v) for v in (turn / layout.peak).T.flat),
+        "from_rgb_offset": tuple(float(v) for v in offset / layout.peak),
+        "block": (1 << layout.shift_x, 1 << layout.shift_y),
+    }
+
+
+def _planar(gpu: Gpu, surface: Surface, layout: Layout, output: OutputFormat) -> tuple[Plane, ...]:
+    uniforms = _uniforms(layout, output)
+    first = _one(gpu, surface, layout, "PACK_LUMA", uniforms)
+    dtype, _, _ = _depth(layout)
+    size = layout.plane_size(1, surface.size)
+    blue, red = gpu.surface(size, 1, dtype), gpu.surface(size, 1, dtype)
+    both = gpu.context.framebuffer([blue.texture, red.texture])
+    both.use()
+    _pack(gpu, surface, layout, "PACK_CHROMA", (size, uniforms))
+    planes = [first, _read(blue, layout), _read(red, layout)]
+    both.release()
+    gpu.give(blue)
+    gpu.give(red)
+    if layout.has_alpha:
+        planes.append(_one(gpu, surface, layout, "PACK_ALPHA", uniforms))
+    return tuple(planes)
+
+
+def _one(
+    gpu: Gpu, surface: Surface, layout: Layout, kind: str, uniforms: dict[str, Uniform]
+) -> Plane:
+    target = gpu.surface(surface.size, 1, _depth(layout)[0])
+    target.framebuffer.use()
+    _pack(gpu, surface, layout, kind, (surface.size, uniforms))
+    plane = _read(target, layout)
+    gpu.give(target)
+    return plane
+
+
+def _packed(gpu: Gpu, surface: Surface, layout: Layout) -> Plane:
+    # Four components are read even where three are wanted: drivers are slow at three.
+    target = gpu.surface(surface.size, 4, _depth(layout)[0])
+    target.framebuffer.use()
+    _pack(gpu, surface, layout, "PACK_RGBA", (surface.size, {}))
+    plane = _read(target, layout, 4)
+    gpu.give(target)
+    return plane if layout.has_alpha else np.ascontiguousarray(plane[:, :, :3])
+
+
+def _pack(
+    gpu: Gpu, surface: Surface, layout: Layout, kind: str, job: tuple[Size, dict[str, Uniform]]
+) -> None:
+    size, uniforms = job
+    defines = [f"PACK {kind}"]
+    if layout.has_alpha:
+        defines.append("STRAIGHT")
+    if layout.depth > 16:
+        defines.append("AS_FLOAT")
+    wide, high = float(size[0]), float(size[1])
+    gpu.context.disable(gpu.context.BLEND)
+    gpu.shader(("pack.frag",), defines).run(
+        {
+            **uniforms,
+            "area": (0.0, 0.0, wide, high),
+            "to_out_x": (1.0, 0.0, 0.0),
+            "to_out_y": (0.0, 1.0, 0.0),
+            "out_size": (wide, high),
+            "peak": float(layout.peak),
+            "unit": _depth(layout)[2],
+        },
+        {"plane0": surface.texture},
+    )
+
+
+def _depth(layout: Layout) -> tuple[str, type[np.generic], float]:
+    if layout.is_packed and layout.depth not in _TARGET:
+        raise PixelFormatError(f"Frames can't be packed with {layout.depth} bits a sample.")
+    return _TARGET[layout.depth if layout.depth in _TARGET else 16]
+
+
+def _read(surface: Surface, layout: Layout, components: int = 1) -> Plane:
+    _, number, _ = _depth(layout)
+    samples = np.frombuffer(surface.texture.read(), number)
+    shape = (surface.size[1], surface.size[0], components)
+    plane: Plane = samples.reshape(shape if components > 1 else shape[:2])  # type: ignore[assignment]
+    return plane

@@ -1,0 +1,366 @@
+"""Titles: shapes text with QtGui and rasterises it; the one place outside the desktop that uses Qt.
+
+The application object that Qt's fonts need is made on first use, without a display, by the thread that
+asks first; where one exists (the desktop) it is used. One rasteriser belongs to one thread.
+"""
+
+import math
+import unicodedata
+from collections import OrderedDict
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QGlyphRun,
+    QGuiApplication,
+    QImage,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
+
+from kijkocut.model.title import Rgba, Shadow, TextAlign, TextRun, Title
+
+_FINE: Final = 4
+"""Fonts are laid out this much larger, since Qt's pixel sizes are whole numbers."""
+_ENDLESS: Final = 1e7
+_KEPT_BYTES: Final = 128 << 20
+_LARGEST_SIDE: Final = 16_384
+
+Pixels = NDArray[np.uint8]
+
+
+class TitleImage(Struct, frozen=True, kw_only=True):
+    """A rasterised title."""
+
+    pixels: Pixels
+    """Rows, columns, RGBA; sRGB, multiplied by alpha; not to be written to."""
+    left: float
+    """Place of the image's left edge, in canvas pixels from the centre of the text block."""
+    top: float
+    scale: float
+    """Image pixels per canvas pixel."""
+    block: tuple[float, float]
+    """Width and height of the text block (without box, stroke and shadow) in canvas pixels."""
+
+
+class _Word(Struct):
+    """A stretch of glyphs of one look, placed in fine units."""
+
+    path: QPainterPath
+    colour: Rgba | None
+    """None for the title's own."""
+    bitmaps: list[QGlyphRun]
+    """Glyphs without outlines: colour emoji."""
+
+
+class _Text(Struct):
+    """Shaped and placed text."""
+
+    words: list[_Word]
+    size: tuple[float, float]
+    """Of the text block, in canvas pixels."""
+
+
+class TitleRasteriser:
+    """Rasterises titles and keeps what it made, by value."""
+
+    def __init__(self) -> None:
+        """Start empty; Qt is not touched before the first title."""
+        self._kept: OrderedDict[tuple[Title, float], TitleImage] = OrderedDict()
+        self._bytes = 0
+        self._application: QGuiApplication | None = None
+
+    def image(self, title: Title, scale: float = 1.0) -> TitleImage:
+        """Give the title at `scale` image pixels per canvas pixel."""
+        key = (title, scale)
+        found = self._kept.get(key)
+        if found is None:
+            self._start_qt()
+            found = self._kept[key] = _rasterised(title, scale)
+            self._bytes += found.pixels.nbytes
+        self._kept.move_to_end(key)
+        while self._bytes > _KEPT_BYTES and len(self._kept) > 1:
+            self._bytes -= self._kept.popitem(last=False)[1].pixels.nbytes
+        return found
+
+    def _start_qt(self) -> None:
+        if self._application is None:
+            running = QGuiApplication.instance()
+            self._application = (
+                running
+                if isinstance(running, QGuiApplication)
+                else QGuiApplication(["kijkocut", "-platform", "offscreen"])
+            )
+
+
+def _rasterised(title: Title, scale: float) -> TitleImage:
+    text = _laid_out(title)
+    outer = _outer(title, text.size)
+    wide = min(_LARGEST_SIDE, max(1, math.ceil(outer.width() * scale)))
+    high = min(_LARGEST_SIDE, max(1, math.ceil(outer.height() * scale)))
+    image = _canvas(wide, high)
+    painter = _painter(image, outer, text, scale)
+    if title.box is not None:
+        pad = title.box.padding
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(_colour(title.box.colour))
+        around = QRectF(0, 0, *text.size).adjusted(-pad, -pad, pad, pad)
+        painter.drawRoundedRect(around, title.box.radius, title.box.radius)
+    painter.end()
+    if title.shadow is not None:
+        cover = _canvas(wide, high)
+        painter = _painter(cover, outer, text, scale)
+        _paint(painter, title, text, is_plain=True)
+        painter.end()
+        _cast(image, _pixels(cover)[..., 3], title.shadow, scale)
+    painter = _painter(image, outer, text, scale)
+    _paint(painter, title, text)
+    painter.end()
+    pixels = _pixels(image).copy()
+    pixels.setflags(write=False)
+    return TitleImage(
+        pixels=pixels, left=outer.left(), top=outer.top(), scale=scale, block=text.size
+    )
+
+
+def _outer(title: Title, size: tuple[float, float]) -> QRectF:
+    """Everything the title can touch, on whole canvas pixels, from the block's centre."""
+    block = QRectF(-size[0] / 2, -size[1] / 2, *size)
+    # Letters may leave their line: slants, accents, swashes.
+    reach = 0.35 * max((_size(title, run) for run in title.runs), default=title.size)
+    reach = max(reach, 0.35 * title.size) + (title.stroke.width if title.stroke else 0.0)
+    outer = block.adjusted(-reach, -reach, reach, reach)
+    if title.shadow is not None:
+        soft = 2 * title.shadow.blur
+        cast = outer.translated(title.shadow.dx, title.shadow.dy)
+        outer = outer.united(cast.adjusted(-soft, -soft, soft, soft))
+    if title.box is not None:
+        pad = title.box.padding
+        outer = outer.united(block.adjusted(-pad, -pad, pad, pad))
+    left, top = math.floor(outer.left()), math.floor(outer.top())
+    return QRectF(left, top, math.ceil(outer.right()) - left, math.ceil(outer.bottom()) - top)
+
+
+def _size(title: Title, run: TextRun) -> float:
+    return title.size if run.size is None else run.size
+
+
+def _laid_out(title: Title) -> _Text:
+    """Shape the text, break it into lines and place them."""
+    lines: list[tuple[QTextLine, QTextLayout, int]] = []
+    start = 0
+    wrap = _ENDLESS if title.width is None else title.width * _FINE
+    for paragraph in title.text.split("\n"):
+        layout = _layout(title, paragraph, start)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(wrap)
+            lines.append((line, layout, start))
+        layout.endLayout()
+        start += len(paragraph) + 1
+    natural = max((line.naturalTextWidth() for line, _, _ in lines), default=0.0)
+    wide = natural if title.width is None else wrap
+    words: list[_Word] = []
+    y = bottom = 0.0
+    for line, layout, first in lines:
+        line.setPosition(QPointF(_indent(title, line, layout.text(), wide), y))
+        words += _words(title, line, layout.text(), first)
+        bottom = y + line.height()
+        y += line.height() * title.line_height
+    return _Text(words=words, size=(wide / _FINE, bottom / _FINE))
+
+
+def _layout(title: Title, text: str, start: int) -> QTextLayout:
+    layout = QTextLayout(text, _font(title, None))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    # Qt would push right-to-left lines to the far end of an endless width; lines are placed below.
+    option.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+    layout.setTextOption(option)
+    formats = []
+    for run in title.runs:
+        here = _utf16(text, run.start - start), _utf16(text, run.end - start)
+        if here[0] < here[1]:
+            part = QTextLayout.FormatRange()
+            part.start, part.length = here[0], here[1] - here[0]  # type: ignore[assignment]
+            look = part.format  # type: ignore[attr-defined]
+            look.setFont(_font(title, run))
+            part.format = look  # type: ignore[assignment]
+            formats.append(part)
+    layout.setFormats(formats)
+    return layout
+
+
+def _utf16(text: str, index: int) -> int:
+    """Qt counts UTF-16 units, the model code points."""
+    return len(text[: max(0, index)].encode("utf-16-le")) // 2
+
+
+def _font(title: Title, run: TextRun | None) -> QFont:
+    font = QFont((run.font if run else "") or title.font)
+    size = title.size if run is None else _size(title, run)
+    font.setPixelSize(max(1, round(size * _FINE)))
+    weight = title.weight if run is None or run.weight is None else run.weight
+    font.setWeight(QFont.Weight(min(900, max(100, round(weight / 100) * 100))))
+    font.setItalic(title.italic if run is None or run.italic is None else run.italic)
+    font.setUnderline(title.underline if run is None or run.underline is None else run.underline)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if title.tracking:
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, title.tracking * _FINE)
+    return font
+
+
+def _is_right_to_left(text: str) -> bool:
+    """The paragraph's direction by its first strong letter (Unicode UAX 9, rules P2 and P3)."""
+    kinds = (unicodedata.bidirectional(letter) for letter in text)
+    return next((kind != "L" for kind in kinds if kind in ("L", "R", "AL")), False)
+
+
+def _indent(title: Title, line: QTextLine, text: str, wide: float) -> float:
+    free = wide - line.naturalTextWidth()
+    if title.align is TextAlign.centre:
+        return free / 2
+    return free if (title.align is TextAlign.end) != _is_right_to_left(text) else 0.0
+
+
+def _words(title: Title, line: QTextLine, text: str, first: int) -> list[_Word]:
+    """Split a placed line at the borders of its runs and take each part's outlines."""
+    start, end = line.textStart(), line.textStart() + line.textLength()
+    cuts = {start, end}
+    for run in title.runs:
+        cuts |= {_utf16(text, run.start - first), _utf16(text, run.end - first)}
+    inside = sorted(cut for cut in cuts if start <= cut <= end)
+    words = []
+    for a, b in pairwise(inside):
+        runs = [r for r in title.runs if _utf16(text, r.start - first) <= a < _utf16(text, r.end - first)]
+        own = next((r.colour for r in reversed(runs) if r.colour is not None), None)
+        words.append(_word(line.glyphRuns(a, b - a), own))
+    return words
+
+
+def _word(runs: list[QGlyphRun], colour: Rgba | None) -> _Word:
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    bitmaps = []
+    for run in runs:
+        font = run.rawFont()
+        for glyph, at in zip(run.glyphIndexes(), run.positions(), strict=True):
+            outline = font.pathForGlyph(glyph)
+            if not outline.isEmpty():
+                path.addPath(outline.translated(at))
+            elif not font.boundingRect(glyph).isEmpty():
+                one = QGlyphRun()
+                one.setRawFont(font)
+                one.setGlyphIndexes([glyph])
+                one.setPositions([at])
+                bitmaps.append(one)
+        if run.underline():
+            _underline(path, run)
+    return _Word(path=path, colour=colour, bitmaps=bitmaps)
+
+
+def _underline(path: QPainterPath, run: QGlyphRun) -> None:
+    font, places = run.rawFont(), run.positions()
+    if not places:
+        return
+    advances = font.advancesForGlyphIndexes(run.glyphIndexes())
+    left = min(at.x() for at in places)
+    right = max(at.x() + step.x() for at, step in zip(places, advances, strict=True))
+    thick = max(1.0, font.lineThickness())
+    path.addRect(left, places[0].y() + font.underlinePosition(), right - left, thick)
+
+
+def _paint(painter: QPainter, title: Title, text: _Text, *, is_plain: bool = False) -> None:
+    """Draw strokes, then letters; plain means opaque white, for the shadow's shape."""
+    painter.scale(1 / _FINE, 1 / _FINE)
+    white = QBrush(QColor.fromRgbF(1, 1, 1, 1))
+    if title.stroke is not None and title.stroke.width > 0:
+        brush = white if is_plain else QBrush(_colour(title.stroke.colour))
+        # The pen straddles the outline; its inner half is painted over by the letters.
+        pen = QPen(brush, 2 * title.stroke.width * _FINE)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        for word in text.words:
+            painter.strokePath(word.path, pen)
+    for word in text.words:
+        painter.fillPath(word.path, white if is_plain else _fill(title, word, text))
+        for glyph in word.bitmaps:
+            painter.drawGlyphRun(QPointF(), glyph)
+
+
+def _fill(title: Title, word: _Word, text: _Text) -> QBrush:
+    if word.colour is not None or title.gradient is None:
+        return QBrush(_colour(word.colour or title.colour))
+    gradient = QLinearGradient(0, 0, 0, text.size[1] * _FINE)
+    gradient.setColorAt(0, _colour(title.gradient[0]))
+    gradient.setColorAt(1, _colour(title.gradient[1]))
+    return QBrush(gradient)
+
+
+def _cast(image: QImage, cover: Pixels, shadow: Shadow, scale: float) -> None:
+    """Lay the shadow of `cover` over what `image` holds (the box)."""
+    soft = _blurred(cover.astype(np.float32) / 255, shadow.blur * scale / 2)
+    dx, dy = round(shadow.dx * scale), round(shadow.dy * scale)
+    moved = np.zeros_like(soft)
+    high, wide = soft.shape
+    if abs(dx) < wide and abs(dy) < high:
+        moved[max(0, dy) : high + min(0, dy), max(0, dx) : wide + min(0, dx)] = soft[
+            max(0, -dy) : high + min(0, -dy), max(0, -dx) : wide + min(0, -dx)
+        ]
+    r, g, b, a = shadow.colour
+    above = moved[..., None] * np.array([r * a, g * a, b * a, a], np.float32)
+    pixels = _pixels(image)
+    below = pixels.astype(np.float32) / 255
+    pixels[...] = np.rint((above + below * (1 - above[..., 3:])) * 255)
+
+
+def _blurred(values: NDArray[np.float32], sigma: float) -> NDArray[np.float32]:
+    """Blur by three running means per axis, which come close to a bell of that deviation."""
+    # Three boxes of width w have the variance (w*w - 1) / 4.
+    width = max(1, round((4 * sigma * sigma + 1) ** 0.5)) | 1
+    for axis in (0, 1):
+        for _ in range(3 if width > 1 else 0):
+            pad = [(0, 0), (0, 0)]
+            pad[axis] = (width // 2 + 1, width // 2)
+            total = np.cumsum(np.pad(values, pad), axis=axis, dtype=np.float64)
+            count = values.shape[axis]
+            upper = np.take(total, np.arange(width, width + count), axis=axis)
+            lower = np.take(total, np.arange(count), axis=axis)
+            values = ((upper - lower) / width).astype(np.float32)
+    return values
+
+
+def _canvas(wide: int, high: int) -> QImage:
+    image = QImage(wide, high, QImage.Format.Format_RGBA8888_Premultiplied)
+    image.fill(0)
+    return image
+
+
+def _painter(image: QImage, outer: QRectF, text: _Text, scale: float) -> QPainter:
+    """Paint in canvas pixels from the text block's top left corner."""
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(scale, scale)
+    painter.translate(-outer.left() - text.size[0] / 2, -outer.top() - text.size[1] / 2)
+    return painter
+
+
+def _pixels(image: QImage) -> Pixels:
+    """The image's own memory as rows, columns, RGBA."""
+    return np.frombuffer(image.bits(), np.uint8).reshape(image.height(), image.width(), 4)
+
+
+def _colour(rgba: Rgba) -> QColor:
+    return QColor.fromRgbF(*(min(1.0, max(0.0, part)) for part in rgba))

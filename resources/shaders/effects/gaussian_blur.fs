@@ -1,0 +1,66 @@
+/*{
+  "ISFVSN": "2",
+  "DESCRIPTION": "Softens the picture evenly; the borders repeat their outermost pixels.",
+  "CREDIT": "KijkoCut",
+  "CATEGORIES": ["Blur and sharpen"],
+  "KIJKO": {"ALPHA": "premultiplied", "OPAQUE": true},
+  "INPUTS": [
+    {"NAME": "inputImage", "TYPE": "image"},
+    {"NAME": "sigma", "TYPE": "float", "LABEL": "Radius", "DEFAULT": 8.0, "MIN": 0.0, "MAX": 250.0,
+     "IDENTITY": 0.0, "UNIT": "px", "STEP": 0.5,
+     "DESCRIPTION": "Standard deviation of the bell curve in pixels of the canvas."}
+  ],
+  "PASSES": [
+    {"TARGET": "small", "FLOAT": true, "WIDTH": "ceil($WIDTH/max(1.0,floor($sigma/4.0)))",
+     "HEIGHT": "ceil($HEIGHT/max(1.0,floor($sigma/4.0)))"},
+    {"TARGET": "across", "FLOAT": true, "WIDTH": "ceil($WIDTH/max(1.0,floor($sigma/4.0)))",
+     "HEIGHT": "ceil($HEIGHT/max(1.0,floor($sigma/4.0)))"},
+    {"TARGET": "both", "FLOAT": true, "WIDTH": "ceil($WIDTH/max(1.0,floor($sigma/4.0)))",
+     "HEIGHT": "ceil($HEIGHT/max(1.0,floor($sigma/4.0)))"},
+    {}
+  ]
+}*/
+// A wide bell is drawn on a smaller copy of the picture (box-averaged), where 4 to 8 pixels are its
+// deviation; what the box already blurred is taken off the bell.
+vec4 average() {
+    vec2 full = IMG_SIZE(inputImage);
+    vec2 block = full / RENDERSIZE;
+    vec2 corner = floor(isf_FragNormCoord * RENDERSIZE) * block;
+    int count = int(ceil(max(block.x, block.y)));
+    vec4 sum = vec4(0.0);
+    for (int y = 0; y < count; y++)
+        for (int x = 0; x < count; x++)
+            sum += IMG_NORM_PIXEL(inputImage, (corner + block * (vec2(x, y) + 0.5) / float(count)) / full);
+    return sum / float(count * count);
+}
+
+float deviation(vec2 along) {
+    float shrink = dot(IMG_SIZE(inputImage) / IMG_SIZE(small), along);
+    float boxed = (shrink * shrink - 1.0) / 12.0;
+    return sqrt(max(sigma * sigma - boxed, 0.0)) / shrink;
+}
+
+float weight(float distance, float s) {
+    return exp(-0.5 * distance * distance / (s * s));
+}
+
+void main() {
+    if (PASSINDEX == 0) {
+        gl_FragColor = average();
+    } else if (PASSINDEX == 3) {
+        gl_FragColor = IMG_NORM_PIXEL(both, isf_FragNormCoord);
+    } else {
+        vec2 along = PASSINDEX == 1 ? vec2(1.0, 0.0) : vec2(0.0, 1.0);
+        float s = max(deviation(along), 1e-3);
+        int reach = int(ceil(3.0 * s));
+        vec4 sum = vec4(0.0);
+        float total = 0.0;
+        for (int i = -reach; i <= reach; i++) {
+            float w = weight(float(i), s);
+            vec2 at = isf_FragNormCoord + along * float(i) / RENDERSIZE;
+            sum += w * (PASSINDEX == 1 ? IMG_NORM_PIXEL(small, at) : IMG_NORM_PIXEL(across, at));
+            total += w;
+        }
+        gl_FragColor = sum / total;
+    }
+}

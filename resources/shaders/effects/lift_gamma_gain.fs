@@ -1,0 +1,26 @@
+/*{
+  "ISFVSN": "2",
+  "DESCRIPTION": "Three colour wheels: lift moves the shadows, gamma the middle tones, gain the highlights.",
+  "CREDIT": "KijkoCut",
+  "CATEGORIES": ["Colour"],
+  "KIJKO": {"LABEL": "Lift, gamma, gain", "OPAQUE": true},
+  "INPUTS": [
+    {"NAME": "inputImage", "TYPE": "image"},
+    {"NAME": "lift", "TYPE": "color", "LABEL": "Lift", "DEFAULT": [0.0, 0.0, 0.0, 0.0],
+     "MIN": [-1.0, -1.0, -1.0, -1.0], "MAX": [1.0, 1.0, 1.0, 1.0], "IDENTITY": [0.0, 0.0, 0.0, 0.0],
+     "DESCRIPTION": "Added to black, fading to nothing at white; the fourth number moves all three."},
+    {"NAME": "gamma", "TYPE": "color", "LABEL": "Gamma", "DEFAULT": [1.0, 1.0, 1.0, 1.0],
+     "MIN": [0.1, 0.1, 0.1, 0.1], "MAX": [4.0, 4.0, 4.0, 4.0], "IDENTITY": [1.0, 1.0, 1.0, 1.0],
+     "DESCRIPTION": "Above 1 brightens the middle tones; the fourth number multiplies all three."},
+    {"NAME": "gain", "TYPE": "color", "LABEL": "Gain", "DEFAULT": [1.0, 1.0, 1.0, 1.0],
+     "MIN": [0.0, 0.0, 0.0, 0.0], "MAX": [4.0, 4.0, 4.0, 4.0], "IDENTITY": [1.0, 1.0, 1.0, 1.0],
+     "DESCRIPTION": "Multiplies the picture; the fourth number multiplies all three."}
+  ]
+}*/
+void main() {
+    vec4 c = IMG_THIS_PIXEL(inputImage);
+    vec3 low = lift.rgb + lift.a;
+    vec3 lifted = (c.rgb + low * (1.0 - c.rgb)) * gain.rgb * gain.a;
+    vec3 power = 1.0 / (gamma.rgb * gamma.a);
+    gl_FragColor = vec4(sign(lifted) * pow(abs(lifted), power), c.a);
+}

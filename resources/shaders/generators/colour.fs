@@ -1,0 +1,13 @@
+/*{
+  "ISFVSN": "2",
+  "DESCRIPTION": "One colour over the whole canvas.",
+  "CREDIT": "KijkoCut",
+  "CATEGORIES": ["Basic"],
+  "INPUTS": [
+    {"NAME": "colour", "TYPE": "color", "LABEL": "Colour", "DEFAULT": [0.0, 0.0, 0.0, 1.0],
+     "DESCRIPTION": "Colour and opacity."}
+  ]
+}*/
+void main() {
+    gl_FragColor = colour;
+}
