@@ -50,7 +50,7 @@ def _answer(verb: Verb, args: Namespace, studio: Studio) -> int:
         return _complain(exc, exc.code, is_json=args.json, exit_code=exit_code)
     except KeyboardInterrupt:
         return _complain("Stopped.", "stopped", is_json=args.json, exit_code=130)
-    except Exception as exc:  # noqa: BLE001 - the last door: a bug becomes one line, not a traceback
+    except Exception as exc:
         if args.debug:
             traceback.print_exc()
         log.debug("a bug", exc_info=True)

@@ -17,12 +17,16 @@ def stream_line(stream: VideoStream | AudioStream) -> str:
     if isinstance(stream, AudioStream):
         return f"{stream.codec} {stream.sample_rate} Hz {stream.layout}"
     if stream.is_vfr:
-        rate = f"VFR {stream.min_fps:.2f}-{stream.max_fps:.2f} fps (average {stream.average_fps:.2f})"
+        rate = (
+            f"VFR {stream.min_fps:.2f}-{stream.max_fps:.2f} fps (average {stream.average_fps:.2f})"
+        )
     else:
         rate = f"{stream.rate or round(stream.average_fps, 3)} fps"
     extras = [
         f"rotated {stream.rotation}" if stream.rotation else "",
-        f"pixels {stream.sample_aspect}" if stream.sample_aspect.num != stream.sample_aspect.den else "",
+        f"pixels {stream.sample_aspect}"
+        if stream.sample_aspect.num != stream.sample_aspect.den
+        else "",
         "alpha" if stream.has_alpha else "",
         stream.interlace if stream.interlace != "progressive" else "",
         stream.colour.transfer if stream.colour.transfer in ("smpte2084", "arib-std-b67") else "",

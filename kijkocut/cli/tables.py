@@ -7,7 +7,8 @@ def table(rows: Iterable[Sequence[object]], headings: Sequence[str] = ()) -> tup
     """Lay rows out in columns as wide as their widest cell; numbers stand right."""
     cells = [[str(cell) for cell in row] for row in rows]
     numeric = [
-        all(_is_number(row[i]) for row in cells if row[i]) for i in range(len(cells[0]) if cells else 0)
+        all(_is_number(row[i]) for row in cells if row[i])
+        for i in range(len(cells[0]) if cells else 0)
     ]
     lines = [list(headings), *cells] if headings else cells
     if not cells:

@@ -20,7 +20,13 @@ _H264: Final = (("preset", "veryfast"), ("crf", "20"), ("g", "30"))
 
 FILES: Final = {
     "wide": Footage(
-        width=WIDTH, height=HEIGHT, rate=RATE, frames=480, options=_H264, hue=0.58, audio_codec="aac"
+        width=WIDTH,
+        height=HEIGHT,
+        rate=RATE,
+        frames=480,
+        options=_H264,
+        hue=0.58,
+        audio_codec="aac",
     ),
     "close": Footage(
         width=WIDTH,

@@ -2,13 +2,12 @@
 
 `probe` measures a file into `kijkocut.model.media.MediaFacts`. A `MediaPool` serves frames
 (`pool.video(path, facts).frame_at(ticks)`) and samples (`pool.audio(path, facts).read(start, count)`) by
-media time, exactly. Media time 0 is the file's earliest stream start. `footage` makes synthetic clips.
+media time, exactly. Media time 0 is the file's earliest stream start.
 
 Files are decoded in processes of their own, so everything here may be called from any thread, and every
 failure of a file is a `MediaError`. Tested alone by `tests/media`.
 """
 
-from kijkocut.media import synth as footage
 from kijkocut.media.audio_reader import AudioReader
 from kijkocut.media.errors import MediaError, MediaMissingError
 from kijkocut.media.frame import VideoFrame
@@ -29,6 +28,5 @@ __all__ = [
     "VideoFrame",
     "VideoReader",
     "content_hash",
-    "footage",
     "probe",
 ]

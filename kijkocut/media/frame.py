@@ -7,9 +7,9 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from kijkocut.media.colours import MATRICES, PRIMARIES, TRANSFERS, code_of
 from kijkocut.media.frame_info import FrameInfo
 from kijkocut.media.pixels import PixelLayout, pixel_layout
+from kijkocut.model.colour_codes import MATRICES, PRIMARIES, TRANSFERS, code_of
 from kijkocut.model.media import Colour
 
 Plane = NDArray[np.uint8] | NDArray[np.uint16]

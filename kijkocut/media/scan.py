@@ -9,13 +9,12 @@ import av
 from av.audio import AudioStream
 from av.container import InputContainer
 from av.video import VideoStream
-from msgspec import Struct
 
 from kijkocut.media.errors import TooLargeError
 from kijkocut.media.index import FileIndex, PictureIndex, SoundIndex, packed
 from kijkocut.media.limits import MediaLimits
 from kijkocut.media.rates import cadence
-from kijkocut.model.ticks import TICKS_PER_SECOND, Rate, Ratio
+from kijkocut.model.ticks import TICKS_PER_SECOND, Ratio
 
 Tick = Callable[[], None]
 """Called now and then during long work, to show that it goes on."""

@@ -74,7 +74,7 @@ class VideoReader:
         self._rings = 0
         self._ready: deque[_Lease] = deque()
         self._current: _Lease | None = None
-        self._given: "weakref.WeakSet[_Lease]" = weakref.WeakSet()
+        self._given: weakref.WeakSet[_Lease] = weakref.WeakSet()
         self._ticket = 0
         self._expected: tuple[int, int] | None = None
         """Media time at which the frame that comes next begins, and how long frames are."""

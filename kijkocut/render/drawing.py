@@ -151,7 +151,7 @@ def draw(
     _run(gpu, target, (*picture.defines, f"FILTER {kind}"), style, uniforms, textures)
 
 
-def _run(  # noqa: PLR0913 the one place where a draw's parts come together
+def _run(
     gpu: Gpu,
     target: Surface,
     defines: tuple[str, ...],

@@ -47,7 +47,7 @@ def open_context() -> moderngl.Context:
         if sys.platform == "linux":
             return moderngl.create_context(standalone=True, backend="egl", require=330)
         return moderngl.create_context(standalone=True, require=330)
-    except Exception as exc:  # noqa: BLE001 glcontext raises bare Exception
+    except Exception as exc:
         raise NoGpuError(
             f"OpenGL 3.3 is not available ({exc}). On Linux install libegl1 and libgl1."
         ) from exc

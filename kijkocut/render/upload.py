@@ -11,7 +11,7 @@ from kijkocut.render.colour import Conversion, conversion, to_rgb
 from kijkocut.render.drawing import Drawable
 from kijkocut.render.frame_plan import Affine
 from kijkocut.render.gpu import Gpu, Surface, Uniform
-from kijkocut.render.pixels import Layout, PixelFormatError, PictureFacts, SourceFrame, layout_of
+from kijkocut.render.pixels import Layout, PictureFacts, PixelFormatError, SourceFrame, layout_of
 
 _CHROMA_SITE: Final = {"left": (0.25, 0.0), "topleft": (0.25, 0.25)}
 _TEXTURE: Final = {8: ("f1", 255.0, np.uint8), 16: ("nu2", 65535.0, np.uint16)}

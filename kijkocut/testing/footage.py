@@ -1,16 +1,31 @@
-"""Synthetic footage for tests: the product's own generator under the names tests use."""
+"""Synthetic footage for tests: the product's own generator."""
 
-from kijkocut.media import footage
+from kijkocut.synth import (
+    Footage,
+    UnreadableNumberError,
+    find_ticks,
+    music_bed,
+    picture,
+    read_frame_number,
+    ticking,
+    write_footage,
+    write_numbered_stills,
+    write_sound,
+    write_still,
+    write_ticks,
+)
 
-Footage = footage.Footage
-UnreadableNumberError = footage.UnreadableNumberError
-find_ticks = footage.find_ticks
-music_bed = footage.music_bed
-picture = footage.picture
-read_frame_number = footage.read_frame_number
-ticking = footage.ticking
-write_footage = footage.write_footage
-write_numbered_stills = footage.write_numbered_stills
-write_sound = footage.write_sound
-write_still = footage.write_still
-write_ticks = footage.write_ticks
+__all__ = [
+    "Footage",
+    "UnreadableNumberError",
+    "find_ticks",
+    "music_bed",
+    "picture",
+    "read_frame_number",
+    "ticking",
+    "write_footage",
+    "write_numbered_stills",
+    "write_sound",
+    "write_still",
+    "write_ticks",
+]

@@ -77,7 +77,9 @@ class Workspace:
         plan = plan_import(gather(paths), self.project, self.studio.probe)
         added = []
         if plan.commands:
-            label = f"Import {len(plan.commands)} files" if len(plan.commands) > 1 else "Import media"
+            label = (
+                f"Import {len(plan.commands)} files" if len(plan.commands) > 1 else "Import media"
+            )
             done = self.session.run(*plan.commands, label=label)
             added = sorted(key for table, key in done.added if table == "media")
         return Imported(added=tuple(added), known=plan.known, refused=plan.refused)

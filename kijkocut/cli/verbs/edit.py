@@ -25,7 +25,9 @@ class BadScriptError(UserError):
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("project", type=Path)
     parser.add_argument("script", type=Path, help="a JSON list of commands; - reads standard input")
-    parser.add_argument("--dry-run", action="store_true", help="say what it would do, change nothing")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what it would do, change nothing"
+    )
     parser.add_argument("--label", default="", help="name of the step in the history")
 
 

@@ -41,9 +41,16 @@ def _data(definition: Definition) -> dict[str, object]:
 
 def _describe(definition: Definition) -> list[str]:
     head = f"{definition.name}: {definition.label} ({definition.kind}, {definition.category})"
-    rows = [(p.name, p.kind, p.default, _range(p), p.unit, p.description) for p in definition.params]
+    rows = [
+        (p.name, p.kind, p.default, _range(p), p.unit, p.description) for p in definition.params
+    ]
     headings = ("parameter", "kind", "default", "range", "unit", "")
-    return [head, definition.description, "", *(table(rows, headings) if rows else ("no parameters",))]
+    return [
+        head,
+        definition.description,
+        "",
+        *(table(rows, headings) if rows else ("no parameters",)),
+    ]
 
 
 def _range(spec: ParamSpec) -> str:

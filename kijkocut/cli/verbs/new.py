@@ -24,7 +24,9 @@ class BadCanvasError(UserError):
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("project", type=Path, help="the .kijko file to make")
     parser.add_argument("--canvas", default="1920x1080", help="size in pixels (default 1920x1080)")
-    parser.add_argument("--fps", default="30", help="frame rate: 25, 29.97, 30000/1001 (default 30)")
+    parser.add_argument(
+        "--fps", default="30", help="frame rate: 25, 29.97, 30000/1001 (default 30)"
+    )
     parser.add_argument("--name", default="", help="name of the project (default: the file's)")
     parser.add_argument("--video-tracks", type=int, default=3, metavar="N")
     parser.add_argument("--audio-tracks", type=int, default=3, metavar="N")

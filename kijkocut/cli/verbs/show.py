@@ -28,7 +28,9 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(args: Namespace, studio: Studio) -> Answer:
     with studio.open(args.project, is_read_only=True) as work:
         project = work.session.snapshot
-    lines = [f"{project.about.name}: {len(project.media)} media, {len(project.sequences)} sequences"]
+    lines = [
+        f"{project.about.name}: {len(project.media)} media, {len(project.sequences)} sequences"
+    ]
     for media in sorted(project.media.values(), key=lambda m: m.id):
         lines.append(f"  {media.id}  {media.name}  {facts_line(media.facts)}")
     for sequence in sorted(project.sequences.values(), key=lambda s: s.id):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from kijkocut.media.errors import MediaError
+from kijkocut.model.errors import OutsideError
 
 COLUMNS, ROWS = 8, 3
 _NUMBER_BITS, _CHECK_BITS = 18, 4
@@ -31,7 +31,7 @@ _DIGITS = (
 """5x7 dots per digit, row by row."""
 
 
-class UnreadableNumberError(MediaError):
+class UnreadableNumberError(OutsideError):
     """The picture carries no frame number that can be read."""
 
     code = "media.no_frame_number"

@@ -18,11 +18,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from kijkocut.media.colours import MATRICES, PRIMARIES, TRANSFERS, code_of
-from kijkocut.media.synth_picture import UnreadableNumberError, picture, read_frame_number
-from kijkocut.media.synth_sound import find_ticks, music_bed, ticking
+from kijkocut.model.colour_codes import MATRICES, PRIMARIES, TRANSFERS, code_of
 from kijkocut.model.media import Colour
 from kijkocut.model.ticks import TICKS_PER_SECOND, Rate, Ratio
+from kijkocut.synth.picture import UnreadableNumberError, picture, read_frame_number
+from kijkocut.synth.sound import find_ticks, music_bed, ticking
 
 __all__ = [
     "Footage",
