@@ -1,6 +1,5 @@
 """The services of one run of the program, each made when it is first needed."""
 
-import time
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -9,8 +8,9 @@ from kijkocut.edit.commands.add_sequence import AddSequence
 from kijkocut.effects import Catalogue
 from kijkocut.media import MediaPool
 from kijkocut.model.media import MediaFacts
+from kijkocut.model.project import About
 from kijkocut.render import RenderThread
-from kijkocut.store import ProjectFile, create, open_project
+from kijkocut.store import create, open_project
 from kijkocut.workspace.workspace import Workspace
 
 
@@ -30,7 +30,7 @@ class Studio:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The built-in effects and the user's own."""
-        return Catalogue.load(self.config_dir / "effects")
+        return Catalogue.from_folders(self.config_dir / "effects")
 
     @cached_property
     def pool(self) -> MediaPool:
@@ -48,14 +48,14 @@ class Studio:
 
     def create(self, path: Path, *, name: str = "", first: AddSequence | None = None) -> Workspace:
         """Make a project file with, if given, its first sequence, and open it."""
-        work = self._work(create(path, name=name or path.stem))
+        work = Workspace(self, create(path, About(name=name or path.stem)))
         if first is not None:
             work.session.run(first)
         return work
 
     def open(self, path: Path, *, is_read_only: bool = False) -> Workspace:
         """Open a project file; another opener's lock makes it read-only, with a reason."""
-        return self._work(open_project(path, read_only=is_read_only))
+        return Workspace(self, open_project(path, read_only=is_read_only))
 
     def close(self) -> None:
         """Stop what was started. Safe to call twice."""
@@ -74,6 +74,3 @@ class Studio:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-    def _work(self, file: ProjectFile) -> Workspace:
-        return Workspace(self, file, clock_ms=lambda: time.time_ns() // 1_000_000)

@@ -1,6 +1,6 @@
 """One open project."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -9,8 +9,8 @@ from kijkocut.edit.changeset import ChangeSet
 from kijkocut.edit.proposal import Proposal, propose
 from kijkocut.edit.refusal import UnknownName, did_you_mean
 from kijkocut.edit.session import Session
-from kijkocut.model.ids import SequenceId
-from kijkocut.model.project import Project
+from kijkocut.model.ids import MediaId, SequenceId
+from kijkocut.model.project import Project, Table
 from kijkocut.model.sequence import Sequence
 from kijkocut.store import ProjectFile
 from kijkocut.workspace.importing import Imported, gather, plan_import
@@ -23,17 +23,11 @@ if TYPE_CHECKING:
 class Workspace:
     """A project file and its session, with the studio's services at hand."""
 
-    def __init__(self, studio: "Studio", file: ProjectFile, *, clock_ms: Callable[[], int]) -> None:
+    def __init__(self, studio: "Studio", file: ProjectFile) -> None:
         """Open a session on `file`, which is closed with this workspace."""
         self.studio = studio
         self.file = file
-        self.session = Session(
-            file.project,
-            file,
-            client=file.client,
-            clock_ms=clock_ms,
-            catalogue=studio.catalogue,
-        )
+        self.session: Session = file.session(catalogue=studio.catalogue)
 
     @property
     def path(self) -> Path:
@@ -75,13 +69,13 @@ class Workspace:
     def import_files(self, paths: Iterable[Path]) -> Imported:
         """Probe files and folders and add those that are new and readable, as one step."""
         plan = plan_import(gather(paths), self.project, self.studio.probe)
-        added = []
+        added: list[MediaId] = []
         if plan.commands:
             label = (
                 f"Import {len(plan.commands)} files" if len(plan.commands) > 1 else "Import media"
             )
             done = self.session.run(*plan.commands, label=label)
-            added = sorted(key for table, key in done.added if table == "media")
+            added = sorted(MediaId(key) for table, key in done.added if table is Table.media)
         return Imported(added=tuple(added), known=plan.known, refused=plan.refused)
 
     def run_script(self, raws: list[object], *, folder: Path, label: str) -> ChangeSet:
