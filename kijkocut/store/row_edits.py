@@ -1,0 +1,204 @@
+"""Writing just the rows that an edit touched.
+
+What it touched in a lane is found by identity: blocks and clips that did not change are the same objects
+before and after. So the cost of an edit does not grow with the project.
+"""
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from kijkocut.model.clip import Clip
+from kijkocut.model.codec import encode
+from kijkocut.model.ids import TrackId
+from kijkocut.model.lane import Block, Lane
+from kijkocut.model.project import Change, Entity, Project, Shift, Table, table_of
+from kijkocut.store.library import sqlite
+from kijkocut.store.rows import ENTITY_TABLES, Tally, block_crc, clip_crc, entity_crc
+
+_PUT: Final = {
+    table: f"INSERT INTO {table} (id, body, crc) VALUES (?, ?, ?)"  # noqa: S608 - our own names
+    " ON CONFLICT (id) DO UPDATE SET body = excluded.body, crc = excluded.crc"
+    for table in ENTITY_TABLES
+}
+_DELETE: Final = {
+    table: f"DELETE FROM {table} WHERE id = ?"  # noqa: S608 - our own names
+    for table in ENTITY_TABLES
+}
+
+
+class _Placed(NamedTuple):
+    """A clip where its row says it is."""
+
+    track: TrackId
+    block: int
+    clip: Clip
+
+    def body(self) -> str:
+        return encode(self.clip).decode()
+
+    def crc(self, body: str) -> int:
+        return clip_crc(self.clip.id, self.track, self.block, body)
+
+
+class _Edit:
+    """Collects the row writes that lead from one project value to the next."""
+
+    def __init__(self, before: Project, after: Project) -> None:
+        self.before = before
+        self.after = after
+        self.block_puts: list[tuple[str, int, int, int]] = []
+        self.block_deletes: list[tuple[str, int]] = []
+        self.old_clips: dict[str, _Placed] = {}
+        self.new_clips: dict[str, _Placed] = {}
+        self.gone: list[int] = []
+        self.come: list[int] = []
+
+    def write_entity(self, connection: sqlite.Connection, table: Table, key: str) -> None:
+        old = _entity(self.before, table, key)
+        new = _entity(self.after, table, key)
+        if old is new:
+            return
+        if old is not None:
+            self.gone.append(entity_crc(table, key, encode(old).decode()))
+        if new is None:
+            connection.execute(_DELETE[table], (key,))
+            return
+        body = encode(new).decode()
+        crc = entity_crc(table, key, body)
+        self.come.append(crc)
+        connection.execute(_PUT[table], (key, body, crc))
+
+    def compare_lane(self, track: TrackId) -> None:
+        old = {b.uid: b for b in self.before.lanes.get(track, Lane()).blocks}
+        new = {b.uid: b for b in self.after.lanes.get(track, Lane()).blocks}
+        for uid, block in new.items():
+            was = old.get(uid)
+            if was is not block:
+                self._compare_block(track, was, block)
+        for uid, was in old.items():
+            if uid not in new:
+                self._compare_block(track, was, None)
+
+    def _compare_block(self, track: TrackId, old: Block | None, new: Block | None) -> None:
+        has_moved = old is None or new is None or old.offset != new.offset
+        if old is not None:
+            if new is None:
+                self.block_deletes.append((track, old.uid))
+            if has_moved:
+                self.gone.append(block_crc(track, old.uid, old.offset))
+        if new is not None and has_moved:
+            crc = block_crc(track, new.uid, new.offset)
+            self.come.append(crc)
+            self.block_puts.append((track, new.uid, new.offset, crc))
+        if old is not None and new is not None and old.clips is new.clips:
+            return
+        for block, clips in ((old, self.old_clips), (new, self.new_clips)):
+            if block is not None:
+                clips.update((c.id, _Placed(track, block.uid, c)) for c in block.clips)
+
+    def write_lanes(self, connection: sqlite.Connection) -> None:
+        deletes: list[tuple[str]] = []
+        puts: list[tuple[str, str, int, int, str, int]] = []
+        for key, old in self.old_clips.items():
+            new = self.new_clips.get(key)
+            if new is None:
+                deletes.append((key,))
+            elif new.clip is old.clip and new[:2] == old[:2]:
+                continue
+            self.gone.append(old.crc(old.body()))
+        for key, new in self.new_clips.items():
+            was = self.old_clips.get(key)
+            if was is not None and new.clip is was.clip and new[:2] == was[:2]:
+                continue
+            body = new.body()
+            crc = new.crc(body)
+            self.come.append(crc)
+            puts.append((key, new.track, new.block, new.clip.start, body, crc))
+        connection.executemany(
+            "INSERT INTO block (track, uid, offset, crc) VALUES (?, ?, ?, ?) ON CONFLICT (track, uid)"
+            " DO UPDATE SET offset = excluded.offset, crc = excluded.crc",
+            self.block_puts,
+        )
+        connection.executemany("DELETE FROM clip WHERE id = ?", deletes)
+        connection.executemany(
+            "INSERT INTO clip (id, track, block, start, body, crc) VALUES (?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET track = excluded.track, block = excluded.block,"
+            " start = excluded.start, body = excluded.body, crc = excluded.crc",
+            puts,
+        )
+        connection.executemany("DELETE FROM block WHERE track = ? AND uid = ?", self.block_deletes)
+
+
+def write_changes(
+    connection: sqlite.Connection,
+    changes: Iterable[Change],
+    before: Project,
+    after: Project,
+) -> tuple[list[int], list[int]]:
+    """Write the rows that `changes`, which led from `before` to `after`, have touched.
+
+    Runs inside the caller's transaction. Gives the CRCs of the rows gone and of the rows come.
+    """
+    edit = _Edit(before, after)
+    entities: dict[tuple[Table, str], None] = {}
+    tracks: dict[TrackId, None] = {}
+    for change in changes:
+        if isinstance(change, Shift):
+            tracks[change.track] = None
+            continue
+        for entity in (change.before, change.after):
+            if isinstance(entity, Clip):
+                tracks[entity.track] = None
+            elif entity is not None:
+                entities[(table_of(entity), entity.id)] = None
+    for table, key in entities:
+        edit.write_entity(connection, table, key)
+    for track in tracks:
+        edit.compare_lane(track)
+    edit.write_lanes(connection)
+    return edit.gone, edit.come
+
+
+def write_all(connection: sqlite.Connection, project: Project) -> Tally:
+    """Write a whole project into empty tables, inside the caller's transaction."""
+    edit = _Edit(Project(), project)
+    crcs: list[int] = []
+    for entity in entities_of(project):
+        body = encode(entity).decode()
+        table = table_of(entity)
+        crcs.append(entity_crc(table, entity.id, body))
+        connection.execute(_PUT[table], (entity.id, body, crcs[-1]))
+    for track in project.lanes:
+        edit.compare_lane(track)
+    edit.write_lanes(connection)
+    return Tally().plus(crcs).plus(edit.come)
+
+
+def entities_of(project: Project) -> list[Entity]:
+    """List every entity of a project but its clips."""
+    return [
+        project.about,
+        *project.media.values(),
+        *project.bins.values(),
+        *project.sequences.values(),
+        *project.tracks.values(),
+        *project.markers.values(),
+    ]
+
+
+def _entity(project: Project, table: Table, key: str) -> Entity | None:
+    match table:
+        case Table.about:
+            return project.about
+        case Table.media:
+            return project.media.get(key)  # type: ignore[call-overload, no-any-return]
+        case Table.bin:
+            return project.bins.get(key)  # type: ignore[call-overload, no-any-return]
+        case Table.sequence:
+            return project.sequences.get(key)  # type: ignore[call-overload, no-any-return]
+        case Table.track:
+            return project.tracks.get(key)  # type: ignore[call-overload, no-any-return]
+        case Table.marker:
+            return project.markers.get(key)  # type: ignore[call-overload, no-any-return]
+        case Table.clip:
+            return None
