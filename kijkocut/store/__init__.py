@@ -6,15 +6,15 @@
     with open_project(Path("film.kijko")) as file:
         file.session().undo()
 
-`create` and `open_project` give a `ProjectFile`: the project as a value, the journal for a `Session`,
-named versions, backups, copies and `integrity_check`. One writer at a time; a second opening gets
-read-only and a reason. Everything belongs to the session thread. `salvage` rescues what a damaged file
-still holds into a new one; nothing here ever repairs in place or overwrites.
+`create` and `open_project` give a `ProjectFile`: the project as a value, the journal for a
+`Session`, named versions, backups, copies and `integrity_check`. One writer at a time; a second
+opening gets read-only and a reason. Everything belongs to the session thread. `salvage` rescues
+what a damaged file still holds into a new one; nothing here ever repairs in place or overwrites.
 
 Media and thumbnails never go inside: caches lie in `cache_folder(path)` and can be deleted.
 
-Errors are `StoreError`s (`kijkocut.store.errors` gives each its class and code); an `EditRefused` comes
-from the session. SQLite is reached through `kijkocut.store.library` and nowhere else.
+Errors are `StoreError`s (`kijkocut.store.errors` gives each its class and code); an `EditRefused`
+comes from the session. SQLite is reached through `kijkocut.store.library` and nowhere else.
 """
 
 from kijkocut.store.checking import IntegrityReport

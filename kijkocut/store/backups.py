@@ -1,7 +1,7 @@
 """Rolling backups beside the project file: the last 10, and one a day for 14 days.
 
-Each is a whole project file that opens by itself. An older one is dropped only after a newer one was read
-back and found equal.
+Each is a whole project file that opens by itself. An older one is dropped only after a newer one
+was read back and found equal.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -10,11 +10,11 @@ from typing import Final
 
 from msgspec import Struct
 
-from kijkocut.store.content import Mark, check_pages
+from kijkocut.store.connection import check_pages
+from kijkocut.store.content import Mark
 from kijkocut.store.copying import new_file, verified_copy
-from kijkocut.store.errors import damaged, translated
+from kijkocut.store.errors import translated
 from kijkocut.store.library import sqlite
-from kijkocut.store.rows import BadRowError
 
 KEPT_LATEST: Final = 10
 KEPT_DAYS: Final = 14
@@ -79,10 +79,7 @@ def back_up_before_migration(connection: sqlite.Connection, project: Path, schem
     """
     folder = backup_folder(project)
     with translated(project):
-        try:
-            check_pages(connection)
-        except BadRowError as exc:
-            raise damaged(project, str(exc)) from exc
+        check_pages(connection)
         folder.mkdir(exist_ok=True)
         number = len(list(folder.glob(f"before schema {schema + 1}*")))
         target = folder / f"before schema {schema + 1} ({number + 1}).kijko"

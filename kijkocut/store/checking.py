@@ -10,10 +10,9 @@ from kijkocut.model.errors import BugError
 from kijkocut.model.invariants import problems
 from kijkocut.model.project import Project
 from kijkocut.store.content import Content, read_content
-from kijkocut.store.errors import DamagedError, translated
+from kijkocut.store.errors import BadRowError, DamagedError, translated
 from kijkocut.store.library import sqlite
 from kijkocut.store.records import walk_changes
-from kijkocut.store.rows import BadRowError
 from kijkocut.store.snapshots import list_snapshots, read_snapshot
 
 
@@ -34,9 +33,9 @@ class IntegrityReport(Struct, frozen=True, kw_only=True):
 def check_file(connection: sqlite.Connection, path: Path) -> IntegrityReport:
     """Check everything there is to check; takes time in proportion to the file.
 
-    Pages and indexes, rows that name others, every row's CRC, the seal, the journal's chain with all its
-    changes, whether the journal leads to the very project the rows hold, every named version, and the
-    rules of the model.
+    Pages and indexes, rows that name others, every row's CRC, the seal, the journal's chain with
+    all its changes, whether the journal leads to the very project the rows hold, every named
+    version, and the rules of the model.
 
     Raises:
         StoreError: The file can't be read at all.
@@ -55,7 +54,7 @@ def check_file(connection: sqlite.Connection, path: Path) -> IntegrityReport:
 
 
 def replay(connection: sqlite.Connection, until: int) -> Project:
-    """Give the project at a revision as the journal tells it, from the nearest sound snapshot before.
+    """Give the project at a revision as journal and snapshots tell it, without the rows.
 
     Raises:
         BadRowError: No sound snapshot leads there.
@@ -94,7 +93,7 @@ def _deep_problems(connection: sqlite.Connection, content: Content) -> Iterator[
 
 
 def _journal_problems(connection: sqlite.Connection, content: Content) -> Iterator[str]:
-    """Replay the whole journal, comparing with every version on the way and with the rows at its end."""
+    """Replay the whole journal; compare with versions on the way, and with the rows at its end."""
     project, at = read_snapshot(connection, content.base), content.base.revision
     for version in list_snapshots(connection):
         if version == content.base:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from kijkocut.store.errors import ReadOnlyError, StorageError, translated
+from kijkocut.store.errors import BadRowError, ReadOnlyError, StorageError, translated
 from kijkocut.store.library import LibraryError, require_library, sqlite
 
 BUSY_TIMEOUT_S: Final = 1.0
@@ -17,13 +17,13 @@ class Access(StrEnum):
     """How a connection uses its file."""
 
     write_wal = "write_wal"
-    """Write-ahead log: for folders of this machine; readers and the writer don't wait for each other."""
+    """Write-ahead log, for folders of this machine: readers and writer don't wait on each other."""
     write_alone = "write_alone"
-    """Rollback journal and an exclusive lock: for network and synced folders, where a write-ahead log
-    would be copied apart from its file."""
+    """Rollback journal and an exclusive lock: for network and synced folders, where a write-ahead
+    log would be copied apart from its file."""
     read = "read"
     frozen = "frozen"
-    """Read a file that nobody can change, such as one on a read-only medium; touches nothing beside it."""
+    """Read a file that nobody can change, such as one on a read-only medium, and only the file."""
 
 
 _ALWAYS: Final[dict[str, object]] = {"trusted_schema": 0, "cell_size_check": 1, "mmap_size": 0}
@@ -71,8 +71,8 @@ def connect(path: Path, access: Access) -> sqlite.Connection:
 def connect_reading(path: Path) -> sqlite.Connection:
     """Open a connection that changes nothing, wherever the file lies.
 
-    SQLite wants to write beside a file in WAL mode even to read it; in a folder that can't be written
-    the file is read as it is, or, if edits still wait in its log, from a copy in memory.
+    SQLite wants to write beside a file in WAL mode even to read it; in a folder that can't be
+    written the file is read as it is, or, if edits still wait in its log, from a copy in memory.
 
     Raises:
         StoreError: The file can't be read.
@@ -99,6 +99,20 @@ def in_memory(connection: sqlite.Connection) -> sqlite.Connection:
     finally:
         connection.close()
     return memory
+
+
+def check_pages(connection: sqlite.Connection) -> None:
+    """Let SQLite look whether pages, and rows that name others, hold together.
+
+    Raises:
+        BadRowError: They don't.
+    """
+    found = connection.execute("PRAGMA quick_check(1)").fetchall()
+    if found != [("ok",)]:
+        raise BadRowError(f"its pages do not hold together ({found[0][0]})")
+    broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+    if broken is not None:
+        raise BadRowError(f"a {broken[0]} names a {broken[2]} that does not exist")
 
 
 def _probed(connection: sqlite.Connection, path: Path) -> sqlite.Connection:

@@ -1,8 +1,8 @@
 """Reading all that an open project needs out of its file, with every cheap check on the way.
 
-Together the checks notice any change the program did not make: pages by `quick_check`, rows by their CRCs,
-lost rows by the seal, the history by its chain. What they leave out is the unread half of the journal,
-the changes, which are checked when they are read.
+Together the checks notice any change the program did not make: pages by `quick_check`, rows by
+their CRCs, lost rows by the seal, the history by its chain. What they leave out is the unread half
+of the journal, the changes, which are checked when they are read.
 """
 
 from pathlib import Path
@@ -13,10 +13,11 @@ from msgspec import Struct
 
 from kijkocut.edit.journal import Record
 from kijkocut.model.project import Project
-from kijkocut.store.errors import damaged, translated
+from kijkocut.store.connection import check_pages
+from kijkocut.store.errors import BadRowError, translated
 from kijkocut.store.library import sqlite
 from kijkocut.store.records import first_hash, read_records
-from kijkocut.store.rows import BadRowError, Tally, read_rows
+from kijkocut.store.rows import Tally, read_rows
 from kijkocut.store.snapshots import BASE, Version, list_snapshots
 
 
@@ -56,25 +57,9 @@ def read_content(connection: sqlite.Connection, path: Path) -> Content:
         try:
             check_pages(connection)
             return _read(connection)
-        except BadRowError as exc:
-            raise damaged(path, str(exc)) from exc
         finally:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
-
-
-def check_pages(connection: sqlite.Connection) -> None:
-    """Let SQLite look whether pages, and rows that name others, hold together.
-
-    Raises:
-        BadRowError: They don't.
-    """
-    found = connection.execute("PRAGMA quick_check(1)").fetchall()
-    if found != [("ok",)]:
-        raise BadRowError(f"its pages do not hold together ({found[0][0]})")
-    broken = connection.execute("PRAGMA foreign_key_check").fetchone()
-    if broken is not None:
-        raise BadRowError(f"a {broken[0]} names a {broken[2]} that does not exist")
 
 
 def read_base(connection: sqlite.Connection) -> tuple[str, Version]:

@@ -1,4 +1,4 @@
-"""Whole copies of a project file: written under a temporary name, verified, and only then put in place.
+"""Whole copies of a project file: written under a temporary name, verified, then put in place.
 
 What is in place already is never overwritten.
 """

@@ -13,6 +13,10 @@ from kijkocut.model.errors import KijkoError, OutsideError, UserError
 from kijkocut.store.library import sqlite
 
 
+class BadRowError(ValueError):
+    """Something in a file is not what was written; becomes a `DamagedError` that names the file."""
+
+
 class StoreError(KijkoError):
     """Root of everything the store raises on purpose; nothing in the file has changed."""
 
@@ -86,7 +90,7 @@ _DAMAGED: Final = {"SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT", "SQLITE_T
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """Turn errors of SQLite and of the system inside the block into ours, about `path`.
+    """Turn errors of SQLite, of rows and of the system in the block into ours, about `path`.
 
     Raises:
         StoreError: The block failed; which class says how.
@@ -95,6 +99,8 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except sqlite.Error as exc:
         raise _from_sqlite(exc, path) from exc
+    except BadRowError as exc:
+        raise damaged(path, str(exc)) from exc
     except OSError as exc:
         raise _from_system(exc, path) from exc
 

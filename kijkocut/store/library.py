@@ -1,8 +1,8 @@
 """The one SQLite library of the process: the copy that ships inside pysqlite3.
 
-Two SQLite libraries on one file in one process break each other's POSIX locks, and copies older than
-3.51.3 have a bug that can corrupt a file in WAL mode. So everything here, sqlite-utils included, uses
-this one.
+Two SQLite libraries on one file in one process break each other's POSIX locks, and copies older
+than 3.51.3 have a bug that can corrupt a file in WAL mode. So everything here, sqlite-utils
+included, uses this one.
 """
 
 import sys
@@ -19,7 +19,7 @@ else:
 __all__ = ["OLDEST", "LibraryError", "require_library", "share_library", "sqlite"]
 
 OLDEST: Final = (3, 51, 3)
-"""The first release without the WAL-reset bug (https://sqlite.org/wal.html, "The WAL-Reset Bug")."""
+"""The first release without the WAL-reset bug (https://sqlite.org/wal.html)."""
 
 
 class LibraryError(BugError):
@@ -46,7 +46,8 @@ def share_library() -> None:
 
     sqlite-utils picks pysqlite3 by itself, but one of its modules still imports `sqlite3` by name.
     """
-    import pysqlite3  # type: ignore[import-untyped] # noqa: PLC0415 - only its package object is wanted
+    # The package itself is of use here only.
+    import pysqlite3  # type: ignore[import-untyped] # noqa: PLC0415
 
     sys.modules.setdefault("sqlite3", pysqlite3)
     sys.modules.setdefault("sqlite3.dbapi2", pysqlite3.dbapi2)

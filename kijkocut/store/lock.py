@@ -1,8 +1,8 @@
 """One writer per project file: a lock file beside it that says who holds it.
 
-On one machine the system's own lock on that file decides, so a writer that was killed holds nothing any
-more. The name in it is for people, and for network and synced folders, where the system's lock may not
-reach the other machine: there, a lock file written on another machine counts as held.
+On one machine the system's own lock on that file decides, so a writer that was killed holds nothing
+any more. The name in it is for people, and for network and synced folders, where the system's lock
+may not reach the other machine: there, a lock file written on another machine counts as held.
 """
 
 import os
@@ -129,8 +129,8 @@ else:
     import fcntl
 
     def _try_lock(descriptor: int) -> bool:
-        # A lock of the open file, not of the process: a second opening in this process is refused too,
-        # and closing another handle on the lock file does not drop it.
+        # A lock of the open file, not of the process: a second opening in this process is refused
+        # too, and closing another handle on the lock file does not drop it.
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

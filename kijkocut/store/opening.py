@@ -1,4 +1,4 @@
-"""Making project files, and opening them: looked at first, read-only, and written only when all is well."""
+"""Making project files, and opening them: looked at first, written only when all is well."""
 
 import logging
 import secrets
@@ -83,8 +83,8 @@ def open_project(
 ) -> ProjectFile:
     """Open a project file, for writing if that is possible and wanted.
 
-    When somebody else writes it, when it can't be written or when a newer version made it, it is opened
-    read-only; `ProjectFile.read_only_reason` says why in a sentence.
+    When somebody else writes it, when it can't be written or when a newer version made it, it is
+    opened read-only; `ProjectFile.read_only_reason` says why in a sentence.
 
     Raises:
         MissingError: There is no such file.

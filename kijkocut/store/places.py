@@ -1,7 +1,7 @@
 """What kind of folder a project file lies in: one of this machine, or one that others reach too.
 
-A write-ahead log needs memory shared between its users, and sync programs copy it apart from its file:
-most lost projects of comparable editors came from such folders.
+A write-ahead log needs memory shared between its users, and sync programs copy it apart from its
+file: most lost projects of comparable editors came from such folders.
 """
 
 import os

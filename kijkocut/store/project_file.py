@@ -1,4 +1,4 @@
-"""An open project file: the journal a session writes to, and everything else one does with the file."""
+"""An open project file: the journal a session writes to, and all else one does with the file."""
 
 import os
 import secrets
@@ -26,7 +26,6 @@ from kijkocut.store.errors import (
     MissingError,
     MovedError,
     ReadOnlyError,
-    damaged,
     translated,
 )
 from kijkocut.store.library import sqlite
@@ -34,7 +33,6 @@ from kijkocut.store.lock import WriterLock
 from kijkocut.store.places import Place
 from kijkocut.store.records import append_record, read_changes
 from kijkocut.store.row_edits import write_changes
-from kijkocut.store.rows import BadRowError
 from kijkocut.store.snapshots import BASE, Version, list_snapshots, read_snapshot, write_snapshot
 
 
@@ -115,7 +113,7 @@ class ProjectFile:
         )
 
     def append(self, record: Record, before: Project, after: Project) -> None:
-        """Make the operation durable together with the project it led to, or raise and change nothing.
+        """Make the operation durable with the project it led to, or raise and change nothing.
 
         One transaction, on the disk when this returns.
 
@@ -148,8 +146,8 @@ class ProjectFile:
         Raises:
             DamagedError: They are not what was written.
         """
-        with self._reading() as connection:
-            return read_changes(connection, operation)
+        with translated(self.path):
+            return read_changes(self._connection, operation)
 
     def integrity_check(self) -> IntegrityReport:
         """Check everything there is to check; takes time in proportion to the file."""
@@ -161,8 +159,8 @@ class ProjectFile:
         Raises:
             DamagedError: The journal does not lead there.
         """
-        with self._reading() as connection:
-            return replay(connection, revision)
+        with translated(self.path):
+            return replay(self._connection, revision)
 
     def save_version(self, name: str) -> Version:
         """Keep the present state under a name, as a whole.
@@ -186,8 +184,8 @@ class ProjectFile:
 
     def versions(self) -> tuple[Version, ...]:
         """List the named versions, oldest first."""
-        with self._reading() as connection:
-            return tuple(v for v in list_snapshots(connection) if v.name != BASE)
+        with translated(self.path):
+            return tuple(v for v in list_snapshots(self._connection) if v.name != BASE)
 
     def version_project(self, name: str) -> Project:
         """Give the project of a named version.
@@ -199,8 +197,8 @@ class ProjectFile:
         version = next((v for v in self.versions() if v.name == name), None)
         if version is None:
             raise MissingError(f'{self.path.name} has no version "{name}".')
-        with self._reading() as connection:
-            return read_snapshot(connection, version)
+        with translated(self.path):
+            return read_snapshot(self._connection, version)
 
     def backup(self) -> Path:
         """Write and verify a backup beside the file, and drop those that are too many.
@@ -250,14 +248,6 @@ class ProjectFile:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite.Connection]:
-        with translated(self.path):
-            try:
-                yield self._connection
-            except BadRowError as exc:
-                raise damaged(self.path, str(exc)) from exc
 
     def _require_writable(self) -> None:
         if not self._is_open:

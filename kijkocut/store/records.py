@@ -1,9 +1,9 @@
 """The journal as rows: records in a chain of hashes, their changes apart.
 
-Each record's `chain` is the BLAKE2b-128 of the one before it, the record and the hash of its changes. So a
-record that changed by itself, went missing or was put elsewhere is noticed, whether its changes are read
-or not. The first hash comes from the journal's base: the file's id and the digest of the project before
-the first record.
+Each record's `chain` is the BLAKE2b-128 of the one before it, the record and the hash of its
+changes. So a record that changed by itself, went missing or was put elsewhere is noticed, whether
+its changes are read or not. The first hash comes from the journal's base: the file's id and the
+digest of the project before the first record.
 """
 
 import hashlib
@@ -17,8 +17,8 @@ from kijkocut.edit.journal import Kind, Record
 from kijkocut.model.codec import BadRecordError, decode_changes, encode
 from kijkocut.model.ids import OperationId
 from kijkocut.model.project import Change
+from kijkocut.store.errors import BadRowError
 from kijkocut.store.library import sqlite
-from kijkocut.store.rows import BadRowError
 
 _PACK_ABOVE_BYTES: Final = 1024
 _UNPACKED_LIMIT_BYTES: Final = 1 << 30
@@ -57,8 +57,8 @@ def read_records(
     """
     revision = base_revision
     for row in connection.execute(
-        "SELECT revision, id, kind, step, parent, actor, label, at_ms, commands, changes_hash, chain"
-        " FROM journal ORDER BY revision"
+        "SELECT revision, id, kind, step, parent, actor, label, at_ms, commands, changes_hash,"
+        " chain FROM journal ORDER BY revision"
     ):
         revision += 1
         record = _record(row)
@@ -151,7 +151,7 @@ def _record(row: tuple[object, ...]) -> Record:
         return Record(
             revision=row[0],  # type: ignore[arg-type] # a STRICT table holds what it says
             id=row[1],  # type: ignore[arg-type]
-            kind=Kind(row[2]),
+            kind=Kind(str(row[2])),
             step=row[3],  # type: ignore[arg-type]
             parent=row[4],  # type: ignore[arg-type]
             actor=row[5],  # type: ignore[arg-type]

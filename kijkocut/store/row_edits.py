@@ -1,7 +1,7 @@
 """Writing just the rows that an edit touched.
 
-What it touched in a lane is found by identity: blocks and clips that did not change are the same objects
-before and after. So the cost of an edit does not grow with the project.
+What it touched in a lane is found by identity: blocks and clips that did not change are the same
+objects before and after. So the cost of an edit does not grow with the project.
 """
 
 from collections.abc import Iterable
@@ -12,15 +12,16 @@ from kijkocut.model.codec import encode
 from kijkocut.model.ids import TrackId
 from kijkocut.model.lane import Block, Lane
 from kijkocut.model.project import Change, Entity, Project, Shift, Table, table_of
+from kijkocut.model.sequence import Track
 from kijkocut.store.library import sqlite
-from kijkocut.store.rows import ENTITY_TABLES, Tally, block_crc, clip_crc, entity_crc
+from kijkocut.store.rows import ENTITY_TABLES, Tally, clip_crc, entity_crc, lane_crc
 
-_PUT: Final = {
+_PUT: Final[dict[Table, str]] = {
     table: f"INSERT INTO {table} (id, body, crc) VALUES (?, ?, ?)"  # noqa: S608 - our own names
     " ON CONFLICT (id) DO UPDATE SET body = excluded.body, crc = excluded.crc"
     for table in ENTITY_TABLES
 }
-_DELETE: Final = {
+_DELETE: Final[dict[Table, str]] = {
     table: f"DELETE FROM {table} WHERE id = ?"  # noqa: S608 - our own names
     for table in ENTITY_TABLES
 }
@@ -46,8 +47,8 @@ class _Edit:
     def __init__(self, before: Project, after: Project) -> None:
         self.before = before
         self.after = after
-        self.block_puts: list[tuple[str, int, int, int]] = []
-        self.block_deletes: list[tuple[str, int]] = []
+        self.lane_puts: list[tuple[str, str, int]] = []
+        self.lane_deletes: list[tuple[str]] = []
         self.old_clips: dict[str, _Placed] = {}
         self.new_clips: dict[str, _Placed] = {}
         self.gone: list[int] = []
@@ -69,32 +70,37 @@ class _Edit:
         connection.execute(_PUT[table], (key, body, crc))
 
     def compare_lane(self, track: TrackId) -> None:
-        old = {b.uid: b for b in self.before.lanes.get(track, Lane()).blocks}
-        new = {b.uid: b for b in self.after.lanes.get(track, Lane()).blocks}
+        before, after = self.before.lanes.get(track), self.after.lanes.get(track)
+        self._compare_blocks(track, before, after)
+        old = {b.uid: b for b in before.blocks} if before is not None else {}
+        new = {b.uid: b for b in after.blocks} if after is not None else {}
         for uid, block in new.items():
             was = old.get(uid)
-            if was is not block:
-                self._compare_block(track, was, block)
-        for uid, was in old.items():
+            if was is None:
+                self._place(self.new_clips, track, block)
+            elif was.clips is not block.clips:
+                self._place(self.old_clips, track, was)
+                self._place(self.new_clips, track, block)
+        for uid, block in old.items():
             if uid not in new:
-                self._compare_block(track, was, None)
+                self._place(self.old_clips, track, block)
 
-    def _compare_block(self, track: TrackId, old: Block | None, new: Block | None) -> None:
-        has_moved = old is None or new is None or old.offset != new.offset
-        if old is not None:
-            if new is None:
-                self.block_deletes.append((track, old.uid))
-            if has_moved:
-                self.gone.append(block_crc(track, old.uid, old.offset))
-        if new is not None and has_moved:
-            crc = block_crc(track, new.uid, new.offset)
-            self.come.append(crc)
-            self.block_puts.append((track, new.uid, new.offset, crc))
-        if old is not None and new is not None and old.clips is new.clips:
+    def _compare_blocks(self, track: TrackId, before: Lane | None, after: Lane | None) -> None:
+        old, new = _offsets(before), _offsets(after)
+        if old == new:
             return
-        for block, clips in ((old, self.old_clips), (new, self.new_clips)):
-            if block is not None:
-                clips.update((c.id, _Placed(track, block.uid, c)) for c in block.clips)
+        if old is not None:
+            self.gone.append(lane_crc(track, old))
+        if new is None:
+            self.lane_deletes.append((track,))
+        else:
+            crc = lane_crc(track, new)
+            self.come.append(crc)
+            self.lane_puts.append((track, new, crc))
+
+    def _place(self, clips: dict[str, _Placed], track: TrackId, block: Block) -> None:
+        for clip in block.clips:
+            clips[clip.id] = _Placed(track, block.uid, clip)
 
     def write_lanes(self, connection: sqlite.Connection) -> None:
         deletes: list[tuple[str]] = []
@@ -115,9 +121,9 @@ class _Edit:
             self.come.append(crc)
             puts.append((key, new.track, new.block, new.clip.start, body, crc))
         connection.executemany(
-            "INSERT INTO block (track, uid, offset, crc) VALUES (?, ?, ?, ?) ON CONFLICT (track, uid)"
-            " DO UPDATE SET offset = excluded.offset, crc = excluded.crc",
-            self.block_puts,
+            "INSERT INTO lane (track, blocks, crc) VALUES (?, ?, ?) ON CONFLICT (track)"
+            " DO UPDATE SET blocks = excluded.blocks, crc = excluded.crc",
+            self.lane_puts,
         )
         connection.executemany("DELETE FROM clip WHERE id = ?", deletes)
         connection.executemany(
@@ -126,7 +132,7 @@ class _Edit:
             " start = excluded.start, body = excluded.body, crc = excluded.crc",
             puts,
         )
-        connection.executemany("DELETE FROM block WHERE track = ? AND uid = ?", self.block_deletes)
+        connection.executemany("DELETE FROM lane WHERE track = ?", self.lane_deletes)
 
 
 def write_changes(
@@ -151,6 +157,8 @@ def write_changes(
                 tracks[entity.track] = None
             elif entity is not None:
                 entities[(table_of(entity), entity.id)] = None
+                if isinstance(entity, Track):
+                    tracks[entity.id] = None
     for table, key in entities:
         edit.write_entity(connection, table, key)
     for track in tracks:
@@ -184,6 +192,12 @@ def entities_of(project: Project) -> list[Entity]:
         *project.tracks.values(),
         *project.markers.values(),
     ]
+
+
+def _offsets(lane: Lane | None) -> str | None:
+    if lane is None:
+        return None
+    return encode([(b.uid, b.offset) for b in lane.blocks]).decode()
 
 
 def _entity(project: Project, table: Table, key: str) -> Entity | None:

@@ -13,18 +13,15 @@ from kijkocut.model.clip import Clip
 from kijkocut.model.ids import TrackId
 from kijkocut.model.lane import Block, Lane
 from kijkocut.model.project import About, Entity, Project, Table, load
+from kijkocut.store.errors import BadRowError
 from kijkocut.store.library import sqlite
 
-ENTITY_TABLES: Final = tuple(table for table in Table if table is not Table.clip)
+ENTITY_TABLES: Final[tuple[Table, ...]] = tuple(table for table in Table if table is not Table.clip)
 _T = TypeVar("_T")
 
 
-class BadRowError(ValueError):
-    """A row is not what was written; turned into `DamagedError` where the file's name is known."""
-
-
 class Tally(NamedTuple):
-    """How many rows there are and the sum of their CRCs; kept in `seal`, so that none goes missing."""
+    """How many rows there are and the sum of their CRCs; `seal` keeps it, so that none is lost."""
 
     row_count: int = 0
     crc_sum: int = 0
@@ -45,9 +42,9 @@ def entity_crc(table: str, key: str, body: str) -> int:
     return crc32(f"{table}\x1f{key}\x1f{body}".encode())
 
 
-def block_crc(track: str, uid: int, offset: int) -> int:
-    """Give the CRC-32 a row of a block carries."""
-    return crc32(f"block\x1f{track}\x1f{uid}\x1f{offset}".encode())
+def lane_crc(track: str, blocks: str) -> int:
+    """Give the CRC-32 a row of a lane carries."""
+    return crc32(f"lane\x1f{track}\x1f{blocks}".encode())
 
 
 def clip_crc(key: str, track: str, block: int, body: str) -> int:
@@ -57,6 +54,7 @@ def clip_crc(key: str, track: str, block: int, body: str) -> int:
 
 _entities: Final = msgspec.json.Decoder(list[Entity])
 _clips: Final = msgspec.json.Decoder(list[Clip])
+_blocks: Final = msgspec.json.Decoder(list[tuple[int, int]])
 
 
 def read_rows(connection: sqlite.Connection) -> tuple[Project, Tally]:
@@ -75,7 +73,7 @@ def read_rows(connection: sqlite.Connection) -> tuple[Project, Tally]:
             bodies.append(body)
             crcs.append(crc)
     lanes = _read_lanes(connection, crcs)
-    entities: list[Entity] = _decoded(_entities, bodies)
+    entities: list[Entity] = _decoded(_entities, _joined(bodies))
     about = next((e for e in entities if isinstance(e, About)), None)
     if about is None:
         raise BadRowError("the project's own description is missing")
@@ -86,10 +84,11 @@ def read_rows(connection: sqlite.Connection) -> tuple[Project, Tally]:
 
 def _read_lanes(connection: sqlite.Connection, crcs: list[int]) -> dict[TrackId, Lane]:
     offsets: dict[tuple[TrackId, int], int] = {}
-    for track, uid, offset, crc in connection.execute("SELECT track, uid, offset, crc FROM block"):
-        if block_crc(track, uid, offset) != crc:
-            raise BadRowError(f"a block of track {track} has changed by itself")
-        offsets[(track, uid)] = offset
+    for track, blocks, crc in connection.execute("SELECT track, blocks, crc FROM lane"):
+        if lane_crc(track, blocks) != crc:
+            raise BadRowError(f"the blocks of track {track} have changed by themselves")
+        for uid, offset in _decoded(_blocks, blocks):
+            offsets[(track, uid)] = offset
         crcs.append(crc)
     places: list[tuple[TrackId, int]] = []
     bodies: list[str] = []
@@ -102,23 +101,28 @@ def _read_lanes(connection: sqlite.Connection, crcs: list[int]) -> dict[TrackId,
         bodies.append(body)
         crcs.append(crc)
     held: dict[tuple[TrackId, int], list[Clip]] = {}
-    for place, clip in zip(places, _decoded(_clips, bodies), strict=True):
+    decoded = _decoded(_clips, _joined(bodies))
+    for place, clip in zip(places, decoded, strict=True):
         held.setdefault(place, []).append(clip)
     if set(held) != set(offsets):
         raise BadRowError("blocks and clips do not belong together")
-    blocks: dict[TrackId, list[Block]] = {}
+    lanes: dict[TrackId, list[Block]] = {}
     for (track, uid), clips in held.items():
         clips.sort(key=lambda clip: clip.start)
-        blocks.setdefault(track, []).append(Block(uid, offsets[(track, uid)], tuple(clips)))
+        lanes.setdefault(track, []).append(Block(uid, offsets[(track, uid)], tuple(clips)))
     return {
         track: Lane.from_blocks(tuple(sorted(found, key=lambda block: block.first_start)))
-        for track, found in blocks.items()
+        for track, found in lanes.items()
     }
 
 
-def _decoded(decoder: "msgspec.json.Decoder[list[_T]]", bodies: list[str]) -> "list[_T]":
-    """Decode many JSON texts at once, which is several times faster than one by one."""
+def _joined(bodies: list[str]) -> str:
+    """Make one JSON array of many texts, which decodes several times faster than one by one."""
+    return f"[{','.join(bodies)}]"
+
+
+def _decoded(decoder: "msgspec.json.Decoder[_T]", text: str) -> _T:
     try:
-        return decoder.decode(f"[{','.join(bodies)}]")
+        return decoder.decode(text)
     except (msgspec.DecodeError, RecursionError) as exc:
         raise BadRowError(f"an item can't be read: {exc}") from exc

@@ -1,16 +1,17 @@
 """What a project file is made of, and the numbered steps that bring an older one up to date.
 
-Every table is STRICT. Rows of entities carry their canonical JSON and a CRC-32 over key and content, so
-that a damaged row is known by itself; `seal` keeps the count and the sum of those CRCs, so that a lost
-row is known too. Clips lie in the blocks of their lane (`kijkocut.model.lane`): a ripple rewrites
-offsets of blocks, never all clips.
+Every table is STRICT. Rows of entities carry their canonical JSON and a CRC-32 over key and
+content, so that a damaged row is known by itself; `seal` keeps the count and the sum of those CRCs,
+so that a lost row is known too. Clips lie in the blocks of their lane (`kijkocut.model.lane`): a
+ripple rewrites offsets of blocks, never all clips.
 """
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from kijkocut.store.errors import damaged, translated
+from kijkocut.store.connection import check_pages
+from kijkocut.store.errors import translated
 from kijkocut.store.library import sqlite
 
 APPLICATION_ID: Final = 0x4B4A4B43
@@ -34,23 +35,19 @@ _FIRST: Final = (
     "CREATE TABLE sequence (id TEXT PRIMARY KEY, body TEXT NOT NULL, crc INTEGER NOT NULL) STRICT",
     "CREATE TABLE track (id TEXT PRIMARY KEY, body TEXT NOT NULL, crc INTEGER NOT NULL) STRICT",
     "CREATE TABLE marker (id TEXT PRIMARY KEY, body TEXT NOT NULL, crc INTEGER NOT NULL) STRICT",
-    """CREATE TABLE block (
-        track TEXT NOT NULL REFERENCES track (id) DEFERRABLE INITIALLY DEFERRED,
-        uid INTEGER NOT NULL,
-        offset INTEGER NOT NULL,
-        crc INTEGER NOT NULL,
-        PRIMARY KEY (track, uid)
+    """CREATE TABLE lane (
+        track TEXT PRIMARY KEY REFERENCES track (id) DEFERRABLE INITIALLY DEFERRED,
+        blocks TEXT NOT NULL,
+        crc INTEGER NOT NULL
     ) STRICT""",
     """CREATE TABLE clip (
         id TEXT PRIMARY KEY,
-        track TEXT NOT NULL,
+        track TEXT NOT NULL REFERENCES lane (track) DEFERRABLE INITIALLY DEFERRED,
         block INTEGER NOT NULL,
         start INTEGER NOT NULL,
         body TEXT NOT NULL,
-        crc INTEGER NOT NULL,
-        FOREIGN KEY (track, block) REFERENCES block (track, uid) DEFERRABLE INITIALLY DEFERRED
+        crc INTEGER NOT NULL
     ) STRICT""",
-    "CREATE INDEX clip_block ON clip (track, block)",
     """CREATE TABLE seal (
         one INTEGER PRIMARY KEY CHECK (one = 1),
         revision INTEGER NOT NULL,
@@ -105,10 +102,7 @@ def migrate(connection: sqlite.Connection, path: Path, steps: Sequence[Step] = S
         try:
             for step in steps[found:]:
                 step(connection)
-            if connection.execute("PRAGMA foreign_key_check").fetchall():
-                raise damaged(path, "rows name others that do not exist")
-            if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
-                raise damaged(path, "its pages do not hold together")
+            check_pages(connection)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {len(steps)}")
             connection.execute("COMMIT")

@@ -11,13 +11,12 @@ from msgspec import Struct
 
 from kijkocut.model.clip import Clip
 from kijkocut.model.codec import digest, encode
-from kijkocut.model.ids import TrackId
 from kijkocut.model.lane import Lane, OverlapError
 from kijkocut.model.project import About, Entity, Project, load
+from kijkocut.store.errors import BadRowError
 from kijkocut.store.library import sqlite
 from kijkocut.store.records import unpack
 from kijkocut.store.row_edits import entities_of
-from kijkocut.store.rows import BadRowError
 
 BASE: Final = ""
 """The name of the snapshot from which the journal starts."""
@@ -89,8 +88,8 @@ def read_snapshot(connection: sqlite.Connection, version: Version) -> Project:
 
 def _built(whole: _Snapshot) -> Project:
     about = next((e for e in whole.entities if isinstance(e, About)), About())
-    by_track: dict[TrackId, list[Clip]] = {}
+    tracks = {clip.track: list[Clip]() for clip in whole.clips}
     for clip in whole.clips:
-        by_track.setdefault(clip.track, []).append(clip)
-    lanes = {track: Lane.of(clips) for track, clips in by_track.items()}
+        tracks[clip.track].append(clip)
+    lanes = {track: Lane.of(clips) for track, clips in tracks.items()}
     return load(about, list(whole.entities), lanes)
