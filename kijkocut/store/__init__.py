@@ -1,0 +1,26 @@
+"""The project file: one SQLite file, `name.kijko`, that loses nothing.
+
+    with create(Path("film.kijko")) as file:
+        session = file.session()
+        session.run(AddSequence(name="Main"))   # on the disk when this returns
+    with open_project(Path("film.kijko")) as file:
+        file.session().undo()
+
+`create` and `open_project` give a `ProjectFile`: the project as a value, the journal for a
+`Session`, named versions, backups, copies and `integrity_check`. One writer at a time; a second
+opening gets read-only and a reason. Everything belongs to the session thread. `salvage` rescues
+what a damaged file still holds into a new one; nothing here ever repairs in place or overwrites.
+
+Media and thumbnails never go inside: caches lie in `cache_folder(path)` and can be deleted.
+
+Errors are `StoreError`s (`kijkocut.store.errors` gives each its class and code); an `EditRefused`
+comes from the session. SQLite is reached through `kijkocut.store.library` and nowhere else.
+"""
+
+from kijkocut.store.checking import IntegrityReport
+from kijkocut.store.errors import StoreError
+from kijkocut.store.opening import create, open_project
+from kijkocut.store.project_file import ProjectFile
+from kijkocut.store.snapshots import Version
+
+__all__ = ["IntegrityReport", "ProjectFile", "StoreError", "Version", "create", "open_project"]

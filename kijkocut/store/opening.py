@@ -1,0 +1,177 @@
+"""Making project files, and opening them: looked at first, written only when all is well."""
+
+import logging
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kijkocut.model.codec import digest
+from kijkocut.model.project import About, Project
+from kijkocut.store.backups import back_up_before_migration
+from kijkocut.store.connection import Access, connect, connect_reading, in_memory
+from kijkocut.store.content import Content, read_content, write_seal
+from kijkocut.store.copying import new_file
+from kijkocut.store.errors import NewerError, ReadOnlyError, StoreError, translated
+from kijkocut.store.header import read_schema
+from kijkocut.store.library import sqlite
+from kijkocut.store.lock import Holder, WriterLock, acquire, lock_path
+from kijkocut.store.places import Place, place_of
+from kijkocut.store.project_file import Opened, ProjectFile
+from kijkocut.store.row_edits import write_all
+from kijkocut.store.schema import LATEST, PAGE_SIZE, migrate
+from kijkocut.store.snapshots import BASE, Version, write_snapshot
+
+log = logging.getLogger(__name__)
+
+
+def wall_clock_ms() -> int:
+    """Give the milliseconds since 1970, UTC, for labels."""
+    return round(datetime.now(UTC).timestamp() * 1000)
+
+
+def create(
+    path: Path, about: About | None = None, *, clock_ms: Callable[[], int] = wall_clock_ms
+) -> ProjectFile:
+    """Make a new project file and open it.
+
+    Args:
+        path: Where; nothing may be there yet.
+        about: What the project says of itself; by default it is named after the file.
+        clock_ms: Wall-clock milliseconds since 1970, for labels.
+
+    Raises:
+        ExistsError: Something is there already; it is left alone.
+        StoreError: The file could not be made.
+    """
+    write_new(path, Project(about or About(name=path.stem)), at_ms=clock_ms())
+    return open_project(path, clock_ms=clock_ms)
+
+
+def write_new(path: Path, project: Project, *, at_ms: int) -> None:
+    """Write a project file that holds `project` and an empty journal.
+
+    Raises:
+        ExistsError: Something is there already; it is left alone.
+        StoreError: The file could not be made.
+    """
+    with new_file(path) as temporary, translated(path):
+        temporary.touch()
+        connection = connect(temporary, Access.write_alone)
+        try:
+            connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+            migrate(connection, path)
+            connection.execute("BEGIN")
+            fill(connection, project, at_ms=at_ms)
+            connection.execute("COMMIT")
+        finally:
+            connection.close()
+
+
+def fill(connection: sqlite.Connection, project: Project, *, at_ms: int) -> None:
+    """Write the project into empty tables as base and rows, inside the caller's transaction."""
+    connection.execute(
+        "INSERT INTO meta (key, value) VALUES ('file_id', ?)", (secrets.token_hex(16),)
+    )
+    base = Version(name=BASE, revision=0, at_ms=at_ms, digest=digest(project))
+    write_snapshot(connection, base, project)
+    write_seal(connection, 0, write_all(connection, project))
+
+
+def open_project(
+    path: Path, *, read_only: bool = False, clock_ms: Callable[[], int] = wall_clock_ms
+) -> ProjectFile:
+    """Open a project file, for writing if that is possible and wanted.
+
+    When somebody else writes it, when it can't be written or when a newer version made it, it is
+    opened read-only; `ProjectFile.read_only_reason` says why in a sentence.
+
+    Raises:
+        MissingError: There is no such file.
+        NotAProjectError: It is something else.
+        NewerError: A newer version made it, and this one can't read it.
+        DamagedError: It is damaged; nothing was changed. See `salvage`.
+        LockedError: Somebody else has it, and it can't be read meanwhile.
+        StoreError: It can't be read.
+    """
+    path = path.absolute()
+    schema = read_schema(path)
+    place = place_of(path)
+    lock, reason = None, "It was opened for reading only." if read_only else ""
+    if schema > LATEST:
+        reason = (
+            f"{path.name} was made by a newer version of KijkoCut (schema {schema}; this one knows"
+            f" {LATEST}). It can be read here, but not changed."
+        )
+    if not reason:
+        lock, reason = _lock(path, place)
+    try:
+        if lock is None:
+            connection, content = _open_reading(path, schema)
+        else:
+            connection, content = _open_writing(path, schema, place)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+    log.info("project opened", extra={"revision": content.revision, "read_only": reason})
+    return ProjectFile(
+        Opened(path=path, connection=connection, content=content, lock=lock, place=place),
+        read_only_reason=reason,
+        clock_ms=clock_ms,
+    )
+
+
+def _lock(path: Path, place: Place) -> tuple[WriterLock | None, str]:
+    """Take the writer's lock, or say why the file can only be read."""
+    try:
+        with translated(path):
+            path.open("r+b").close()
+            found = acquire(path, is_shared=place.is_shared)
+    except ReadOnlyError:
+        return None, f"{path.name} or its folder can't be written, so it was opened for reading."
+    if isinstance(found, WriterLock):
+        return found, ""
+    who = str(found) if isinstance(found, Holder) else "another program"
+    return None, (
+        f"{path.name} is open in {who}, so it was opened for reading. If that one no longer runs,"
+        f" delete {lock_path(path).name} and open it again."
+    )
+
+
+def _open_reading(path: Path, schema: int) -> tuple[sqlite.Connection, Content]:
+    reader = connect_reading(path)
+    try:
+        if schema < LATEST:
+            reader = in_memory(reader)
+            migrate(reader, path)
+        return reader, read_content(reader, path)
+    except StoreError as exc:
+        reader.close()
+        if schema > LATEST:
+            raise NewerError(
+                f"{path.name} was made by a newer version of KijkoCut (schema {schema}), in a way"
+                f" that this one, which knows schema {LATEST}, can't read. Update the program."
+            ) from exc
+        raise
+
+
+def _open_writing(path: Path, schema: int, place: Place) -> tuple[sqlite.Connection, Content]:
+    """Look at the file with a connection that can't write; give one that can when all is well."""
+    reader = connect_reading(path)
+    try:
+        if schema < LATEST:
+            back_up_before_migration(reader, path, schema)
+        else:
+            content = read_content(reader, path)
+    finally:
+        reader.close()
+    writer = connect(path, Access.write_alone if place.is_shared else Access.write_wal)
+    try:
+        if schema < LATEST:
+            migrate(writer, path)
+            content = read_content(writer, path)
+    except BaseException:
+        writer.close()
+        raise
+    return writer, content
