@@ -33,7 +33,7 @@ class Paste(Command, frozen=True, kw_only=True, tag="paste"):
     clipboard: Clipboard
     at: Ticks
     video_track: TrackId | None = None
-    """For the lowest copied video clip; None is the lowest unlocked target track. Others likewise."""
+    """For the lowest copied video clip; None is the lowest target track. Others likewise."""
     audio_track: TrackId | None = None
     caption_track: TrackId | None = None
     mode: Mode = Mode.overwrite
