@@ -4,7 +4,7 @@ Each works on a draft and keeps the rules of the trade: keyframes, fades, speed 
 follow the part of the clip they belong to.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
@@ -78,6 +78,18 @@ def cut_together(
         for right in parts:
             draft.put(replace(draft.clip(right.id), link=new_link))
     return [draft.clip(r.id) for r in rights]
+
+
+def partners(draft: Draft, clip: Clip) -> list[Clip]:
+    """Give `clip` first, then what is linked with it and plays at the same time on other tracks.
+
+    These are the clips that are trimmed, rolled and slipped with it: at most one of each track.
+    """
+    found = {clip.track: clip}
+    for other in linked(draft, clip):
+        if other.start < clip.end and clip.start < other.end:
+            found.setdefault(other.track, other)
+    return list(found.values())
 
 
 def linked(draft: Draft, clip: Clip, *, with_group: bool = False) -> list[Clip]:
@@ -183,25 +195,33 @@ def open_gap(
 ) -> None:
     """Push everything from `at` on to the right by `length`, splitting clips that span `at`.
 
+    The gap begins and ends on frames of the sequence: it is widened where need be.
+
     ```
     |    A    | B |   ->   | A  |      | A' | B |
     ```
     """
     tracks = list(tracks)
+    if not tracks:
+        return
+    rate = draft.project.sequences[tracks[0].sequence].rate
+    end = rate.ceil(at + length)
+    at = rate.frames(at) * rate.frame_ticks
     spanning = [
         clip for t in tracks if (clip := draft.lane(t.id).at(at)) is not None and clip.start < at
     ]
     cut_together(draft, spanning, at)
-    for track in tracks:
-        draft.shift(track.id, at, length)
-    if with_markers and tracks:
-        shift_markers(draft, tracks[0].sequence, at, length)
+    ripple(draft, {t.id: at for t in tracks}, end - at)
+    if with_markers:
+        shift_markers(draft, tracks[0].sequence, at, end - at)
 
 
 def close_gap(
     draft: Draft, tracks: Iterable[Track], at: int, length: int, *, with_markers: bool = True
 ) -> None:
     """Pull everything that starts at or after `at + length` to the left by `length`.
+
+    Only the whole frames of the gap are closed. Captions inside it go.
 
     ```
     | A |      | B |   ->   | A | B |
@@ -211,19 +231,50 @@ def close_gap(
         EditRefused: On one of the tracks something lies in the way; the message names it.
     """
     tracks = list(tracks)
-    for track in tracks:
-        lane = draft.lane(track.id)
-        first = lane.after(at + length)
-        left = lane.before(at + length - 1)
-        if first is not None and left is not None and left.end > first.start - length:
+    if not tracks:
+        return
+    rate = draft.project.sequences[tracks[0].sequence].rate
+    end = rate.frames(at + length) * rate.frame_ticks
+    delta = min(0, rate.ceil(at) - end)
+    ripple(draft, {t.id: end for t in tracks}, delta)
+    if with_markers and delta:
+        shift_markers(draft, tracks[0].sequence, end, delta)
+
+
+def ripple(draft: Draft, points: Mapping[TrackId, int], delta: int) -> None:
+    """Move everything at or after a point of its own on each track by `delta` ticks.
+
+    To the left, captions between the new and the old place go (one that spans it all is shortened);
+    anything else there is in the way.
+
+    Raises:
+        EditRefused: On one of the tracks something lies in the way; the message names it.
+    """
+    for track_id, at in points.items():
+        track = draft.track(track_id)
+        if delta < 0 and track.kind is TrackKind.caption:
+            _clear_captions(draft, track_id, at + delta, at)
+        lane = draft.lane(track_id)
+        first, left = lane.after(at), lane.before(at - 1)
+        if first is None or delta >= 0:
+            continue
+        if first.start + delta < 0:
+            raise EditRefused(f"{draft.name(first)} can't move before the start of the sequence.")
+        if left is not None and left.end > first.start + delta:
             raise EditRefused(
-                f"Closing the gap at {draft.at(track, at)} would push {draft.name(first)} onto"
-                f" {draft.name(left)}. Turn off sync lock on {track.name}, or use extract."
+                f"Closing the gap at {draft.at(track, at + delta)} would push {draft.name(first)}"
+                f" onto {draft.name(left)}. Turn off sync lock on {track.name}, or use extract."
             )
-    for track in tracks:
-        draft.shift(track.id, at + length, -length)
-    if with_markers and tracks:
-        shift_markers(draft, tracks[0].sequence, at + length, -length)
+    for track_id, at in points.items():
+        draft.shift(track_id, at, delta)
+
+
+def _clear_captions(draft: Draft, track_id: TrackId, start: int, end: int) -> None:
+    spanning = draft.lane(track_id).at(start)
+    if spanning is not None and spanning.start < start and spanning.end > end:
+        draft.put(with_tail(spanning, spanning.end - (end - start)))
+    else:
+        clear(draft, track_id, start, end)
 
 
 def shift_markers(draft: Draft, sequence_id: SequenceId, at: int, delta: int) -> None:

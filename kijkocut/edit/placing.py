@@ -5,10 +5,19 @@ from msgspec.structs import replace
 
 from kijkocut.edit.draft import Draft
 from kijkocut.edit.refusal import EditRefused
-from kijkocut.model.clip import Clip, MediaSource, SequenceSource, Source
+from kijkocut.model.clip import (
+    AdjustmentSource,
+    CaptionSource,
+    Clip,
+    GeneratorSource,
+    MediaSource,
+    SequenceSource,
+    Source,
+    TitleSource,
+)
 from kijkocut.model.handles import ENDLESS, source_length
 from kijkocut.model.ids import ClipId, LinkId, TrackId
-from kijkocut.model.sequence import Sequence, TrackKind
+from kijkocut.model.sequence import Sequence, Track, TrackKind
 from kijkocut.model.ticks import TICKS_PER_SECOND, Ticks
 
 STILL_TICKS = 5 * TICKS_PER_SECOND
@@ -51,7 +60,7 @@ def place(
     """
     track = draft.track(tracks[0])
     sequence = draft.project.sequences[track.sequence]
-    _check_source(draft, placement.source, sequence)
+    require_suits(draft, placement.source, track)
     if at < 0:
         raise EditRefused("A clip can't start before the beginning of the sequence.")
     draft.require_frame(track, at, "start")
@@ -74,9 +83,16 @@ def place(
         )
     if sound.sequence != track.sequence:
         raise EditRefused(f"{track.name} and {sound.name} belong to different sequences.")
+    require_suits(draft, placement.source, sound)
     link = LinkId(draft.new_id("link"))
     sound_id = ClipId(draft.new_id("clip", f"{wanted}-audio" if wanted else None))
-    return [replace(clip, link=link), replace(clip, id=sound_id, track=sound.id, link=link)]
+    heard = clip.source
+    if isinstance(heard, MediaSource):
+        heard = replace(heard, stream=None)
+    return [
+        replace(clip, link=link),
+        replace(clip, id=sound_id, track=sound.id, source=heard, link=link),
+    ]
 
 
 def source_name(draft: Draft, source: Source) -> str:
@@ -90,23 +106,75 @@ def source_name(draft: Draft, source: Source) -> str:
             return ""
 
 
-def _check_source(draft: Draft, source: Source, sequence: Sequence) -> None:
+def require_suits(draft: Draft, source: Source, track: Track) -> None:
+    """Refuse a source that does not exist or that the track can't carry.
+
+    Raises:
+        EditRefused: The message names source and track.
+    """
     match source:
         case MediaSource(media=media_id):
-            draft.media(media_id)
+            facts = draft.media(media_id).facts
+            stream = facts.audio if track.kind is TrackKind.audio else facts.video
+            suits = stream is not None and track.kind is not TrackKind.caption
         case SequenceSource(sequence=sequence_id):
-            draft.sequence(sequence_id)
-            if sequence_id == sequence.id:
-                raise EditRefused(f'Sequence "{sequence.name}" can\'t be placed in itself.')
+            inner = draft.sequence(sequence_id)
+            if sequence_id == track.sequence:
+                raise EditRefused(f'Sequence "{inner.name}" can\'t be placed in itself.')
+            suits = track.kind is not TrackKind.caption
+        case TitleSource() | AdjustmentSource():
+            suits = track.kind is TrackKind.video
+        case GeneratorSource():
+            suits = track.kind is not TrackKind.caption
+        case CaptionSource():
+            suits = track.kind is TrackKind.caption
+    if not suits:
+        name = source_name(draft, source) or f"A {source.__struct_config__.tag}"
+        raise EditRefused(f"{name} has nothing for {track.kind} track {track.name}.")
+
+
+def three_point(
+    draft: Draft, placement: Placement, track_id: TrackId, at: int | None
+) -> tuple[Placement, int]:
+    """Work out from source and sequence points what goes where, as a three-point edit does.
+
+    Without `at` the clip starts at the sequence's in point. When the placement has no end, the
+    sequence's range gives the length; when the sequence has an out point only, the clip ends there.
+
+    Raises:
+        EditRefused: There is no place given and the sequence has no in or out point.
+    """
+    if at is not None:
+        return placement, at
+    sequence = draft.sequence(draft.track(track_id).sequence)
+    start, end = sequence.range_in, sequence.range_out
+    if start is not None:
+        if end is not None and placement.source_out is None:
+            return replace(placement, source_out=placement.source_in + end - start), start
+        return placement, start
+    if end is None:
+        raise EditRefused(f'Say where to place it (at), or set an in point in "{sequence.name}".')
+    length = source_end(draft, placement) - placement.source_in
+    return placement, end - sequence.rate.frames(length) * sequence.rate.frame_ticks
+
+
+def source_end(draft: Draft, placement: Placement) -> int:
+    """Give where the placed range of the source ends, in source ticks."""
+    if placement.source_out is not None:
+        return placement.source_out
+    match placement.source:
+        case MediaSource(media=media_id):
+            length = draft.media(media_id).facts.duration
+        case SequenceSource(sequence=sequence_id):
+            length = draft.project.sequence_end(draft.sequence(sequence_id).id)
         case _:
-            return
+            length = 0
+    return length or placement.source_in + STILL_TICKS
 
 
 def _length(draft: Draft, clip: Clip, placement: Placement, sequence: Sequence) -> int:
     length = source_length(draft.project, clip)
-    end = placement.source_out
-    if end is None:
-        end = placement.source_in + STILL_TICKS if length == ENDLESS else length
+    end = source_end(draft, placement)
     if not 0 <= placement.source_in < end or end > length:
         raise EditRefused(
             f'The range {placement.source_in} to {end} does not lie in "{clip.name or clip.id}",'

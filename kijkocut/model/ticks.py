@@ -103,6 +103,11 @@ class Rate(Struct, frozen=True, order=True):
         """Count the whole frames in `ticks`, rounding down."""
         return ticks // self.frame_ticks
 
+    def ceil(self, ticks: int) -> int:
+        """Move `ticks` up to the next frame start, unless it is one."""
+        frame = self.frame_ticks
+        return -(-ticks // frame) * frame
+
     def nearest_frame(self, ticks: int) -> int:
         """Give the frame number whose start is nearest to `ticks`; halves go up."""
         frame = self.frame_ticks

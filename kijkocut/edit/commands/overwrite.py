@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from kijkocut.edit.command import Command
 from kijkocut.edit.draft import Draft
-from kijkocut.edit.moves import clear_tracks
-from kijkocut.edit.placing import Placement, place
+from kijkocut.edit.landing import Mode, land
+from kijkocut.edit.placing import Placement, place, three_point
 from kijkocut.model.ids import ClipId, TrackId
 from kijkocut.model.ticks import Ticks
 
@@ -21,8 +21,8 @@ class Overwrite(Command, frozen=True, kw_only=True, tag="overwrite"):
     title: ClassVar[str] = "Overwrite"
 
     placement: Placement
-    at: Ticks
-    """Where in the sequence the range starts."""
+    at: Ticks | None = None
+    """Where in the sequence; None takes its in and out points, as a three-point edit."""
     track: TrackId
     """The video track, or the audio track for a source without picture."""
     audio_track: TrackId | None = None
@@ -31,9 +31,7 @@ class Overwrite(Command, frozen=True, kw_only=True, tag="overwrite"):
 
     def apply(self, draft: Draft) -> None:
         """Clear the range on the target tracks, then place the clips."""
-        clips = place(
-            draft, self.placement, at=self.at, tracks=(self.track, self.audio_track), wanted=self.id
-        )
-        clear_tracks(draft, [c.track for c in clips], clips[0].start, clips[0].end)
-        for clip in clips:
-            draft.put(clip)
+        placement, at = three_point(draft, self.placement, self.track, self.at)
+        tracks = (self.track, self.audio_track)
+        clips = place(draft, placement, at=at, tracks=tracks, wanted=self.id)
+        land(draft, clips, Mode.overwrite)
