@@ -87,20 +87,26 @@ class Tone:
         return np.asarray(self._swept(numbers) - (self._swept(onset) if self._period else 0.0))
 
     def _swept(self, numbers: Ints) -> Floats:
-        """Give the turns since sample 0 of a keyframed frequency, by the trapezoid rule."""
-        cell = np.maximum(numbers, 0) // _GRID
-        last = int(cell.max()) + 1
-        if last >= len(self._turns):
-            begin = len(self._turns) - 1
-            grid = self._frequency.values(begin * _GRID, last * _GRID + 1)[::_GRID]
-            steps = (grid[1:] + grid[:-1]) / 2 * (_GRID / self._rate)
-            for step in steps:
+        """Give the turns since sample 0 of a keyframed frequency, straight between grid points."""
+        place = np.maximum(numbers, 0)
+        cell = place // _GRID
+        first, last = int(cell.min()), int(cell.max()) + 1
+        pitch = self._frequency.values(first * _GRID, last * _GRID + 1)[::_GRID]
+        self._sum_up_to(first)
+        steps = (pitch[1:] + pitch[:-1]) / 2 * (_GRID / self._rate)
+        turns = self._turns[first] + np.concatenate([[0.0], np.cumsum(steps)])
+        share = (place - cell * _GRID) / _GRID
+        inside = cell - first
+        gained = pitch[inside] + (pitch[inside + 1] - pitch[inside]) * share / 2
+        return np.asarray(turns[inside] + gained * share * (_GRID / self._rate))
+
+    def _sum_up_to(self, cell: int) -> None:
+        """Know the turns at the start of that grid cell and all before it."""
+        begin = len(self._turns) - 1
+        if cell > begin:
+            pitch = self._frequency.values(begin * _GRID, cell * _GRID + 1)[::_GRID]
+            for step in (pitch[1:] + pitch[:-1]) / 2 * (_GRID / self._rate):
                 self._turns.append(self._turns[-1] + float(step))
-        first = int(cell.min())
-        turns = np.array(self._turns[first : last + 1])
-        low = turns[cell - first]
-        share = (np.maximum(numbers, 0) - cell * _GRID) / _GRID
-        return np.asarray(low + (turns[cell - first + 1] - low) * share)
 
 
 def generator(source: GeneratorSource, *, sample_rate: int, channels: int) -> SoundSource:
