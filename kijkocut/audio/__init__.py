@@ -1,0 +1,41 @@
+"""The audio room: what a sequence sounds like, how loud it is, and what its waveform looks like.
+
+`Mixer(project, sequence, fetch).read(start_sample, count)` gives the sound of any range of a
+sequence as float32 (channels, count), the same whatever blocks it is read in. Sources come in
+through `fetch` (see `SoundSource`), so the room opens no files. `plan_audio` is the pure half:
+what is heard when. `loudness`, `clipping_spans` and `silence_spans` judge a stream of blocks;
+`PeaksBuilder` and `Meter` picture one.
+
+May import: model, edit, effects; numpy and PyAV's filters. Thread: a `Mixer`, `Meter` or
+`PeaksBuilder` belongs to one thread; everything else may be used from any. Errors:
+`UnknownSoundError`, `DamagedPeaksError`, and whatever a source raises. To test it alone, any
+object with `read` is a source.
+"""
+
+from kijkocut.audio.ebur128 import Loudness, loudness
+from kijkocut.audio.errors import DamagedPeaksError, UnknownSoundError
+from kijkocut.audio.meter import Levels, Meter
+from kijkocut.audio.mixer import Mixer
+from kijkocut.audio.peaks import Peaks, PeaksBuilder
+from kijkocut.audio.plan import AudioPlan, plan_audio
+from kijkocut.audio.source import Fetch, SoundSource
+from kijkocut.audio.spans import SampleSpan, clipping_spans, silence_spans
+
+__all__ = [
+    "AudioPlan",
+    "DamagedPeaksError",
+    "Fetch",
+    "Levels",
+    "Loudness",
+    "Meter",
+    "Mixer",
+    "Peaks",
+    "PeaksBuilder",
+    "SampleSpan",
+    "SoundSource",
+    "UnknownSoundError",
+    "clipping_spans",
+    "loudness",
+    "plan_audio",
+    "silence_spans",
+]

@@ -1,0 +1,88 @@
+"""Channels: which source channel goes where, up and down mixing, and pan.
+
+Orders are FFmpeg's: L R; L R C LFE Ls Rs; L R C LFE Lb Rb Ls Rs. Down-mixing follows ITU-R BS.775:
+centre and surrounds at -3 dB, the low-frequency channel left out.
+"""
+
+import math
+from typing import Final
+
+import numpy as np
+
+from kijkocut.audio.grid import Floats
+from kijkocut.audio.source import Samples
+
+_LEFT: Final = {2: (0,), 3: (0,), 4: (0, 2), 5: (0, 3), 6: (0, 4), 7: (0, 5), 8: (0, 4, 6)}
+_RIGHT: Final = {2: (1,), 3: (1,), 4: (1, 3), 5: (1, 4), 6: (1, 5), 7: (1, 6), 8: (1, 5, 7)}
+_CENTRE: Final = {5: 2, 6: 2, 7: 2, 8: 2}
+_HALF_POWER: Final = np.float32(math.sqrt(0.5))
+
+
+def to_channels(sound: Samples, channels: int, channel_map: tuple[int, ...] = ()) -> Samples:
+    """Give the sound on that many channels; may give the same array when nothing changes.
+
+    A mono source is heard at full level on both channels of stereo and in the centre of surround.
+    With a `channel_map`, output channel i is source channel `channel_map[i]`; -1, a channel the
+    source lacks, and outputs the map does not name are silent.
+    """
+    have, count = sound.shape
+    if channel_map:
+        out = np.zeros((channels, count), np.float32)
+        for to, origin in enumerate(channel_map[:channels]):
+            if 0 <= origin < have:
+                out[to] = sound[origin]
+        return out
+    if have == channels:
+        return sound
+    if channels == 1:
+        stereo = to_channels(sound, 2)
+        return np.asarray(stereo.mean(axis=0, keepdims=True, dtype=np.float32))
+    if have == 1:
+        return _from_mono(sound, channels)
+    if channels == 2:
+        return _to_stereo(sound)
+    out = np.zeros((channels, count), np.float32)
+    both = min(have, channels)
+    out[:both] = sound[:both]
+    return out
+
+
+def _from_mono(sound: Samples, channels: int) -> Samples:
+    if channels == 2:
+        return np.repeat(sound, 2, axis=0)
+    out = np.zeros((channels, sound.shape[1]), np.float32)
+    centre = _CENTRE.get(channels)
+    targets = (0, 1) if centre is None else (centre,)
+    for target in targets:
+        out[target] = sound[0]
+    return out
+
+
+def _to_stereo(sound: Samples) -> Samples:
+    have = sound.shape[0]
+    out = sound[:2].copy()
+    if have in _CENTRE:
+        out += _HALF_POWER * sound[_CENTRE[have]]
+    for side, places in enumerate((_LEFT.get(have, ()), _RIGHT.get(have, ()))):
+        for place in places[1:]:
+            out[side] += _HALF_POWER * sound[place]
+    return out
+
+
+def pan_gains(pan: Floats | float) -> tuple[Floats, Floats]:
+    """Give the factors of the left and the right side for a pan of -1 (left) to 1 (right).
+
+    Constant power, the centre at 0 dB: left² + right² is 2 everywhere, so a hard pan gives +3 dB.
+    """
+    angle = (np.clip(pan, -1.0, 1.0) + 1.0) * (math.pi / 4)
+    return math.sqrt(2.0) * np.cos(angle), math.sqrt(2.0) * np.sin(angle)
+
+
+def apply_pan(sound: Samples, pan: Floats | float) -> None:
+    """Pan the sound in place; mono has no sides and stays, centre and bass channels too."""
+    channels = sound.shape[0]
+    left, right = pan_gains(pan)
+    for places, gain in ((_LEFT.get(channels, ()), left), (_RIGHT.get(channels, ()), right)):
+        factor = np.asarray(gain, np.float32)
+        for place in places:
+            sound[place] *= factor

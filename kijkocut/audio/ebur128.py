@@ -1,0 +1,113 @@
+"""Loudness after EBU R 128 and ITU-R BS.1770-4, measured by libavfilter's `ebur128`."""
+
+import math
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import Final
+
+import av
+import numpy as np
+from av.filter import Graph
+from msgspec import Struct
+
+from kijkocut.audio.source import Samples
+
+SILENCE_LUFS: Final = -70.0
+"""The absolute gate of BS.1770: what silence and anything below it measures."""
+_LAYOUTS: Final = {
+    1: "mono", 2: "stereo", 3: "2.1", 4: "quad", 5: "5.0", 6: "5.1", 7: "6.1", 8: "7.1",
+}  # fmt: skip
+
+
+class Loudness(Struct, frozen=True, kw_only=True):
+    """How loud a programme is."""
+
+    integrated_lufs: float
+    """Gated loudness of the whole; `SILENCE_LUFS` when nothing passes the gate."""
+    range_lu: float
+    """Loudness range (EBU Tech 3342)."""
+    momentary_max_lufs: float
+    """Loudest 400 ms; `SILENCE_LUFS` at least."""
+    short_term_max_lufs: float
+    """Loudest 3 s; `SILENCE_LUFS` at least."""
+    true_peak_dbtp: float
+    """Highest peak between samples, to 0.001 of full scale; -120 for silence."""
+
+
+def loudness(blocks: Iterable[Samples], sample_rate: int) -> Loudness:
+    """Measure a programme given as blocks of float32 (channels, count), in order.
+
+    The blocks may have any sizes; memory does not grow with their number. A programme shorter than
+    400 ms has no loudness yet and measures as silence.
+
+    Args:
+        blocks: The sound; one channel counts as one loudspeaker, as BS.1770 has it.
+        sample_rate: In Hz.
+    """
+    momentary = short = integrated = SILENCE_LUFS
+    spread = peak = 0.0
+    for facts in _measured(blocks, sample_rate):
+        momentary = max(momentary, _number(facts, "M"))
+        short = max(short, _number(facts, "S"))
+        integrated = max(SILENCE_LUFS, _number(facts, "I"))
+        spread = _number(facts, "LRA", missing=0.0)
+        peak = max(peak, _number(facts, "true_peak", missing=0.0))
+    return Loudness(
+        integrated_lufs=integrated,
+        range_lu=spread,
+        momentary_max_lufs=momentary,
+        short_term_max_lufs=short,
+        true_peak_dbtp=20.0 * math.log10(peak) if peak > 0 else -120.0,
+    )
+
+
+def _measured(blocks: Iterable[Samples], sample_rate: int) -> Iterator[dict[str, str]]:
+    """Give the filter's findings after each 100 ms."""
+    graph: Graph | None = None
+    pts = 0
+    for block in blocks:
+        channels, count = block.shape
+        if not count:
+            continue
+        layout = _LAYOUTS.get(channels, f"{channels}c")
+        if graph is None:
+            graph = _graph(sample_rate, layout)
+        frame = av.AudioFrame.from_ndarray(
+            np.ascontiguousarray(block, np.float32), format="fltp", layout=layout
+        )
+        frame.sample_rate, frame.pts = sample_rate, pts
+        pts += count
+        graph.push(frame)
+        yield from _pulled(graph)
+    if graph is not None:
+        graph.push(None)
+        yield from _pulled(graph)
+
+
+def _graph(sample_rate: int, layout: str) -> Graph:
+    graph = Graph()
+    graph.link_nodes(
+        graph.add_abuffer(
+            sample_rate=sample_rate,
+            format="fltp",
+            layout=layout,
+            time_base=Fraction(1, sample_rate),
+        ),
+        graph.add("ebur128", "metadata=1:peak=true:framelog=quiet"),
+        graph.add("abuffersink"),
+    ).configure()
+    return graph
+
+
+def _pulled(graph: Graph) -> Iterator[dict[str, str]]:
+    while True:
+        try:
+            frame = graph.pull()
+        except (BlockingIOError, EOFError):
+            return
+        yield dict(frame.metadata)
+
+
+def _number(facts: dict[str, str], name: str, missing: float = SILENCE_LUFS) -> float:
+    value = float(facts.get(f"lavfi.r128.{name}", missing))
+    return value if math.isfinite(value) else missing
