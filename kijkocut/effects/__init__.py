@@ -1,15 +1,15 @@
 """The catalogue of effects, transitions and generators.
 
-Each is a file: effects and generators in ISF form (JSON header and GLSL), transitions in the form of
-gl-transitions.com. The catalogue reads the program's own folder and any extra folders, and describes every
-parameter as `ParamSpec`, from which controls, schemas and checks are made. Sound generators are described
-here too; `kijkocut.audio` renders them.
+Each is a file: effects and generators in ISF form (JSON header and GLSL), transitions in the form
+of gl-transitions.com. The catalogue reads the program's own folder and any extra folders, and
+describes every parameter as `ParamSpec`, from which controls, schemas and checks are made. Sound
+generators are described here too; `kijkocut.audio` renders them.
 
 `Catalogue` is also the port that `kijkocut.edit` asks about parameters.
 
-No GL and no threads: shaders are text here, `kijkocut.render` compiles them. Errors: `UnknownKindError`
-(a name that is not in the catalogue), `ShaderFileError` (a file that is neither form),
-`ResourcesMissingError` (a broken installation).
+No GL and no threads: shaders are text here, `kijkocut.render` compiles them. Errors:
+`UnknownKindError` (a name that is not in the catalogue), `ShaderFileError` (a file that is neither
+form), `ResourcesMissingError` (a broken installation).
 """
 
 from kijkocut.effects.catalogue import (

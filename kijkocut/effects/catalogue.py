@@ -46,10 +46,10 @@ class Catalogue:
 
     @classmethod
     def from_folders(cls, *extra: Path) -> Self:
-        """Read the program's own shaders, then those of the `extra` folders, which may replace them.
+        """Read the program's own shaders, then those of the `extra` folders, which may override.
 
-        Files ending in .fs are ISF, files ending in .glsl are gl-transitions; folders are searched whole.
-        A file that can't be read is left out and named in `problems`.
+        Files ending in .fs are ISF, files ending in .glsl are gl-transitions; folders are searched
+        whole. A file that can't be read is left out and named in `problems`.
 
         Raises:
             ResourcesMissingError: The program's own folder is missing.

@@ -1,4 +1,4 @@
-"""What an effect, transition or generator is: its inputs, its passes and its shader, read from a file."""
+"""What an effect, transition or generator is: its inputs, its passes and its shader."""
 
 from enum import StrEnum
 
@@ -53,7 +53,7 @@ class Pass(Struct, frozen=True, kw_only=True, omit_defaults=True):
     is_persistent: bool = False
 
     def size(self, frame: tuple[int, int], values: dict[str, float]) -> tuple[int, int]:
-        """Give the buffer's size in pixels for a picture of `frame` pixels and the inputs' values."""
+        """Give the buffer's size in pixels for a picture of `frame` pixels and given values."""
         names = {**values, "WIDTH": float(frame[0]), "HEIGHT": float(frame[1])}
         wide, high = evaluate(self.width, names), evaluate(self.height, names)
         return max(1, min(16384, int(wide))), max(1, min(16384, int(high)))

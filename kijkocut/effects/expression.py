@@ -33,7 +33,7 @@ class BadExpressionError(UserError):
 
 
 def evaluate(text: str, values: dict[str, float]) -> float:
-    """Compute an expression over numbers, + - * / %, floor, ceil, round, min, max, abs, sqrt and `$names`.
+    """Compute + - * / %, floor, ceil, round, min, max, abs, sqrt over numbers and `$names`.
 
     Raises:
         BadExpressionError: Something else stands in it, a name is unknown, or it has no value.

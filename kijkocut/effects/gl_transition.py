@@ -1,6 +1,7 @@
 """Reads transitions in the form of gl-transitions.com: GLSL with `vec4 transition(vec2 uv)`.
 
-A uniform's default stands in the comment behind it (`uniform float smoothness; // = 0.5`). Our files add
+A uniform's default stands in the comment behind it (`uniform float smoothness; // = 0.5`). Our
+files add
 comment lines that other hosts ignore:
 
     // Label: Wipe
@@ -41,7 +42,9 @@ def read_gl_transition(name: str, text: str, path: str = "") -> Definition:
         ShaderFileError: There is no `transition` function, or a uniform has a type this form lacks.
     """
     if not re.search(r"\bvec4\s+transition\s*\(", text):
-        raise ShaderFileError(f'{name}: a transition file needs a function "vec4 transition(vec2 uv)".')
+        raise ShaderFileError(
+            f'{name}: a transition file needs a function "vec4 transition(vec2 uv)".'
+        )
     notes: dict[str, list[str]] = {}
     for key, value in _NOTE.findall(text):
         notes.setdefault(key.lower(), []).append(value)
@@ -80,7 +83,9 @@ def _rows(notes: dict[str, list[str]], key: str, name: str) -> list[str]:
 def _input(file: str, uniform: tuple[str, str, str], notes: dict[str, list[str]]) -> Input:
     glsl, name, default = uniform
     if glsl not in _KINDS:
-        raise ShaderFileError(f"{file}: the uniform {name} is a {glsl}, which transitions can't have.")
+        raise ShaderFileError(
+            f"{file}: the uniform {name} is a {glsl}, which transitions can't have."
+        )
     kind, parts = _KINDS[glsl]
     cells = (_rows(notes, "param", name) + [""] * 4)[:4]
     limits = cells[2].partition("..")
@@ -88,7 +93,7 @@ def _input(file: str, uniform: tuple[str, str, str], notes: dict[str, list[str]]
     value = _default(default, kind, parts)
     if choices:
         kind = ParamKind.choice
-        value = choices[numbers.index(int(value))] if value in numbers else choices[0]  # type: ignore[arg-type]
+        value = choices[numbers.index(int(value))] if value in numbers else choices[0]
     spec = ParamSpec(
         name=name,
         label=cells[0] or re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", name).capitalize(),

@@ -1,9 +1,9 @@
 """Reads ISF files (Interactive Shader Format v2): a JSON header in the first comment, then GLSL.
 
-Beyond the format's own keys, our files carry three that other hosts ignore: per input `UNIT`, `STEP` and
-`DESCRIPTION`, and for the file `KIJKO` with `LABEL`, `LIGHT` (`linear` to work in linear light), `ALPHA`
-(`premultiplied` to see colour multiplied by alpha) and `OPAQUE` (true when opaque stays opaque).
-A number whose `UNIT` is `px` counts pixels of the sequence's canvas.
+Beyond the format's own keys, our files carry three that other hosts ignore: per input `UNIT`,
+`STEP` and `DESCRIPTION`, and for the file `KIJKO` with `LABEL`, `LIGHT` (`linear` to work in linear
+light), `ALPHA` (`premultiplied` to see colour multiplied by alpha) and `OPAQUE` (true when opaque
+stays opaque). A number whose `UNIT` is `px` counts pixels of the sequence's canvas.
 """
 
 import json
@@ -71,7 +71,8 @@ class _RawHeader(Struct, rename="upper"):
 def read_isf(name: str, text: str, path: str = "") -> Definition:
     """Read the text of an ISF file called `name` (without its ending).
 
-    An `inputImage` makes it an effect, `startImage` with `endImage` a transition, neither a generator.
+    An `inputImage` makes it an effect, `startImage` with `endImage` a transition, neither a
+    generator.
 
     Raises:
         ShaderFileError: There is no JSON header, or it is not ISF's.
@@ -100,7 +101,9 @@ def read_isf(name: str, text: str, path: str = "") -> Definition:
 def _header(name: str, text: str) -> _RawHeader:
     found = _HEADER.match(text)
     if not found:
-        raise ShaderFileError(f"{name}: an ISF file starts with a comment that holds its JSON header.")
+        raise ShaderFileError(
+            f"{name}: an ISF file starts with a comment that holds its JSON header."
+        )
     try:
         return convert(json.loads(found.group(1)), _RawHeader)
     except json.JSONDecodeError as exc:
@@ -126,7 +129,7 @@ def _pass(raw: _RawPass) -> Pass:
     )
 
 
-_TYPES: Final = {
+_TYPES: Final[dict[str, tuple[ParamKind, str, Value]]] = {
     "float": (ParamKind.number, "float", 0.0),
     "long": (ParamKind.whole, "int", 0),
     "bool": (ParamKind.switch, "bool", False),
@@ -140,7 +143,9 @@ def _input(file: str, raw: _RawInput) -> Input:
     kind, uniform, fallback = _TYPES[raw.type]
     choices, numbers = tuple(raw.labels), tuple(raw.values)
     if choices and len(choices) != len(numbers):
-        raise ShaderFileError(f"{file}: {raw.name} has {len(choices)} labels for {len(numbers)} values.")
+        raise ShaderFileError(
+            f"{file}: {raw.name} has {len(choices)} labels for {len(numbers)} values."
+        )
     if choices:
         kind = ParamKind.choice
     spec = ParamSpec(

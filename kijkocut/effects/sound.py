@@ -1,4 +1,4 @@
-"""Sounds made by rule. They have no shader: `kijkocut.audio` renders them by name and parameters."""
+"""Sounds made by rule: no shaders, `kijkocut.audio` renders them by name and parameters."""
 
 from typing import Final
 

@@ -1,10 +1,10 @@
 """What the numbers of a picture mean: YUV matrices, ranges, transfer functions and gamuts.
 
-Standard-dynamic-range signals (BT.601, BT.709, BT.2020, sRGB) are taken as the same display-referred
-numbers, as editors do: an sRGB still keeps its code values on a BT.709 timeline, and the small
-difference between the 601 and 709 primaries is left alone. Only wider gamuts (BT.2020, P3) and HDR
-signals (PQ, HLG, linear) are converted. Light from SDR is BT.1886 with black at zero (gamma 2.4), its
-white 203 cd/m2 (BT.2408); HDR reaches SDR through BT.2446-1 method A.
+Standard-dynamic-range signals (BT.601, BT.709, BT.2020, sRGB) are taken as the same
+display-referred numbers, as editors do: an sRGB still keeps its code values on a BT.709 timeline,
+and the small difference between the 601 and 709 primaries is left alone. Only wider gamuts
+(BT.2020, P3) and HDR signals (PQ, HLG, linear) are converted. Light from SDR is BT.1886 with black
+at zero (gamma 2.4), its white 203 cd/m2 (BT.2408); HDR reaches SDR through BT.2446-1 method A.
 """
 
 from typing import Final
@@ -82,7 +82,7 @@ class Conversion(Struct, frozen=True):
 
 
 def space_colour(space: ColourSpace) -> Colour:
-    """Give the tags of frames in a sequence's colour space, with its usual YUV matrix, limited range."""
+    """Give the tags of a sequence's frames, with the usual YUV matrix, limited range."""
     return _SPACES[space][2]
 
 
@@ -92,7 +92,7 @@ def space_transfer(space: ColourSpace) -> str:
 
 
 def conversion(source: Colour, space: ColourSpace) -> Conversion | None:
-    """Tell how pictures tagged `source` reach the sequence's space; None when their numbers are it."""
+    """Tell how pictures tagged `source` reach the sequence's space; None if they are in it."""
     transfer = _TRANSFERS.get(source.transfer, "SDR")
     gamut = _gamut(source.primaries, transfer)
     target, target_gamut, _ = _SPACES[space]
@@ -135,7 +135,8 @@ def yuv_from_rgb(matrix: str) -> Matrix:
 def code_range(depth: int, *, full_range: bool) -> tuple[Matrix, Matrix]:
     """Give scale and offset, per Y, Cb and Cr, from normal values to code values of `depth` bits.
 
-    Limited range is BT.709's and BT.2100's: 219 and 224 steps of 2**(depth - 8) from 16 and around 128.
+    Limited range is BT.709's and BT.2100's: 219 and 224 steps of 2**(depth - 8) from 16 and around
+    128.
     """
     step = float(1 << (depth - 8))
     middle = 128.0 * step
@@ -150,8 +151,9 @@ def to_rgb(colour: Colour, depth: int, *, is_rgb: bool) -> tuple[Matrix, Matrix]
     full = is_rgb if colour.full_range is None else colour.full_range
     if is_rgb or colour.matrix == "gbr":
         scale, offset = code_range(depth, full_range=full)
-        scale, offset = np.full(3, scale[0]), np.full(3, offset[0])
-        return np.diag(1 / scale), -offset / scale
+        even: Matrix = np.full(3, scale[0])
+        shift: Matrix = np.full(3, -offset[0] / scale[0], np.float64)
+        return np.asarray(np.diag(1 / even), np.float64), shift
     scale, offset = code_range(depth, full_range=full)
     turn = np.linalg.inv(yuv_from_rgb(colour.matrix)) @ np.diag(1 / scale)
     return turn, -(turn @ offset)

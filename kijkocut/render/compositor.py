@@ -47,6 +47,7 @@ Fetch = Callable[[MediaPicture], SourceFrame]
 _SCREEN = Colour(primaries="bt709", transfer="iec61966-2-1")
 """What colours chosen on a screen mean: titles, generators, backgrounds."""
 _LARGEST_SIDE = 16_384
+_RGBA = OutputFormat()
 
 
 class _Job(Struct, frozen=True):
@@ -67,8 +68,9 @@ class _Job(Struct, frozen=True):
 
 
 class Compositor:
-    """Renders plans. Lives on the thread that made its context, and holds no Python lock-free time:
-    moderngl keeps the interpreter lock in every call.
+    """Renders plans. Lives on the thread that made its context.
+
+    moderngl keeps the interpreter lock in every call, so other Python threads wait meanwhile.
     """
 
     def __init__(self, context: moderngl.Context, catalogue: Catalogue) -> None:
@@ -87,9 +89,7 @@ class Compositor:
         """
         return cls(open_context(), catalogue)
 
-    def render(
-        self, plan: FramePlan, fetch: Fetch, output: OutputFormat = OutputFormat()
-    ) -> RenderedFrame:
+    def render(self, plan: FramePlan, fetch: Fetch, output: OutputFormat = _RGBA) -> RenderedFrame:
         """Make the frame that `plan` describes.
 
         Args:
@@ -192,9 +192,7 @@ class Compositor:
             layer.effects, self._gpu.copy(target), job.space, job.plan.scale
         )
         area = _around(layer.box)
-        style = replace(
-            _joining(job), opacity=layer.opacity, blend=layer.blend, is_adjustment=True
-        )
+        style = replace(_joining(job), opacity=layer.opacity, blend=layer.blend, is_adjustment=True)
         if layer.crop is not None:
             style = replace(
                 style, edges=_cropped(layer.box, layer.crop), feather=layer.crop.feather

@@ -4,6 +4,7 @@ import math
 from enum import Enum
 from typing import Final
 
+import moderngl
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -19,8 +20,6 @@ Area = tuple[float, float, float, float]
 _PARTS: Final = ("colour.glsl", "sample.glsl", "blend.glsl", "draw.frag")
 _MODES: Final = {mode: index for index, mode in enumerate(BlendMode)}
 _MOST_TAPS: Final = 16
-_ONE: Final = 1
-_ONE_MINUS_SOURCE_ALPHA: Final = 0x0303
 
 
 class Drawable(Struct, kw_only=True):
@@ -84,7 +83,7 @@ class MaskTexture(Struct, frozen=True, kw_only=True):
 
 
 def whole(surface: Surface, area: Area | None = None) -> Drawable:
-    """Give a surface as something to draw: over `area`, or one clip-space unit per texel from 0, 0."""
+    """Give a surface to draw: over `area`, or from 0, 0 with one unit per texel."""
     wide, high = surface.size
     if area is None:
         return Drawable(
@@ -92,7 +91,9 @@ def whole(surface: Surface, area: Area | None = None) -> Drawable:
         )
     left, top, right, bottom = area
     x, y = wide / (right - left), high / (bottom - top)
-    return Drawable(surfaces=(surface,), area=area, to_texel=Affine(x, 0, -left * x, 0, y, -top * y))
+    return Drawable(
+        surfaces=(surface,), area=area, to_texel=Affine(x, 0, -left * x, 0, y, -top * y)
+    )
 
 
 def to_surface(area: Area, size: Size) -> Affine:
@@ -157,7 +158,7 @@ def _run(
     defines: tuple[str, ...],
     style: Style,
     uniforms: dict[str, Uniform],
-    textures: dict[str, object],
+    textures: dict[str, moderngl.Texture],
 ) -> None:
     reads_below = style.compose is Compose.over and (
         style.is_linear_light or style.blend is not BlendMode.normal or style.is_adjustment
@@ -180,9 +181,9 @@ def _run(
         context.disable(context.BLEND)
     else:
         context.enable(context.BLEND)
-        keep = _ONE if style.compose is Compose.add else _ONE_MINUS_SOURCE_ALPHA
-        context.blend_func = (_ONE, keep)
-    shader.run(uniforms, textures)  # type: ignore[arg-type]
+        keep = moderngl.ONE if style.compose is Compose.add else moderngl.ONE_MINUS_SRC_ALPHA
+        context.blend_func = (moderngl.ONE, keep)
+    shader.run(uniforms, textures)
     gpu.give(below)
 
 
@@ -200,7 +201,7 @@ def _flattened(gpu: Gpu, picture: Drawable, style: Style) -> Drawable:
 
 
 def _sharpness(matrix: Affine) -> tuple[float, float]:
-    """Output pixels per clip-space unit, measured square to the picture's upright and level edges."""
+    """Output pixels per clip-space unit, square to the picture's upright and level edges."""
     grown = abs(matrix.determinant)
     if grown < 1e-12:
         return 0.0, 0.0
@@ -212,7 +213,7 @@ def _meet(a: Area, b: Area) -> Area:
 
 
 def _filter(texels: Affine, quality: Quality) -> tuple[str, tuple[int, int]]:
-    """Choose how to read: texel for texel, interpolated, or averaged over what a pixel covers."""
+    """Choose to read texel for texel, interpolated, or averaged over what a pixel covers."""
     wide, high = math.hypot(texels.xx, texels.yx), math.hypot(texels.xy, texels.yy)
     if _is_texel_for_texel(texels):
         return "NEAREST", (1, 1)

@@ -1,6 +1,6 @@
-"""Runs the catalogue's shaders: effects on a surface, generators, transitions between two surfaces."""
+"""Runs the catalogue's shaders: effects, generators, transitions."""
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from kijkocut.effects import Catalogue, Definition, EffectKind, Input
 from kijkocut.model.errors import UserError
@@ -10,6 +10,9 @@ from kijkocut.model.ticks import to_seconds
 from kijkocut.render.frame_plan import GeneratorPicture, PlannedEffect, TransitionLayer, Values
 from kijkocut.render.gpu import Gpu, Shader, ShaderError, Size, Surface, Uniform
 from kijkocut.render.shader_text import VERTEX, effect_source, transition_source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class BrokenEffectError(UserError):
@@ -28,9 +31,13 @@ class EffectPasses:
         self._sources: dict[tuple[str, ColourSpace, bool], str] = {}
 
     def apply(
-        self, effects: tuple[PlannedEffect, ...], surface: Surface, space: ColourSpace, density: float
+        self,
+        effects: tuple[PlannedEffect, ...],
+        surface: Surface,
+        space: ColourSpace,
+        density: float,
     ) -> Surface:
-        """Run `effects` in order on `surface`, which is given back; the result is lent to the caller.
+        """Run `effects` in order on `surface`, which is given back; the result is lent.
 
         Args:
             effects: With their values.
@@ -53,7 +60,13 @@ class EffectPasses:
         return self._run(definition, picture, size, space, (density, None))
 
     def transition(
-        self, layer: TransitionLayer, before: Surface, after: Surface, space: ColourSpace, *, is_linear: bool
+        self,
+        layer: TransitionLayer,
+        before: Surface,
+        after: Surface,
+        space: ColourSpace,
+        *,
+        is_linear: bool,
     ) -> Surface:
         """Lend a surface on the way from `before` to `after`; both stay the caller's."""
         definition = self._catalogue.get(layer.kind, EffectKind.transition)

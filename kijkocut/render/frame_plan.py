@@ -1,8 +1,8 @@
 """A frame as a value: what to fetch and how to combine it. Pure numbers; no GL, no arrays.
 
-Coordinates: *clip space* is pixels of the sequence's canvas from the clip's centre, x right and y down,
-after the clip was fitted to the canvas and before its own transform. *Output space* is pixels of the
-rendered frame from its top left corner. `Affine` maps the first to the second.
+Coordinates: *clip space* is pixels of the sequence's canvas from the clip's centre, x right and y
+    down, after the clip was fitted to the canvas and before its own transform. *Output space* is
+    pixels of the rendered frame from its top left corner. `Affine` maps the first to the second.
 """
 
 import hashlib
@@ -130,7 +130,7 @@ class PlannedEffect(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Crop(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What is cut from each side, as a share of that side, and the soft edge inside in canvas pixels."""
+    """What is cut from each side, as its share, and the soft edge inside in canvas pixels."""
 
     left: float = 0.0
     right: float = 0.0
@@ -214,12 +214,14 @@ class FramePlan(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="plan
     """One colour, or the top and bottom of a gradient; straight alpha."""
     colour_space: ColourSpace = ColourSpace.bt709
     is_linear_light: bool = False
+    is_opaque: bool = True
+    """Whether no part of the frame can be seen through."""
     quality: Quality = Quality.full
-    frame: int = 0
-    """Frame number in the sequence; 0 unless a shader in the plan depends on it."""
     passthrough: MediaPicture | None = None
-    """The one source that is shown as it is over the whole frame, if that is all there is to see. Its
-    decoded planes may go to an encoder of equal format, size and colour."""
+    """The one source that is shown as it is over the whole frame, if that is all there is to see.
+
+    Its decoded planes may go to an encoder of equal format, size and colour.
+    """
     missing: tuple[str, ...] = ()
     """What the plan had to leave out, one sentence each: unknown effects, missing media."""
 
@@ -230,7 +232,7 @@ class FramePlan(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="plan
 
     @property
     def key(self) -> str:
-        """A digest of everything that shapes the pixels: equal keys, equal frames. Stable across runs."""
+        """A digest of all that shapes the pixels: equal keys, equal frames; stable across runs."""
         return hashlib.blake2b(msgspec.msgpack.encode(self), digest_size=16).hexdigest()
 
     def pictures(self) -> tuple[MediaPicture, ...]:

@@ -1,15 +1,15 @@
 """The GL context with what it owns: compiled shaders and reusable surfaces, both bounded.
 
 Everything here belongs to the thread that made the context. moderngl never releases the interpreter
-lock, so on software GL a frame keeps other Python threads waiting; give it a process of its own where
-that matters.
+lock, so on software GL a frame keeps other Python threads waiting; give it a process of its own
+where that matters.
 """
 
 import logging
-import sys
+import platform
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import moderngl
 import numpy as np
@@ -17,12 +17,18 @@ import numpy as np
 from kijkocut.effects import shader_folder
 from kijkocut.model.errors import BugError, OutsideError
 
+if TYPE_CHECKING:
+    from pathlib import Path
+from typing import Any, Final
+
 log = logging.getLogger(__name__)
 
 Size = tuple[int, int]
 Uniform = float | int | bool | tuple[float, ...] | tuple[int, ...]
 
-_MOST_PROGRAMS = 160
+_MOST_PROGRAMS: Final = 160
+_EGL: Final[dict[str, Any]] = {"backend": "egl"}
+"""moderngl's stub takes this name for a dictionary of settings."""
 
 
 class NoGpuError(OutsideError):
@@ -44,8 +50,8 @@ def open_context() -> moderngl.Context:
         NoGpuError: No driver gives OpenGL 3.3.
     """
     try:
-        if sys.platform == "linux":
-            return moderngl.create_context(standalone=True, backend="egl", require=330)
+        if platform.system() == "Linux":
+            return moderngl.create_context(standalone=True, require=330, **_EGL)
         return moderngl.create_context(standalone=True, require=330)
     except Exception as exc:
         raise NoGpuError(
@@ -58,7 +64,9 @@ class Surface:
 
     __slots__ = ("framebuffer", "kind", "size", "texture")
 
-    def __init__(self, texture: moderngl.Texture, framebuffer: moderngl.Framebuffer, kind: str) -> None:
+    def __init__(
+        self, texture: moderngl.Texture, framebuffer: moderngl.Framebuffer, kind: str
+    ) -> None:
         """Hold a texture and its framebuffer."""
         self.texture = texture
         self.framebuffer = framebuffer
@@ -76,7 +84,9 @@ class Shader:
         self._program = program
         self._array = array
 
-    def run(self, uniforms: Mapping[str, Uniform], textures: Mapping[str, moderngl.Texture]) -> None:
+    def run(
+        self, uniforms: Mapping[str, Uniform], textures: Mapping[str, moderngl.Texture]
+    ) -> None:
         """Draw into the framebuffer in use; names that the compiler dropped are ignored."""
         program = self._program
         for name, value in uniforms.items():
@@ -108,9 +118,11 @@ class Gpu:
         self._spare_bytes = 0
         self._most_spare = spare_bytes
         self.is_deep = False
-        """Whether the frame in work needs more than half floats (11 bits) keep: set for deep output."""
+        """Whether the frame in work needs more than the 11 bits of half floats."""
 
-    def shader(self, parts: Sequence[str], defines: Sequence[str], *, vertex: str = "draw.vert") -> Shader:
+    def shader(
+        self, parts: Sequence[str], defines: Sequence[str], *, vertex: str = "draw.vert"
+    ) -> Shader:
         """Give the program of our own files `parts` with the given `#define`s, compiled once."""
         key = (tuple(parts), tuple(defines), vertex)
         found = self._shaders.get(key)
@@ -139,7 +151,9 @@ class Gpu:
             program = self.context.program(vertex_shader=vertex, fragment_shader=fragment)
         except moderngl.Error as exc:
             raise ShaderError(f"A shader does not compile: {str(exc).strip()}") from exc
-        shader = Shader(program, self.context.vertex_array(program, [(self._square, "2f", "corner")]))
+        shader = Shader(
+            program, self.context.vertex_array(program, [(self._square, "2f", "corner")])
+        )
         self._shaders[key] = shader
         while len(self._shaders) > _MOST_PROGRAMS:
             self._shaders.popitem(last=False)[1].release()

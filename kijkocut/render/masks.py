@@ -41,8 +41,8 @@ class Masks:
     def texture(self, masks: tuple[PlannedMask, ...], area: Area, size: Size) -> MaskTexture:
         """Give the joint coverage of `masks` over `area` of clip space, `size` pixels large.
 
-        Add is the union (1-(1-a)(1-b)), subtract a(1-b), intersect ab; a first mask that does not add
-        works on full coverage. The texture belongs to this object.
+        Add is the union (1-(1-a)(1-b)), subtract a(1-b), intersect ab; a first mask that does not
+        add works on full coverage. The texture belongs to this object.
         """
         key = (masks, area, size)
         surface = self._kept.get(key)
@@ -148,8 +148,8 @@ def _flattened(points: tuple[tuple[float, float, float, float, float, float], ..
             flat.append((x0, y0))
             continue
         xs, ys = (x0, x0 + ox, x3 + ix, x3), (y0, y0 + oy, y3 + iy, y3)
-        for step in range(_CURVE_STEPS):
-            flat.append((_cubic(xs, step / _CURVE_STEPS), _cubic(ys, step / _CURVE_STEPS)))
+        shares = [step / _CURVE_STEPS for step in range(_CURVE_STEPS)]
+        flat.extend((_cubic(xs, t), _cubic(ys, t)) for t in shares)
     return flat
 
 

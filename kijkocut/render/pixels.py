@@ -56,8 +56,8 @@ class PictureFacts(Protocol):
 class SourceFrame(Protocol):
     """A decoded picture as the compositor takes it in; `kijkocut.media.VideoFrame` is one.
 
-    Planes are 2-D (rows, columns), or 3-D (rows, columns, components) when packed; rows may be padded
-    (strided views). Depths above 8 bit sit in the low bits of uint16. Alpha is straight.
+    Planes are 2-D (rows, columns), or 3-D (rows, columns, components) when packed; rows may be
+    padded (strided views). Depths above 8 bit sit in the low bits of uint16. Alpha is straight.
     """
 
     @property
@@ -72,19 +72,19 @@ class SourceFrame(Protocol):
         """Give the memory back; called by the compositor once the planes are uploaded."""
 
 
-class Layout(Struct, frozen=True):
+class Layout(Struct, frozen=True, kw_only=True):
     """How a pixel format lays out its samples."""
 
-    is_rgb: bool
-    is_packed: bool
-    """Whether the components of a pixel lie side by side in one plane."""
-    has_chroma: bool
-    has_alpha: bool
-    shift_x: int
-    """Chroma columns are the picture's divided by 2**shift_x."""
-    shift_y: int
     depth: int
     """Bits per sample; 32 means float."""
+    is_rgb: bool = False
+    is_packed: bool = False
+    """Whether the components of a pixel lie side by side in one plane."""
+    has_chroma: bool = False
+    has_alpha: bool = False
+    shift_x: int = 0
+    """Chroma columns are the picture's divided by 2**shift_x."""
+    shift_y: int = 0
 
     @property
     def peak(self) -> int:
@@ -120,26 +120,34 @@ def layout_of(pixel_format: str) -> Layout:
     """Describe a pixel format by FFmpeg's name.
 
     Raises:
-        PixelFormatError: It is none of planar YUV(A), gray, rgb24, rgba, rgb48le, rgba64le, rgbaf32le.
+        PixelFormatError: It is none of planar YUV(A), gray, rgb24, rgba, rgb48le, rgba64le,
+            rgbaf32le.
     """
     if pixel_format in _PACKED:
         alpha, depth = _PACKED[pixel_format]
-        return Layout(True, True, False, alpha, 0, 0, depth)
+        return Layout(is_rgb=True, is_packed=True, has_alpha=alpha, depth=depth)
     if found := _GRAY.fullmatch(pixel_format):
-        return Layout(False, False, False, False, 0, 0, int(found["depth"] or 8))
+        return Layout(depth=int(found["depth"] or 8))
     if found := _YUV.fullmatch(pixel_format):
         x, y = _SHIFTS[found["grid"]]
-        return Layout(False, False, True, bool(found["alpha"]), x, y, int(found["depth"] or 8))
+        return Layout(
+            has_chroma=True,
+            has_alpha=bool(found["alpha"]),
+            shift_x=x,
+            shift_y=y,
+            depth=int(found["depth"] or 8),
+        )
     raise PixelFormatError(
-        f"The compositor can't handle the pixel format {pixel_format}; convert it to planar YUV or RGB."
+        f"The compositor can't handle the pixel format {pixel_format}; convert it to planar YUV"
+        " or RGB."
     )
 
 
 class OutputFormat(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a rendered frame is wanted as.
 
-    RGB(A) is full range in the sequence's colour space with straight alpha. YUV without alpha is the
-    picture over black.
+    RGB(A) is full range in the sequence's colour space with straight alpha. YUV without alpha is
+    the picture over black.
     """
 
     pixel_format: str = "rgba"

@@ -1,5 +1,7 @@
 """Turns a finished surface into samples in memory, converted on the GPU."""
 
+from typing import Any, Final
+
 import numpy as np
 from msgspec.structs import replace
 
@@ -17,10 +19,16 @@ from kijkocut.render.pixels import (
     layout_of,
 )
 
-_TARGET = {8: ("f1", np.uint8, 255.0), 16: ("nu2", np.uint16, 65535.0), 32: ("f4", np.float32, 1.0)}
+_TARGET: Final[dict[int, tuple[str, np.dtype[Any], float]]] = {
+    8: ("f1", np.dtype(np.uint8), 255.0),
+    16: ("nu2", np.dtype(np.uint16), 65535.0),
+    32: ("f4", np.dtype(np.float32), 1.0),
+}
 
 
-def read_back(gpu: Gpu, surface: Surface, output: OutputFormat, space: ColourSpace) -> RenderedFrame:
+def read_back(
+    gpu: Gpu, surface: Surface, output: OutputFormat, space: ColourSpace
+) -> RenderedFrame:
     """Read `surface` as `output` asks.
 
     Raises:
@@ -95,7 +103,9 @@ def _packed(gpu: Gpu, surface: Surface, layout: Layout) -> Plane:
     _pack(gpu, surface, layout, "PACK_RGBA", (surface.size, {}))
     plane = _read(target, layout, 4)
     gpu.give(target)
-    return plane if layout.has_alpha else np.ascontiguousarray(plane[:, :, :3])
+    if layout.has_alpha:
+        return plane
+    return plane[:, :, :3].copy()
 
 
 def _pack(
@@ -123,7 +133,7 @@ def _pack(
     )
 
 
-def _depth(layout: Layout) -> tuple[str, type[np.generic], float]:
+def _depth(layout: Layout) -> tuple[str, np.dtype[Any], float]:
     if layout.is_packed and layout.depth not in _TARGET:
         raise PixelFormatError(f"Frames can't be packed with {layout.depth} bits a sample.")
     return _TARGET[layout.depth if layout.depth in _TARGET else 16]
@@ -133,5 +143,5 @@ def _read(surface: Surface, layout: Layout, components: int = 1) -> Plane:
     _, number, _ = _depth(layout)
     samples = np.frombuffer(surface.texture.read(), number)
     shape = (surface.size[1], surface.size[0], components)
-    plane: Plane = samples.reshape(shape if components > 1 else shape[:2])  # type: ignore[assignment]
+    plane: Plane = samples.reshape(shape if components > 1 else shape[:2])
     return plane

@@ -1,7 +1,8 @@
 """Puts an author's shader between what its format promises and what the compositor needs.
 
-ISF and gl-transitions count y upwards, the compositor's surfaces downwards; the host functions below
-turn every coordinate over. Authors' lines keep their numbers, so that messages of the compiler fit.
+ISF and gl-transitions count y upwards, the compositor's surfaces downwards; the host functions
+below turn every coordinate over. Authors' lines keep their numbers, so that messages of the
+compiler fit.
 """
 
 import re
@@ -85,7 +86,9 @@ vec4 getFromColor(vec2 uv) { return kj_read(texture(kj_before, vec2(uv.x, 1.0 - 
 vec4 getToColor(vec2 uv) { return kj_read(texture(kj_after, vec2(uv.x, 1.0 - uv.y))); }
 """
 
-_READ_INPUT: Final = re.compile(r"\bIMG_(NORM_PIXEL|PIXEL|THIS_PIXEL|THIS_NORM_PIXEL)(\s*\(\s*inputImage\b)")
+_READ_INPUT: Final = re.compile(
+    r"\bIMG_(NORM_PIXEL|PIXEL|THIS_PIXEL|THIS_NORM_PIXEL)(\s*\(\s*inputImage\b)"
+)
 _MAIN: Final = re.compile(r"\bvoid\s+main\s*\(\s*(?:void)?\s*\)")
 
 
@@ -105,7 +108,8 @@ def effect_source(definition: Definition, space: ColourSpace) -> str:
     body = _MAIN.sub("void kj_body()", body)
     body = re.sub(r"\bgl_FragColor\b", "kj_FragColor", body)
     body = re.sub(r"\bgl_FragCoord\b", "kj_FragCoord", body)
-    finish = "void main() { kj_body(); kj_result = kj_is_last ? kj_shown(kj_FragColor) : kj_FragColor; }\n"
+    finish = "void main() {\n    kj_body();\n"
+    finish += "    kj_result = kj_is_last ? kj_shown(kj_FragColor) : kj_FragColor;\n}\n"
     return "".join([*parts, "#line 1\n", body, "\n", finish])
 
 

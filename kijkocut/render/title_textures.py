@@ -1,13 +1,15 @@
 """Keeps rasterised titles on the GPU."""
 
 from collections import OrderedDict
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from kijkocut.model.title import Title
 from kijkocut.render.drawing import Drawable
 from kijkocut.render.frame_plan import Affine, TitlePicture
 from kijkocut.render.gpu import Gpu, Surface
 from kijkocut.render.titles import TitleImage, TitleRasteriser
+
+if TYPE_CHECKING:
+    from kijkocut.model.title import Title
 
 _KEPT: Final = 32
 

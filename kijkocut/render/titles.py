@@ -1,7 +1,7 @@
 """Titles: shapes text with QtGui and rasterises it; the one place outside the desktop that uses Qt.
 
-The application object that Qt's fonts need is made on first use, without a display, by the thread that
-asks first; where one exists (the desktop) it is used. One rasteriser belongs to one thread.
+The application object that Qt's fonts need is made on first use, without a display, by the thread
+that asks first; where one exists (the desktop) it is used. One rasteriser belongs to one thread.
 """
 
 import math
@@ -195,10 +195,10 @@ def _layout(title: Title, text: str, start: int) -> QTextLayout:
         here = _utf16(text, run.start - start), _utf16(text, run.end - start)
         if here[0] < here[1]:
             part = QTextLayout.FormatRange()
-            part.start, part.length = here[0], here[1] - here[0]  # type: ignore[assignment]
-            look = part.format  # type: ignore[attr-defined]
+            part.start, part.length = here[0], here[1] - here[0]
+            look = part.format
             look.setFont(_font(title, run))
-            part.format = look  # type: ignore[assignment]
+            part.format = look
             formats.append(part)
     layout.setFormats(formats)
     return layout
@@ -245,7 +245,11 @@ def _words(title: Title, line: QTextLine, text: str, first: int) -> list[_Word]:
     inside = sorted(cut for cut in cuts if start <= cut <= end)
     words = []
     for a, b in pairwise(inside):
-        runs = [r for r in title.runs if _utf16(text, r.start - first) <= a < _utf16(text, r.end - first)]
+        runs = [
+            r
+            for r in title.runs
+            if _utf16(text, r.start - first) <= a < _utf16(text, r.end - first)
+        ]
         own = next((r.colour for r in reversed(runs) if r.colour is not None), None)
         words.append(_word(line.glyphRuns(a, b - a), own))
     return words
@@ -311,7 +315,7 @@ def _fill(title: Title, word: _Word, text: _Text) -> QBrush:
 
 def _cast(image: QImage, cover: Pixels, shadow: Shadow, scale: float) -> None:
     """Lay the shadow of `cover` over what `image` holds (the box)."""
-    soft = _blurred(cover.astype(np.float32) / 255, shadow.blur * scale / 2)
+    soft = _blurred(cover.astype(np.float32) / np.float32(255), shadow.blur * scale / 2)
     dx, dy = round(shadow.dx * scale), round(shadow.dy * scale)
     moved = np.zeros_like(soft)
     high, wide = soft.shape

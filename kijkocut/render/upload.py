@@ -26,8 +26,9 @@ def upload(gpu: Gpu, frame: SourceFrame, space: ColourSpace, *, is_chroma_smooth
         gpu: Where to.
         frame: Planes as decoded.
         space: The sequence's colour space, which the picture is converted to when drawn.
-        is_chroma_smooth: Whether chroma is interpolated at its true place even at 1:1. For subsampled
-            output it is not: nearest here and a box average on the way out give back equal bits.
+        is_chroma_smooth: Whether chroma is interpolated at its true place even at 1:1. For
+            subsampled output it is not: nearest here and a box average on the way out give back
+            equal bits.
 
     Raises:
         PixelFormatError: The compositor can't read the format, or the planes do not fit it.
@@ -66,7 +67,9 @@ def _planes(gpu: Gpu, frame: SourceFrame, layout: Layout) -> tuple[Surface, ...]
             f" {layout.plane_count}."
         )
     if layout.depth > 16:
-        raise PixelFormatError(f"The compositor reads at most 16 bits a sample, not {info.pixel_format}.")
+        raise PixelFormatError(
+            f"The compositor reads at most 16 bits a sample, not {info.pixel_format}."
+        )
     dtype, _, number = _TEXTURE[8 if layout.depth == 8 else 16]
     components = (4 if layout.has_alpha else 3) if layout.is_packed else 1
     surfaces = []
@@ -85,7 +88,8 @@ def _meaning(
 ) -> tuple[list[str], dict[str, Uniform]]:
     """What the shader must know to turn texture values into the sequence's RGB."""
     _, unit, _ = _TEXTURE[8 if layout.depth == 8 else 16]
-    # Gray is luma alone, spread over R, G and B; like RGB it is full range unless it says otherwise.
+    # Gray is luma alone, spread over R, G and B; like RGB it is full range unless it says
+    # otherwise.
     is_even = layout.is_rgb or not layout.has_chroma
     turn, offset = to_rgb(colour, layout.depth, is_rgb=is_even)
     source = "PACKED" if layout.is_packed else "PLANAR" if layout.has_chroma else "GRAY"
@@ -123,12 +127,13 @@ def _change(change: Conversion | None) -> tuple[list[str], dict[str, Uniform]]:
 
 
 def _display(info: PictureFacts, size: tuple[int, int]) -> tuple[tuple[float, float], Affine]:
-    """The displayed size, and the map from places around its centre to texels of the first plane."""
+    """The displayed size, and the map from around its centre to texels of the first plane."""
     wide, high = size
     aspect = info.sample_aspect.num / max(1, info.sample_aspect.den) or 1.0
     shown = (max(1.0, float(round(wide * aspect))), float(high))
     stretch = Affine(wide / shown[0], 0.0, wide / 2, 0.0, high / shown[1], high / 2)
-    # Turning the stored picture counter-clockwise shows it upright; from display to storage is clockwise.
+    # Turning the stored picture counter-clockwise shows it upright; from display to storage is
+    # clockwise.
     turns = {
         0: Affine(),
         90: Affine(0.0, -1.0, 0.0, 1.0, 0.0, 0.0),

@@ -3,6 +3,7 @@
   "DESCRIPTION": "Colour bars for line-up: SMPTE EG 1 with pluge, or EBU 75 %.",
   "CREDIT": "KijkoCut",
   "CATEGORIES": ["Line-up"],
+  "KIJKO": {"OPAQUE": true},
   "INPUTS": [
     {"NAME": "standard", "TYPE": "long", "LABEL": "Standard", "DEFAULT": 0, "VALUES": [0, 1],
      "LABELS": ["smpte", "ebu"], "DESCRIPTION": "Which bars."}

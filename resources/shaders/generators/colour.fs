@@ -3,6 +3,7 @@
   "DESCRIPTION": "One colour over the whole canvas.",
   "CREDIT": "KijkoCut",
   "CATEGORIES": ["Basic"],
+  "KIJKO": {"OPAQUE": true},
   "INPUTS": [
     {"NAME": "colour", "TYPE": "color", "LABEL": "Colour", "DEFAULT": [0.0, 0.0, 0.0, 1.0],
      "DESCRIPTION": "Colour and opacity."}

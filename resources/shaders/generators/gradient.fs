@@ -3,6 +3,7 @@
   "DESCRIPTION": "A change from one colour to another, along a line or from the middle outwards.",
   "CREDIT": "KijkoCut",
   "CATEGORIES": ["Basic"],
+  "KIJKO": {"OPAQUE": true},
   "INPUTS": [
     {"NAME": "from", "TYPE": "color", "LABEL": "From", "DEFAULT": [0.05, 0.08, 0.2, 1.0],
      "DESCRIPTION": "Colour at the start, or in the middle."},

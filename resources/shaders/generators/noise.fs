@@ -3,6 +3,7 @@
   "DESCRIPTION": "Random grains; the same seed and frame always give the same picture.",
   "CREDIT": "KijkoCut",
   "CATEGORIES": ["Texture"],
+  "KIJKO": {"OPAQUE": true},
   "INPUTS": [
     {"NAME": "size", "TYPE": "float", "LABEL": "Grain size", "DEFAULT": 1.0, "MIN": 1.0, "MAX": 200.0,
      "UNIT": "px", "STEP": 1.0, "DESCRIPTION": "Side of a grain in pixels of the canvas."},

@@ -1,0 +1,51 @@
+"""Resolves effects to their values at a moment; those that change nothing are left out."""
+
+from kijkocut.effects import Catalogue, Definition, EffectKind
+from kijkocut.model.clip import Effect
+from kijkocut.model.ticks import Rate, Ticks
+from kijkocut.render.frame_plan import PlannedEffect
+
+
+class EffectPlan:
+    """Looks kinds up in the catalogue and notes those it lacks. Used for one frame."""
+
+    def __init__(self, catalogue: Catalogue, rate: Rate) -> None:
+        """Resolve by `catalogue` for frames of `rate`."""
+        self._catalogue = catalogue
+        self._rate = rate
+        self.missing: list[str] = []
+        """One sentence for each thing that had to be left out."""
+
+    def effects(self, effects: tuple[Effect, ...], now: Ticks) -> tuple[PlannedEffect, ...]:
+        """Give the enabled effects with their values at `now` from their owner's start."""
+        planned = []
+        for effect in effects:
+            definition = (
+                self.definition(effect.kind, EffectKind.effect) if effect.is_enabled else None
+            )
+            if definition is None:
+                continue
+            values = definition.values_at(effect.params, now)
+            if not definition.changes_nothing(values):
+                time, frame = self.moment(definition, now)
+                planned.append(
+                    PlannedEffect(kind=effect.kind, values=values, time=time, frame=frame)
+                )
+        return tuple(planned)
+
+    def moment(self, definition: Definition, now: Ticks) -> tuple[int, int]:
+        """Give time and frame number for a shader that depends on them, zeros for others."""
+        return (now, self._rate.frames(now)) if definition.is_timed else (0, 0)
+
+    def definition(self, kind: str, role: EffectKind) -> Definition | None:
+        """Look a kind up; None, with a note, when the catalogue lacks it."""
+        found = self._catalogue.find(kind)
+        if found is None or found.kind is not role:
+            self.missing.append(f'There is no {role.value} called "{kind}"; it was left out.')
+            return None
+        return found
+
+    def keep_alpha(self, effects: tuple[PlannedEffect, ...]) -> bool:
+        """Tell whether an opaque picture stays opaque through all of `effects`."""
+        found = (self._catalogue.find(effect.kind) for effect in effects)
+        return all(one is not None and one.keeps_alpha for one in found)
