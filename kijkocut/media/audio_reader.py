@@ -128,7 +128,7 @@ class AudioReader:
             if isinstance(answer, wire.Failed):
                 raise wire.error_of(answer)
             answer = worker.receive()
-        data = np.frombuffer(worker.receive_bytes(), np.float32)
+        data = np.frombuffer(answer.data, np.float32)
         self._blocks.append((first, data.reshape(answer.channels, answer.count)))
 
     def _opened(self) -> WorkerProcess:

@@ -1,6 +1,6 @@
 """What can go wrong with a source file, each with its own code and one plain sentence."""
 
-from kijkocut.model.errors import OutsideError, UserError
+from kijkocut.model.errors import BugError, OutsideError, UserError
 
 
 class MediaError(OutsideError):
@@ -49,6 +49,12 @@ class DecoderCrashError(MediaError):
     """The decoder process died on this file."""
 
     code = "media.crashed"
+
+
+class DecoderBugError(BugError, MediaError):
+    """Our own code around the decoder failed; the file is not to blame."""
+
+    code = "media.bug"
 
 
 class QuarantinedError(MediaError):

@@ -10,7 +10,7 @@ from av.video import VideoStream as AvVideoStream
 from msgspec import Struct
 
 from kijkocut.media.colours import tagged
-from kijkocut.media.errors import NotMediaError
+from kijkocut.media.errors import NotMediaError, UnreadableError
 from kijkocut.media.identity import content_hash
 from kijkocut.media.index import FileIndex, FrameTable, PictureIndex, SoundIndex, unpacked
 from kijkocut.media.limits import MediaLimits
@@ -58,7 +58,7 @@ def _facts(
     streams: list[VideoStream | AudioStream] = []
     for stream in container.streams:
         if isinstance(stream, AvVideoStream) and stream.index in index.pictures:
-            first = first_frame(container, stream, path, limits)
+            first = _first_frame(container, stream, path, limits)
             streams.append(_video(stream, index.pictures[stream.index], first))
         elif isinstance(stream, AvAudioStream) and stream.index in index.sounds:
             streams.append(_audio(stream, index.sounds[stream.index]))
@@ -75,11 +75,10 @@ def _facts(
     )
 
 
-def first_frame(
+def _first_frame(
     container: InputContainer, stream: AvVideoStream, path: str, limits: MediaLimits
-) -> av.VideoFrame | None:
-    """Decode the first picture of a stream: it knows more than the headers; None if none decodes."""
-    container.seek(0)
+) -> av.VideoFrame:
+    """Decode the first picture of a stream: it knows more than the headers do."""
     for count, packet in enumerate(container.demux(stream)):
         try:
             frames = packet.decode()
@@ -89,8 +88,11 @@ def first_frame(
             check_picture(frame.width, frame.height, path, limits)
             return frame
         if count > _PROBE_PACKETS:
-            return None
-    return None
+            break
+    raise UnreadableError(
+        f'No picture of "{os.path.basename(path)}" can be decoded: it is damaged, or its codec'
+        f" ({stream.codec_context.name}) is used in a way this program does not know."
+    )
 
 
 def _kind(container: InputContainer, streams: list[VideoStream | AudioStream]) -> MediaKind:
@@ -116,14 +118,11 @@ def _timecode(container: InputContainer) -> str:
     return ""
 
 
-def _video(stream: AvVideoStream, index: PictureIndex, first: av.VideoFrame | None) -> VideoStream:
+def _video(stream: AvVideoStream, index: PictureIndex, first: av.VideoFrame) -> VideoStream:
     context = stream.codec_context
     table = FrameTable(index)
     found = cadence(table.pts, index.time_base.fraction, stream.average_rate)
-    name = first.format.name if first is not None else context.pix_fmt or "yuv420p"
-    width, height = (
-        (first.width, first.height) if first is not None else (context.width, context.height)
-    )
+    name, width, height = first.format.name, first.width, first.height
     layout = pixel_layout(name, width, height)
     has_alpha = layout.has_alpha or stream.metadata.get("alpha_mode") == "1" or name == "pal8"
     return VideoStream(
@@ -144,9 +143,9 @@ def _video(stream: AvVideoStream, index: PictureIndex, first: av.VideoFrame | No
         bit_depth=layout.bit_depth,
         has_alpha=has_alpha,
         sample_aspect=_aspect(stream.sample_aspect_ratio),
-        rotation=first.rotation % 360 if first is not None else 0,
+        rotation=first.rotation % 360,
         interlace=_interlace(context.field_order, first),
-        colour=_colour(stream, first, name),
+        colour=_colour(first, name),
     )
 
 
@@ -154,17 +153,16 @@ def _aspect(value: Fraction | None) -> Ratio:
     return Ratio(value.numerator, value.denominator) if value and value > 0 else Ratio(1, 1)
 
 
-def _interlace(field_order: int, first: av.VideoFrame | None) -> str:
+def _interlace(field_order: int, first: av.VideoFrame) -> str:
     if field_order in _BOTTOM_FIRST:
         return "bottom_first"
-    if field_order in _TOP_FIRST or (first is not None and first.interlaced_frame):
+    if field_order in _TOP_FIRST or first.interlaced_frame:
         return "top_first"
     return "progressive"
 
 
-def _colour(stream: AvVideoStream, first: av.VideoFrame | None, pixel_format: str) -> Colour:
-    source = first if first is not None else stream.codec_context
-    found = tagged(source.color_primaries, source.color_trc, source.colorspace, source.color_range)
+def _colour(first: av.VideoFrame, pixel_format: str) -> Colour:
+    found = tagged(first.color_primaries, first.color_trc, first.colorspace, first.color_range)
     if found.full_range is None and is_full_range_name(pixel_format):
         return Colour(
             primaries=found.primaries, transfer=found.transfer, matrix=found.matrix, full_range=True

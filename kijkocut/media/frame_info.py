@@ -32,8 +32,6 @@ class FrameInfo(Struct, frozen=True, kw_only=True, omit_defaults=True):
     is_key: bool = False
     is_last: bool = False
     """Whether the stream ends after it; then it is shown for ever."""
-    is_approximate: bool = False
-    """Whether this is only the nearest keyframe before the time asked for."""
 
     def covers(self, ticks: int) -> bool:
         """Whether this frame is the one shown at a media time."""

@@ -23,8 +23,8 @@ class PictureIndex(Struct, frozen=True, kw_only=True, omit_defaults=True):
     pts: bytes
     """Sorted native timestamps, int64 in this machine's byte order."""
     key_pts: bytes
-    key_dts: bytes
-    """What to seek to for each keyframe; equal to `key_pts` where the container gives no dts."""
+    key_seek: bytes
+    """What to ask the container for to land on each keyframe: its pts or its dts (see `scan`)."""
     zero: int
     """Media time 0 on the file's clock, in ticks."""
     begin: int
@@ -67,7 +67,7 @@ class FrameTable:
         self.index = index
         self.pts = unpacked(index.pts)
         self._key_pts = unpacked(index.key_pts)
-        self._key_dts = unpacked(index.key_dts)
+        self._key_seek = unpacked(index.key_seek)
         self._base = index.time_base.fraction
 
     def __len__(self) -> int:
@@ -104,10 +104,10 @@ class FrameTable:
         return max(0, bisect_right(self._key_pts, pts) - 1)
 
     def key(self, position: int) -> tuple[int, int]:
-        """Give the (pts, dts) of a keyframe; the stream's first frame if it has no keyframes."""
+        """Give a keyframe's pts and what to seek to; the stream's first frame if it has no keyframes."""
         if not self._key_pts:
             return self.pts[0], self.pts[0]
-        return self._key_pts[position], self._key_dts[position]
+        return self._key_pts[position], self._key_seek[position]
 
     def _ticks(self, pts: int) -> int:
         return int(pts * self._base * TICKS_PER_SECOND)

@@ -29,6 +29,8 @@ INTRA_CODECS = frozenset(
         "gif",
     }
 )
+_SKIPPING_CODECS = frozenset({"h264", "hevc", "mpeg1video", "mpeg2video", "mpeg4"})
+"""Decoders that can leave out frames no other needs, from one packet to the next (libdav1d cannot)."""
 FORWARD_FRAMES = 48
 """Decoding ahead over so many frames is taken before a seek."""
 
@@ -119,7 +121,8 @@ class PictureDecoder:
         position = self.table.key_before(self.table.pts[number])
         try:
             self._start_at(position, drain_at=self.table.key(position)[0])
-            first = next(self._coming, None)
+            wanted = self.table.key(position)[0]
+            first = next((f for f in self._coming if f.pts == wanted), None)
         except (av.FFmpegError, MemoryError, ValueError) as exc:
             raise translated(exc, self._path) from exc
         finally:
@@ -178,7 +181,7 @@ class PictureDecoder:
         for packet in container.demux(self._stream):
             self._tick()
             is_end = not packet.size
-            if self._skip_before is not None and packet.pts is not None:
+            if self._can_skip and self._skip_before is not None and packet.pts is not None:
                 context.skip_frame = "NONREF" if packet.pts < self._skip_before else "DEFAULT"
             try:
                 frames = context.decode(None if is_end else packet)
@@ -201,6 +204,7 @@ class PictureDecoder:
             raise MissingStreamError(f'"{self._path}" has no picture stream {self._stream_index}.')
         self._stream: VideoStream = streams[0]
         self._context = decoder_for(self._stream, self._threads)
+        self._can_skip = self._context.name in _SKIPPING_CODECS
 
     def close(self) -> None:
         """Close the file."""

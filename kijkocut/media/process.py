@@ -76,12 +76,12 @@ class WorkerProcess:
         try:
             with self._send_lock:
                 wire.send(self._connection, message)
-        except (OSError, ValueError) as exc:
+        except wire.HungUpError as exc:
             raise self._lost() from exc
 
     def tell(self, message: wire.Request) -> None:
         """Send a message that needs no answer; whether it arrives is found out later."""
-        with self._send_lock, suppress(OSError, ValueError):
+        with self._send_lock, suppress(wire.HungUpError):
             wire.send(self._connection, message)
 
     def receive(self) -> wire.Answer:
@@ -99,32 +99,11 @@ class WorkerProcess:
                     self.kill()
                     raise WorkerLostError(Loss.stalled, f"no answer within {timeout:g} s")
                 answer = wire.receive_answer(self._connection)
-            except (EOFError, OSError) as exc:
+            except (wire.HungUpError, OSError) as exc:
                 raise self._lost() from exc
             self._has_spoken = True
             if not isinstance(answer, wire.Hello | wire.Alive):
                 return answer
-
-    def receive_bytes(self) -> bytes:
-        """Wait for a raw message.
-
-        Raises:
-            WorkerLostError: The process is gone.
-        """
-        try:
-            if not self._connection.poll(self._limits.stall_timeout_s):
-                self.kill()
-                raise WorkerLostError(Loss.stalled, "half an answer")
-            return self._connection.recv_bytes()
-        except (EOFError, OSError) as exc:
-            raise self._lost() from exc
-
-    def has_answer(self) -> bool:
-        """Whether `receive` would find something at once."""
-        try:
-            return self._connection.poll(0)
-        except (EOFError, OSError):
-            return True
 
     def kill(self) -> None:
         """End the process now."""

@@ -24,6 +24,8 @@ _SKIP_MANUAL = 1 << 29
 """`AV_CODEC_FLAG2_SKIP_MANUAL`: the decoder leaves priming and padding in; we cut them by number."""
 _BYTE_SOUGHT = frozenset({"mp3", "aac", "ac3", "eac3", "dts", "truehd", "amr"})
 """Bare streams whose seeking is a guess from the bit rate."""
+_SOUGHT_BY_PTS = frozenset({"mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm"})
+"""Containers whose seeking compares with pts (measured on FFmpeg 8.1); all others go by dts."""
 _TICK_EVERY = 2000
 
 
@@ -35,7 +37,7 @@ class _Packets:
         self.dts = array("q")
         self.position = array("q")
         self.key_pts = array("q")
-        self.key_dts = array("q")
+        self.key_seek = array("q")
         self.last_duration = 0
         self.last_pts = -(1 << 62)
         self.skip = 0
@@ -98,10 +100,14 @@ def _read_all(
 
 
 def _note(packets: _Packets, packet: "av.Packet[av.stream.Stream]") -> None:
-    if packet.is_discard:
-        return
     pts = packet.pts if packet.pts is not None else packet.dts
     if pts is None:
+        return
+    if packet.is_keyframe:
+        packets.key_pts.append(pts)
+        is_by_pts = packet.stream.container.format.name in _SOUGHT_BY_PTS or packet.dts is None
+        packets.key_seek.append(pts if is_by_pts else packet.dts)
+    if packet.is_discard:
         return
     if packet.has_sidedata("skip_samples"):
         skip, discard = _SKIP.unpack_from(bytes(packet.get_sidedata("skip_samples")))
@@ -110,9 +116,6 @@ def _note(packets: _Packets, packet: "av.Packet[av.stream.Stream]") -> None:
         packets.discard = discard
     packets.pts.append(pts)
     packets.position.append(packet.pos if packet.pos is not None else -1)
-    if packet.is_keyframe:
-        packets.key_pts.append(pts)
-        packets.key_dts.append(packet.dts if packet.dts is not None else pts)
     if pts >= packets.last_pts:
         packets.last_pts, packets.last_duration = pts, packet.duration or 0
 
@@ -143,7 +146,7 @@ def _picture_index(
 ) -> PictureIndex:
     base = _base(stream)
     pts = sorted(set(packets.pts))
-    keys = sorted(zip(packets.key_pts, packets.key_dts, strict=True))
+    keys = sorted(zip(packets.key_pts, packets.key_seek, strict=True))
     found = cadence(pts, base, stream.average_rate)
     last = packets.last_duration * base
     if found.exact:
@@ -156,7 +159,7 @@ def _picture_index(
         time_base=Ratio(base.numerator, base.denominator),
         pts=packed(pts),
         key_pts=packed([k for k, _ in keys]),
-        key_dts=packed([d for _, d in keys]),
+        key_seek=packed([d for _, d in keys]),
         zero=_ticks(zero),
         begin=begin,
         last_duration=_ticks(last),

@@ -58,7 +58,7 @@ def sequence_index(first: str, rate: Rate, count: int) -> PictureIndex:
         time_base=Ratio(rate.den, rate.num),
         pts=packed(numbers),
         key_pts=packed(numbers),
-        key_dts=packed(numbers),
+        key_seek=packed(numbers),
         zero=0,
         begin=0,
         last_duration=rate.frame_ticks,

@@ -23,6 +23,7 @@ class _Lease:
 
     def __init__(self, ring: Ring, frame: wire.Frame, free: Callable[[int, int], None]) -> None:
         self.info: FrameInfo = frame.info
+        self.is_approximate = frame.is_approximate
         self._ring, self._frame, self._free = ring, frame, free
         self._is_kept = True
         self._out = 0
@@ -123,7 +124,7 @@ class VideoReader:
 
     def _frame_at(self, ticks: int, *, is_approximate: bool) -> VideoFrame:
         lease = self._current
-        if lease is not None and lease.info.covers(ticks) and not lease.info.is_approximate:
+        if lease is not None and lease.info.covers(ticks) and not lease.is_approximate:
             return self._deliver(lease)
         self._leave_current()
         worker = self._opened()

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from kijkocut.media.errors import (
+    DecoderBugError,
     DecoderMemoryError,
     MediaError,
     MediaMissingError,
@@ -75,7 +76,7 @@ class WantFrame(Struct, frozen=True, kw_only=True, tag=True):
 
 
 class WantSound(Struct, frozen=True, kw_only=True, tag=True):
-    """Give samples; answered by `Sound` and the raw float32 samples, channel after channel."""
+    """Give samples; answered by `Sound`."""
 
     start: int
     count: int
@@ -142,13 +143,16 @@ class Frame(Struct, frozen=True, kw_only=True, tag=True):
     info: FrameInfo
     rows: tuple[tuple[int, int], ...]
     """For each plane its first byte in the slot and the bytes from row to row."""
+    is_approximate: bool = False
+    """Whether it is only the keyframe before the one wanted."""
 
 
 class Sound(Struct, frozen=True, kw_only=True, tag=True):
-    """Samples follow as one raw message."""
+    """Samples: float32 in this machine's byte order, channel after channel."""
 
     channels: int
     count: int
+    data: bytes
 
 
 class Failed(Struct, frozen=True, kw_only=True, tag=True):
@@ -162,12 +166,13 @@ class Failed(Struct, frozen=True, kw_only=True, tag=True):
 Request = Measure | OpenPicture | OpenSound | WantFrame | WantSound | UseRing | FreeSlot | Release
 Answer = Hello | Alive | Done | Opened | NeedRing | RingAttached | Frame | Sound | Failed
 
-_request_decoder = msgspec.msgpack.Decoder(Request)
-_answer_decoder = msgspec.msgpack.Decoder(Answer)
+_request_decoder: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)
+_answer_decoder: msgspec.msgpack.Decoder[Answer] = msgspec.msgpack.Decoder(Answer)
 _encoder = msgspec.msgpack.Encoder()
 _ERRORS = {
     kind.code: kind
     for kind in (
+        DecoderBugError,
         DecoderMemoryError,
         MediaError,
         MediaMissingError,
@@ -179,21 +184,47 @@ _ERRORS = {
 }
 
 
+class HungUpError(Exception):
+    """The other side is gone."""
+
+
 def send(connection: "Connection[bytes, bytes]", message: Request | Answer) -> None:
-    """Send one message; blocks only while the other side's buffer is full."""
-    connection.send_bytes(_encoder.encode(message))
+    """Send one message; blocks only while the other side's buffer is full.
+
+    Raises:
+        HungUpError: Nobody is there.
+    """
+    try:
+        connection.send_bytes(_encoder.encode(message))
+    except OSError as exc:
+        raise HungUpError from exc
 
 
 def receive_request(connection: "Connection[bytes, bytes]") -> Request:
-    """Wait for the pool's next message."""
-    return _request_decoder.decode(connection.recv_bytes())
+    """Wait for the pool's next message.
+
+    Raises:
+        HungUpError: The pool is gone.
+    """
+    return _request_decoder.decode(_received(connection))
 
 
 def receive_answer(connection: "Connection[bytes, bytes]") -> Answer:
-    """Wait for the decoder process's next message."""
-    return _answer_decoder.decode(connection.recv_bytes())
+    """Wait for the decoder process's next message.
+
+    Raises:
+        HungUpError: The process is gone.
+    """
+    return _answer_decoder.decode(_received(connection))
 
 
 def error_of(failed: Failed) -> MediaError:
     """Make the error again that the decoder process met."""
     return _ERRORS.get(failed.code, UnreadableError)(failed.message)
+
+
+def _received(connection: "Connection[bytes, bytes]") -> bytes:
+    try:
+        return connection.recv_bytes()
+    except (EOFError, OSError) as exc:
+        raise HungUpError from exc

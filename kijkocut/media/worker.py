@@ -11,15 +11,18 @@ import os
 import signal
 import sys
 import time
+import traceback
+from contextlib import suppress
 from multiprocessing.connection import Connection
 
 import av
 import av.logging
 
 from kijkocut.media import wire
-from kijkocut.media.errors import MediaError
+from kijkocut.media.errors import DecoderBugError, MediaError
 from kijkocut.media.opening import translated
-from kijkocut.media.session import PictureSession, Session, SoundSession, measure_source
+from kijkocut.media.picture_session import PictureSession
+from kijkocut.media.session import Session, SoundSession, measure_source
 
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38
 _ALIVE_EVERY_S = 0.4
@@ -34,9 +37,14 @@ class Worker:
         self._connection = connection
         self._session: Session | None = None
         self._alive_at = 0.0
+        self._path = ""
 
     def run(self) -> None:
-        """Serve until the pool hangs up."""
+        """Serve until the pool hangs up.
+
+        Raises:
+            HungUpError: The pool has hung up.
+        """
         wire.send(self._connection, wire.Hello(pid=os.getpid()))
         while True:
             try:
@@ -44,8 +52,18 @@ class Worker:
                 if request is not None:
                     extend_cpu_limit()
                     self._answer(request)
-            except (EOFError, ConnectionError):
-                return
+            except wire.HungUpError:
+                raise
+            except Exception as exc:  # noqa: BLE001 - whatever a file does is told, and work goes on
+                self._report(exc)
+
+    def tick(self) -> None:
+        """Show the pool that long work goes on."""
+        now = time.monotonic()
+        if now - self._alive_at > _ALIVE_EVERY_S:
+            self._alive_at = now
+            extend_cpu_limit()
+            wire.send(self._connection, wire.Alive())
 
     def _next_request(self) -> wire.Request | None:
         """Wait for a request; read ahead instead (and give None) while none is there."""
@@ -58,47 +76,44 @@ class Worker:
                 return None
         return wire.receive_request(self._connection)
 
-    def tick(self) -> None:
-        """Show the pool that long work goes on."""
-        now = time.monotonic()
-        if now - self._alive_at > _ALIVE_EVERY_S:
-            self._alive_at = now
-            extend_cpu_limit()
-            wire.send(self._connection, wire.Alive())
-
     def _answer(self, request: wire.Request) -> None:
-        path = ""
-        try:
-            match request:
-                case wire.Measure():
-                    path = request.source.path
-                    self._close()
-                    measured = measure_source(request, self.tick)
-                    wire.send(self._connection, wire.Done(measured=measured))
-                case wire.OpenPicture():
-                    path = request.source.path
-                    self._close()
-                    self._session = PictureSession(request, self._connection, self.tick)
-                    wire.send(self._connection, wire.Opened())
-                case wire.OpenSound():
-                    path = request.source.path
-                    self._close()
-                    self._session = SoundSession(request, self._connection, self.tick)
-                    wire.send(self._connection, wire.Opened())
-                case wire.Release():
-                    self._close()
-                    wire.send(self._connection, wire.Opened())
-                case _:
-                    if self._session is not None:
-                        self._session.handle(request)
-        except (MediaError, av.FFmpegError, MemoryError, ValueError, OSError) as exc:
-            if isinstance(exc, (EOFError, ConnectionError)) and not isinstance(exc, av.FFmpegError):
-                raise
-            error = translated(exc, path)
-            wire.send(self._connection, wire.Failed(code=error.code, message=str(error)))
+        match request:
+            case wire.Measure():
+                self._reopen(request.source.path)
+                measured = measure_source(request, self.tick)
+                wire.send(self._connection, wire.Done(measured=measured))
+            case wire.OpenPicture():
+                self._reopen(request.source.path)
+                self._session = PictureSession(request, self._connection, self.tick)
+                wire.send(self._connection, wire.Opened())
+            case wire.OpenSound():
+                self._reopen(request.source.path)
+                self._session = SoundSession(request, self._connection, self.tick)
+                wire.send(self._connection, wire.Opened())
+            case wire.Release():
+                self._reopen("")
+                wire.send(self._connection, wire.Opened())
+            case _:
+                if self._session is not None:
+                    self._session.handle(request)
 
-    def _close(self) -> None:
+    def _report(self, exc: Exception) -> None:
+        ticket = -1
+        if self._session is not None:
+            self._session.stop()
+            ticket = self._session.ticket
+        if isinstance(exc, (MediaError, av.FFmpegError, MemoryError, ValueError, OSError)):
+            error = translated(exc, self._path)
+        else:
+            traceback.print_exception(exc)
+            error = DecoderBugError(f"The decoder process met a fault of ours: {exc!r}.")
+        wire.send(
+            self._connection, wire.Failed(code=error.code, message=str(error), ticket=ticket)
+        )
+
+    def _reopen(self, path: str) -> None:
         session, self._session = self._session, None
+        self._path = path
         if session is not None:
             session.close()
 
@@ -136,7 +151,8 @@ def main() -> None:
     confine(int(sys.argv[2]))
     if os.getppid() != int(sys.argv[3]):
         return
-    Worker(connection).run()
+    with suppress(wire.HungUpError):
+        Worker(connection).run()
 
 
 if __name__ == "__main__":
