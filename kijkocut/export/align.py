@@ -17,7 +17,7 @@ Signatures = NDArray[np.uint8]
 
 
 def frame_shift(sent: Signatures, seen: Signatures) -> int:
-    """Give by how many frames the pictures seen are late; 0 unless another shift is clearly better."""
+    """Give by how many frames the pictures seen are late; 0 unless a shift is clearly better."""
     best, best_cost = 0, _cost(sent, seen, 0) * 0.9 - 0.25
     for shift in sorted(range(-_MAX_SHIFT, _MAX_SHIFT + 1), key=abs)[1:]:
         cost = _cost(sent, seen, shift)
@@ -35,7 +35,7 @@ def wrong_frames(sent: Signatures, seen: Signatures) -> NDArray[np.intp]:
 
 
 def sample_lag(sent: NDArray[np.float32], seen: NDArray[np.float32]) -> int | None:
-    """Give by how many samples `sent` comes later in `seen` than `SEARCH`, or None when it is not found.
+    """Give by how many samples `sent` comes late in `seen`, or None when it is not in there.
 
     Args:
         sent: A stretch of mono sound.

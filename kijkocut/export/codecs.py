@@ -1,7 +1,7 @@
 """The encoders this program writes with, and what each of them can do.
 
-The names and limits are those of the FFmpeg build inside PyAV; `tests/export/test_codecs.py` holds them
-against it.
+The names and limits are those of the FFmpeg build inside PyAV; `tests/export/test_codecs.py` holds
+them against it.
 """
 
 from enum import StrEnum

@@ -22,8 +22,8 @@ from kijkocut.model.errors import BugError
 class FilmWriter:
     """One film or sound file being written. Belongs to one thread.
 
-    Frame `n` sits at exactly n / rate and sample `n` at n / sample_rate: both start at time zero, delays
-    of encoders being signalled in the container.
+    Frame `n` sits at exactly n / rate and sample `n` at n / sample_rate: both start at time zero,
+    delays of encoders being signalled in the container.
     """
 
     def __init__(self, target: Target, path: Path, *, source_rate: int = 48_000) -> None:
@@ -101,8 +101,8 @@ class FilmWriter:
         """Encode the next stretch of sound.
 
         Args:
-            block: Shape (channels, samples) at `source_rate`, full scale at +-1; its channels may differ
-                in number from the file's.
+            block: Shape (channels, samples) at `source_rate`, full scale at +-1; it may have another
+                number of channels than the file.
 
         Raises:
             DiskFullError, EncodeError: It could not be written.
@@ -151,8 +151,9 @@ class FilmWriter:
 def _muxer_options(target: Target) -> dict[str, str]:
     match target.preset.container:
         case Container.mp4 | Container.mov | Container.m4a:
-            # The index goes to the front, so that a browser can start before it has everything. Edit
-            # lists count in the movie's time scale; the usual millisecond would cut into samples.
+            # The index goes to the front, so that a browser can start before it has it all. Edit
+            # lists count in the movie's time scale; the usual millisecond would cut into
+            # samples.
             scale = target.sample_rate or target.rate.num
             return {"movflags": "+faststart+write_colr", "movie_timescale": str(scale)}
         case Container.wav:

@@ -27,8 +27,8 @@ def to_av(planes: Sequence[Plane], pixel_format: str, size: tuple[int, int]) -> 
     """Copy `planes` into a frame FFmpeg owns.
 
     Args:
-        planes: 2-D per plane, or one (rows, columns, components) array when packed; depths above 8 bit
-            in the low bits of uint16.
+        planes: 2-D per plane, or one (rows, columns, components) array when packed; depths above
+            8 bit in the low bits of uint16.
         pixel_format: FFmpeg's name.
         size: Width and height in pixels.
 
@@ -44,7 +44,8 @@ def to_av(planes: Sequence[Plane], pixel_format: str, size: tuple[int, int]) -> 
         wide = plane.width * parts * depth
         if source.size != plane.width * plane.height * parts or wide > plane.line_size:
             raise BugError(
-                f"A plane of {source.shape} does not fit {plane.width}x{plane.height} {pixel_format}."
+                f"A plane of {source.shape} does not fit {plane.width}x{plane.height}"
+                f" {pixel_format}."
             )
         rows = np.frombuffer(memoryview(plane), np.uint8)[: plane.height * plane.line_size]
         rows = rows.reshape(plane.height, plane.line_size)
@@ -53,12 +54,12 @@ def to_av(planes: Sequence[Plane], pixel_format: str, size: tuple[int, int]) -> 
 
 
 def plane_array(frame: av.VideoFrame, index: int = 0) -> Plane:
-    """View one plane of a planar frame without copying, padding cut off; valid as long as the frame."""
+    """View one plane of a planar frame, padding cut off; valid as long as the frame."""
     plane = frame.planes[index]
     depth = frame.format.components[index].bits
-    dtype = np.uint16 if depth > 8 else np.uint8
-    rows = np.frombuffer(memoryview(plane), dtype)
-    stride = plane.line_size // rows.dtype.itemsize
+    raw = memoryview(plane)
+    rows: Plane = np.frombuffer(raw, np.uint16) if depth > 8 else np.frombuffer(raw, np.uint8)
+    stride = plane.line_size // rows.itemsize
     return rows[: plane.height * stride].reshape(plane.height, stride)[:, : plane.width]
 
 

@@ -78,7 +78,8 @@ def save(preset: Preset, user_folder: Path) -> Path:
 def overridden(preset: Preset, overrides: Mapping[str, Setting]) -> Preset:
     """Give `preset` with some fields replaced; texts are read as people write them.
 
-    Besides the fields of `Preset` it takes `size` ("1280x720"). An empty text or "none" clears a field.
+    Besides the fields of `Preset` it takes `size` ("1280x720"). An empty text or "none" clears a
+    field.
 
     Raises:
         SettingsError: An unknown field (with a suggestion) or a value that is none.
@@ -129,7 +130,7 @@ def _value(field: str, value: Setting) -> object:
 
 
 def _size(value: Setting) -> tuple[int | None, int | None]:
-    text = str(value).lower().replace("×", "x")
+    text = str(value).lower().replace("\N{MULTIPLICATION SIGN}", "x")
     if value is None or text in ("", "none", "sequence"):
         return None, None
     width, _, height = text.partition("x")

@@ -85,7 +85,7 @@ class Playthrough:
         self._container.close()
 
     def read(self) -> Iterator[SeenFrame | HeardBlock]:
-        """Give all frames and sound in file order; delays the encoders signalled are already removed.
+        """Give all frames and sound in file order, without the delays encoders signalled.
 
         Raises:
             UnreadableError: The file is damaged; says after how many frames.
@@ -108,7 +108,8 @@ class Playthrough:
         if self._video is not None:
             self._video.codec_context.thread_type = "AUTO"
         layered = _layered_decoder(self._video) if self._video is not None else None
-        for packet in self._container.demux(*(s for s in (self._video, self._audio) if s)):
+        streams = [s for s in (self._video, self._audio) if s is not None]
+        for packet in self._container.demux(*streams):
             if layered is not None and packet.stream is self._video:
                 for frame in layered.decode(packet if packet.size else None):
                     frame.time_base = frame.time_base or packet.time_base
@@ -144,9 +145,7 @@ class Playthrough:
         )
 
 
-def _picture_facts(
-    stream: VideoStream, frame: av.VideoFrame, *, is_stills: bool
-) -> PictureFacts:
+def _picture_facts(stream: VideoStream, frame: av.VideoFrame, *, is_stills: bool) -> PictureFacts:
     rate = None if is_stills else stream.average_rate
     return PictureFacts(
         codec=stream.codec_context.codec.canonical_name,
@@ -160,7 +159,7 @@ def _picture_facts(
             matrix=_MATRICES.get(frame.colorspace, "unknown"),
             full_range={1: False, 2: True}.get(frame.color_range),
         ),
-        time_base=stream.time_base or Fraction(1),
+        time_base=stream.time_base,
         has_alpha=any(c.is_alpha for c in frame.format.components),
     )
 
@@ -185,7 +184,7 @@ def _samples(frame: av.AudioFrame) -> NDArray[np.float32]:
     if raw.dtype.kind == "f":
         return np.ascontiguousarray(block, np.float32)
     scale = 1.0 / (1 << (8 * raw.dtype.itemsize - 1))
-    return (block.astype(np.float64) * scale).astype(np.float32)
+    return np.ascontiguousarray(block.astype(np.float64) * scale, np.float32)
 
 
 _PRIMARIES = MappingProxyType({code: name for name, code in PRIMARIES.items()})

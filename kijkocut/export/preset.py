@@ -24,7 +24,7 @@ class OutputColour(StrEnum):
 
 
 class Preset(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Everything that decides how a film is written. No picture fields: sound only, and the reverse."""
+    """Everything that decides how a film is written; without `video_codec` it is sound only."""
 
     name: str
     """Stable short name, as typed on a command line."""
@@ -54,7 +54,8 @@ class Preset(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     full_range: bool = False
     """Whether YUV numbers use the whole range; players expect them not to."""
     is_background_kept: bool = False
-    """Of pixel formats with alpha: whether the sequence's background is drawn, or left transparent."""
+    """Of pixel formats with alpha: whether the sequence's background is drawn, or left
+    transparent."""
     keyframe_s: float = 2.0
     """Longest distance between keyframes, in seconds."""
 

@@ -42,7 +42,10 @@ _COLOURS: Final = MappingProxyType(
 
 
 class Target(Struct, frozen=True, kw_only=True):
-    """What will be written, with nothing left open. Size is 0x0 for sound only, `sample_rate` 0 for none."""
+    """What will be written, with nothing left open.
+
+    The size is 0x0 for sound only; `sample_rate` is 0 for a silent film.
+    """
 
     preset: Preset
     width: int
@@ -95,7 +98,8 @@ def resolve(preset: Preset, sequence: Sequence) -> Target:
     """Apply `preset` to `sequence`.
 
     Raises:
-        SettingsError: The settings contradict each other; the message names the setting and the cure.
+        SettingsError: The settings contradict each other; the message names the setting and the
+        cure.
     """
     _check_container(preset)
     width, height, pixel_format = 0, 0, ""
@@ -107,8 +111,8 @@ def resolve(preset: Preset, sequence: Sequence) -> Target:
         width, height = _size(preset, sequence, coder, chroma_grid(pixel_format))
         if space in (ColourSpace.pq, ColourSpace.hlg) and bit_depth(pixel_format) < 10:
             raise SettingsError(
-                f"HDR ({space}) needs 10 bits, and {pixel_format} has 8. Set pixel_format to a 10 bit one"
-                " such as yuv420p10le, or colour to bt709."
+                f"HDR ({space}) needs 10 bits, and {pixel_format} has 8. Set pixel_format to a"
+                " 10 bit one such as yuv420p10le, or colour to bt709."
             )
     sample_rate, channels = _sound(preset, sequence)
     rate = preset.rate or sequence.rate
@@ -161,7 +165,8 @@ def _check_container(preset: Preset) -> None:
         ]
         cure = f"Set {field} to {' or '.join(allowed)}" if allowed else f"Set {field} to none"
         raise SettingsError(
-            f"A {preset.container} file can't hold {codec}. {cure}, or container to {' or '.join(ways)}."
+            f"A {preset.container} file can't hold {codec}. {cure}, or container to"
+            f" {' or '.join(ways)}."
         )
     if not preset.has_video and not preset.has_audio:
         raise SettingsError(

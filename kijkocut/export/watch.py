@@ -1,8 +1,8 @@
-"""Watching pictures and sound go by: small records that are made before encoding and after decoding.
+"""Watching pictures and sound go by: small records, made before encoding and after decoding.
 
-Both sides use the same measures, so that comparing them shows what the encoder and the container did:
-a shift in time, a wrong frame, a black stretch that was not there before. Memory is 66 bytes per frame
-and a few seconds of sound.
+Both sides use the same measures, so that comparing them shows what the encoder and the container
+did: a shift in time, a wrong frame, a black stretch that was not there before. Memory is 66 bytes
+per frame and a few seconds of sound.
 """
 
 from collections import deque
@@ -18,7 +18,8 @@ SIGNATURE_SIDE: Final = 8
 _SAMPLED_SIDE: Final = 64
 _BLACK_LUMA: Final = 0.10
 _BLACK_SHARE: Final = 0.98
-"""A frame is black when 98 % of its pixels are below 10 % luma: the defaults of FFmpeg's blackdetect."""
+"""A frame is black when 98 % of its pixels are below 10 % luma: the defaults of FFmpeg's
+blackdetect."""
 _STILL_DIFFERENCE: Final = 0.001
 """Mean change of luma between equal frames, -60 dB: the default of FFmpeg's freezedetect."""
 _REC709: Final = np.array([0.2126, 0.7152, 0.0722], np.float32)
@@ -29,7 +30,7 @@ WINDOW: Final = 1 << 16
 
 
 class PictureWatch:
-    """A record of every frame seen: a thumbnail of its luma, whether it is black, whether it moved."""
+    """A record of every frame seen: its luma as a thumbnail, whether it is black, or still."""
 
     def __init__(self) -> None:
         """Start with nothing seen."""
@@ -42,11 +43,11 @@ class PictureWatch:
     def see(self, frame: av.VideoFrame) -> None:
         """Record a frame."""
         luma = _luma(frame)
-        self._black.append((luma < _BLACK_LUMA).mean() >= _BLACK_SHARE)
+        self._black.append(bool((luma < _BLACK_LUMA).mean() >= _BLACK_SHARE))
         last = self._last
-        is_still = last is not None and last.shape == luma.shape
         self._still.append(
-            bool(is_still and last is not None)
+            last is not None
+            and last.shape == luma.shape
             and float(np.abs(luma - last).mean()) < _STILL_DIFFERENCE
         )
         self._last = luma
@@ -137,9 +138,9 @@ def _luma(frame: av.VideoFrame) -> NDArray[np.float32]:
     plane = plane_array(frame)[::step, ::step].astype(np.float32)
     peak = float((1 << frame.format.components[0].bits) - 1)
     if frame.color_range == 2 or frame.format.name.startswith("yuvj"):
-        return plane / peak
+        return np.asarray(plane / peak, np.float32)
     unit = (peak + 1) / 256
-    return np.clip((plane - 16 * unit) / (219 * unit), 0, 1)
+    return np.asarray(np.clip((plane - 16 * unit) / (219 * unit), 0, 1), np.float32)
 
 
 def _luma_of_rgb(frame: av.VideoFrame, step: int) -> NDArray[np.float32]:
