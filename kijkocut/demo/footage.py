@@ -16,6 +16,10 @@ RATE: Final = Rate(30)
 WIDTH: Final = 1280
 HEIGHT: Final = 720
 
+VFR_NUMBER: Final = 30_000
+VFR_SECONDS: Final = 8
+STILL_NUMBER: Final = 50_000
+
 _H264: Final = (("preset", "veryfast"), ("crf", "20"), ("g", "30"))
 
 FILES: Final = {
@@ -64,7 +68,7 @@ FILES: Final = {
 
 
 def vfr_timestamps(seconds: int) -> tuple[int, ...]:
-    """Give frame times that swing between 15 and 60 fps, as a phone or a screen recorder writes them."""
+    """Give frame times that swing between 15 and 60 fps, as phones and screen recorders write."""
     times, now, number = [], 0, 0
     while now < seconds * TICKS_PER_SECOND:
         times.append(now)
@@ -81,13 +85,13 @@ def make_footage(folder: Path) -> dict[str, Path]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     made = {}
-    times = vfr_timestamps(8)
+    times = vfr_timestamps(VFR_SECONDS)
     vfr = Footage(
         width=WIDTH,
         height=HEIGHT,
         frames=len(times),
         timestamps=times,
-        first_number=30_000,
+        first_number=VFR_NUMBER,
         options=_H264,
         hue=0.7,
         audio_codec="aac",
@@ -97,7 +101,7 @@ def make_footage(folder: Path) -> dict[str, Path]:
     still = Footage(
         width=WIDTH,
         height=HEIGHT,
-        first_number=50_000,
+        first_number=STILL_NUMBER,
         codec="png",
         pixel_format="rgb24",
         hue=0.13,

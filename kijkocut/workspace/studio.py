@@ -6,6 +6,7 @@ from types import TracebackType
 
 from kijkocut.edit.commands.add_sequence import AddSequence
 from kijkocut.effects import Catalogue
+from kijkocut.export import Preset, preset_named, presets
 from kijkocut.media import MediaPool
 from kijkocut.model.media import MediaFacts
 from kijkocut.model.project import About
@@ -41,6 +42,14 @@ class Studio:
     def renderer(self) -> RenderThread:
         """The thread that owns the GPU."""
         return RenderThread(self.catalogue)
+
+    def presets(self) -> tuple[Preset, ...]:
+        """The built-in export presets and the user's own."""
+        return presets(self.config_dir / "presets")
+
+    def preset(self, name: str) -> Preset:
+        """Give the export preset of that name."""
+        return preset_named(name, self.config_dir / "presets")
 
     def probe(self, path: Path) -> MediaFacts:
         """Measure a media file."""

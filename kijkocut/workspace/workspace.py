@@ -12,9 +12,11 @@ from kijkocut.edit.session import Session
 from kijkocut.model.ids import MediaId, SequenceId
 from kijkocut.model.project import Project, Table
 from kijkocut.model.sequence import Sequence
+from kijkocut.model.ticks import Ticks
 from kijkocut.store import ProjectFile
 from kijkocut.workspace.importing import Imported, gather, plan_import
 from kijkocut.workspace.script import read_script
+from kijkocut.workspace.still import StillRenderer, write_png
 
 if TYPE_CHECKING:
     from kijkocut.workspace.studio import Studio
@@ -89,6 +91,22 @@ class Workspace:
         return propose(
             self.project, commands, label=label, actor="you", catalogue=self.studio.catalogue
         )
+
+    def write_still(self, out: Path, sequence: Sequence, at: Ticks) -> None:
+        """Render the frame at `at` and write it as a PNG.
+
+        Raises:
+            CannotWriteError: The place can't be written to.
+            MediaError: A file that the frame needs can't be read.
+        """
+        studio = self.studio
+        stills = StillRenderer(
+            self.project,
+            pool=studio.pool,
+            renderer=studio.renderer,
+            catalogue=studio.catalogue,
+        )
+        write_png(out, stills.frame(sequence.id, at))
 
     def close(self) -> None:
         """Close the project file; everything is saved already."""

@@ -1,0 +1,78 @@
+"""One frame of a sequence, as pixels and as a PNG file."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+from av.video.codeccontext import VideoCodecContext
+from numpy.typing import NDArray
+
+from kijkocut.effects import Catalogue
+from kijkocut.media import MediaPool, VideoFrame
+from kijkocut.model.errors import BugError, OutsideError
+from kijkocut.model.ids import SequenceId
+from kijkocut.model.project import Project
+from kijkocut.model.ticks import Ticks
+from kijkocut.render import MediaPicture, OutputFormat, RenderThread, plan
+
+
+class CannotWriteError(OutsideError):
+    """A picture could not be written to its place."""
+
+    code = "still.write"
+
+
+class StillRenderer:
+    """Renders single frames of one snapshot; readers stay open until `close`."""
+
+    def __init__(
+        self, project: Project, *, pool: MediaPool, renderer: RenderThread, catalogue: Catalogue
+    ) -> None:
+        """Take what is needed; nothing is opened yet."""
+        self._project = project
+        self._pool = pool
+        self._renderer = renderer
+        self._catalogue = catalogue
+
+    def frame(self, sequence: SequenceId, at: Ticks) -> NDArray[np.uint8]:
+        """Render the frame on show at `at`.
+
+        Returns:
+            Rows, columns, RGBA; straight alpha, in the sequence's colour space.
+
+        Raises:
+            MediaError: A file that the frame needs can't be read.
+        """
+        what = plan(self._project, sequence, at, catalogue=self._catalogue)
+        answer = self._renderer.submit(what, self._fetch, OutputFormat(pixel_format="rgba"))
+        return np.asarray(answer.result().planes[0], np.uint8)
+
+    def _fetch(self, picture: MediaPicture) -> VideoFrame:
+        media = self._project.media[picture.media]
+        reader = self._pool.video(picture.path, media.facts, stream=picture.stream)
+        try:
+            return reader.frame_at(picture.at).copy()
+        finally:
+            reader.close()
+
+
+def write_png(path: Path, rgba: NDArray[np.uint8]) -> None:
+    """Write an RGBA picture of shape (rows, columns, 4), straight alpha.
+
+    Raises:
+        CannotWriteError: The place can't be written to.
+    """
+    context = av.CodecContext.create("png", "w")
+    if not isinstance(context, VideoCodecContext):
+        raise BugError("PNG is no picture codec.")
+    context.height, context.width = rgba.shape[:2]
+    context.pix_fmt = "rgba"
+    context.time_base = Fraction(1, 25)
+    frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(rgba), format="rgba")
+    frame.pts = 0
+    data = b"".join(bytes(packet) for packet in [*context.encode(frame), *context.encode(None)])
+    try:
+        path.write_bytes(data)
+    except OSError as exc:
+        raise CannotWriteError(f"The picture can't be written to {path}: {exc.strerror}.") from exc
