@@ -1,11 +1,11 @@
 """The demo's film, as a script of edit commands like any person or program could write it."""
 
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from kijkocut.demo.footage import HEIGHT, RATE, WIDTH
 
-Raw = dict[str, object]
+Raw = dict[str, Any]
 
 CUTS: Final = (
     # name, first frame of the source (at 30 fps), length in frames

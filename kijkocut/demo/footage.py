@@ -4,6 +4,7 @@ Every picture carries its frame number, every sound ticks on the second, so that
 can be checked to the frame and to the sample.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +18,7 @@ WIDTH: Final = 1280
 HEIGHT: Final = 720
 
 VFR_NUMBER: Final = 30_000
-VFR_SECONDS: Final = 8
+VFR_SECONDS: Final = 5
 STILL_NUMBER: Final = 50_000
 
 _H264: Final = (("preset", "veryfast"), ("crf", "20"), ("g", "30"))
@@ -27,7 +28,7 @@ FILES: Final = {
         width=WIDTH,
         height=HEIGHT,
         rate=RATE,
-        frames=480,
+        frames=330,
         options=_H264,
         hue=0.58,
         audio_codec="aac",
@@ -36,7 +37,7 @@ FILES: Final = {
         width=WIDTH,
         height=HEIGHT,
         rate=RATE,
-        frames=360,
+        frames=345,
         first_number=10_000,
         options=_H264,
         hue=0.08,
@@ -46,7 +47,7 @@ FILES: Final = {
         width=WIDTH,
         height=HEIGHT,
         rate=Rate(25),
-        frames=250,
+        frames=145,
         first_number=20_000,
         codec="libx265",
         options=(("preset", "ultrafast"), ("crf", "22"), ("x265-params", "log-level=none")),
@@ -57,7 +58,7 @@ FILES: Final = {
         width=WIDTH,
         height=HEIGHT,
         rate=RATE,
-        frames=150,
+        frames=130,
         first_number=40_000,
         options=_H264,
         rotation=90,
@@ -84,7 +85,6 @@ def make_footage(folder: Path) -> dict[str, Path]:
     Gives `wide`, `close` (30 fps), `pal` (25 fps, H.265), `vfr`, `phone` (rotated), `still`, `music`.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    made = {}
     times = vfr_timestamps(VFR_SECONDS)
     vfr = Footage(
         width=WIDTH,
@@ -96,8 +96,10 @@ def make_footage(folder: Path) -> dict[str, Path]:
         hue=0.7,
         audio_codec="aac",
     )
-    for name, footage in {**FILES, "vfr": vfr}.items():
-        made[name] = write_footage(folder / f"{name}.mp4", footage)
+    films = {**FILES, "vfr": vfr}
+    with ThreadPoolExecutor(2) as makers:
+        paths = [folder / f"{name}.mp4" for name in films]
+        made = dict(zip(films, makers.map(write_footage, paths, films.values()), strict=True))
     still = Footage(
         width=WIDTH,
         height=HEIGHT,

@@ -5,6 +5,7 @@ other 22 hold 18 bits of number and 4 check bits, most significant first.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,11 +51,7 @@ def picture(
 
     With alpha the lower right quarter is half transparent; the number stays opaque.
     """
-    out = np.empty((height, width, 4 if has_alpha else 3), np.uint8)
-    top = np.array(_rgb(hue, 0.55, 0.62)) * 255
-    bottom = np.array(_rgb(hue + 0.08, 0.7, 0.22)) * 255
-    slope = np.linspace(0, 1, height)[:, np.newaxis]
-    out[..., :3] = (top + (bottom - top) * slope)[:, np.newaxis].astype(np.uint8)
+    out = _backdrop(width, height, hue, 4 if has_alpha else 3).copy()
     _ball(out, seconds)
     _sweep(out, seconds)
     if has_alpha:
@@ -62,6 +59,17 @@ def picture(
         out[height // 2 :, width // 2 :, 3] = 128
     _blocks(out, number)
     _digits(out, number)
+    return out
+
+
+@lru_cache(maxsize=4)
+def _backdrop(width: int, height: int, hue: float, parts: int) -> NDArray[np.uint8]:
+    """Draw the gradient behind everything; filling it anew would cost more than the rest."""
+    out = np.empty((height, width, parts), np.uint8)
+    top = np.array(_rgb(hue, 0.55, 0.62)) * 255
+    bottom = np.array(_rgb(hue + 0.08, 0.7, 0.22)) * 255
+    slope = np.linspace(0, 1, height)[:, np.newaxis]
+    out[..., :3] = (top + (bottom - top) * slope)[:, np.newaxis].astype(np.uint8)
     return out
 
 
