@@ -41,7 +41,9 @@ def read_gl_transition(name: str, text: str, path: str = "") -> Definition:
         ShaderFileError: There is no `transition` function, or a uniform has a type this form lacks.
     """
     if not re.search(r"\bvec4\s+transition\s*\(", text):
-        raise ShaderFileError(f'{name}: a transition file needs a function "vec4 transition(vec2 uv)".')
+        raise ShaderFileError(
+            f'{name}: a transition file needs a function "vec4 transition(vec2 uv)".'
+        )
     notes: dict[str, list[str]] = {}
     for key, value in _NOTE.findall(text):
         notes.setdefault(key.lower(), []).append(value)
@@ -80,7 +82,9 @@ def _rows(notes: dict[str, list[str]], key: str, name: str) -> list[str]:
 def _input(file: str, uniform: tuple[str, str, str], notes: dict[str, list[str]]) -> Input:
     glsl, name, default = uniform
     if glsl not in _KINDS:
-        raise ShaderFileError(f"{file}: the uniform {name} is a {glsl}, which transitions can't have.")
+        raise ShaderFileError(
+            f"{file}: the uniform {name} is a {glsl}, which transitions can't have."
+        )
     kind, parts = _KINDS[glsl]
     cells = (_rows(notes, "param", name) + [""] * 4)[:4]
     limits = cells[2].partition("..")

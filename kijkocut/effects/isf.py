@@ -100,7 +100,9 @@ def read_isf(name: str, text: str, path: str = "") -> Definition:
 def _header(name: str, text: str) -> _RawHeader:
     found = _HEADER.match(text)
     if not found:
-        raise ShaderFileError(f"{name}: an ISF file starts with a comment that holds its JSON header.")
+        raise ShaderFileError(
+            f"{name}: an ISF file starts with a comment that holds its JSON header."
+        )
     try:
         return convert(json.loads(found.group(1)), _RawHeader)
     except json.JSONDecodeError as exc:
@@ -140,7 +142,9 @@ def _input(file: str, raw: _RawInput) -> Input:
     kind, uniform, fallback = _TYPES[raw.type]
     choices, numbers = tuple(raw.labels), tuple(raw.values)
     if choices and len(choices) != len(numbers):
-        raise ShaderFileError(f"{file}: {raw.name} has {len(choices)} labels for {len(numbers)} values.")
+        raise ShaderFileError(
+            f"{file}: {raw.name} has {len(choices)} labels for {len(numbers)} values."
+        )
     if choices:
         kind = ParamKind.choice
     spec = ParamSpec(

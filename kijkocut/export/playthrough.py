@@ -144,9 +144,7 @@ class Playthrough:
         )
 
 
-def _picture_facts(
-    stream: VideoStream, frame: av.VideoFrame, *, is_stills: bool
-) -> PictureFacts:
+def _picture_facts(stream: VideoStream, frame: av.VideoFrame, *, is_stills: bool) -> PictureFacts:
     rate = None if is_stills else stream.average_rate
     return PictureFacts(
         codec=stream.codec_context.codec.canonical_name,

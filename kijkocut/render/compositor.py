@@ -192,9 +192,7 @@ class Compositor:
             layer.effects, self._gpu.copy(target), job.space, job.plan.scale
         )
         area = _around(layer.box)
-        style = replace(
-            _joining(job), opacity=layer.opacity, blend=layer.blend, is_adjustment=True
-        )
+        style = replace(_joining(job), opacity=layer.opacity, blend=layer.blend, is_adjustment=True)
         if layer.crop is not None:
             style = replace(
                 style, edges=_cropped(layer.box, layer.crop), feather=layer.crop.feather

@@ -92,7 +92,9 @@ def whole(surface: Surface, area: Area | None = None) -> Drawable:
         )
     left, top, right, bottom = area
     x, y = wide / (right - left), high / (bottom - top)
-    return Drawable(surfaces=(surface,), area=area, to_texel=Affine(x, 0, -left * x, 0, y, -top * y))
+    return Drawable(
+        surfaces=(surface,), area=area, to_texel=Affine(x, 0, -left * x, 0, y, -top * y)
+    )
 
 
 def to_surface(area: Area, size: Size) -> Affine:

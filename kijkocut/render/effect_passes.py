@@ -28,7 +28,11 @@ class EffectPasses:
         self._sources: dict[tuple[str, ColourSpace, bool], str] = {}
 
     def apply(
-        self, effects: tuple[PlannedEffect, ...], surface: Surface, space: ColourSpace, density: float
+        self,
+        effects: tuple[PlannedEffect, ...],
+        surface: Surface,
+        space: ColourSpace,
+        density: float,
     ) -> Surface:
         """Run `effects` in order on `surface`, which is given back; the result is lent to the caller.
 
@@ -53,7 +57,13 @@ class EffectPasses:
         return self._run(definition, picture, size, space, (density, None))
 
     def transition(
-        self, layer: TransitionLayer, before: Surface, after: Surface, space: ColourSpace, *, is_linear: bool
+        self,
+        layer: TransitionLayer,
+        before: Surface,
+        after: Surface,
+        space: ColourSpace,
+        *,
+        is_linear: bool,
     ) -> Surface:
         """Lend a surface on the way from `before` to `after`; both stay the caller's."""
         definition = self._catalogue.get(layer.kind, EffectKind.transition)

@@ -58,7 +58,9 @@ class Surface:
 
     __slots__ = ("framebuffer", "kind", "size", "texture")
 
-    def __init__(self, texture: moderngl.Texture, framebuffer: moderngl.Framebuffer, kind: str) -> None:
+    def __init__(
+        self, texture: moderngl.Texture, framebuffer: moderngl.Framebuffer, kind: str
+    ) -> None:
         """Hold a texture and its framebuffer."""
         self.texture = texture
         self.framebuffer = framebuffer
@@ -76,7 +78,9 @@ class Shader:
         self._program = program
         self._array = array
 
-    def run(self, uniforms: Mapping[str, Uniform], textures: Mapping[str, moderngl.Texture]) -> None:
+    def run(
+        self, uniforms: Mapping[str, Uniform], textures: Mapping[str, moderngl.Texture]
+    ) -> None:
         """Draw into the framebuffer in use; names that the compiler dropped are ignored."""
         program = self._program
         for name, value in uniforms.items():
@@ -110,7 +114,9 @@ class Gpu:
         self.is_deep = False
         """Whether the frame in work needs more than half floats (11 bits) keep: set for deep output."""
 
-    def shader(self, parts: Sequence[str], defines: Sequence[str], *, vertex: str = "draw.vert") -> Shader:
+    def shader(
+        self, parts: Sequence[str], defines: Sequence[str], *, vertex: str = "draw.vert"
+    ) -> Shader:
         """Give the program of our own files `parts` with the given `#define`s, compiled once."""
         key = (tuple(parts), tuple(defines), vertex)
         found = self._shaders.get(key)
@@ -139,7 +145,9 @@ class Gpu:
             program = self.context.program(vertex_shader=vertex, fragment_shader=fragment)
         except moderngl.Error as exc:
             raise ShaderError(f"A shader does not compile: {str(exc).strip()}") from exc
-        shader = Shader(program, self.context.vertex_array(program, [(self._square, "2f", "corner")]))
+        shader = Shader(
+            program, self.context.vertex_array(program, [(self._square, "2f", "corner")])
+        )
         self._shaders[key] = shader
         while len(self._shaders) > _MOST_PROGRAMS:
             self._shaders.popitem(last=False)[1].release()

@@ -20,7 +20,9 @@ from kijkocut.render.pixels import (
 _TARGET = {8: ("f1", np.uint8, 255.0), 16: ("nu2", np.uint16, 65535.0), 32: ("f4", np.float32, 1.0)}
 
 
-def read_back(gpu: Gpu, surface: Surface, output: OutputFormat, space: ColourSpace) -> RenderedFrame:
+def read_back(
+    gpu: Gpu, surface: Surface, output: OutputFormat, space: ColourSpace
+) -> RenderedFrame:
     """Read `surface` as `output` asks.
 
     Raises:

@@ -85,7 +85,9 @@ vec4 getFromColor(vec2 uv) { return kj_read(texture(kj_before, vec2(uv.x, 1.0 - 
 vec4 getToColor(vec2 uv) { return kj_read(texture(kj_after, vec2(uv.x, 1.0 - uv.y))); }
 """
 
-_READ_INPUT: Final = re.compile(r"\bIMG_(NORM_PIXEL|PIXEL|THIS_PIXEL|THIS_NORM_PIXEL)(\s*\(\s*inputImage\b)")
+_READ_INPUT: Final = re.compile(
+    r"\bIMG_(NORM_PIXEL|PIXEL|THIS_PIXEL|THIS_NORM_PIXEL)(\s*\(\s*inputImage\b)"
+)
 _MAIN: Final = re.compile(r"\bvoid\s+main\s*\(\s*(?:void)?\s*\)")
 
 

@@ -245,7 +245,11 @@ def _words(title: Title, line: QTextLine, text: str, first: int) -> list[_Word]:
     inside = sorted(cut for cut in cuts if start <= cut <= end)
     words = []
     for a, b in pairwise(inside):
-        runs = [r for r in title.runs if _utf16(text, r.start - first) <= a < _utf16(text, r.end - first)]
+        runs = [
+            r
+            for r in title.runs
+            if _utf16(text, r.start - first) <= a < _utf16(text, r.end - first)
+        ]
         own = next((r.colour for r in reversed(runs) if r.colour is not None), None)
         words.append(_word(line.glyphRuns(a, b - a), own))
     return words

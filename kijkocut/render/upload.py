@@ -66,7 +66,9 @@ def _planes(gpu: Gpu, frame: SourceFrame, layout: Layout) -> tuple[Surface, ...]
             f" {layout.plane_count}."
         )
     if layout.depth > 16:
-        raise PixelFormatError(f"The compositor reads at most 16 bits a sample, not {info.pixel_format}.")
+        raise PixelFormatError(
+            f"The compositor reads at most 16 bits a sample, not {info.pixel_format}."
+        )
     dtype, _, number = _TEXTURE[8 if layout.depth == 8 else 16]
     components = (4 if layout.has_alpha else 3) if layout.is_packed else 1
     surfaces = []
