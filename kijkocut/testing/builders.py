@@ -104,6 +104,19 @@ class ProjectBuilder:
         )
         return self._add(marker)
 
+    def with_range(
+        self, start: int | None, end: int | None, sequence: str = "s"
+    ) -> "ProjectBuilder":
+        """Set the in and out points of a sequence."""
+        before = self._project.sequences[SequenceId(sequence)]
+        after = replace(
+            before,
+            range_in=None if start is None else start * F,
+            range_out=None if end is None else end * F,
+        )
+        self._project = self._project.apply((Put(before=before, after=after),))
+        return self
+
     def with_track(self, key: str, **fields: object) -> "ProjectBuilder":
         """Change fields of a track, for example `is_locked=True`."""
         before = self._project.tracks[TrackId(key)]

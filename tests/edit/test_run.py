@@ -1,7 +1,8 @@
 import pytest
+from msgspec.structs import replace
 
+from kijkocut.edit.command import Command
 from kijkocut.edit.commands.add_sequence import AddSequence
-from kijkocut.edit.commands.import_media import ImportMedia
 from kijkocut.edit.commands.overwrite import Overwrite
 from kijkocut.edit.commands.split_clip import SplitClip
 from kijkocut.edit.placing import Placement
@@ -10,7 +11,6 @@ from kijkocut.edit.run import run_commands
 from kijkocut.model.clip import MediaSource, Transition
 from kijkocut.model.ids import ClipId, MediaId, OperationId, SequenceId, TrackId
 from kijkocut.model.invariants import check
-from kijkocut.model.media import MediaFacts, MediaKind
 from kijkocut.model.project import Project
 from kijkocut.model.ticks import Rate
 from kijkocut.testing.builders import F, a_project, strip
@@ -53,14 +53,17 @@ def test_one_refused_command_refuses_all():
         run_commands(project, [good, bad], OP)
 
 
+class _Overrun(Command, frozen=True, kw_only=True, tag="overrun"):
+    """A command with a fault: it lets a clip show more than its source has."""
+
+    def apply(self, draft):
+        draft.put(replace(draft.clip(ClipId("a")), source_in=1500 * F))
+
+
 def test_an_edit_that_would_break_an_invariant_is_refused():
-    facts = MediaFacts(kind=MediaKind.audio, duration=100 * F)  # says it is sound, but has none
-    load = ImportMedia(path="/x.wav", facts=facts, id=MediaId("x"))
-    place = Overwrite(
-        placement=Placement(source=MediaSource(media=MediaId("x"))), at=0, track=TrackId("a1")
-    )
+    project = a_project().with_clip("a", "v1", 0, 50).build()
     with pytest.raises(EditRefused, match="break its own rules"):
-        run_commands(a_project().build(), [load, place], OP)
+        run_commands(project, [_Overrun()], OP)
 
 
 def test_a_rate_that_can_not_be_kept_is_a_refusal():
