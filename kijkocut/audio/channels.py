@@ -78,11 +78,14 @@ def pan_gains(pan: Floats | float) -> tuple[Floats, Floats]:
     return math.sqrt(2.0) * np.cos(angle), math.sqrt(2.0) * np.sin(angle)
 
 
-def apply_pan(sound: Samples, pan: Floats | float) -> None:
-    """Pan the sound in place; mono has no sides and stays, centre and bass channels too."""
-    channels = sound.shape[0]
+def pan_factors(channels: int, pan: Floats | float) -> Samples:
+    """Give the factor of each channel, shape (channels, 1) or (channels, len(pan)).
+
+    Mono has no sides and stays as it is; so do centre and bass channels.
+    """
     left, right = pan_gains(pan)
+    factors = np.ones((channels, np.size(pan)), np.float32)
     for places, gain in ((_LEFT.get(channels, ()), left), (_RIGHT.get(channels, ()), right)):
-        factor = np.asarray(gain, np.float32)
         for place in places:
-            sound[place] *= factor
+            factors[place] = gain
+    return factors

@@ -7,20 +7,16 @@ from typing import Final
 
 import numpy as np
 
-from kijkocut.audio.automation import Curve, gain_of, gains_of
-from kijkocut.audio.channels import apply_pan, to_channels
-from kijkocut.audio.envelope import Envelope
+from kijkocut.audio.automation import gain_of
+from kijkocut.audio.console import Fader, PlayingVoice
 from kijkocut.audio.errors import UnknownSoundError
 from kijkocut.audio.generators import generator
 from kijkocut.audio.plan import AudioPlan, Strip, Voice, plan_audio
-from kijkocut.audio.player import player
 from kijkocut.audio.source import Fetch, Samples, SoundSource
 from kijkocut.model.clip import Clip, GeneratorSource, MediaSource, SequenceSource
 from kijkocut.model.errors import KijkoError
 from kijkocut.model.ids import ClipId, SequenceId, TrackId
-from kijkocut.model.intrinsics import TRACK, spec
 from kijkocut.model.project import Project
-from kijkocut.model.sequence import Track
 
 log = logging.getLogger(__name__)
 
@@ -70,8 +66,8 @@ class Mixer:
         self._master = np.float32(gain_of(master_gain_db))
         self._on_failure = on_failure
         self._plan = AudioPlan(start=0, stop=0, strips=())
-        self._voices: OrderedDict[ClipId, _PlayingVoice] = OrderedDict()
-        self._faders: dict[TrackId, _Fader] = {}
+        self._voices: OrderedDict[ClipId, PlayingVoice] = OrderedDict()
+        self._faders: dict[TrackId, Fader] = {}
         self._failed: set[ClipId] = set()
 
     def read(self, start_sample: int, count: int) -> Samples:
@@ -106,15 +102,18 @@ class Mixer:
         voices = [v for v in strip.voices if v.start < stop and v.stop > start]
         if not voices:
             return
-        bus = np.zeros_like(out)
+        fader = self._faders.get(strip.track.id)
+        if fader is None:
+            fader = self._faders[strip.track.id] = Fader(
+                strip.track, channels=self.channels, sample_rate=self.sample_rate
+            )
+        bus = out if fader.is_neutral else np.zeros_like(out)
         for voice in voices:
             low, high = max(start, voice.start), min(stop, voice.stop)
             self._add(voice, bus[:, low - start : high - start], low)
-        fader = self._faders.get(strip.track.id)
-        if fader is None:
-            fader = self._faders[strip.track.id] = _Fader(strip.track, self.sample_rate)
-        fader.apply(bus, start)
-        out += bus
+        if bus is not out:
+            fader.apply(bus, start)
+            out += bus
 
     def _add(self, voice: Voice, bus: Samples, start: int) -> None:
         clip_id = voice.clip.id
@@ -129,12 +128,14 @@ class Mixer:
             self._failed.add(clip_id)
             self._on_failure(clip_id, error)
 
-    def _ready(self, voice: Voice) -> "_PlayingVoice":
+    def _ready(self, voice: Voice) -> PlayingVoice:
         clip_id = voice.clip.id
         playing = self._voices.get(clip_id)
         if playing is None:
             source = self._source(voice.clip)
-            playing = _PlayingVoice(voice, source, self.sample_rate)
+            playing = PlayingVoice(
+                voice, source, channels=self.channels, sample_rate=self.sample_rate
+            )
             self._voices[clip_id] = playing
             if len(self._voices) > _VOICES:
                 self._voices.popitem(last=False)
@@ -158,56 +159,3 @@ class Mixer:
                 return generator(made, sample_rate=self.sample_rate, channels=self.channels)
             case _:
                 raise UnknownSoundError(f'Clip "{clip.name or clip.id}" has no sound.')
-
-
-class _PlayingVoice:
-    """A voice with its source open."""
-
-    def __init__(self, voice: Voice, source: SoundSource, sample_rate: int) -> None:
-        clip = voice.clip
-        self._map = clip.channel_map
-        self._player = player(clip, source, sample_rate)
-        self._envelope = Envelope(voice, sample_rate)
-        self._pan = Curve(clip.params, spec("pan"), origin=clip.start, sample_rate=sample_rate)
-
-    def add_to(self, bus: Samples, start: int) -> None:
-        """Add the voice to `bus`, whose first sample is `start`."""
-        channels, count = bus.shape
-        gain = self._envelope.between(start, start + count)
-        if isinstance(gain, float) and gain == 0.0:
-            return
-        sound = to_channels(self._player.read(start, count), channels, self._map)
-        if not isinstance(gain, float) or gain != 1.0:
-            sound = sound * np.asarray(gain, np.float32)
-        pan = self._pan.constant
-        if pan is None:
-            sound = sound.copy()
-            apply_pan(sound, self._pan.values(start, start + count))
-        elif pan != 0.0:
-            sound = sound.copy()
-            apply_pan(sound, pan)
-        bus += sound
-
-
-class _Fader:
-    """Gain and pan of a track; keyframes count from the start of the sequence."""
-
-    def __init__(self, track: Track, sample_rate: int) -> None:
-        curves = [
-            Curve(track.params, spec(name, TRACK), origin=0, sample_rate=sample_rate)
-            for name in ("gain", "pan")
-        ]
-        self._gain, self._pan = curves
-
-    def apply(self, bus: Samples, start: int) -> None:
-        """Work on `bus`, whose first sample is `start`, in place."""
-        stop = start + bus.shape[1]
-        gain, pan = self._gain.constant, self._pan.constant
-        if gain is None:
-            bus *= gains_of(self._gain.values(start, stop)).astype(np.float32)
-        elif gain != 0.0:
-            bus *= np.float32(gain_of(gain))
-        if pan is None:
-            apply_pan(bus, self._pan.values(start, stop))
-        elif pan != 0.0:
-            apply_pan(bus, pan)

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kijkocut.audio.errors import DamagedPeaksError
+from kijkocut.audio.grid import Floats
 from kijkocut.audio.source import Samples
 
 _BIN: Final = 256
@@ -19,6 +20,7 @@ _HEADER: Final = struct.Struct("<4sHHIQ")
 _MAGIC: Final = b"KJPK"
 _VERSION: Final = 1
 
+Places = NDArray[np.int64]
 Bins = NDArray[np.int16]
 """Shape (entries, channels, 3): low, high, RMS, in units of 1/16384 of full scale."""
 
@@ -51,14 +53,15 @@ class Peaks:
         bins = self._levels[level]
         out = np.zeros((self.channels, count, 3), np.float32)
         edges = start + (np.arange(count + 1) * per_column)
-        firsts = np.floor(edges[:-1] / size).astype(int)
-        lasts = np.maximum(np.ceil(edges[1:] / size).astype(int), firsts + 1)
+        firsts = np.floor(edges[:-1] / size).astype(np.int64)
+        lasts = np.maximum(np.ceil(edges[1:] / size).astype(np.int64), firsts + 1)
         firsts, lasts = np.maximum(firsts, 0), np.minimum(lasts, bins.shape[0])
-        for column in np.flatnonzero(firsts < lasts):
-            part = bins[firsts[column] : lasts[column]]
-            out[:, column, 0] = part[:, :, 0].min(axis=0)
-            out[:, column, 1] = part[:, :, 1].max(axis=0)
-            out[:, column, 2] = np.sqrt((part[:, :, 2].astype(np.float64) ** 2).mean(axis=0))
+        seen = np.flatnonzero(firsts < lasts)
+        if seen.size:
+            firsts, lasts = firsts[seen], lasts[seen]
+            near = bins[firsts[0] : lasts[-1]]
+            low, high, power = _reduced(near, firsts - firsts[0], lasts - firsts[0])
+            out[:, seen] = np.stack([low, high, np.sqrt(power)], axis=2).transpose(1, 0, 2)
         out /= _FULL
         return out
 
@@ -128,11 +131,18 @@ def _measured(cut: Samples) -> Bins:
 
 
 def _coarser(bins: Bins) -> Bins:
-    entries = bins.shape[0]
-    edges = np.arange(0, entries, _FACTOR)
-    sizes = np.diff([*edges.tolist(), entries])
-    low = np.minimum.reduceat(bins[:, :, 0], edges, axis=0)
-    high = np.maximum.reduceat(bins[:, :, 1], edges, axis=0)
-    power = np.add.reduceat(bins[:, :, 2].astype(np.float64) ** 2, edges, axis=0)
-    rms = np.round(np.sqrt(power / sizes[:, None])).astype(np.int16)
-    return np.stack([low, high, rms], axis=2)
+    firsts = np.arange(0, bins.shape[0], _FACTOR)
+    lasts = np.minimum(firsts + _FACTOR, bins.shape[0])
+    low, high, power = _reduced(bins, firsts, lasts)
+    return np.stack([low, high, np.round(np.sqrt(power)).astype(np.int16)], axis=2)
+
+
+def _reduced(bins: Bins, firsts: Places, lasts: Places) -> tuple[Bins, Bins, Floats]:
+    """Give lowest low, highest high and mean square of each range, shapes (ranges, channels)."""
+    padded = np.concatenate([bins, bins[:1]])  # an end may be the end of the array
+    edges = np.stack([firsts, lasts], axis=1).ravel()
+    low = np.minimum.reduceat(padded[:, :, 0], edges, axis=0)[::2]
+    high = np.maximum.reduceat(padded[:, :, 1], edges, axis=0)[::2]
+    squares = padded[:, :, 2].astype(np.float64) ** 2
+    power = np.add.reduceat(squares, edges, axis=0)[::2] / (lasts - firsts)[:, None]
+    return low, high, power

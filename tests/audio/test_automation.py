@@ -1,7 +1,5 @@
 """Parameters as a number per sample."""
 
-import itertools
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -32,18 +30,13 @@ def test_an_unset_parameter_is_its_default():
 
 @given(keys=KEYS, start=st.integers(-1000, 3000))
 def test_every_sample_is_the_value_of_the_model(keys, start):
-    """Curved easings are short lines put together; elastic, the wildest, strays by 8 %."""
+    """Curved easings are 1024 lines put together; expo's own jump at its start is the worst."""
     param = Param(name="gain", keys=keys)
     made = Curve((param,), GAIN, origin=0, sample_rate=48_000)
     values = made.values(start, start + 200)
     expected = [param.at((start + n) * TICK) for n in range(200)]
-    ats = [key.at // TICK for key in keys]
-    is_long = all(b - a > 640 for a, b in itertools.pairwise(ats))
     is_straight = all(k.easing in (Easing.linear, Easing.hold) for k in keys)
-    if is_straight or len(keys) == 1:
-        assert values == pytest.approx(expected, abs=1e-9)
-    elif is_long:
-        assert values == pytest.approx(expected, abs=0.08 * 80)
+    assert values == pytest.approx(expected, abs=1e-9 if is_straight else 80 / 1000)
 
 
 @given(keys=KEYS, cut=st.integers(1, 1999))

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from kijkocut.audio.channels import apply_pan, pan_gains, to_channels
+from kijkocut.audio.channels import pan_factors, pan_gains, to_channels
 
 
 def ladder(channels):
@@ -57,6 +57,13 @@ def test_the_centre_changes_nothing():
 
 
 def test_pan_of_surround_leaves_centre_and_bass():
-    sound = np.ones((6, 1), np.float32)
-    apply_pan(sound, 1.0)
-    assert sound[:, 0] == pytest.approx([0, math.sqrt(2), 1, 1, 0, math.sqrt(2)], abs=1e-6)
+    right = math.sqrt(2)
+    assert pan_factors(6, 1.0)[:, 0] == pytest.approx([0, right, 1, 1, 0, right], abs=1e-6)
+    assert pan_factors(1, 1.0).tolist() == [[1.0]]
+
+
+def test_pan_per_sample_gives_factors_per_sample():
+    assert (
+        pytest.approx(np.array([[1, 1], [0, math.sqrt(2)]]), abs=1e-6)
+        == pan_factors(2, np.array([0.0, 1.0])).T
+    )
