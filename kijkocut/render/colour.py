@@ -153,9 +153,11 @@ def to_rgb(colour: Colour, depth: int, *, is_rgb: bool) -> tuple[Matrix, Matrix]
         scale, offset = code_range(depth, full_range=full)
         even: Matrix = np.full(3, scale[0])
         shift: Matrix = np.full(3, -offset[0] / scale[0], np.float64)
-        return np.asarray(np.diag(1 / even), np.float64), shift
+        return np.diag(1 / even), shift
     scale, offset = code_range(depth, full_range=full)
-    turn = np.linalg.inv(yuv_from_rgb(colour.matrix)) @ np.diag(1 / scale)
+    turn: Matrix = np.asarray(
+        np.linalg.inv(yuv_from_rgb(colour.matrix)) @ np.diag(1 / scale), np.float64
+    )
     return turn, -(turn @ offset)
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kijkocut.effects import Catalogue
 from kijkocut.model.media import Colour
 from kijkocut.model.sequence import ColourSpace
-from kijkocut.render.colour import space_colour
+from kijkocut.render.colour import conversion, space_colour
 from kijkocut.render.drawing import (
     Area,
     Compose,
@@ -121,12 +121,14 @@ class Compositor:
         """Lend a surface with the whole frame."""
         target = self._gpu.surface(job.plan.size)
         self._lay_background(job, target)
-        for layer in job.plan.layers:
+        is_bare = not any(colour[3] for colour in job.plan.background)
+        for index, layer in enumerate(job.plan.layers):
+            joining = _joining(job, is_first=is_bare and index == 0)
             match layer:
                 case Layer():
-                    self._lay(job, layer, target)
+                    self._lay(job, layer, target, joining)
                 case TransitionLayer():
-                    self._lay_transition(job, layer, target)
+                    self._lay_transition(job, layer, target, joining)
                 case AdjustmentLayer():
                     self._lay_adjustment(job, layer, target)
         return target
@@ -135,6 +137,10 @@ class Compositor:
         target.framebuffer.clear(0.0, 0.0, 0.0, 0.0)
         colours = job.plan.background
         if not any(colour[3] for colour in colours):
+            return
+        if len(colours) == 1 and conversion(_SCREEN, job.space) is None:
+            r, g, b, a = colours[0]
+            target.framebuffer.clear(r * a, g * a, b * a, a)
             return
         if len(colours) == 1:
             picture = GeneratorPicture(kind="colour", values=(("colour", colours[0]),))
@@ -147,14 +153,13 @@ class Compositor:
         surface = self._effects.generate(picture, (wide, high), job.space, job.plan.scale)
         self._put(job, converted(whole(surface, area), _SCREEN, job.space), target, Affine())
 
-    def _lay(self, job: _Job, layer: Layer, target: Surface) -> None:
+    def _lay(self, job: _Job, layer: Layer, target: Surface, joining: Style) -> None:
         """Put one layer onto `target`."""
+        style = replace(joining, opacity=layer.opacity, blend=layer.blend)
         if layer.track_effects:
             canvas = self._on_canvas(job, replace(layer, opacity=1.0))
-            style = replace(_joining(job), opacity=layer.opacity, blend=layer.blend)
             self._put(job, whole(canvas), target, Affine(), style)
             return
-        style = replace(_joining(job), opacity=layer.opacity, blend=layer.blend)
         self._lay_styled(job, layer, target, style)
 
     def _lay_styled(self, job: _Job, layer: Layer, target: Surface, style: Style) -> None:
@@ -176,7 +181,9 @@ class Compositor:
         self._lay_styled(job, layer, surface, replace(job.plain, opacity=layer.opacity))
         return self._effects.apply(layer.track_effects, surface, job.space, job.plan.scale)
 
-    def _lay_transition(self, job: _Job, layer: TransitionLayer, target: Surface) -> None:
+    def _lay_transition(
+        self, job: _Job, layer: TransitionLayer, target: Surface, joining: Style
+    ) -> None:
         before, after = self._on_canvas(job, layer.before), self._on_canvas(job, layer.after)
         mixed = self._effects.transition(
             layer, before, after, job.space, is_linear=job.plan.is_linear_light
@@ -184,7 +191,7 @@ class Compositor:
         self._gpu.give(before)
         self._gpu.give(after)
         mixed = self._effects.apply(layer.track_effects, mixed, job.space, job.plan.scale)
-        style = replace(_joining(job), opacity=layer.opacity, blend=layer.blend)
+        style = replace(joining, opacity=layer.opacity, blend=layer.blend)
         self._put(job, whole(mixed), target, Affine(), style)
 
     def _lay_adjustment(self, job: _Job, layer: AdjustmentLayer, target: Surface) -> None:
@@ -267,8 +274,10 @@ class Compositor:
         return upload(self._gpu, frame, job.space, is_chroma_smooth=job.is_chroma_smooth)
 
 
-def _joining(job: _Job) -> Style:
-    return replace(job.plain, is_linear_light=job.plan.is_linear_light)
+def _joining(job: _Job, *, is_first: bool = False) -> Style:
+    """How layers meet what is below; the first one on a bare frame meets nothing."""
+    compose = Compose.replace if is_first else Compose.over
+    return replace(job.plain, is_linear_light=job.plan.is_linear_light, compose=compose)
 
 
 def _around(box: tuple[float, float]) -> Area:

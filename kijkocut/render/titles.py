@@ -171,7 +171,9 @@ def _laid_out(title: Title) -> _Text:
         layout.endLayout()
         start += len(paragraph) + 1
     natural = max((line.naturalTextWidth() for line, _, _ in lines), default=0.0)
-    wide = natural if title.width is None else wrap
+    # Centred lines need no more room than they take; others keep the edge they stand on.
+    is_tight = title.width is None or title.align is TextAlign.centre
+    wide = natural if is_tight else wrap
     words: list[_Word] = []
     y = bottom = 0.0
     for line, layout, first in lines:
