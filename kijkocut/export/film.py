@@ -1,5 +1,6 @@
 """Films and sound files: FFmpeg's encoders and containers, driven frame by frame."""
 
+import logging
 import math
 import os
 from fractions import Fraction
@@ -17,6 +18,8 @@ from kijkocut.export.frames import MATRICES, PRIMARIES, TRANSFERS, tag
 from kijkocut.export.staging import Staging, translated
 from kijkocut.export.target import LAYOUTS, Target, picture_coder, sound_coder
 from kijkocut.model.errors import BugError
+
+log = logging.getLogger(__name__)
 
 
 class FilmWriter:
@@ -101,8 +104,8 @@ class FilmWriter:
         """Encode the next stretch of sound.
 
         Args:
-            block: Shape (channels, samples) at `source_rate`, full scale at +-1; it may have another
-                number of channels than the file.
+            block: Shape (channels, samples) at `source_rate`, full scale at +-1; it may have more
+                or fewer channels than the file.
 
         Raises:
             DiskFullError, EncodeError: It could not be written.
@@ -142,10 +145,11 @@ class FilmWriter:
     def abort(self) -> None:
         """Drop everything written so far."""
         try:
-            with translated(self._staging.target):
-                self._container.close()
-        finally:
-            self._staging.discard()
+            self._container.close()
+        except (OSError, av.error.FFmpegError) as exc:
+            # Closing writes the index; on a full disk it can't, and nobody will miss it.
+            log.info("unfinished film not closed cleanly: %s", exc)
+        self._staging.discard()
 
 
 def _muxer_options(target: Target) -> dict[str, str]:

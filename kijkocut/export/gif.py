@@ -3,6 +3,7 @@
 The frames wait in a lossless file beside the target, so memory does not grow with length.
 """
 
+import logging
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -16,6 +17,8 @@ from numpy.typing import NDArray
 from kijkocut.export.staging import Staging, translated
 from kijkocut.export.target import Target
 from kijkocut.model.errors import BugError
+
+log = logging.getLogger(__name__)
 
 _CENTISECOND: Final = Fraction(1, 100)
 
@@ -86,7 +89,10 @@ class GifWriter:
 
     def abort(self) -> None:
         """Drop everything written so far."""
-        self._container.close()
+        try:
+            self._container.close()
+        except (OSError, av.error.FFmpegError) as exc:
+            log.info("waiting frames not closed cleanly: %s", exc)
         self._waiting.discard()
         self._staging.discard()
 

@@ -159,7 +159,7 @@ def _picture_facts(stream: VideoStream, frame: av.VideoFrame, *, is_stills: bool
             matrix=_MATRICES.get(frame.colorspace, "unknown"),
             full_range={1: False, 2: True}.get(frame.color_range),
         ),
-        time_base=stream.time_base,
+        time_base=stream.time_base or Fraction(1, 1000),
         has_alpha=any(c.is_alpha for c in frame.format.components),
     )
 
@@ -169,8 +169,7 @@ def _layered_decoder(stream: VideoStream) -> VideoCodecContext | None:
     tags = {key.lower(): value for key, value in stream.metadata.items()}
     if stream.codec_context.codec.canonical_name != "vp9" or tags.get("alpha_mode") != "1":
         return None
-    context = av.CodecContext.create("libvpx-vp9", "r")
-    return context if isinstance(context, VideoCodecContext) else None
+    return VideoCodecContext.create("libvpx-vp9", "r")
 
 
 def _time(frame: av.VideoFrame | av.AudioFrame) -> Fraction:

@@ -1,0 +1,91 @@
+"""What is asked of an export, how it goes on, and what comes of it."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from msgspec import Struct
+
+from kijkocut.export.preset import Preset
+from kijkocut.export.report import Report
+from kijkocut.model.ticks import Ticks
+
+
+class Request(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A film to be written."""
+
+    preset: Preset
+    """With overrides already applied: see `overridden`."""
+    out: Path
+    """The file, or the folder of a PNG sequence; the ending may be left out. A film is replaced."""
+    range: tuple[Ticks, Ticks] | None = None
+    """Part of the sequence, half-open; None takes its in and out points if set, else all of it."""
+    is_offline_allowed: bool = False
+    """Whether missing or broken media shows a card and is silent, instead of stopping all."""
+    is_checked: bool = True
+    """Whether the film is decoded whole afterwards and compared with what was sent."""
+
+
+class Stage(StrEnum):
+    """What an export is doing."""
+
+    writing = "writing"
+    checking = "checking"
+
+
+class Progress(Struct, frozen=True, kw_only=True):
+    """How far an export is."""
+
+    stage: Stage
+    share: float
+    """Of this stage, 0..1."""
+    frame: int
+    """Frames done; 0 for sound only."""
+    frames: int
+    fps: float
+    """Frames a second so far; 0 for sound only."""
+    elapsed_s: float
+    left_s: float | None
+    """Guessed time left of this stage; None while it is too early to say."""
+
+
+class Listener(Protocol):
+    """Hears of progress, about ten times a second, on the thread that exports."""
+
+    def __call__(self, progress: Progress, /) -> None:
+        """Take note; must be quick."""
+
+
+class Cancel(Protocol):
+    """A wish to stop; `threading.Event` is one."""
+
+    def is_set(self) -> bool:
+        """Whether to stop as soon as possible."""
+
+
+class Result(Struct, frozen=True, kw_only=True):
+    """A finished export."""
+
+    path: str
+    frames: int
+    untouched_frames: int
+    """Frames that went from decoder to encoder without being composited."""
+    elapsed_s: float
+    """Time spent writing, without the check."""
+    fps: float
+    size_bytes: int
+    warnings: tuple[str, ...] = ()
+    """What a person should know: missing media, effects left out, odd estimates."""
+    report: Report | None = None
+    """What the check found, if one was asked for."""
+
+    def lines(self) -> tuple[str, ...]:
+        """Give the outcome as lines for people."""
+        head = [f"Wrote {self.path}, {self.size_bytes / 1e6:.1f} MB, in {self.elapsed_s:.1f} s."]
+        if self.frames:
+            head.append(
+                f"{self.frames} frames at {self.fps:.1f} a second,"
+                f" {self.untouched_frames} of them passed on untouched."
+            )
+        warnings = [f"WARN {text}" for text in self.warnings]
+        return (*head, *(self.report.lines() if self.report is not None else ()), *warnings)
