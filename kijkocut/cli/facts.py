@@ -20,6 +20,8 @@ def stream_line(stream: VideoStream | AudioStream) -> str:
         rate = (
             f"VFR {stream.min_fps:.2f}-{stream.max_fps:.2f} fps (average {stream.average_fps:.2f})"
         )
+    elif stream.duration == 0:
+        rate = "still"
     else:
         rate = f"{stream.rate or round(stream.average_fps, 3)} fps"
     extras = [

@@ -16,7 +16,7 @@ from kijkocut.model.clip import (
     TitleSource,
 )
 from kijkocut.model.project import Project
-from kijkocut.model.sequence import Sequence
+from kijkocut.model.sequence import Sequence, TrackKind
 from kijkocut.model.timecode import format_timecode
 from kijkocut.workspace import Studio
 
@@ -31,7 +31,7 @@ def _run(args: Namespace, studio: Studio) -> Answer:
     lines = [
         f"{project.about.name}: {len(project.media)} media, {len(project.sequences)} sequences"
     ]
-    for media in sorted(project.media.values(), key=lambda m: m.id):
+    for media in sorted(project.media.values(), key=lambda m: (m.name, m.id)):
         lines.append(f"  {media.id}  {media.name}  {facts_line(media.facts)}")
     for sequence in sorted(project.sequences.values(), key=lambda s: s.id):
         lines += ["", *_sequence(project, sequence)]
@@ -64,7 +64,9 @@ def _sequence(project: Project, sequence: Sequence) -> list[str]:
 
     head = f"{sequence.id} \u201c{sequence.name}\u201d {sequence.width}x{sequence.height} at"
     lines = [f"{head} {sequence.rate} fps, {label(project.sequence_end(sequence.id))} long"]
-    for track in reversed(project.sequence_tracks(sequence.id)):
+    tracks = project.sequence_tracks(sequence.id)
+    heard = [t for t in tracks if t.kind is TrackKind.audio]
+    for track in [*(t for t in reversed(tracks) if t not in heard), *heard]:
         flags = [
             word
             for word, is_on in (

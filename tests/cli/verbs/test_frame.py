@@ -1,0 +1,19 @@
+import av
+
+from kijkocut.testing.footage import read_frame_number
+
+
+def test_the_png_shows_exactly_that_frame(kijkocut, project, tmp_path):
+    ran = kijkocut("frame", project, "--at", "00:00:01:05", "-o", tmp_path / "f.png")
+    assert ran.exit_code == 0, ran.err
+    with av.open(str(tmp_path / "f.png")) as file:
+        picture = next(file.decode(video=0)).to_ndarray(format="rgb24")
+    assert picture.shape == (180, 320, 3)
+    assert read_frame_number(picture) == 30
+
+
+def test_times_outside_and_folders_that_are_not_there_are_told(kijkocut, project, tmp_path):
+    assert kijkocut("frame", project, "--at", "9s", "-o", tmp_path / "f.png").exit_code == 2
+    ran = kijkocut("frame", project, "--at", "1s", "-o", tmp_path / "no" / "f.png")
+    assert ran.exit_code in (1, 2)
+    assert "can't be written" in ran.err
