@@ -7,33 +7,29 @@ what is heard when. `loudness`, `clipping_spans` and `silence_spans` judge a str
 `PeaksBuilder` and `Meter` picture one.
 
 May import: model, edit, effects; numpy and PyAV's filters. Thread: a `Mixer`, `Meter` or
-`PeaksBuilder` belongs to one thread; everything else may be used from any. Errors:
-`UnknownSoundError`, `DamagedPeaksError`, and whatever a source raises. To test it alone, any
-object with `read` is a source.
+`PeaksBuilder` belongs to one thread; everything else may be used from any. Errors: a clip without
+sound (`audio.no_sound`, a UserError), `DamagedPeaksError`, and whatever a source raises. To test it
+alone, any object with `read` is a source.
 """
 
 from kijkocut.audio.ebur128 import Loudness, loudness
-from kijkocut.audio.errors import DamagedPeaksError, UnknownSoundError
-from kijkocut.audio.meter import Levels, Meter
+from kijkocut.audio.errors import DamagedPeaksError
+from kijkocut.audio.meter import Meter
 from kijkocut.audio.mixer import Mixer
 from kijkocut.audio.peaks import Peaks, PeaksBuilder
-from kijkocut.audio.plan import AudioPlan, plan_audio
+from kijkocut.audio.plan import plan_audio
 from kijkocut.audio.source import Fetch, SoundSource
-from kijkocut.audio.spans import SampleSpan, clipping_spans, silence_spans
+from kijkocut.audio.spans import clipping_spans, silence_spans
 
 __all__ = [
-    "AudioPlan",
     "DamagedPeaksError",
     "Fetch",
-    "Levels",
     "Loudness",
     "Meter",
     "Mixer",
     "Peaks",
     "PeaksBuilder",
-    "SampleSpan",
     "SoundSource",
-    "UnknownSoundError",
     "clipping_spans",
     "loudness",
     "plan_audio",

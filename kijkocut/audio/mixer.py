@@ -12,7 +12,7 @@ from kijkocut.audio.console import Fader, PlayingVoice
 from kijkocut.audio.errors import UnknownSoundError
 from kijkocut.audio.generators import generator
 from kijkocut.audio.plan import AudioPlan, Strip, Voice, plan_audio
-from kijkocut.audio.source import Fetch, Samples, SoundSource
+from kijkocut.audio.source import Fetch, FiniteSource, Samples, SoundSource
 from kijkocut.model.clip import Clip, GeneratorSource, MediaSource, SequenceSource
 from kijkocut.model.errors import KijkoError
 from kijkocut.model.ids import ClipId, SequenceId, TrackId
@@ -146,7 +146,7 @@ class Mixer:
     def _source(self, clip: Clip) -> SoundSource:
         match clip.source:
             case MediaSource(media=media_id, stream=stream):
-                return self._fetch(media_id, stream, self.sample_rate)
+                return FiniteSource(self._fetch(media_id, stream, self.sample_rate))
             case SequenceSource(sequence=inner):
                 return Mixer(
                     self._project,

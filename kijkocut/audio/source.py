@@ -33,6 +33,20 @@ sample rate in Hz at which samples are wanted. Called once per clip, so that eac
 own place."""
 
 
+class FiniteSource:
+    """A source whose samples are all numbers: files of floats may hold infinity or none at all."""
+
+    def __init__(self, source: SoundSource) -> None:
+        self._source = source
+
+    def read(self, start_sample: int, count: int) -> Samples:
+        """Give the source's samples, 0 for what is no finite number (see `SoundSource.read`)."""
+        sound = self._source.read(start_sample, count)
+        if np.isfinite(sound).all():
+            return sound
+        return np.where(np.isfinite(sound), sound, np.float32(0.0))
+
+
 class ChunkedSource:
     """A source read in whole chunks of which the last few are kept.
 

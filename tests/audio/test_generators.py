@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from kijkocut.audio import UnknownSoundError
+from kijkocut.audio.errors import UnknownSoundError
 from kijkocut.audio.generators import Tone, generator
 from kijkocut.model.clip import GeneratorSource
 from kijkocut.model.params import Keyframe, Param

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from kijkocut.audio import Mixer, UnknownSoundError
+from kijkocut.audio import Mixer
+from kijkocut.audio.errors import UnknownSoundError
 from kijkocut.edit.moves import with_head, with_tail
 from kijkocut.model.clip import GeneratorSource, MediaSource
 from kijkocut.model.errors import OutsideError

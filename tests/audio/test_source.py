@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from kijkocut.audio.source import ChunkedSource
+from kijkocut.audio.source import ChunkedSource, FiniteSource
 
 
 def test_chunks_give_what_the_source_gives(array_source, noise):
@@ -19,3 +19,10 @@ def test_walking_backwards_costs_one_forward_read_per_chunk(array_source, noise)
         near.read(start, 600)
     assert len(source.reads) == 90_600 // 16_384 + 1
     assert all(start % 16_384 == 0 for start, _ in source.reads)
+
+
+def test_what_is_no_number_is_silent(array_source):
+    sound = np.array([[0.5, np.nan, np.inf, -np.inf, -0.5]])
+    heard = FiniteSource(array_source(sound)).read(0, 5)
+    assert heard.dtype == np.float32
+    assert heard.tolist() == [[0.5, 0, 0, 0, -0.5]]

@@ -6,7 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kijkocut.audio import SampleSpan, clipping_spans, silence_spans
+from kijkocut.audio import clipping_spans, silence_spans
+from kijkocut.audio.spans import SampleSpan
 
 
 def blocks(sound, cuts):
