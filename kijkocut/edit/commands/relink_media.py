@@ -1,0 +1,72 @@
+"""Relink media."""
+
+from typing import ClassVar
+
+from msgspec.structs import replace
+
+from kijkocut.edit.command import Command
+from kijkocut.edit.draft import Draft
+from kijkocut.edit.refusal import EditRefused
+from kijkocut.edit.tidy import mend
+from kijkocut.edit.uses import clips_using
+from kijkocut.model.clip import Clip, MediaSource
+from kijkocut.model.handles import ENDLESS, fits_source
+from kijkocut.model.ids import MediaId
+from kijkocut.model.media import MediaFacts
+from kijkocut.model.sequence import TrackKind
+
+
+class RelinkMedia(Command, frozen=True, kw_only=True, tag="relink_media"):
+    """Point media to another file, already probed; its clips keep all that was done to them.
+
+    ```
+    a.mp4: /old/a.mp4   ->   a.mp4: /new/a.mp4
+    ```
+    """
+
+    title: ClassVar[str] = "Relink media"
+
+    media: MediaId
+    path: str
+    """Absolute path."""
+    facts: MediaFacts
+    """As measured by the program; scripts let `kijkocut relink` fill them in."""
+
+    def apply(self, draft: Draft) -> None:
+        """Check that every clip still has what it shows, then change path and facts."""
+        media = draft.media(self.media)
+        if not self.path:
+            raise EditRefused("Media needs a path.")
+        clips = clips_using(draft, media.id)
+        broken = [(clip, why) for clip in clips if (why := self._missing(draft, clip))]
+        if broken:
+            clip, why = broken[0]
+            raise EditRefused(
+                f'"{self.path}" can\'t stand in for "{media.name}": {draft.name(clip)} {why}'
+                f" ({len(broken)} of {len(clips)} clips)."
+            )
+        start = draft.project
+        draft.put(replace(media, path=self.path, facts=self.facts))
+        along = dict.fromkeys(clip.id for clip in clips)
+        for clip in clips:
+            right = draft.lane(clip.track).next(clip)
+            if right is not None:
+                along[right.id] = None
+        mend(draft, start, along)
+
+    def _missing(self, draft: Draft, clip: Clip) -> str:
+        """Say what the new file lacks for a clip, or nothing."""
+        facts = self.facts
+        is_sound = draft.project.tracks[clip.track].kind is TrackKind.audio
+        streams = facts.audios if is_sound else ((facts.video,) if facts.video else ())
+        if not streams:
+            return f"needs {'sound' if is_sound else 'a picture'}, which it does not have"
+        wanted = clip.source.stream if isinstance(clip.source, MediaSource) else None
+        if wanted is not None and wanted not in [s.index for s in facts.streams]:
+            return f"uses stream {wanted}, which it does not have"
+        length = facts.duration or ENDLESS
+        if length != ENDLESS and not fits_source(
+            clip.retime, clip.source_in, clip.duration, length
+        ):
+            return "shows more than it is long"
+        return ""

@@ -1,0 +1,34 @@
+"""Reverse a clip."""
+
+from typing import ClassVar
+
+from kijkocut.edit.command import Command
+from kijkocut.edit.draft import Draft
+from kijkocut.edit.refusal import EditRefused
+from kijkocut.edit.speeds import require_moving, reversed_clip, within_source
+from kijkocut.edit.together import chosen_clips
+from kijkocut.model.ids import ClipId
+
+
+class ReverseClip(Command, frozen=True, kw_only=True, tag="reverse_clip"):
+    """Play the same range of the source backwards, or forwards again; nothing moves.
+
+    ```
+    |  1 2 3 4  |   ->   |  4 3 2 1  |
+    ```
+    """
+
+    title: ClassVar[str] = "Reverse clip"
+
+    clip: ClipId
+    with_linked: bool = True
+
+    def apply(self, draft: Draft) -> None:
+        """Turn the clip and those linked with it round."""
+        for clip in chosen_clips(draft, (self.clip,), with_linked=self.with_linked):
+            require_moving(draft, clip, "reversed")
+            if clip.retime.is_frozen:
+                raise EditRefused(
+                    f"{draft.name(clip)} holds one frame; there is nothing to reverse."
+                )
+            draft.put(within_source(draft, reversed_clip(clip)))

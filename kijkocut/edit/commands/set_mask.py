@@ -1,0 +1,55 @@
+"""Change a mask."""
+
+from typing import ClassVar
+
+from msgspec import UNSET, UnsetType
+from msgspec.structs import replace
+
+from kijkocut.edit.command import Command
+from kijkocut.edit.draft import Draft
+from kijkocut.edit.fields import given
+from kijkocut.edit.masks import MaskPoint, checked_points
+from kijkocut.edit.owners import mask_in, put_mask
+from kijkocut.edit.refusal import EditRefused
+from kijkocut.model.clip import Mask, MaskMode, MaskShape
+from kijkocut.model.ids import ClipId, MaskId
+
+
+class SetMask(Command, frozen=True, kw_only=True, tag="set_mask"):
+    """Change a mask's shape, mode, points, place, or turn it inside out; its parameters stay.
+
+    ```
+    |   ###   |   ->   |###   ###|
+    ```
+    """
+
+    title: ClassVar[str] = "Change mask"
+
+    clip: ClipId
+    mask: MaskId
+    shape: MaskShape | UnsetType = UNSET
+    mode: MaskMode | UnsetType = UNSET
+    is_inverted: bool | UnsetType = UNSET
+    points: tuple[MaskPoint, ...] | UnsetType = UNSET
+    index: int | UnsetType = UNSET
+    """New place in the order of joining, from 0."""
+
+    def apply(self, draft: Draft) -> None:
+        """Change the given fields; points go when the shape is no longer a path."""
+        clip = draft.clip(self.clip)
+        mask = replace(
+            mask_in(draft, clip, self.mask), **given(self, "shape", "mode", "is_inverted", "points")
+        )
+        if mask.shape is not MaskShape.path and self.points is UNSET:
+            mask = replace(mask, points=())
+        mask = replace(mask, points=checked_points(mask.shape, mask.points))
+        if self.index is UNSET:
+            put_mask(draft, clip, mask)
+        else:
+            draft.put(replace(clip, masks=self._placed(clip.masks, mask, self.index)))
+
+    def _placed(self, masks: tuple[Mask, ...], mask: Mask, index: int) -> tuple[Mask, ...]:
+        if not 0 <= index < len(masks):
+            raise EditRefused(f"There is no place {index} among {len(masks)} masks.")
+        rest = tuple(m for m in masks if m.id != mask.id)
+        return (*rest[:index], mask, *rest[index:])

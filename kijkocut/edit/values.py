@@ -1,0 +1,117 @@
+"""Checks of parameter values against their descriptions."""
+
+from collections.abc import Iterable
+from math import isfinite
+
+from kijkocut.edit.refusal import EditRefused, UnknownName, did_you_mean
+from kijkocut.model.params import Keyframe, Param, ParamKind, ParamSpec, Value
+
+
+def spec_called(name: str, specs: Iterable[ParamSpec], owner: str) -> ParamSpec:
+    """Give the description of the parameter called `name`.
+
+    Raises:
+        UnknownName: `owner`, as named to people, has no such parameter.
+    """
+    known = {spec.name: spec for spec in specs}
+    if name not in known:
+        hint = did_you_mean(name, known)
+        has = f"It has: {', '.join(known)}." if known else "It has none."
+        raise UnknownName(f'There is no parameter "{name}" of {owner}.{hint} {has}')
+    return known[name]
+
+
+def checked(value: Value, spec: ParamSpec) -> Value:
+    """Give the value in the form its parameter keeps: 1 becomes 1.0 where numbers are wanted.
+
+    Raises:
+        EditRefused: It is of the wrong kind or out of range; the message says what is allowed.
+    """
+    match spec.kind:
+        case ParamKind.number:
+            return _in_range(_number(value, spec), spec)
+        case ParamKind.whole:
+            number = _in_range(_number(value, spec), spec)
+            if number != int(number):
+                raise EditRefused(f"{spec.label} is a whole number, not {number}.")
+            return int(number)
+        case ParamKind.switch:
+            if not isinstance(value, bool):
+                raise EditRefused(f"{spec.label} is on or off (true or false), not {value!r}.")
+            return value
+        case ParamKind.choice:
+            return _choice(value, spec)
+        case ParamKind.point | ParamKind.colour:
+            return _tuple(value, spec)
+        case ParamKind.text | ParamKind.file:
+            if not isinstance(value, str):
+                raise EditRefused(f"{spec.label} is a text, not {value!r}.")
+            return value
+
+
+def checked_params(
+    params: tuple[Param, ...], specs: tuple[ParamSpec, ...] | None, owner: str
+) -> tuple[Param, ...]:
+    """Give whole parameters in the form they are kept; `specs` None leaves them unchecked.
+
+    Raises:
+        EditRefused: One is unknown, named twice, or has a value or keyframe it can't have.
+    """
+    names = [param.name for param in params]
+    for name in names:
+        if names.count(name) > 1:
+            raise EditRefused(f'The parameter "{name}" of {owner} is given twice.')
+    return tuple(_checked_param(param, specs, owner) for param in params)
+
+
+def _checked_param(param: Param, specs: tuple[ParamSpec, ...] | None, owner: str) -> Param:
+    keys = tuple(sorted(param.keys, key=_time))
+    if len({key.at for key in keys}) != len(keys):
+        raise EditRefused(f'Two keyframes of "{param.name}" lie at the same time.')
+    if specs is None:
+        return Param(name=param.name, value=param.value, keys=keys)
+    spec = spec_called(param.name, specs, owner)
+    if keys and not spec.can_keyframe:
+        raise EditRefused(f"{spec.label} of {owner} can't be keyframed.")
+    value = param.value if keys else checked(param.value, spec)
+    keys = tuple(
+        Keyframe(at=k.at, value=checked(k.value, spec), easing=k.easing, handles=k.handles)
+        for k in keys
+    )
+    return Param(name=param.name, value=value, keys=keys)
+
+
+def _time(key: Keyframe) -> int:
+    return key.at
+
+
+def _choice(value: Value, spec: ParamSpec) -> str:
+    if isinstance(value, str) and value in spec.choices:
+        return value
+    hint = did_you_mean(value, spec.choices) if isinstance(value, str) else ""
+    raise EditRefused(f"{spec.label} can't be {value!r}.{hint} Choices: {', '.join(spec.choices)}.")
+
+
+def _number(value: Value, spec: ParamSpec) -> float:
+    if isinstance(value, bool | str | tuple):
+        raise EditRefused(f"{spec.label} is a number, not {value!r}.")
+    return float(value)
+
+
+def _tuple(value: Value, spec: ParamSpec) -> tuple[float, ...]:
+    size = len(spec.default) if isinstance(spec.default, tuple) else 2
+    if isinstance(value, tuple) and spec.kind is ParamKind.colour and len(value) == size - 1 == 3:
+        value = (*value, 1.0)  # an opaque colour may leave out its alpha
+    if not isinstance(value, tuple) or len(value) != size:
+        raise EditRefused(f"{spec.label} is {size} numbers, not {value!r}.")
+    return tuple(_in_range(float(number), spec) for number in value)
+
+
+def _in_range(number: float, spec: ParamSpec) -> float:
+    low, high = spec.minimum, spec.maximum
+    is_low = low is not None and number < low
+    if not isfinite(number) or is_low or (high is not None and number > high):
+        unit = f" {spec.unit}" if spec.unit else ""
+        allowed = f"from {'any' if low is None else low} to {'any' if high is None else high}{unit}"
+        raise EditRefused(f"{spec.label} can't be {number}; it goes {allowed}.")
+    return number
