@@ -1,6 +1,7 @@
 """Checking a written film: it is decoded whole and compared with what was wanted and sent."""
 
 import math
+from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -48,7 +49,13 @@ def expectation(target: Target, ticks: int) -> Expected:
     return expected
 
 
-def check(path: Path, expected: Expected | None = None, *, sent: Sent | None = None) -> Report:
+def check(
+    path: Path,
+    expected: Expected | None = None,
+    *,
+    sent: Sent | None = None,
+    on_frame: Callable[[int], None] | None = None,
+) -> Report:
     """Decode a film from start to end and report what it holds.
 
     Args:
@@ -56,12 +63,13 @@ def check(path: Path, expected: Expected | None = None, *, sent: Sent | None = N
         expected: What it should be; only facts and faults are reported without.
         sent: What was handed to the encoder; with it delays are measured to the sample and every
             frame is compared.
+        on_frame: Told the number of frames read so far; may raise to stop.
 
     Raises:
         UnreadableError: It is missing or damaged.
     """
     wanted = expected or Expected()
-    played = play(path, sent=sent, rate=wanted.rate)
+    played = play(path, sent=sent, rate=wanted.rate, on_frame=on_frame)
     offset, drift, is_measured = _offset(played, sent, wanted.rate)
     report = Report(
         path=str(path),

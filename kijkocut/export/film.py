@@ -14,7 +14,7 @@ from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
 from kijkocut.export.codecs import Container, VideoCodec
-from kijkocut.export.frames import MATRICES, PRIMARIES, TRANSFERS, tag
+from kijkocut.export.frames import codes, tag
 from kijkocut.export.staging import Staging, translated
 from kijkocut.export.target import LAYOUTS, Target, picture_coder, sound_coder
 from kijkocut.model.errors import BugError
@@ -185,9 +185,11 @@ def _add_video(container: av.container.OutputContainer, target: Target) -> Video
     context.gop_size = max(1, math.ceil(target.preset.keyframe_s * rate))
     context.bit_rate = (target.preset.video_kbps or 0) * 1000
     colour = target.colour
-    context.color_primaries = PRIMARIES[colour.primaries]
-    context.color_trc = TRANSFERS[colour.transfer]
-    context.colorspace = MATRICES[colour.matrix]
+    (
+        context.color_primaries,
+        context.color_trc,
+        context.colorspace,
+    ) = codes(colour)
     context.color_range = 2 if colour.full_range else 1
     context.thread_type = "AUTO"
     if target.preset.video_codec is VideoCodec.h265 and target.file.muxer in ("mp4", "mov"):

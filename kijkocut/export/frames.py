@@ -8,22 +8,18 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
+from kijkocut.model.colour_codes import MATRICES, PRIMARIES, TRANSFERS, code_of
 from kijkocut.model.errors import BugError
 from kijkocut.model.media import Colour
 
 Plane = NDArray[np.uint8] | NDArray[np.uint16]
 
-PRIMARIES: Final = MappingProxyType({"bt709": 1, "bt2020": 9})
-TRANSFERS: Final = MappingProxyType(
-    {"bt709": 1, "iec61966-2-1": 13, "bt2020-10": 14, "smpte2084": 16, "arib-std-b67": 18}
-)
-MATRICES: Final = MappingProxyType({"rgb": 0, "bt709": 1, "bt2020nc": 9})
-"""Code points of ITU-T H.273 by FFmpeg's names."""
-
 _PACKED: Final = MappingProxyType({"rgb24": 3, "rgba": 4, "rgb48le": 3, "rgba64le": 4})
 
 
-def to_av(planes: Sequence[Plane], pixel_format: str, size: tuple[int, int]) -> av.VideoFrame:
+def to_av(
+    planes: Sequence[NDArray[np.generic]], pixel_format: str, size: tuple[int, int]
+) -> av.VideoFrame:
     """Copy `planes` into a frame FFmpeg owns.
 
     Args:
@@ -63,9 +59,16 @@ def plane_array(frame: av.VideoFrame, index: int = 0) -> Plane:
     return rows[: plane.height * stride].reshape(plane.height, stride)[:, : plane.width]
 
 
+def codes(colour: Colour) -> tuple[int, int, int]:
+    """Give the code points of primaries, transfer and matrix, as FFmpeg takes them."""
+    return (
+        code_of(colour.primaries, PRIMARIES),
+        code_of(colour.transfer, TRANSFERS),
+        code_of(colour.matrix, MATRICES),
+    )
+
+
 def tag(frame: av.VideoFrame, colour: Colour) -> None:
     """Write `colour` on a frame; some encoders (ProRes) take it from there alone."""
-    frame.color_primaries = PRIMARIES[colour.primaries]
-    frame.color_trc = TRANSFERS[colour.transfer]
-    frame.colorspace = MATRICES[colour.matrix]
+    frame.color_primaries, frame.color_trc, frame.colorspace = codes(colour)
     frame.color_range = 2 if colour.full_range else 1

@@ -1,5 +1,6 @@
 """Playing a film through and writing down what it holds."""
 
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
@@ -42,13 +43,20 @@ class Played(Struct, frozen=True, kw_only=True):
     """The stretches of `Sent.sound.windows` with `align.SEARCH` samples more on either side."""
 
 
-def play(path: Path, *, sent: Sent | None = None, rate: Rate | None = None) -> Played:
+def play(
+    path: Path,
+    *,
+    sent: Sent | None = None,
+    rate: Rate | None = None,
+    on_frame: Callable[[int], None] | None = None,
+) -> Played:
     """Decode a film from start to end.
 
     Args:
         path: A film, a sound file or a folder of stills.
         sent: What went in, when its delays are to be measured.
         rate: Frames per second the timestamps should keep; None takes the container's.
+        on_frame: Told the number of frames read so far; may raise to stop.
 
     Raises:
         UnreadableError: It is missing or damaged.
@@ -63,6 +71,8 @@ def play(path: Path, *, sent: Sent | None = None, rate: Rate | None = None) -> P
             else:
                 clock.tick(item.at, film.picture)
                 pictures.see(item.frame)
+                if on_frame is not None:
+                    on_frame(pictures.frames)
         return Played(
             container=film.container,
             picture=film.picture,

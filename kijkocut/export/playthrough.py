@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
-from types import MappingProxyType
 
 import av
 import numpy as np
@@ -13,7 +12,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from kijkocut.export.errors import UnreadableError
-from kijkocut.export.frames import MATRICES, PRIMARIES, TRANSFERS
+from kijkocut.model.colour_codes import MATRICES, PRIMARIES, TRANSFERS
 from kijkocut.model.media import Colour
 from kijkocut.model.ticks import Rate
 
@@ -154,9 +153,9 @@ def _picture_facts(stream: VideoStream, frame: av.VideoFrame, *, is_stills: bool
         rate=Rate(rate.numerator, rate.denominator) if rate else None,
         pixel_format=frame.format.name,
         colour=Colour(
-            primaries=_PRIMARIES.get(frame.color_primaries, "unknown"),
-            transfer=_TRANSFERS.get(frame.color_trc, "unknown"),
-            matrix=_MATRICES.get(frame.colorspace, "unknown"),
+            primaries=PRIMARIES.get(frame.color_primaries, "unknown"),
+            transfer=TRANSFERS.get(frame.color_trc, "unknown"),
+            matrix=MATRICES.get(frame.colorspace, "unknown"),
             full_range={1: False, 2: True}.get(frame.color_range),
         ),
         time_base=stream.time_base or Fraction(1, 1000),
@@ -184,8 +183,3 @@ def _samples(frame: av.AudioFrame) -> NDArray[np.float32]:
         return np.ascontiguousarray(block, np.float32)
     scale = 1.0 / (1 << (8 * raw.dtype.itemsize - 1))
     return np.ascontiguousarray(block.astype(np.float64) * scale, np.float32)
-
-
-_PRIMARIES = MappingProxyType({code: name for name, code in PRIMARIES.items()})
-_TRANSFERS = MappingProxyType({code: name for name, code in TRANSFERS.items()})
-_MATRICES = MappingProxyType({code: name for name, code in MATRICES.items()})

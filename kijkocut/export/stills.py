@@ -8,7 +8,7 @@ import numpy as np
 from av.video.codeccontext import VideoCodecContext
 from numpy.typing import NDArray
 
-from kijkocut.export.frames import MATRICES, PRIMARIES, TRANSFERS, tag
+from kijkocut.export.frames import codes, tag
 from kijkocut.export.staging import Staging, translated
 from kijkocut.export.target import Target
 from kijkocut.model.errors import BugError
@@ -33,9 +33,11 @@ class StillsWriter:
         context.width, context.height = target.width, target.height
         context.pix_fmt = self._swapped
         context.time_base = Fraction(target.rate.den, target.rate.num)
-        context.color_primaries = PRIMARIES[target.colour.primaries]
-        context.color_trc = TRANSFERS[target.colour.transfer]
-        context.colorspace = MATRICES[target.colour.matrix]
+        (
+            context.color_primaries,
+            context.color_trc,
+            context.colorspace,
+        ) = codes(target.colour)
         context.color_range = 2
         context.thread_type = "AUTO"
         self._context = context

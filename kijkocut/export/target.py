@@ -89,7 +89,7 @@ class Target(Struct, frozen=True, kw_only=True):
         return Colour(
             primaries=primaries,
             transfer=transfer,
-            matrix="rgb" if self.is_rgb else matrix,
+            matrix="gbr" if self.is_rgb else matrix,
             full_range=self.is_rgb or self.preset.full_range,
         )
 

@@ -10,7 +10,7 @@ from kijkocut.model.clip import CaptionSource
 from kijkocut.model.errors import UserError
 from kijkocut.model.ids import SequenceId
 from kijkocut.model.project import Project
-from kijkocut.model.sequence import Background, Sequence, Track, TrackKind
+from kijkocut.model.sequence import Background, ColourSpace, Sequence, Track, TrackKind
 from kijkocut.model.ticks import Ticks
 from kijkocut.model.title import Box, Title
 from kijkocut.render.clip_layers import ClipLayers, Planned
@@ -56,6 +56,8 @@ class PlanSettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Whether visible caption tracks are drawn into the picture."""
     is_transparent: bool = False
     """Whether the default black background is left out, for exports with alpha."""
+    colour_space: ColourSpace | None = None
+    """What the frame's numbers shall mean; None is the sequence's own. Layers always meet there."""
 
 
 AS_CANVAS: Final = PlanSettings()
@@ -92,6 +94,12 @@ def plan(
         raise NoSuchSequenceError(f'There is no sequence "{sequence_id}" in this project.')
     canvas = (sequence.width, sequence.height)
     size = settings.size or canvas
+    space = settings.colour_space
+    if space not in (None, sequence.colour_space):
+        own = replace(settings, colour_space=None)
+        shown = plan(project, sequence_id, tick, catalogue=catalogue, settings=own)
+        framed = _framed(shown, size, is_transparent=settings.is_transparent)
+        return replace(framed, colour_space=space)
     across, down = size[0] / canvas[0], size[1] / canvas[1]
     if abs(across - down) * min(canvas) < 2.0:
         planner = _Planner(project, catalogue, settings, 0)

@@ -65,7 +65,7 @@ def test_colour_follows_the_sequence(space, tags):
 
 
 def test_stills_are_rgb_and_full_range():
-    wanted = Colour(primaries="bt709", transfer="bt709", matrix="rgb", full_range=True)
+    wanted = Colour(primaries="bt709", transfer="bt709", matrix="gbr", full_range=True)
     assert the_target("png-sequence").colour == wanted
 
 

@@ -1,0 +1,158 @@
+"""From a project to a checked film."""
+
+import logging
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from kijkocut.export.check import check, expectation
+from kijkocut.export.errors import CancelledError, OfflineError, SettingsError, UnreadableError
+from kijkocut.export.estimate import require_space
+from kijkocut.export.measure import Sent
+from kijkocut.export.offline import Span, offline
+from kijkocut.export.pace import Pace
+from kijkocut.export.pipeline import Written, run
+from kijkocut.export.report import Report
+from kijkocut.export.request import Cancel, Listener, Request, Result, Stage
+from kijkocut.export.scene import Engine, Scene
+from kijkocut.export.target import Target, resolve
+from kijkocut.export.writer import film_path, open_writer
+from kijkocut.model.ids import SequenceId
+from kijkocut.model.project import Project
+from kijkocut.model.sequence import Sequence
+from kijkocut.model.timecode import format_timecode
+
+log = logging.getLogger(__name__)
+
+
+def export(
+    project: Project,
+    sequence_id: SequenceId,
+    *,
+    request: Request,
+    engine: Engine,
+    listener: Listener | None = None,
+    cancel: Cancel | None = None,
+) -> Result:
+    """Write a film of a sequence, then read it back and check it.
+
+    The calling thread encodes; decoding and compositing run beside it. Memory does not grow with
+    the film's length. The film gets its name only when it is complete; after an error or a
+    cancellation nothing is left behind. The project is a snapshot, so editing may go on.
+
+    Args:
+        project: A snapshot.
+        sequence_id: Which sequence.
+        request: What to write, and where.
+        engine: Media, renderer and catalogue; see `Engine`.
+        listener: Hears of progress on this thread.
+        cancel: Asked at every frame; a `threading.Event` will do.
+
+    Raises:
+        SettingsError: Preset and sequence don't fit, or there is nothing to export.
+        TargetError, DiskFullError: It can't be written there.
+        OfflineError: Media is missing and `request.is_offline_allowed` is not set.
+        FrameError: A frame or a sound could not be made; names clip, frame and cause.
+        CancelledError: It was stopped.
+    """
+    sequence = project.sequences[sequence_id]
+    target = resolve(request.preset, sequence)
+    span = span_of(project, sequence, request)
+    path = film_path(target, request.out.absolute())
+    warnings = [*require_space(target, span[1] - span[0], path)]
+    warnings += _missing(project, sequence_id, span, request, engine)
+    scene = Scene(
+        project,
+        sequence_id,
+        span,
+        target=target,
+        engine=engine,
+        is_offline_allowed=request.is_offline_allowed,
+    )
+    pace = Pace(Stage.writing, frames=scene.extent.frames, listener=listener, cancel=cancel)
+    written = _write(scene, target, path, pace)
+    warnings += scene.warnings
+    log.info("export done: %d frames in %.1f s", written.frames, pace.elapsed_s)
+    result = Result(
+        path=str(path),
+        frames=written.frames,
+        untouched_frames=written.untouched,
+        elapsed_s=pace.elapsed_s,
+        fps=written.frames / pace.elapsed_s if pace.elapsed_s > 0 else 0.0,
+        size_bytes=_size(path),
+    )
+    if request.is_checked:
+        checking = Pace(
+            Stage.checking, frames=scene.extent.frames, listener=listener, cancel=cancel
+        )
+        report, more = _checked(path, target, span, written.sent, checking)
+        result = replace(result, report=report)
+        warnings += more
+    return replace(result, warnings=tuple(warnings))
+
+
+def span_of(project: Project, sequence: Sequence, request: Request) -> Span:
+    """Give the range that will be written, on whole frames of the sequence.
+
+    Raises:
+        SettingsError: It is empty.
+    """
+    end = project.sequence_end(sequence.id)
+    asked = request.range or (sequence.range_in, sequence.range_out)
+    first = 0 if asked[0] is None else asked[0]
+    last = end if asked[1] is None else asked[1]
+    if not request.preset.has_video:
+        span = max(0, first), last
+    else:
+        frame = sequence.rate.frame_ticks
+        span = max(0, sequence.rate.snap(first)), -(-last // frame) * frame
+    if span[1] <= span[0]:
+        if not end:
+            raise SettingsError(f'There is nothing in "{sequence.name}" to export.')
+        ends = (format_timecode(t, sequence.rate, drop=sequence.drop_frame) for t in span)
+        raise SettingsError(f"The range from {' to '.join(ends)} is empty.")
+    return span
+
+
+def _missing(
+    project: Project, sequence_id: SequenceId, span: Span, request: Request, engine: Engine
+) -> list[str]:
+    sentences = [one.sentence() for one in offline(project, sequence_id, span, engine.pool)]
+    if sentences and not request.is_offline_allowed:
+        raise OfflineError(
+            " ".join(sentences)
+            + " Relink it, or allow offline media to export with a card instead."
+        )
+    return sentences
+
+
+def _write(scene: Scene, target: Target, path: Path, pace: Pace) -> Written:
+    writer = open_writer(target, path, source_rate=scene.extent.source_rate)
+    try:
+        written = run(scene, writer, scene.extent, pace)
+        writer.finish()
+    except BaseException:
+        writer.abort()
+        raise
+    return written
+
+
+def _checked(
+    path: Path, target: Target, span: Span, sent: Sent, pace: Pace
+) -> tuple[Report | None, tuple[str, ...]]:
+    expected = expectation(target, span[1] - span[0])
+    frames = max(1, expected.frames or 1)
+    try:
+        found = check(
+            path, expected, sent=sent, on_frame=lambda number: pace.at(number / frames, number)
+        )
+    except CancelledError:
+        return None, ("The check was cancelled; the film itself is complete.",)
+    except UnreadableError as exc:
+        return None, (str(exc),)
+    return found, ()
+
+
+def _size(path: Path) -> int:
+    files = path.iterdir() if path.is_dir() else (path,)
+    return sum(file.stat().st_size for file in files)
