@@ -10,17 +10,36 @@
 `Session`, named versions, backups, copies and `integrity_check`. One writer at a time; a second
 opening gets read-only and a reason. Everything belongs to the session thread. `salvage` rescues
 what a damaged file still holds into a new one; nothing here ever repairs in place or overwrites.
+`inspect` shows a file as tables.
 
-Media and thumbnails never go inside: caches lie in `cache_folder(path)` and can be deleted.
+Media and thumbnails never go inside: caches lie in `cache_dir(path)` and can be deleted.
 
-Errors are `StoreError`s (`kijkocut.store.errors` gives each its class and code); an `EditRefused`
-comes from the session. SQLite is reached through `kijkocut.store.library` and nowhere else.
+Errors are `StoreError`s, each with its own `code`; an `EditRefused` comes from the session. May
+import `model` and `edit`. SQLite is reached through `kijkocut.store.library` and nowhere else.
 """
 
+from kijkocut.store.backups import list_backups
+from kijkocut.store.benchmark import time_store
+from kijkocut.store.caches import cache_dir
 from kijkocut.store.checking import IntegrityReport
 from kijkocut.store.errors import StoreError
 from kijkocut.store.opening import create, open_project
 from kijkocut.store.project_file import ProjectFile
+from kijkocut.store.salvage import SalvageReport, salvage
 from kijkocut.store.snapshots import Version
+from kijkocut.store.tables import inspect
 
-__all__ = ["IntegrityReport", "ProjectFile", "StoreError", "Version", "create", "open_project"]
+__all__ = [
+    "IntegrityReport",
+    "ProjectFile",
+    "SalvageReport",
+    "StoreError",
+    "Version",
+    "cache_dir",
+    "create",
+    "inspect",
+    "list_backups",
+    "open_project",
+    "salvage",
+    "time_store",
+]

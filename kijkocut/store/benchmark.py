@@ -21,7 +21,8 @@ from kijkocut.model.lane import Lane
 from kijkocut.model.project import About, Project, load
 from kijkocut.model.sequence import Sequence, Track, TrackKind
 from kijkocut.model.ticks import TICKS_PER_SECOND
-from kijkocut.store.opening import open_project, write_new
+from kijkocut.store.making import Fresh, write_new
+from kijkocut.store.opening import open_project
 
 SIZES: Final = (10, 1_000, 10_000)
 _TRACK: Final = TrackId("v")
@@ -66,7 +67,8 @@ def time_store(folder: Path, *, clip_count: int, edit_count: int = 300) -> Store
         edit_count: How many edits to time.
     """
     path = folder / f"bench {clip_count}.kijko"
-    write_new(path, _project(clip_count), at_ms=0)
+    project = _project(clip_count)
+    write_new(path, Fresh(project=project, before=project), at_ms=0)
     edits: list[float] = []
     with open_project(path) as file:
         journal = _Timed(file)

@@ -1,26 +1,22 @@
 """Making project files, and opening them: looked at first, written only when all is well."""
 
 import logging
-import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kijkocut.model.codec import digest
 from kijkocut.model.project import About, Project
 from kijkocut.store.backups import back_up_before_migration
 from kijkocut.store.connection import Access, connect, connect_reading, in_memory
-from kijkocut.store.content import Content, read_content, write_seal
-from kijkocut.store.copying import new_file
+from kijkocut.store.content import Content, read_content
 from kijkocut.store.errors import NewerError, ReadOnlyError, StoreError, translated
 from kijkocut.store.header import read_schema
 from kijkocut.store.library import sqlite
 from kijkocut.store.lock import Holder, WriterLock, acquire, lock_path
+from kijkocut.store.making import Fresh, write_new
 from kijkocut.store.places import Place, place_of
 from kijkocut.store.project_file import Opened, ProjectFile
-from kijkocut.store.row_edits import write_all
-from kijkocut.store.schema import LATEST, PAGE_SIZE, migrate
-from kijkocut.store.snapshots import BASE, Version, write_snapshot
+from kijkocut.store.schema import LATEST, migrate
 
 log = logging.getLogger(__name__)
 
@@ -44,38 +40,9 @@ def create(
         ExistsError: Something is there already; it is left alone.
         StoreError: The file could not be made.
     """
-    write_new(path, Project(about or About(name=path.stem)), at_ms=clock_ms())
+    project = Project(about or About(name=path.stem))
+    write_new(path, Fresh(project=project, before=project), at_ms=clock_ms())
     return open_project(path, clock_ms=clock_ms)
-
-
-def write_new(path: Path, project: Project, *, at_ms: int) -> None:
-    """Write a project file that holds `project` and an empty journal.
-
-    Raises:
-        ExistsError: Something is there already; it is left alone.
-        StoreError: The file could not be made.
-    """
-    with new_file(path) as temporary, translated(path):
-        temporary.touch()
-        connection = connect(temporary, Access.write_alone)
-        try:
-            connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
-            migrate(connection, path)
-            connection.execute("BEGIN")
-            fill(connection, project, at_ms=at_ms)
-            connection.execute("COMMIT")
-        finally:
-            connection.close()
-
-
-def fill(connection: sqlite.Connection, project: Project, *, at_ms: int) -> None:
-    """Write the project into empty tables as base and rows, inside the caller's transaction."""
-    connection.execute(
-        "INSERT INTO meta (key, value) VALUES ('file_id', ?)", (secrets.token_hex(16),)
-    )
-    base = Version(name=BASE, revision=0, at_ms=at_ms, digest=digest(project))
-    write_snapshot(connection, base, project)
-    write_seal(connection, 0, write_all(connection, project))
 
 
 def open_project(
@@ -115,11 +82,16 @@ def open_project(
             lock.release()
         raise
     log.info("project opened", extra={"revision": content.revision, "read_only": reason})
-    return ProjectFile(
+    file = ProjectFile(
         Opened(path=path, connection=connection, content=content, lock=lock, place=place),
         read_only_reason=reason,
         clock_ms=clock_ms,
     )
+    try:
+        file.back_up_if_due()
+    except StoreError as exc:
+        log.warning("no backup could be made: %s", exc)
+    return file
 
 
 def _lock(path: Path, place: Place) -> tuple[WriterLock | None, str]:

@@ -17,7 +17,7 @@ from kijkocut.model.codec import digest
 from kijkocut.model.errors import BugError
 from kijkocut.model.ids import OperationId
 from kijkocut.model.project import Change, Project
-from kijkocut.store.backups import back_up, list_backups
+from kijkocut.store.backups import DUE_AFTER_MS, back_up, list_backups
 from kijkocut.store.checking import IntegrityReport, check_file, replay
 from kijkocut.store.content import Content, Mark, write_seal
 from kijkocut.store.copying import verified_copy
@@ -69,10 +69,10 @@ class ProjectFile:
         self._identity = opened.path.stat()
         content = opened.content
         self._project = content.project
+        self._file_id = content.file_id
         self._revision = content.revision
         self._mark = content.mark
         self._records = list(content.records)
-        self._backed_up = max((b.at_ms for b in list_backups(self.path)), default=0)
         self._is_open = True
 
     def __enter__(self) -> "ProjectFile":
@@ -95,6 +95,11 @@ class ProjectFile:
     def revision(self) -> int:
         """The last record's revision."""
         return self._revision
+
+    @property
+    def file_id(self) -> str:
+        """What tells this history from others; copies of the file share it."""
+        return self._file_id
 
     @property
     def is_read_only(self) -> bool:
@@ -206,10 +211,23 @@ class ProjectFile:
         Raises:
             StoreError: It could not be made; older ones are all still there.
         """
-        now_ms = self.clock_ms()
-        made = back_up(self._connection, self.path, self._mark, at=(now_ms, self._revision))
-        self._backed_up = now_ms
-        return made
+        at = (self.clock_ms(), self._revision)
+        return back_up(self._connection, self.path, self._mark, at=at)
+
+    def back_up_if_due(self) -> Path | None:
+        """Make a backup if edits were made since the last one and that is 10 minutes old.
+
+        Call it on a timer while edits are made; opening does it too.
+
+        Raises:
+            StoreError: It could not be made; older ones are all still there.
+        """
+        newest = max(list_backups(self.path), default=None)
+        if self.is_read_only or self._revision == (newest.revision if newest is not None else 0):
+            return None
+        if newest is not None and self.clock_ms() - newest.at_ms < DUE_AFTER_MS:
+            return None
+        return self.backup()
 
     def save_as(self, target: Path) -> None:
         """Write the project with its whole history to a new file; this one stays open.

@@ -20,6 +20,9 @@ from kijkocut.model.project import Change
 from kijkocut.store.errors import BadRowError
 from kijkocut.store.library import sqlite
 
+RECORD_COLUMNS: Final = (
+    "revision, id, kind, step, parent, actor, label, at_ms, commands, changes_hash, chain"
+)
 _PACK_ABOVE_BYTES: Final = 1024
 _UNPACKED_LIMIT_BYTES: Final = 1 << 30
 _commands: Final = msgspec.json.Decoder(tuple[msgspec.Raw, ...])
@@ -36,8 +39,8 @@ def append_record(connection: sqlite.Connection, record: Record, previous: bytes
     changes_hash = _hash(changes)
     chain = _chain(previous, record, commands, changes_hash)
     connection.execute(
-        "INSERT INTO journal (revision, id, kind, step, parent, actor, label, at_ms, commands,"
-        " changes_hash, chain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO journal ({RECORD_COLUMNS})"  # noqa: S608 - our own names
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (*_head(record), pack(commands), changes_hash, chain),
     )
     connection.execute(
@@ -57,8 +60,7 @@ def read_records(
     """
     revision = base_revision
     for row in connection.execute(
-        "SELECT revision, id, kind, step, parent, actor, label, at_ms, commands, changes_hash,"
-        " chain FROM journal ORDER BY revision"
+        f"SELECT {RECORD_COLUMNS} FROM journal ORDER BY revision"  # noqa: S608 - our own names
     ):
         revision += 1
         record = _record(row)
@@ -123,17 +125,42 @@ def checked_changes(changes_hash: bytes, body: bytes, name: str) -> tuple[Change
         raise BadRowError(f"the changes {name} can't be read: {exc}") from exc
 
 
+def lone_record(row: tuple[object, ...], body: object, before: tuple[int, bytes] | None) -> Record:
+    """Read a record with its changes out of a damaged journal.
+
+    Args:
+        row: Its columns, as in `read_records`.
+        body: Its packed changes.
+        before: Revision and hash of the record before it, if known: its own is then checked.
+
+    Raises:
+        BadRowError: It is not what was written.
+    """
+    record = _record(row)
+    changes_hash, chain = row[9], row[10]
+    if not isinstance(body, bytes) or not isinstance(changes_hash, bytes):
+        raise BadRowError(f"the changes of record {record.revision} are missing")
+    if before is not None and before[0] == record.revision - 1:
+        commands = encode(record.commands)
+        if _chain(before[1], record, commands, changes_hash) != chain:
+            raise BadRowError(f"record {record.revision} has changed by itself")
+    changes = checked_changes(changes_hash, body, f"of record {record.revision}")
+    return msgspec.structs.replace(record, changes=changes)
+
+
 def pack(data: bytes) -> bytes:
     """Compress JSON if that is worth it; JSON never starts like compressed data does."""
     return zlib.compress(data, 1) if len(data) > _PACK_ABOVE_BYTES else data
 
 
-def unpack(data: bytes) -> bytes:
+def unpack(data: object) -> bytes:
     """Undo `pack`.
 
     Raises:
         BadRowError: The data is damaged, or unpacks to more than 1 GiB.
     """
+    if not isinstance(data, bytes):  # a damaged cell may claim to be anything
+        raise BadRowError("packed data is no data")
     if data[:1] != b"\x78":
         return data
     unpacker = zlib.decompressobj()
@@ -157,7 +184,7 @@ def _record(row: tuple[object, ...]) -> Record:
             actor=row[5],  # type: ignore[arg-type]
             label=row[6],  # type: ignore[arg-type]
             at_ms=row[7],  # type: ignore[arg-type]
-            commands=_commands.decode(unpack(row[8])),  # type: ignore[arg-type]
+            commands=_commands.decode(unpack(row[8])),
         )
     except (ValueError, msgspec.DecodeError, RecursionError) as exc:
         raise BadRowError(f"record {row[0]} of the journal can't be read: {exc}") from exc
