@@ -64,6 +64,7 @@ class _RawHeader(Struct, rename="upper"):
     credit: str = ""
     categories: list[str] = []
     inputs: list[_RawInput] = []
+    imported: dict[str, object] | list[object] = {}
     passes: list[_RawPass] = []
     kijko: _RawOwn = _RawOwn()
 
@@ -71,13 +72,14 @@ class _RawHeader(Struct, rename="upper"):
 def read_isf(name: str, text: str, path: str = "") -> Definition:
     """Read the text of an ISF file called `name` (without its ending).
 
-    An `inputImage` makes it an effect, `startImage` with `endImage` a transition, neither a
-    generator.
+    An `inputImage` makes it an effect, otherwise it is a generator.
 
     Raises:
-        ShaderFileError: There is no JSON header, or it is not ISF's.
+        ShaderFileError: There is no JSON header, it is not ISF's, or the file needs a part of ISF
+            that is not supported: further images, sound, buffers kept over frames.
     """
     header = _header(name, text)
+    _refuse_unsupported(name, header)
     images = {one.name for one in header.inputs if one.type == "image"}
     body = text[_HEADER.match(text).end() :]  # type: ignore[union-attr]
     own = header.kijko
@@ -113,9 +115,20 @@ def _header(name: str, text: str) -> _RawHeader:
         raise ShaderFileError(f"{name}: the header does not follow ISF: {exc}.") from exc
 
 
+def _refuse_unsupported(name: str, header: _RawHeader) -> None:
+    """Say which part of ISF a file needs that is not there, rather than show a wrong picture."""
+    for one in header.inputs:
+        if one.type not in _TYPES and not (one.type == "image" and one.name == "inputImage"):
+            raise ShaderFileError(
+                f'{name}: the input {one.name} is of type "{one.type}", which is not supported.'
+            )
+    if header.imported:
+        raise ShaderFileError(f"{name}: images of its own (IMPORTED) are not supported.")
+    if any(one.is_persistent for one in header.passes):
+        raise ShaderFileError(f"{name}: buffers kept over frames (PERSISTENT) are not supported.")
+
+
 def _kind(images: set[str]) -> EffectKind:
-    if {"startImage", "endImage"} <= images:
-        return EffectKind.transition
     return EffectKind.effect if "inputImage" in images else EffectKind.generator
 
 

@@ -1,0 +1,81 @@
+from pathlib import Path
+
+import pytest
+
+from kijkocut.effects import Catalogue, EffectKind, UnknownKindError
+from kijkocut.model.params import ParamKind
+
+WANTED = {
+    EffectKind.effect: {
+        "exposure", "contrast", "saturation", "white_balance", "lift_gamma_gain", "invert",
+        "gaussian_blur", "sharpen", "vignette", "chroma_key", "mosaic", "mirror",
+    },
+    EffectKind.transition: {"dissolve", "dip_to_colour", "wipe", "slide", "push", "iris"},
+    EffectKind.generator: {"colour", "gradient", "bars", "noise"},
+    EffectKind.sound_generator: {"tone"},
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return Catalogue.from_folders()
+
+
+def test_the_built_in_set_is_there_and_reads_without_problems(catalogue: Catalogue) -> None:
+    assert catalogue.problems == ()
+    for kind, names in WANTED.items():
+        assert names <= {one.name for one in catalogue.of_kind(kind)}
+
+
+def test_everything_is_described(catalogue: Catalogue) -> None:
+    for one in catalogue:
+        assert one.label, one.name
+        assert one.description.endswith("."), one.name
+        assert one.category, one.name
+        for spec in one.params:
+            assert spec.label, (one.name, spec.name)
+            assert spec.description.endswith("."), (one.name, spec.name)
+            if spec.kind is ParamKind.number:
+                assert spec.minimum is not None, (one.name, spec.name)
+                assert spec.maximum is not None, (one.name, spec.name)
+                assert isinstance(spec.default, float)
+                assert spec.minimum <= spec.default <= spec.maximum
+
+
+def test_an_unknown_name_is_refused_with_what_is_known(catalogue: Catalogue) -> None:
+    with pytest.raises(UnknownKindError, match="iris, push, slide"):
+        catalogue.get("disolve", EffectKind.transition)
+    with pytest.raises(UnknownKindError):
+        catalogue.get("dissolve", EffectKind.effect)
+    assert catalogue.find("nothing") is None
+
+
+def test_the_edit_language_finds_parameters_by_role(catalogue: Catalogue) -> None:
+    found = catalogue.params("contrast", "effect")
+    assert found is not None
+    assert [spec.name for spec in found] == ["amount", "pivot"]
+    assert catalogue.params("contrast", "transition") is None
+    assert catalogue.params("tone", "generator") is not None
+    assert "wipe" in catalogue.kinds("transition")
+    assert catalogue.kinds("audio_effect") == ()
+
+
+def test_files_of_extra_folders_are_added_and_may_replace(tmp_path: Path) -> None:
+    body = "vec4 transition(vec2 uv) { return getToColor(uv); }"
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "jump.glsl").write_text(body)
+    (tmp_path / "dissolve.glsl").write_text("// Label: Mine\n" + body)
+    catalogue = Catalogue.from_folders(tmp_path)
+    assert catalogue.get("jump", EffectKind.transition).path.endswith("jump.glsl")
+    assert catalogue.get("dissolve", EffectKind.transition).label == "Mine"
+
+
+def test_a_broken_file_is_named_and_harms_nothing(tmp_path: Path) -> None:
+    (tmp_path / "bad.fs").write_text("/*{ nothing }*/")
+    (tmp_path / "binary.glsl").write_bytes(b"\xff\xfe\x00\x80")
+    (tmp_path / "huge.fs").write_text("x" * (2 << 20))
+    (tmp_path / "ignored.txt").write_text("not a shader")
+    catalogue = Catalogue.from_folders(tmp_path)
+    assert len(catalogue.problems) == 3
+    assert "bad.fs" in catalogue.problems[0]
+    assert catalogue.find("contrast") is not None

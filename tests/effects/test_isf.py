@@ -1,0 +1,102 @@
+import json
+
+import pytest
+
+from kijkocut.effects import EffectKind, Light, ShaderFileError, read_isf
+from kijkocut.effects.definition import Pass
+from kijkocut.model.params import ParamKind
+
+BODY = "\nvoid main() { gl_FragColor = IMG_THIS_PIXEL(inputImage); }\n"
+PICTURE = {"NAME": "inputImage", "TYPE": "image"}
+
+
+def isf(**header: object) -> str:
+    return f"/*{json.dumps({'ISFVSN': '2', **header}, indent=1)}*/{BODY}"
+
+
+def test_an_input_image_makes_an_effect_and_none_a_generator() -> None:
+    assert read_isf("a", isf(INPUTS=[PICTURE])).kind is EffectKind.effect
+    assert read_isf("a", isf()).kind is EffectKind.generator
+
+
+def test_every_input_type_becomes_a_parameter() -> None:
+    inputs = [
+        PICTURE,
+        {
+            "NAME": "f",
+            "TYPE": "float",
+            "DEFAULT": 0.5,
+            "MIN": 0,
+            "MAX": 2,
+            "UNIT": "px",
+            "STEP": 0.1,
+        },
+        {"NAME": "b", "TYPE": "bool", "DEFAULT": 1},
+        {"NAME": "e", "TYPE": "event"},
+        {"NAME": "c", "TYPE": "color", "DEFAULT": [1, 0.5, 0, 1]},
+        {"NAME": "p", "TYPE": "point2D", "DEFAULT": [0.25, 0.75], "MIN": [0, 0], "MAX": [1, 1]},
+        {"NAME": "n", "TYPE": "long", "DEFAULT": 3, "MIN": 1, "MAX": 9},
+        {"NAME": "l", "TYPE": "long", "VALUES": [4, 7], "LABELS": ["four", "seven"], "DEFAULT": 7},
+    ]
+    found = {s.name: s for s in read_isf("x", isf(INPUTS=inputs)).params}
+    assert list(found) == ["f", "b", "e", "c", "p", "n", "l"]
+    assert (found["f"].default, found["f"].minimum, found["f"].maximum) == (0.5, 0.0, 2.0)
+    assert (found["f"].unit, found["f"].step) == ("px", 0.1)
+    assert found["b"].kind is ParamKind.switch
+    assert found["b"].default is True
+    assert found["e"].default is False
+    assert found["c"].default == (1.0, 0.5, 0.0, 1.0)
+    assert found["p"].default == (0.25, 0.75)
+    assert (found["p"].minimum, found["p"].maximum) == (0.0, 1.0)
+    assert (found["n"].kind, found["n"].default) == (ParamKind.whole, 3)
+    assert (found["l"].kind, found["l"].choices, found["l"].default) == (
+        ParamKind.choice,
+        ("four", "seven"),
+        "seven",
+    )
+
+
+def test_passes_keep_targets_and_sizes() -> None:
+    raw = [{"TARGET": "half", "WIDTH": "$WIDTH/2", "HEIGHT": "$HEIGHT/2", "FLOAT": True}, {}]
+    passes = read_isf("x", isf(INPUTS=[PICTURE], PASSES=raw)).passes
+    assert passes[0] == Pass(target="half", width="$WIDTH/2", height="$HEIGHT/2", is_float=True)
+    assert passes[0].size((101, 50), {}) == (50, 25)
+    assert passes[1] == Pass()
+
+
+def test_own_keys_and_time_are_noticed() -> None:
+    own = {"LABEL": "Nice", "LIGHT": "linear", "ALPHA": "premultiplied", "OPAQUE": True}
+    made = read_isf("x", isf(KIJKO=own, DESCRIPTION="d", CATEGORIES=["c", "e"]))
+    assert (made.label, made.light, made.is_straight, made.keeps_alpha) == (
+        "Nice",
+        Light.linear,
+        False,
+        True,
+    )
+    assert (made.description, made.category, made.is_timed) == ("d", "c", False)
+    assert read_isf("x", isf() + "float t() { return TIME; }").is_timed
+
+
+def test_a_header_that_is_not_json_names_the_line() -> None:
+    with pytest.raises(ShaderFileError, match="line 3"):
+        read_isf("x", '/*{\n "ISFVSN": "2",\n oops\n}*/ void main() {}')
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("void main() {}", "JSON header"),
+        (isf(INPUTS=[{"NAME": "x"}]), "does not follow ISF"),
+        (isf(INPUTS=[{"NAME": "x", "TYPE": "audio"}]), "audio"),
+        (isf(INPUTS=[{"NAME": "mask", "TYPE": "image"}]), "mask"),
+        (isf(IMPORTED={"pic": {"PATH": "a.png"}}), "IMPORTED"),
+        (isf(PASSES=[{"TARGET": "a", "PERSISTENT": True}, {}]), "PERSISTENT"),
+        (
+            isf(INPUTS=[{"NAME": "l", "TYPE": "long", "VALUES": [1], "LABELS": ["a", "b"]}]),
+            "labels",
+        ),
+    ],
+)
+def test_what_can_not_be_shown_right_is_refused(text: str, message: str) -> None:
+    with pytest.raises(ShaderFileError, match=message):
+        read_isf("x", text)
