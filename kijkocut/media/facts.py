@@ -1,6 +1,7 @@
 """Measuring a file: from an open container and its index to `MediaFacts`. Runs where the decoders run."""
 
 import os
+import re
 from fractions import Fraction
 
 import av
@@ -25,6 +26,7 @@ _TOP_FIRST, _BOTTOM_FIRST = (2, 5), (3, 4)
 """`AVFieldOrder`: TT and BT show the top field first, BB and TB the bottom field."""
 _STILL_FORMATS = ("_pipe", "webp", "apng", "gif")
 _PROBE_PACKETS = 2000
+_PCM_BITS = re.compile(r"pcm_[suf](\d+).*")
 
 
 class Measured(Struct, frozen=True, kw_only=True):
@@ -182,6 +184,14 @@ def _audio(stream: AvAudioStream, index: SoundIndex) -> AudioStream:
         duration=index.count * TICKS_PER_SECOND // index.sample_rate,
         layout=context.layout.name,
         start=round(start * TICKS_PER_SECOND),
-        bit_depth=context.format.bits,
+        bit_depth=_sample_bits(context.name, context.format.bits),
         language=stream.metadata.get("language", ""),
     )
+
+
+def _sample_bits(codec: str, decoded_bits: int) -> int:
+    """Bits per sample as stored; 24-bit sound is decoded into 32."""
+    match = _PCM_BITS.fullmatch(codec)
+    if match is not None:
+        return int(match[1])
+    return 24 if codec in ("flac", "alac", "wavpack") and decoded_bits == 32 else decoded_bits

@@ -2,7 +2,9 @@
 
 import hashlib
 import os
+import stat
 from collections.abc import Sequence
+from pathlib import Path
 
 from kijkocut.media.errors import MediaMissingError
 
@@ -31,7 +33,24 @@ def sequence_hash(paths: Sequence[str]) -> str:
     return digest.hexdigest()
 
 
+def require_file(path: str | os.PathLike[str]) -> None:
+    """Make sure that there is a regular file, so that no pipe or device can block a reader.
+
+    Raises:
+        MediaMissingError: There is none, or it may not be read.
+    """
+    name = Path(path).name
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError) as exc:
+        reason = getattr(exc, "strerror", None) or str(exc)
+        raise MediaMissingError(f'"{name}" can\'t be read: {reason}. Check the path.') from exc
+    if not stat.S_ISREG(mode):
+        raise MediaMissingError(f'"{name}" is not a file. Choose a media file.')
+
+
 def _feed(digest: "hashlib.blake2b", path: str) -> None:
+    require_file(path)
     try:
         with open(path, "rb") as file:
             size = os.fstat(file.fileno()).st_size

@@ -6,6 +6,7 @@ Seeking in containers is approximate; exactness comes from knowing all native ti
 from array import array
 from bisect import bisect_right
 from fractions import Fraction
+from math import ceil
 from pathlib import Path
 
 import msgspec
@@ -44,12 +45,12 @@ class SoundIndex(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Native timestamp of every packet, int64."""
     first: bytes
     """First sample of every packet, counted from the first one that is heard, int64."""
-    byte_at: bytes
-    """Where every packet starts in the file, int64; empty where the container seeks exactly."""
     count: int
     """Samples from the first to the last heard."""
     begin: int
     """Media time of the first heard sample, in ticks."""
+    can_seek: bool = True
+    """Whether the container's timestamps hold after a seek; else it is read from the start."""
 
 
 class FileIndex(Struct, frozen=True, kw_only=True):
@@ -110,7 +111,7 @@ class FrameTable:
         return self._key_pts[position], self._key_seek[position]
 
     def _ticks(self, pts: int) -> int:
-        return int(pts * self._base * TICKS_PER_SECOND)
+        return ceil(pts * self._base * TICKS_PER_SECOND)
 
 
 def packed(numbers: "array[int] | list[int]") -> bytes:

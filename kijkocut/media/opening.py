@@ -7,7 +7,6 @@ a nameless byte stream so that no pattern in their name can match.
 
 import io
 import os
-import stat
 from pathlib import Path
 
 import av
@@ -21,6 +20,7 @@ from kijkocut.media.errors import (
     TooLargeError,
     UnreadableError,
 )
+from kijkocut.media.identity import require_file
 from kijkocut.media.limits import MediaLimits
 
 _CONTAINERS = (
@@ -113,15 +113,9 @@ def translated(exc: Exception, path: str) -> MediaError:
 
 
 def _require_regular(path: str) -> None:
-    """Refuse what is no regular file, so that a pipe or a device can't block the reader."""
-    try:
-        status = os.stat(path)
-    except (OSError, ValueError) as exc:
-        reason = getattr(exc, "strerror", None) or str(exc)
-        raise MediaMissingError(f"{_name(path)} can't be read: {reason}. Check the path.") from exc
-    if not stat.S_ISREG(status.st_mode):
-        raise MediaMissingError(f"{_name(path)} is not a file. Choose a media file.")
-    if status.st_size == 0:
+    """Refuse what is no regular file or has nothing in it."""
+    require_file(path)
+    if os.stat(path).st_size == 0:
         raise NotMediaError(f"{_name(path)} is empty.")
 
 

@@ -7,6 +7,9 @@ from msgspec import Struct
 
 from kijkocut.model.ticks import BadTimeError, Rate
 
+_NTSC = Fraction(1001, 1000)
+_NEAR = Fraction(1, 5000)
+
 
 class Cadence(Struct, frozen=True, kw_only=True):
     """How frames follow each other."""
@@ -66,11 +69,18 @@ def _candidates(
 ) -> Iterator[Fraction]:
     """Give the plausible rates near the measured average, the likeliest first."""
     slack = average * (time_base / span) + Fraction(1, 10**9)
-    whole = Fraction(round(average))
-    ntsc = Fraction(round(average * Fraction(1001, 1000)) * 1000, 1001)
-    for guess in (hint, whole, ntsc, average.limit_denominator(1001)):
+    claimed = _usual(hint) if hint else None
+    guesses = (claimed, _usual(average), Fraction(round(average)), hint)
+    for guess in (*guesses, average.limit_denominator(1001)):
         if guess is not None and guess > 0 and abs(guess - average) <= slack:
             yield guess
+
+
+def _usual(rate: Fraction) -> Fraction | None:
+    """Give the whole or NTSC rate that a container's rounded number stands for, if it is that near."""
+    whole = Fraction(round(rate))
+    ntsc = Fraction(round(rate * _NTSC)) / _NTSC
+    return next((r for r in (whole, ntsc) if r and abs(rate - r) < r * _NEAR), None)
 
 
 def _fits(pts: Sequence[int], time_base: Fraction, rate: Fraction) -> bool:

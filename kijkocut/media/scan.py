@@ -22,8 +22,8 @@ Tick = Callable[[], None]
 _SKIP = struct.Struct("<II")
 _SKIP_MANUAL = 1 << 29
 """`AV_CODEC_FLAG2_SKIP_MANUAL`: the decoder leaves priming and padding in; we cut them by number."""
-_BYTE_SOUGHT = frozenset({"mp3", "aac", "ac3", "eac3", "dts", "truehd", "amr"})
-"""Bare streams whose seeking is a guess from the bit rate."""
+_OGG_SEEKABLE = frozenset({"opus", "vorbis"})
+"""Codecs whose packets Ogg can date after a seek; FLAC's come out three packets off (FFmpeg 8.1)."""
 _SOUGHT_BY_PTS = frozenset({"mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm"})
 """Containers whose seeking compares with pts (measured on FFmpeg 8.1); all others go by dts."""
 _TICK_EVERY = 2000
@@ -34,15 +34,12 @@ class _Packets:
 
     def __init__(self) -> None:
         self.pts = array("q")
-        self.dts = array("q")
-        self.position = array("q")
         self.key_pts = array("q")
         self.key_seek = array("q")
         self.last_duration = 0
         self.last_pts = -(1 << 62)
         self.skip = 0
         self.discard = 0
-        self.has_dts = True
 
 
 def is_moving(stream: VideoStream) -> bool:
@@ -115,7 +112,6 @@ def _note(packets: _Packets, packet: "av.Packet[av.stream.Stream]") -> None:
             packets.skip = skip
         packets.discard = discard
     packets.pts.append(pts)
-    packets.position.append(packet.pos if packet.pos is not None else -1)
     if pts >= packets.last_pts:
         packets.last_pts, packets.last_duration = pts, packet.duration or 0
 
@@ -183,9 +179,9 @@ def _sound_index(
         sample_rate=rate,
         pts=packed(packets.pts),
         first=packed(first),
-        byte_at=packed(packets.position) if container.format.name in _BYTE_SOUGHT else b"",
         count=max(0, end),
         begin=begin,
+        can_seek=container.format.name != "ogg" or stream.codec_context.name in _OGG_SEEKABLE,
     )
 
 

@@ -1,5 +1,6 @@
 """Decoding sound sample-accurately. Runs where the decoders run; one object belongs to one thread."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from math import gcd
 
@@ -87,13 +88,11 @@ class SoundDecoder:
     def _seek(self, sample: int) -> None:
         target = sample - int(_PRE_ROLL_S * self.index.sample_rate)
         self._block = None
-        if target <= 0:
+        if target <= 0 or not self.index.can_seek:
             self._open()
         else:
             assert self._container is not None
-            units = self.stream.time_base or 1
-            number = max(0, int(np.searchsorted(np.asarray(self._first), target, "right")) - 1)
-            del units
+            number = max(0, bisect_right(self._first, target) - 1)
             self._container.seek(self._pts[number], stream=self.stream, backward=True)
         self._coming = self._decoded()
 

@@ -110,7 +110,12 @@ def write_footage(path: str | Path, footage: Footage) -> Path:
 def write_sound(path: str | Path, samples: NDArray[np.float32], footage: Footage) -> Path:
     """Write float samples of shape (channels, count) with the audio settings of `footage`."""
     path = Path(path)
-    with av.open(str(path), "w", format=footage.container or None) as out:
+    with av.open(
+        str(path),
+        "w",
+        format=footage.container or None,
+        container_options=dict(footage.container_options),
+    ) as out:
         stream = _add_audio(out, footage)
         for frame in _framed(stream, samples, footage):
             out.mux(stream.encode(frame))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from kijkocut.media import MediaPool
 from kijkocut.model.media import MediaKind
@@ -26,6 +27,13 @@ SOUNDS: dict[str, Footage] = {
     "cbr.mp3": Footage(audio_codec="libmp3lame", audio_options=(("b", "192k"),)),
     "cd.mp3": Footage(audio_codec="libmp3lame", sample_rate=44100, audio_options=(("b", "192k"),)),
     "vbr.mp3": Footage(audio_codec="libmp3lame", audio_options=(("global_quality", "236"), ("flags", "+qscale"))),
+    "bare.mp3": Footage(
+        audio_codec="libmp3lame",
+        audio_options=(("b", "192k"),),
+        container_options=(("write_xing", "0"), ("id3v2_version", "0")),
+    ),
+    "adts.aac": Footage(audio_codec="aac", audio_options=(("b", "192k"),)),
+    "bare.ac3": Footage(audio_codec="ac3", audio_options=(("b", "448k"),)),
     "aac.m4a": Footage(audio_codec="aac", audio_options=(("b", "192k"),)),
     "cd.m4a": Footage(audio_codec="aac", sample_rate=44100, audio_options=(("b", "192k"),)),
     "aac.mka": Footage(audio_codec="aac", container="matroska", audio_options=(("b", "192k"),)),
@@ -43,13 +51,13 @@ SOUNDS: dict[str, Footage] = {
     "surround.m4a": Footage(audio_codec="aac", channels=6, audio_options=(("b", "512k"),)),
 }
 """Bit rates are generous: what is measured is time, not fidelity."""
+PRIMING = {"bare.mp3": 1105, "adts.aac": 1024, "bare.ac3": 256}
+"""Samples the encoder put in front where the file has no place to say so: they are then heard."""
 
 
 def make(folder: Path, name: str) -> Path:
     footage = SOUNDS[name]
     total = SECONDS * footage.sample_rate + 1234
-    from msgspec.structs import replace
-
     return write_ticks(folder / name, replace(footage, audio_frames=total))
 
 
@@ -65,11 +73,11 @@ def test_ticks_lie_on_their_sample_in_order_and_after_any_seek(
     assert facts.audio.channels == footage.channels
     assert facts.audio.sample_rate == (RATE if footage.audio_codec == "libopus" else footage.sample_rate)
     exact = SECONDS * TICKS_PER_SECOND + 1234 * TICKS_PER_SECOND // footage.sample_rate
-    assert abs(facts.duration - exact) <= 2400 * TICKS_PER_SECOND // RATE
+    assert abs(facts.duration - exact) <= 3600 * TICKS_PER_SECOND // RATE
     reader = pool.audio(path, facts, sample_rate=RATE)
     whole = np.concatenate([reader.read(n, 1600) for n in range(0, (SECONDS + 1) * RATE, 1600)], axis=1)
     assert whole.shape == (footage.channels, (SECONDS + 1) * RATE)
-    expected = [n * RATE for n in range(SECONDS)]
+    expected = [n * RATE + PRIMING.get(name, 0) for n in range(SECONDS)]
     for channel in (0, footage.channels - 1):
         if footage.channels == 6 and channel == 3:
             continue
