@@ -10,7 +10,7 @@ from kijkocut.edit.draft import Draft
 from kijkocut.edit.refusal import EditRefused
 from kijkocut.edit.tidy import tidy
 from kijkocut.edit.wellformed import require_wellformed
-from kijkocut.model.errors import UserError
+from kijkocut.model.errors import KijkoError, UserError
 from kijkocut.model.ids import OperationId
 from kijkocut.model.invariants import InvariantError, check_changes
 from kijkocut.model.project import Change, Project
@@ -41,6 +41,7 @@ def run_commands(
     """
     draft = Draft(project, operation, catalogue)
     anchored = []
+    commands = tuple(commands)
     for turn, given in enumerate(commands, 1):
         start = draft.project
         draft.begin(turn)
@@ -51,9 +52,13 @@ def run_commands(
             command.apply(draft)
             tidy(draft, start)
             check_changes(draft.project, draft.turn_changes)
-        except EditRefused:
-            raise
         except (InvariantError, UserError) as exc:
-            raise EditRefused(str(exc)) from exc
+            raise _refused(exc, turn if len(commands) > 1 else 0) from exc
         anchored.append(command)
     return Result(project=draft.project, changes=draft.changes, commands=tuple(anchored))
+
+
+def _refused(error: KijkoError, turn: int) -> EditRefused:
+    """Give the error as a refusal that names the command's turn, if there are several."""
+    kind = type(error) if isinstance(error, EditRefused) else EditRefused
+    return kind(f"Command {turn}: {error}" if turn else str(error))

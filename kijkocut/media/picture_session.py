@@ -169,9 +169,7 @@ def _frame_source(request: wire.OpenPicture, tick: Tick) -> FrameSource:
     return Deinterlaced(frames) if request.is_deinterlaced else frames
 
 
-def _info(
-    number: int, frame: av.VideoFrame, native_name: str, frames: FrameSource
-) -> FrameInfo:
+def _info(number: int, frame: av.VideoFrame, native_name: str, frames: FrameSource) -> FrameInfo:
     table = frames.table
     name = plain_name(frame.format.name)
     is_jpeg = is_full_range_name(native_name)

@@ -107,9 +107,7 @@ class Worker:
         else:
             traceback.print_exception(exc)
             error = DecoderBugError(f"The decoder process met a fault of ours: {exc!r}.")
-        wire.send(
-            self._connection, wire.Failed(code=error.code, message=str(error), ticket=ticket)
-        )
+        wire.send(self._connection, wire.Failed(code=error.code, message=str(error), ticket=ticket))
 
     def _reopen(self, path: str) -> None:
         session, self._session = self._session, None

@@ -38,16 +38,12 @@ def read_script(
         folder: Where relative paths start.
         probe: Measures a file that an `import_media` names without facts.
     """
-    return [_later(number, raw, folder, probe) for number, raw in enumerate(raws)]
+    return [_later(raw, folder, probe) for raw in raws]
 
 
-def _later(number: int, raw: object, folder: Path, probe: Callable[[Path], MediaFacts]) -> Later:
+def _later(raw: object, folder: Path, probe: Callable[[Path], MediaFacts]) -> Later:
     def make(project: Project) -> Command:
-        try:
-            filled = _import(raw, folder, probe)
-            return parse(_named(filled, "", project), project)
-        except EditRefused as exc:
-            raise type(exc)(f"Command {number} of the script: {exc}") from exc
+        return parse(_named(_import(raw, folder, probe), "", project), project)
 
     return make
 

@@ -5,11 +5,13 @@ from pathlib import Path
 from types import TracebackType
 
 from kijkocut.edit.commands.add_sequence import AddSequence
+from kijkocut.edit.run import run_commands
 from kijkocut.effects import Catalogue
 from kijkocut.export import Preset, preset_named, presets
 from kijkocut.media import MediaPool
+from kijkocut.model.ids import OperationId
 from kijkocut.model.media import MediaFacts
-from kijkocut.model.project import About
+from kijkocut.model.project import About, Project
 from kijkocut.render import RenderThread
 from kijkocut.store import create, open_project
 from kijkocut.workspace.workspace import Workspace
@@ -56,7 +58,13 @@ class Studio:
         return self.pool.probe(path)
 
     def create(self, path: Path, *, name: str = "", first: AddSequence | None = None) -> Workspace:
-        """Make a project file with, if given, its first sequence, and open it."""
+        """Make a project file with, if given, its first sequence, and open it.
+
+        Raises:
+            EditRefused: The sequence can't be made; then no file is made either.
+        """
+        if first is not None:
+            run_commands(Project(), (first,), OperationId("trial"))
         work = Workspace(self, create(path, About(name=name or path.stem)))
         if first is not None:
             work.session.run(first)

@@ -1,7 +1,8 @@
 """One open project."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from threading import Event
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from kijkocut.edit.changeset import ChangeSet
 from kijkocut.edit.proposal import Proposal, propose
 from kijkocut.edit.refusal import UnknownName, did_you_mean
 from kijkocut.edit.session import Session
+from kijkocut.export import Progress, Request, Result, export
 from kijkocut.model.ids import MediaId, SequenceId
 from kijkocut.model.project import Project, Table
 from kijkocut.model.sequence import Sequence
@@ -107,6 +109,24 @@ class Workspace:
             catalogue=studio.catalogue,
         )
         write_png(out, stills.frame(sequence.id, at))
+
+    def export(
+        self,
+        sequence: Sequence,
+        request: Request,
+        *,
+        listener: Callable[[Progress], None] | None = None,
+        cancel: Event | None = None,
+    ) -> Result:
+        """Write a film of the sequence as it is now; see `kijkocut.export.export`."""
+        return export(
+            self.project,
+            sequence.id,
+            request=request,
+            engine=self.studio,
+            listener=listener,
+            cancel=cancel,
+        )
 
     def close(self) -> None:
         """Close the project file; everything is saved already."""

@@ -58,7 +58,7 @@ def _read(path: Path) -> list[object]:
 def _proposed(proposal: Proposal) -> Answer:
     parts = []
     lines = []
-    for number, part in enumerate(proposal.parts):
+    for number, part in enumerate(proposal.parts, 1):
         command = msgspec.json.decode(encode(part.command)) if part.command is not None else None
         parts.append({"command": command, "changes": part.changes, "refusal": part.refusal})
         name = command["command"] if command else "?"

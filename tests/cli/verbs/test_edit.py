@@ -16,7 +16,7 @@ def test_a_script_with_one_bad_command_changes_nothing(kijkocut, project, tmp_pa
     (tmp_path / "bad.json").write_text(json.dumps(script))
     ran = kijkocut("edit", project, tmp_path / "bad.json")
     assert ran.exit_code == 2
-    assert "Command 1" in ran.err
+    assert "Command 2" in ran.err
     assert "nothing to split" in ran.err
     assert kijkocut("show", project, "--json").out == before
 
