@@ -144,6 +144,7 @@ def _joints() -> list[Raw]:
             "clip": cut_id(number),
             "kind": kind,
             "duration": f"{JOINT}f",
+            "params": [{"name": "colour", "value": [1.0, 1.0, 1.0]}] if "dip" in kind else [],
         }
         for number, kind in JOINTS.items()
     ]
@@ -191,8 +192,10 @@ def _opening() -> list[Raw]:
         {"command": "set_fade", "clip": "opening-words", "side": "head", "duration": "9f"},
         {**key, "offset": "0f", "value": [0.9, 0.9], "easing": "cubic_out"},
         {**key, "offset": f"{OPENING - 1}f", "value": [1.04, 1.04]},
-        _place({"type": "sequence", "sequence": "opening"}, f"{MAIN}-v2", 0, OPENING, id="opening"),
-        {"command": "set_fade", "clip": "opening", "side": "tail", "duration": "10f"},
+        _place(
+            {"type": "sequence", "sequence": "opening"}, f"{MAIN}-v2", 0, OPENING, id="opening-nest"
+        ),
+        {"command": "set_fade", "clip": "opening-nest", "side": "tail", "duration": "10f"},
     ]
 
 
@@ -247,16 +250,22 @@ def _texts() -> list[Raw]:
 def _looks() -> list[Raw]:
     return [
         _place({"type": "adjustment"}, f"{MAIN}-v3", 420, 75, id="look"),
-        {"command": "add_effect", "clip": "look", "kind": "saturation", "id": "look-grey"},
-        {"command": "add_effect", "clip": "look", "kind": "vignette", "id": "look-edge"},
-        {"command": "add_effect", "clip": cut_id(4), "kind": "contrast", "id": "vfr-contrast"},
+        {
+            "command": "add_effect",
+            "clip": "look",
+            "kind": "saturation",
+            "params": [{"name": "amount", "value": 0.15}],
+        },
+        {"command": "add_effect", "clip": "look", "kind": "vignette"},
+        {"command": "add_effect", "clip": cut_id(4), "kind": "contrast"},
     ]
 
 
 def _music() -> list[Raw]:
     return [
-        _place({"type": "media", "media": "music"}, f"{MAIN}-a3", 0, LENGTH, id="music"),
-        {"command": "set_param", "clip": "music", "name": "gain", "value": -12.0},
-        {"command": "set_fade", "clip": "music", "side": "head", "duration": "30f"},
-        {"command": "set_fade", "clip": "music", "side": "tail", "duration": "60f"},
+        _place({"type": "media", "media": "music"}, f"{MAIN}-a3", 0, LENGTH, id="music-bed"),
+        {"command": "set_param", "clip": "music-bed", "name": "gain", "value": -14.0},
+        {"command": "set_param", "track": f"{MAIN}-a1", "name": "gain", "value": -6.0},
+        {"command": "set_fade", "clip": "music-bed", "side": "head", "duration": "30f"},
+        {"command": "set_fade", "clip": "music-bed", "side": "tail", "duration": "60f"},
     ]

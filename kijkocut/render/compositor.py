@@ -115,6 +115,7 @@ class Compositor:
 
     def release(self) -> None:
         """Free everything, the context included."""
+        self._titles.release()
         self._gpu.release()
 
     def _composed(self, job: _Job) -> Surface:

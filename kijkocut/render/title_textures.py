@@ -23,6 +23,10 @@ class TitleTextures:
         self._rasteriser = TitleRasteriser()
         self._kept: OrderedDict[tuple[Title, float], tuple[TitleImage, Surface]] = OrderedDict()
 
+    def release(self) -> None:
+        """End what rasterising started; the surfaces go with the context."""
+        self._rasteriser.release()
+
     def drawable(self, picture: TitlePicture, scale: float) -> Drawable:
         """Give the title around the clip's centre; its surface stays this object's."""
         key = (picture.title, scale)

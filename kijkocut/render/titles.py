@@ -95,14 +95,18 @@ class TitleRasteriser:
             self._bytes -= self._kept.popitem(last=False)[1].pixels.nbytes
         return found
 
+    def release(self) -> None:
+        """End Qt if it was started here; must be called on the thread that drew.
+
+        Left to the end of the process, Qt would be torn down by another thread, and crash.
+        """
+        if self._application is not None:
+            self._application.shutdown()
+            self._application = None
+
     def _start_qt(self) -> None:
-        if self._application is None:
-            running = QGuiApplication.instance()
-            self._application = (
-                running
-                if isinstance(running, QGuiApplication)
-                else QGuiApplication(["kijkocut", "-platform", "offscreen"])
-            )
+        if QGuiApplication.instance() is None:
+            self._application = QGuiApplication(["kijkocut", "-platform", "offscreen"])
 
 
 def _rasterised(title: Title, scale: float) -> TitleImage:
