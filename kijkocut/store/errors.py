@@ -88,6 +88,10 @@ _REFUSED: Final = {errno.EACCES, errno.EPERM, errno.EROFS}
 _DAMAGED: Final = {"SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT", "SQLITE_TOOBIG"}
 
 
+UNREADABLE: Final = (sqlite.Error, UnicodeDecodeError)
+"""What a damaged file makes SQLite raise; the latter when its own message quotes the damage."""
+
+
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
     """Turn errors of SQLite, of rows and of the system in the block into ours, about `path`.
@@ -99,7 +103,7 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except sqlite.Error as exc:
         raise _from_sqlite(exc, path) from exc
-    except BadRowError as exc:
+    except (BadRowError, UnicodeDecodeError) as exc:
         raise damaged(path, str(exc)) from exc
     except OSError as exc:
         raise _from_system(exc, path) from exc

@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kijkocut.edit.journal import Kind, Record
+from kijkocut.model.codec import digest
 from kijkocut.model.errors import BugError
 from kijkocut.model.project import Project, revert
 from kijkocut.store.backups import list_backups
@@ -134,16 +135,17 @@ def _backup_snapshots(path: Path, wreck: Wreck) -> list[tuple[Version, Project]]
 def _rescued(
     wreck: Wreck, snapshots: list[tuple[Version, Project]]
 ) -> tuple[Rescue, Project, list[Lost]]:
-    if wreck.has_all_rows:
-        pieces = Pieces()
-        pieces.entities, pieces.clips = wreck.entities, wreck.clips
-        project, lost = assemble(pieces)
-        if not lost:
-            return Rescue.rows, project, []
-    reached, project = _played(wreck, snapshots)
-    if snapshots and reached >= wreck.revision:
-        return Rescue.journal, project, []
-    return Rescue.items, *_pieced(wreck, project, reached)
+    pieces = Pieces()
+    pieces.entities, pieces.clips = wreck.entities, wreck.clips
+    by_rows, unfit = assemble(pieces)
+    if wreck.has_all_rows and not unfit:
+        return Rescue.rows, by_rows, []
+    reached, played = _played(wreck, snapshots)
+    if wreck.seal is not None and reached >= wreck.revision:
+        return Rescue.journal, played, []
+    if reached >= wreck.revision and digest(by_rows) == digest(played):
+        return Rescue.rows, by_rows, []  # nothing tells the end, but both agree on it
+    return Rescue.items, *_pieced(wreck, played, reached)
 
 
 def _played(wreck: Wreck, snapshots: list[tuple[Version, Project]]) -> tuple[int, Project]:

@@ -13,7 +13,7 @@ from kijkocut.model.codec import BadRecordError, decode_entity
 from kijkocut.model.ids import TrackId
 from kijkocut.model.project import Entity, Project, Table
 from kijkocut.store.content import seal_crc
-from kijkocut.store.errors import BadRowError
+from kijkocut.store.errors import UNREADABLE, BadRowError
 from kijkocut.store.library import sqlite
 from kijkocut.store.records import RECORD_COLUMNS, lone_record
 from kijkocut.store.rows import ENTITY_TABLES, Tally, clip_crc, entity_crc, lane_crc
@@ -21,7 +21,8 @@ from kijkocut.store.snapshots import Version, list_snapshots, read_snapshot
 
 log = logging.getLogger(__name__)
 
-_MOST_PROBES: Final = 50_000
+_MOST_MISSES: Final = 1_000
+"""How many row numbers without a readable row end the search for more: several lost pages."""
 _blocks: Final = msgspec.json.Decoder(list[tuple[int, int]])
 
 
@@ -77,7 +78,7 @@ def read_wreck(path: Path) -> Wreck:
         _read_clips(connection, wreck)
         _read_records(connection, wreck)
         _read_snapshots(connection, wreck)
-    except sqlite.Error:
+    except UNREADABLE:
         return wreck  # not even its first page: nothing more can be asked of it
     finally:
         connection.close()
@@ -92,9 +93,12 @@ def scan(connection: sqlite.Connection, table: str, columns: str) -> list[tuple[
         return [row[1:] for row in found.values()]
     low = max(found, default=0)
     _walk(connection, f"{query} ORDER BY rowid DESC", found)
-    high = min((key for key in found if key > low), default=low + _MOST_PROBES)
-    for key in range(low + 1, min(high, low + _MOST_PROBES)):
+    high = min((key for key in found if key > low), default=None)
+    key, misses = low + 1, 0
+    while key != high and misses < _MOST_MISSES:
         _walk(connection, f"{query} WHERE rowid = {key}", found)
+        misses = 0 if key in found else misses + 1
+        key += 1
     return [found[key][1:] for key in sorted(found)]
 
 
@@ -105,7 +109,7 @@ def _walk(connection: sqlite.Connection, query: str, found: dict[int, tuple[obje
             if row[0] in found:
                 return True
             found[row[0]] = row
-    except sqlite.Error:
+    except UNREADABLE:
         return False
     return True
 
@@ -180,12 +184,12 @@ def _read_records(connection: sqlite.Connection, wreck: Wreck) -> None:
 def _read_snapshots(connection: sqlite.Connection, wreck: Wreck) -> None:
     try:
         versions = list_snapshots(connection)
-    except (sqlite.Error, BadRowError):
+    except (*UNREADABLE, BadRowError):
         return
     for version in versions:
         try:
             wreck.snapshots.append((version, read_snapshot(connection, version)))
-        except (sqlite.Error, BadRowError):
+        except (*UNREADABLE, BadRowError):
             continue
 
 
