@@ -1,6 +1,7 @@
 """Putting clips on the timeline where something may lie already: overwrite, insert, or refuse."""
 
 from enum import StrEnum
+from itertools import pairwise
 
 from kijkocut.edit.draft import Draft
 from kijkocut.edit.moves import clear_tracks, open_gap, ripple_tracks
@@ -54,7 +55,7 @@ def land(
 
 def _require_apart(clips: list[Clip]) -> None:
     ordered = sorted(clips, key=lambda clip: (clip.track, clip.start))
-    for left, right in zip(ordered, ordered[1:], strict=False):
+    for left, right in pairwise(ordered):
         if left.track == right.track and left.end > right.start:
             raise EditRefused(
                 f'"{left.name or left.id}" and "{right.name or right.id}" would lie on one another;'
