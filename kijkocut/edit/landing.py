@@ -1,6 +1,7 @@
 """Putting clips on the timeline where something may lie already: overwrite, insert, or refuse."""
 
 from enum import StrEnum
+from itertools import pairwise
 
 from kijkocut.edit.draft import Draft
 from kijkocut.edit.moves import clear_tracks, open_gap, ripple_tracks
@@ -37,6 +38,7 @@ def land(
         if clip.start < 0:
             raise EditRefused(f'"{clip.name or clip.id}" would start before the sequence does.')
         draft.require_frame(draft.track(clip.track), clip.start, "start")
+    _require_apart(clips)
     match mode:
         case Mode.refuse:
             _require_room(draft, clips)
@@ -49,6 +51,16 @@ def land(
                 clear_tracks(draft, tracks, start, end)
     for clip in clips:
         draft.put(clip)
+
+
+def _require_apart(clips: list[Clip]) -> None:
+    ordered = sorted(clips, key=lambda clip: (clip.track, clip.start))
+    for left, right in pairwise(ordered):
+        if left.track == right.track and left.end > right.start:
+            raise EditRefused(
+                f'"{left.name or left.id}" and "{right.name or right.id}" would lie on one another;'
+                " they need different tracks."
+            )
 
 
 def _require_room(draft: Draft, clips: list[Clip]) -> None:

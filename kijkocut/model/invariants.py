@@ -50,7 +50,7 @@ def problems(project: Project) -> Iterator[str]:
         yield from _bin(project, str(bin_.id))
     for sequence in project.sequences.values():
         yield from _sequence(project, sequence)
-        yield from _cycle(project, sequence.id)
+        yield from _cycle(project, sequence.id, sequence.id)
     for marker in project.markers.values():
         yield from _marker(project, marker)
     if set(project.lanes) != set(project.tracks):
@@ -114,7 +114,9 @@ def _own(project: Project, entity: Entity) -> Iterator[str]:
             track = project.tracks[clip.track]
             yield from _clip(project, track, clip)
             if isinstance(clip.source, SequenceSource):
-                yield from _cycle(project, track.sequence)
+                if clip.source.sequence == track.sequence:
+                    yield f"sequence {track.sequence} contains itself"
+                yield from _cycle(project, track.sequence, clip.source.sequence)
         case Media():
             yield from _media(project, entity)
         case Bin():
@@ -285,18 +287,19 @@ def _params(name: str, params: tuple[Param, ...]) -> Iterator[str]:
             yield f"{name} has keyframes of {param.name} out of order"
 
 
-def _cycle(project: Project, start: SequenceId) -> Iterator[str]:
-    """Walk the nests below a sequence; only clips with a sequence source matter."""
-    stack, seen = [start], set()
+def _cycle(project: Project, wanted: SequenceId, below: SequenceId) -> Iterator[str]:
+    """Walk the nests from `below` down to see whether `wanted` is among them."""
+    stack, seen = [below], set[SequenceId]()
     while stack:
-        for track_id in project.sequences[stack.pop()].tracks:
+        sequence = project.sequences.get(stack.pop())
+        for track_id in sequence.tracks if sequence is not None else ():
             for clip in project.lanes.get(track_id, Lane()):
                 if isinstance(clip.source, SequenceSource):
                     inner = clip.source.sequence
-                    if inner == start:
-                        yield f"sequence {start} contains itself"
+                    if inner == wanted:
+                        yield f"sequence {wanted} contains itself"
                         return
-                    if inner not in seen and inner in project.sequences:
+                    if inner not in seen:
                         seen.add(inner)
                         stack.append(inner)
 

@@ -30,4 +30,12 @@ def test_places_travel_with_later_ripples_of_their_track():
         Shift(track=V1, at=20 * F, delta=100 * F),
         Shift(track=V2, at=0, delta=7 * F),
     ]
-    assert touched_places(changes) == [(V1, 10 * F), (V1, 130 * F), (V1, 120 * F), (V2, 7 * F)]
+    assert touched_places(changes) == [(V1, 10 * F), (V1, 120 * F), (V1, 130 * F), (V2, 7 * F)]
+
+
+def test_places_meet_when_a_gap_between_them_closes():
+    clip = a_clip()
+    changes = [Put(before=clip), Shift(track=V1, at=30 * F, delta=-20 * F)]
+    assert touched_places(changes) == [(V1, 10 * F)]
+    inside = [Put(after=clip), Put(before=clip), Shift(track=V1, at=20 * F, delta=-15 * F)]
+    assert touched_places(inside) == [(V1, 5 * F), (V1, 10 * F), (V1, 15 * F)]

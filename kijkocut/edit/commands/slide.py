@@ -8,6 +8,7 @@ from kijkocut.edit.command import Command
 from kijkocut.edit.draft import Draft
 from kijkocut.edit.edges import distance, require_free
 from kijkocut.edit.moves import partners, trim_head, trim_tail
+from kijkocut.edit.refusal import EditRefused
 from kijkocut.model.clip import Clip
 from kijkocut.model.ids import ClipId
 from kijkocut.model.ticks import Ticks
@@ -43,6 +44,7 @@ def _slide(draft: Draft, clip: Clip, delta: int) -> None:
     left, right = lane.previous(clip), lane.next(clip)
     moved = replace(clip, start=clip.start + delta)
     draft.require_frame(draft.track(clip.track), moved.start, "new start")
+    _require_between(draft, moved, left, right)
     touches_left = left is not None and left.end == clip.start
     touches_right = right is not None and right.start == clip.end
     if right is not None and touches_right and delta > 0:
@@ -55,3 +57,15 @@ def _slide(draft: Draft, clip: Clip, delta: int) -> None:
         trim_tail(draft, left, moved.start)
     if right is not None and touches_right and delta < 0:
         trim_head(draft, right, moved.end)
+
+
+def _require_between(draft: Draft, moved: Clip, left: Clip | None, right: Clip | None) -> None:
+    for other, is_passed in (
+        (left, left is not None and moved.start <= left.start),
+        (right, right is not None and moved.end >= right.end),
+    ):
+        if other is not None and is_passed:
+            raise EditRefused(
+                f'"{moved.name or moved.id}" can\'t slide that far: nothing would be left of'
+                f" {draft.name(other)}."
+            )

@@ -33,8 +33,11 @@ def test_a_gap_beside_the_clip_takes_up_the_slide():
 
 
 def test_slides_past_the_neighbours_are_refused():
-    assert "nothing of it" in refusal(base().build(), Slide(clip="b", by=50 * F))
-    assert "nothing of it" in refusal(base().build(), Slide(clip="b", by=-50 * F))
+    assert 'nothing would be left of "c"' in refusal(base().build(), Slide(clip="b", by=50 * F))
+    assert 'nothing would be left of "a"' in refusal(base().build(), Slide(clip="b", by=-50 * F))
+    far = a_project().with_clip("a", "v1", 0, 5).with_clip("c", "v1", 9, 5)
+    far = far.with_clip("d", "v1", 14, 5).build()
+    assert 'left of "c"' in refusal(far, Slide(clip="a", by=100 * F))
     project = a_project().with_clip("b", "v1", 5, 20).build()
     assert "before the sequence" in refusal(project, Slide(clip="b", by=-6 * F))
     assert "not on a frame" in refusal(project, Slide(clip="b", by=1))

@@ -1,0 +1,99 @@
+from msgspec.structs import replace
+
+from kijkocut.edit.clipboard import Clipboard, copy_clips
+from kijkocut.edit.commands.paste import Paste
+from kijkocut.edit.landing import Mode
+from kijkocut.model.clip import Transition
+from kijkocut.model.project import Put
+from kijkocut.model.ticks import Rate
+from kijkocut.testing.builders import F, a_project, strip
+from kijkocut.testing.laws import refusal, run_lawfully
+
+DISSOLVE = Transition(kind="dissolve", before=5 * F, after=5 * F)
+
+
+def base():
+    return (
+        a_project()
+        .with_clip("a", "v1", 10, 20, link="l")
+        .with_clip("s", "a1", 10, 20, link="l")
+        .with_clip("b", "v1", 30, 20, transition=DISSOLVE, source_in=300)
+        .with_clip("t", "v2", 15, 5)
+        .with_clip("line", "c1", 12, 5)
+    )
+
+
+def copied(project, *ids):
+    return copy_clips(project, ids)
+
+
+def test_the_clips_come_with_their_distances_tracks_links_and_transitions():
+    project = base().build()
+    clipboard = copied(project, "a", "s", "b", "t", "line")
+    command = Paste(
+        sequence="s", clipboard=clipboard, at=100 * F, ids=("a2c", "s2c", "b2c", "t2c", "l2c")
+    )
+    after = run_lawfully(project, command)
+    assert strip(after, "v1").endswith("a2c[100 120) b2c[120 140)@300")
+    assert strip(after, "v2").endswith("t2c[105 110)")
+    assert strip(after, "a1").endswith("s2c[100 120)")
+    assert strip(after, "c1").endswith("l2c[102 107)")
+    assert after.clip("a2c").link == after.clip("s2c").link != "l"
+    assert after.clip("b2c").transition == DISSOLVE
+
+
+def test_a_copy_outlives_what_was_copied():
+    clipboard = copied(base().build(), "a")
+    project = a_project().build()
+    after = run_lawfully(project, Paste(sequence="s", clipboard=clipboard, at=0, ids=("x",)))
+    assert strip(after, "v1") == "x[0 20)"
+
+
+def test_overwrite_insert_and_refuse():
+    project = base().build()
+    clipboard = copied(project, "b")
+    paste = Paste(sequence="s", clipboard=clipboard, at=20 * F, ids=("x",))
+    after = run_lawfully(project, paste)
+    assert strip(after, "v1") == "a[10 20) x[20 40)@300 b[40 50)@310"
+    after = run_lawfully(project, replace(paste, mode=Mode.insert))
+    right = after.lane("v1").next(after.clip("x"))
+    assert strip(after, "v1") == f"a[10 20) x[20 40)@300 {right.id}[40 50)@110 b[50 70)@300"
+    assert '"a"' in refusal(project, replace(paste, mode=Mode.refuse))
+
+
+def test_the_lowest_target_track_takes_the_lowest_clip_unless_named():
+    project = base().with_track("v1", is_target=False).build()
+    clipboard = copied(project, "t")
+    after = run_lawfully(project, Paste(sequence="s", clipboard=clipboard, at=90 * F, ids=("x",)))
+    assert strip(after, "v2").endswith("x[90 95)")
+    named = Paste(sequence="s", clipboard=clipboard, at=90 * F, ids=("x",), video_track="v1")
+    assert strip(run_lawfully(project, named), "v1").endswith("x[90 95)")
+
+
+def test_a_sequence_of_another_rate_gets_clips_on_its_own_frames():
+    project = base().with_sequence("t", ("t-v1", "t-v2")).build()
+    before = project.sequences["t"]
+    project = project.apply((Put(before=before, after=replace(before, rate=Rate(24))),))
+    clipboard = copied(project, "a", "b")
+    after = run_lawfully(project, Paste(sequence="t", clipboard=clipboard, at=0))
+    left, right = after.lane("t-v1")
+    frame = Rate(24).frame_ticks
+    assert (left.start, left.end, right.start, right.end) == (
+        0,
+        19 * frame,
+        19 * frame,
+        38 * frame,
+    )
+
+
+def test_what_can_not_be_pasted_is_refused():
+    project = base().build()
+    empty = Paste(sequence="s", clipboard=Clipboard(clips=()), at=0)
+    assert "empty" in refusal(project, empty)
+    tall = Paste(sequence="s", clipboard=copied(project, "a", "t"), at=0, video_track="v2")
+    assert "1 video tracks above V2" in refusal(project, tall)
+    off = Paste(sequence="s", clipboard=copied(project, "a"), at=7)
+    assert "not on a frame" in refusal(project, off)
+    foreign = a_project().with_media("other").with_clip("q", "v1", 0, 5, media="other").build()
+    unknown = Paste(sequence="s", clipboard=copied(foreign, "q"), at=0)
+    assert 'no media "other"' in refusal(project, unknown)
