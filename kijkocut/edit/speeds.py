@@ -59,9 +59,20 @@ def reversed_clip(draft: Draft, clip: Clip) -> Clip:
         turned = replace(retime, ramp=points)
     else:
         turned = replace(retime, speed=Ratio(-retime.speed.num, retime.speed.den))
-    made = replace(clip, retime=turned, source_in=clip.source_in + retime.offset(last))
+    made = replace(clip, retime=turned, source_in=clip.source_in + _far_end(retime, last))
     length = source_length(draft.project, clip)
     return made if length == ENDLESS else within_source(draft, made, length)
+
+
+def _far_end(retime: Retime, last: int) -> int:
+    """Give the source offset from which the clip plays back to its present in point."""
+    if retime.ramp:
+        return retime.offset(last)
+    num, den = retime.speed.num, retime.speed.den
+    if abs(num) < den:
+        return retime.head_offset(last)
+    # The last tick of the whole range, so that reversing again ends at the same tick.
+    return retime.head_offset(last + 1) - (1 if num > 0 else -1)
 
 
 def at_speed(draft: Draft, clip: Clip, retime: Retime) -> Clip:
