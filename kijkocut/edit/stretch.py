@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from kijkocut.edit.draft import Draft
 from kijkocut.edit.refusal import EditRefused
-from kijkocut.model.clip import Clip
+from kijkocut.model.clip import Clip, GeneratorSource
 from kijkocut.model.handles import ENDLESS, fits_source, source_length
 from kijkocut.model.params import Keyframe, Param
 from kijkocut.model.retime import RampPoint, Retime
@@ -39,13 +39,7 @@ def stretched(draft: Draft, clip: Clip, duration: int) -> Clip:
         EditRefused: The speed would be under 1 % or over 10,000 %.
     """
     factor = Fraction(duration, clip.duration)
-    made = replace(
-        clip,
-        duration=duration,
-        params=_stretched_params(clip.params, factor),
-        effects=tuple(replace(e, params=_stretched_params(e.params, factor)) for e in clip.effects),
-        masks=tuple(replace(m, params=_stretched_params(m.params, factor)) for m in clip.masks),
-    )
+    made = spread(clip, duration)
     length = source_length(draft.project, clip)
     if length == ENDLESS or clip.retime.is_frozen:
         return made
@@ -55,6 +49,22 @@ def stretched(draft: Draft, clip: Clip, duration: int) -> Clip:
         if speed.num:
             require_speed(speed.fraction, draft.name(clip))
     return within_source(draft, made, length)
+
+
+def spread(clip: Clip, duration: int) -> Clip:
+    """Give the clip with another length (ticks) and its keyframes spread in proportion."""
+    factor = Fraction(duration, clip.duration)
+    source = clip.source
+    if isinstance(source, GeneratorSource):
+        source = replace(source, params=_stretched_params(source.params, factor))
+    return replace(
+        clip,
+        duration=duration,
+        source=source,
+        params=_stretched_params(clip.params, factor),
+        effects=tuple(replace(e, params=_stretched_params(e.params, factor)) for e in clip.effects),
+        masks=tuple(replace(m, params=_stretched_params(m.params, factor)) for m in clip.masks),
+    )
 
 
 def within_source(draft: Draft, clip: Clip, length: int) -> Clip:

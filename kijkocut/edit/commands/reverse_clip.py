@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from kijkocut.edit.command import Command
 from kijkocut.edit.draft import Draft
+from kijkocut.edit.moves import partners
 from kijkocut.edit.refusal import EditRefused
-from kijkocut.edit.speeds import require_moving, reversed_clip, within_source
-from kijkocut.edit.together import chosen_clips
+from kijkocut.edit.speeds import require_moving, reversed_clip
 from kijkocut.model.ids import ClipId
 
 
@@ -25,10 +25,11 @@ class ReverseClip(Command, frozen=True, kw_only=True, tag="reverse_clip"):
 
     def apply(self, draft: Draft) -> None:
         """Turn the clip and those linked with it round."""
-        for clip in chosen_clips(draft, (self.clip,), with_linked=self.with_linked):
+        lead = draft.clip(self.clip)
+        for clip in partners(draft, lead) if self.with_linked else [lead]:
             require_moving(draft, clip, "reversed")
             if clip.retime.is_frozen:
                 raise EditRefused(
                     f"{draft.name(clip)} holds one frame; there is nothing to reverse."
                 )
-            draft.put(within_source(draft, reversed_clip(clip)))
+            draft.put(reversed_clip(draft, clip))

@@ -62,6 +62,7 @@ def _require_no_clips(draft: Draft, sequence: Sequence, rate: Rate) -> None:
     count = sum(len(draft.lane(track)) for track in sequence.tracks)
     if count:
         raise EditRefused(
-            f'"{sequence.name}" can\'t go from {sequence.rate} to {rate} fps: its {count} clips lie on'
-            " frames of the present rate. Make a new sequence at that rate and nest this one in it."
+            f'"{sequence.name}" can\'t go from {sequence.rate} to {rate} fps: its {count} clips'
+            " lie on frames of the present rate. Make a new sequence at that rate and nest this"
+            " one in it."
         )

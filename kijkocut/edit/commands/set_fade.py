@@ -1,6 +1,5 @@
 """Set a fade."""
 
-from enum import StrEnum
 from typing import ClassVar
 
 from msgspec import UNSET, UnsetType
@@ -8,17 +7,11 @@ from msgspec.structs import replace
 
 from kijkocut.edit.command import Command
 from kijkocut.edit.draft import Draft
+from kijkocut.edit.edges import Side
 from kijkocut.edit.refusal import EditRefused
 from kijkocut.model.clip import Fade, FadeCurve
 from kijkocut.model.ids import ClipId
 from kijkocut.model.ticks import Ticks
-
-
-class ClipSide(StrEnum):
-    """An end of a clip."""
-
-    head = "head"
-    tail = "tail"
 
 
 class SetFade(Command, frozen=True, kw_only=True, tag="set_fade"):
@@ -32,7 +25,7 @@ class SetFade(Command, frozen=True, kw_only=True, tag="set_fade"):
     title: ClassVar[str] = "Set fade"
 
     clip: ClipId
-    side: ClipSide
+    side: Side
     duration: Ticks
     """0 takes the fade away."""
     curve: FadeCurve | UnsetType = UNSET
@@ -41,7 +34,7 @@ class SetFade(Command, frozen=True, kw_only=True, tag="set_fade"):
     def apply(self, draft: Draft) -> None:
         """Set it, if the clip is long enough for its fades."""
         clip = draft.clip(self.clip)
-        is_head = self.side is ClipSide.head
+        is_head = self.side is Side.head
         was, other = (clip.fade_in, clip.fade_out) if is_head else (clip.fade_out, clip.fade_in)
         if self.duration < 0:
             raise EditRefused("A fade can't have a negative length.")

@@ -7,10 +7,9 @@ from msgspec.structs import replace
 
 from kijkocut.edit.command import Command
 from kijkocut.edit.draft import Draft
-from kijkocut.edit.moves import with_tail
+from kijkocut.edit.moves import partners, with_tail
 from kijkocut.edit.refusal import EditRefused
 from kijkocut.edit.speeds import checked_speed, require_moving
-from kijkocut.edit.together import chosen_clips
 from kijkocut.model.clip import Clip
 from kijkocut.model.handles import ENDLESS, fits_source, source_length
 from kijkocut.model.ids import ClipId
@@ -40,16 +39,15 @@ class SetRamp(Command, frozen=True, kw_only=True, tag="set_ramp"):
 
     def apply(self, draft: Draft) -> None:
         """Check the points and the source, then set the ramp on each."""
-        points = tuple(_checked(p) for p in self.points)
-        for left, right in pairwise(points):
+        for left, right in pairwise(self.points):
             if left.at >= right.at:
                 raise EditRefused("The points of a speed ramp are in order, no two at one time.")
-        clips = chosen_clips(draft, (self.clip,), with_linked=self.with_linked)
-        start = clips[0].start
+        lead = draft.clip(self.clip)
+        clips = partners(draft, lead) if self.with_linked else [lead]
         for clip in clips:
             require_moving(draft, clip, "played at another speed")
-            own = tuple(RampPoint(p.at + start - clip.start, p.speed) for p in points)
-            ramped = replace(clip, retime=replace(clip.retime, speed=Ratio(1, 1), ramp=own))
+            points = tuple(_checked(draft, clip, p, lead.start - clip.start) for p in self.points)
+            ramped = replace(clip, retime=replace(clip.retime, speed=Ratio(1, 1), ramp=points))
             draft.put(self._fitting(draft, ramped))
 
     def _fitting(self, draft: Draft, clip: Clip) -> Clip:
@@ -68,10 +66,10 @@ class SetRamp(Command, frozen=True, kw_only=True, tag="set_ramp"):
         )
 
 
-def _checked(point: RampPoint) -> RampPoint:
-    if point.speed.num == 0 and point.speed.den:
-        return RampPoint(point.at, Ratio(0, 1))
-    return RampPoint(point.at, checked_speed(point.speed.num, point.speed.den))
+def _checked(draft: Draft, clip: Clip, point: RampPoint, delta: int) -> RampPoint:
+    stands = point.speed.num == 0 and point.speed.den != 0
+    speed = Ratio(0, 1) if stands else checked_speed(draft, clip, point.speed)
+    return RampPoint(point.at + delta, speed)
 
 
 def _fits(clip: Clip, duration: int, length: int) -> bool:

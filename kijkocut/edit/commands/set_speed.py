@@ -8,13 +8,11 @@ from msgspec.structs import replace
 from kijkocut.edit.command import Command
 from kijkocut.edit.draft import Draft
 from kijkocut.edit.fields import given
-from kijkocut.edit.moves import close_gap, open_gap, ripple_tracks, with_tail
+from kijkocut.edit.moves import partners, ripple, ripple_tracks, shift_markers, with_tail
 from kijkocut.edit.refusal import EditRefused
 from kijkocut.edit.speeds import at_speed, checked_speed, require_moving
-from kijkocut.edit.together import chosen_clips
 from kijkocut.model.clip import Clip
-from kijkocut.model.ids import ClipId
-from kijkocut.model.sequence import Track
+from kijkocut.model.ids import ClipId, TrackId
 from kijkocut.model.ticks import Ratio
 
 
@@ -49,28 +47,37 @@ class SetSpeed(Command, frozen=True, kw_only=True, tag="set_speed"):
             )
         if not given(self, "speed", "keep_pitch", "blend"):
             raise EditRefused("There is nothing to set: give a speed, keep_pitch or blend.")
-        clips = chosen_clips(draft, (self.clip,), with_linked=self.with_linked)
+        lead = draft.clip(self.clip)
+        clips = partners(draft, lead) if self.with_linked else [lead]
         paced = [self._paced(draft, clip) for clip in clips]
-        old_end, new_end = clips[0].end, paced[0].end
-        if self.with_ripple and new_end > old_end:
-            open_gap(
-                draft,
-                self._tracks(draft, clips),
-                old_end,
-                new_end - old_end,
-                with_markers=self.with_markers,
-            )
-        for made in paced:
-            clip = replace(made, start=draft.clip(made.id).start)
-            draft.put(clip if clip.end <= old_end else self._limited(draft, clip))
-        if self.with_ripple and new_end < old_end:
-            close_gap(
-                draft,
-                self._tracks(draft, clips),
-                new_end,
-                old_end - new_end,
-                with_markers=self.with_markers,
-            )
+        for at, clip in enumerate(clips):
+            if clip.end == lead.end and paced[at].end > paced[0].end:
+                # Picture ends on a frame; sound that ended with it still does.
+                paced[at] = with_tail(paced[at], paced[0].end)
+        delta = self._ripple(draft, clips, paced[0].end) if self.with_ripple else 0
+        for clip in paced:
+            draft.put(self._limited(draft, clip))
+        if delta < 0:
+            ripple(draft, self._points(draft, clips), delta)
+        if delta and self.with_markers:
+            shift_markers(draft, draft.sequence_of(lead).id, lead.end, delta)
+
+    def _ripple(self, draft: Draft, clips: list[Clip], end: int) -> int:
+        """Make room if need be, and give how far what follows moves, in whole frames."""
+        frame = draft.sequence_of(clips[0]).rate.frame_ticks
+        delta = end - clips[0].end
+        delta = -(-delta // frame) * frame
+        if delta > 0:
+            ripple(draft, self._points(draft, clips), delta)
+        return delta
+
+    def _points(self, draft: Draft, clips: list[Clip]) -> dict[TrackId, int]:
+        """Give where each track ripples: the clips' own at their ends, others with the first."""
+        sequence = draft.sequence_of(clips[0])
+        tracks = ripple_tracks(draft, sequence.id, with_captions=self.with_captions)
+        points = {track.id: clips[0].end for track in tracks}
+        points.update((clip.track, clip.end) for clip in clips)
+        return points
 
     def _paced(self, draft: Draft, clip: Clip) -> Clip:
         require_moving(draft, clip, "played at another speed")
@@ -81,9 +88,9 @@ class SetSpeed(Command, frozen=True, kw_only=True, tag="set_speed"):
             retime = replace(retime, blend=self.blend)
         if self.speed is UNSET:
             return replace(clip, retime=retime)
-        speed = checked_speed(self.speed.num, self.speed.den)
         if retime.is_frozen:
             raise EditRefused(f"{draft.name(clip)} holds one frame; it has no speed.")
+        speed = checked_speed(draft, clip, self.speed)
         return at_speed(draft, clip, replace(retime, speed=speed))
 
     def _limited(self, draft: Draft, clip: Clip) -> Clip:
@@ -92,11 +99,3 @@ class SetSpeed(Command, frozen=True, kw_only=True, tag="set_speed"):
         if following is None or clip.end <= following.start:
             return clip
         return with_tail(clip, following.start)
-
-    def _tracks(self, draft: Draft, clips: list[Clip]) -> list[Track]:
-        sequence = draft.sequence_of(clips[0])
-        moved = {
-            t.id: t for t in ripple_tracks(draft, sequence.id, with_captions=self.with_captions)
-        }
-        moved.update((clip.track, draft.track(clip.track)) for clip in clips)
-        return list(moved.values())
