@@ -54,14 +54,14 @@ class Services:
 
 
 TAGS = Colour(primaries="bt709", transfer="bt709", matrix="bt709", full_range=False)
-MADE = Footage(frames=90, rate=RATE, audio_codec="aac", options=(("crf", "12"),), colour=TAGS)
+MADE = Footage(frames=90, rate=RATE, audio_codec="pcm_s16le", options=(("crf", "12"),), colour=TAGS)
 
 
 @pytest.fixture(scope="module")
 def footage(tmp_path_factory) -> dict[str, Path]:
     """Two clips of three seconds: frames 0..89, and 500..589 in another colour."""
     folder = tmp_path_factory.mktemp("footage")
-    paths = {"a": folder / "a.mp4", "b": folder / "b.mp4"}
+    paths = {"a": folder / "a.mov", "b": folder / "b.mov"}
     write_footage(paths["a"], MADE)
     write_footage(paths["b"], replace(MADE, first_number=500, hue=0.1))
     return paths
@@ -76,8 +76,8 @@ def engine(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def project(footage, engine) -> Project:
-    """a[15 45) b[30 60) on V1; the same numbers are 15..44 and 530..559."""
-    return a_project(footage, engine, [("a", 15, 30, 0), ("b", 30, 30, 30)])
+    """a[20 50) b[30 60) on V1, so that the numbers are 20..49 and 530..559."""
+    return a_project(footage, engine, [("a", 20, 30, 0), ("b", 30, 30, 30)])
 
 
 def a_project(footage, engine, cuts, *more) -> Project:
@@ -149,7 +149,7 @@ def numbers(path: Path) -> list[int]:
     return [read_frame_number(image) for image in pictures(path)]
 
 
-WANTED = [*range(15, 45), *range(530, 560)]
+WANTED = [*range(20, 50), *range(530, 560)]
 
 
 def test_an_untouched_cut_passes_every_frame_on_to_its_exact_place(project, engine, tmp_path):
@@ -164,11 +164,11 @@ def test_an_untouched_cut_passes_every_frame_on_to_its_exact_place(project, engi
 
 @pytest.mark.parametrize("name", ["h264", "wav", "webm", "prores-422-hq"])
 def test_ticks_are_in_sync_to_the_sample(name, project, engine, tmp_path):
-    """Second 1 of `a` is 15 frames into the film, second 1 of `b` starts its clip, 2 follows."""
+    """Second 1 of `a` is 10 frames into the film, second 1 of `b` starts its clip."""
     request = a_request(tmp_path / "film", name)
     result = export(project, SequenceId("s"), request=request, engine=engine)
 
-    assert find_ticks(sound(Path(result.path))[0], 48_000) == [24_000, 48_000]
+    assert find_ticks(sound(Path(result.path))[0], 48_000) == [16_000, 48_000]
     assert result.report.av_offset_ms is None or abs(result.report.av_offset_ms) < 0.03
 
 
@@ -208,7 +208,7 @@ def test_every_kind_of_film_gets_the_right_frames(name, project, engine, tmp_pat
         found = [read_frame_number(pictures(p)[0]) for p in sorted(path.iterdir())]
     else:
         found = numbers(path)
-    assert found == [43, 44, 530, 531]
+    assert found == [48, 49, 530, 531]
     assert result.report.is_good, result.report.lines()
 
 
@@ -217,7 +217,7 @@ def test_another_shape_shows_the_whole_picture_between_bars(project, engine, tmp
     result = export(project, SequenceId("s"), request=request, engine=engine)
 
     assert result.untouched_frames == 0
-    for wanted, image in zip(range(15, 21), pictures(Path(result.path)), strict=True):
+    for wanted, image in zip(range(20, 26), pictures(Path(result.path)), strict=True):
         assert image.shape == (320, 180, 3)
         assert image[:100].max() < 12
         assert image[-100:].max() < 12
@@ -293,7 +293,7 @@ def test_the_same_file_twice_at_once_is_read_in_both_places(footage, engine, tmp
 
 
 def test_offline_media_is_refused_before_anything_is_written(footage, engine, tmp_path):
-    lost = tmp_path / "lost.mp4"
+    lost = tmp_path / "lost.mov"
     lost.write_bytes(footage["a"].read_bytes())
     project = a_project(footage | {"lost": lost}, engine, [("b", 0, 10, 0), ("lost", 0, 10, 10)])
     lost.unlink()
@@ -301,7 +301,7 @@ def test_offline_media_is_refused_before_anything_is_written(footage, engine, tm
     out.mkdir()
 
     with pytest.raises(
-        OfflineError, match=r'"lost\.mp4" is offline .*clip "Shot 1" on V1 at 00:00:00'
+        OfflineError, match=r'"lost\.mov" is offline .*clip "Shot 1" on V1 at 00:00:00'
     ):
         export(project, SequenceId("s"), request=a_request(out / "film"), engine=engine)
     assert list(out.iterdir()) == []
@@ -313,14 +313,14 @@ def test_offline_media_is_refused_before_anything_is_written(footage, engine, tm
     found = pictures(Path(result.path))
     assert read_frame_number(found[9]) == 509
     red = found[15][40:60, 150:170].reshape(-1, 3).mean(axis=0)
-    assert red[0] > 100 > 50 > red[1], "a red card"
-    assert any("lost.mp4" in w for w in result.warnings)
+    assert red[0] > 2 * red[1] + 50, "a red card"
+    assert any("lost.mov" in w for w in result.warnings)
     assert any('clip "Shot 1" on V1' in w and "(10 frames)" in w for w in result.warnings)
     assert any("is silent" in w for w in result.warnings)
 
 
 def test_a_broken_frame_names_clip_and_frame_and_leaves_nothing(footage, engine, tmp_path):
-    bad = tmp_path / "bad.mp4"
+    bad = tmp_path / "bad.mov"
     bad.write_bytes(footage["a"].read_bytes())
     project = a_project(footage | {"bad": bad}, engine, [("b", 0, 5, 0), ("bad", 0, 10, 5)])
     bad.write_bytes(b"x" * 5000)

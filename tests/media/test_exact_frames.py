@@ -25,7 +25,9 @@ SMALL = Footage(width=128, height=72, frames=48, rate=Rate(24))
 X265 = ("x265-params", "keyint=12:min-keyint=12:open-gop=1:bframes=3:log-level=none:pools=1")
 CODECS: dict[str, Footage] = {
     "h264.mp4": replace(SMALL, options=(("g", "12"), ("bf", "3"))),
-    "h264_open_gop.mkv": replace(SMALL, options=(("x264-params", "keyint=12:open-gop=1:bframes=3"),)),
+    "h264_open_gop.mkv": replace(
+        SMALL, options=(("x264-params", "keyint=12:open-gop=1:bframes=3"),)
+    ),
     "h264_one_key.mov": replace(SMALL, options=(("g", "250"),)),
     "h264_10bit.mp4": replace(SMALL, pixel_format="yuv422p10le", options=(("g", "12"),)),
     "h264.ts": replace(SMALL, options=(("g", "12"),)),
@@ -37,9 +39,13 @@ CODECS: dict[str, Footage] = {
     "h264_rgb.mkv": replace(SMALL, codec="libx264rgb", pixel_format="rgb24"),
     "hevc_open_gop.mp4": replace(SMALL, codec="libx265", options=(X265,)),
     "hevc_10bit.mkv": replace(SMALL, codec="libx265", pixel_format="yuv420p10le", options=(X265,)),
-    "vp9.webm": replace(SMALL, codec="vp9", options=(("g", "16"), ("cpu-used", "8"), ("deadline", "realtime"))),
+    "vp9.webm": replace(
+        SMALL, codec="vp9", options=(("g", "16"), ("cpu-used", "8"), ("deadline", "realtime"))
+    ),
     "vp9_hidden_frames.webm": replace(
-        SMALL, codec="vp9", options=(("g", "24"), ("cpu-used", "5"), ("lag-in-frames", "16"), ("auto-alt-ref", "1"))
+        SMALL,
+        codec="vp9",
+        options=(("g", "24"), ("cpu-used", "5"), ("lag-in-frames", "16"), ("auto-alt-ref", "1")),
     ),
     "vp9_alpha.webm": replace(
         SMALL,
@@ -47,25 +53,43 @@ CODECS: dict[str, Footage] = {
         pixel_format="yuva420p",
         options=(("g", "16"), ("cpu-used", "8"), ("auto-alt-ref", "0")),
     ),
-    "av1.mp4": replace(SMALL, codec="libsvtav1", options=(("g", "16"), ("preset", "12"), ("crf", "30"))),
-    "av1.webm": replace(SMALL, codec="libsvtav1", options=(("g", "16"), ("preset", "12"), ("crf", "30"))),
+    "av1.mp4": replace(
+        SMALL, codec="libsvtav1", options=(("g", "16"), ("preset", "12"), ("crf", "30"))
+    ),
+    "av1.webm": replace(
+        SMALL, codec="libsvtav1", options=(("g", "16"), ("preset", "12"), ("crf", "30"))
+    ),
     "prores.mov": replace(SMALL, codec="prores_ks", pixel_format="yuv422p10le"),
     "prores_4444.mov": replace(SMALL, codec="prores_ks", pixel_format="yuva444p10le"),
     "dnxhr.mov": replace(
-        SMALL, codec="dnxhd", width=256, height=144, pixel_format="yuv422p", options=(("profile", "dnxhr_sq"),)
+        SMALL,
+        codec="dnxhd",
+        width=256,
+        height=144,
+        pixel_format="yuv422p",
+        options=(("profile", "dnxhr_sq"),),
     ),
     "dnxhr.mxf": replace(
-        SMALL, codec="dnxhd", width=256, height=144, pixel_format="yuv422p", options=(("profile", "dnxhr_sq"),)
+        SMALL,
+        codec="dnxhd",
+        width=256,
+        height=144,
+        pixel_format="yuv422p",
+        options=(("profile", "dnxhr_sq"),),
     ),
     "mjpeg.avi": replace(SMALL, codec="mjpeg", pixel_format="yuvj420p"),
     "mjpeg.mov": replace(SMALL, codec="mjpeg", pixel_format="yuvj422p"),
     "qtrle_alpha.mov": replace(SMALL, codec="qtrle", pixel_format="argb", options=(("g", "16"),)),
     "ffv1.mkv": replace(SMALL, codec="ffv1"),
-    "mpeg2.mpg": replace(SMALL, codec="mpeg2video", options=(("g", "12"), ("b", "2M"), ("bf", "2"))),
+    "mpeg2.mpg": replace(
+        SMALL, codec="mpeg2video", options=(("g", "12"), ("b", "2M"), ("bf", "2"))
+    ),
     "mpeg4.avi": replace(SMALL, codec="mpeg4", options=(("g", "12"), ("b", "2M"))),
     "png.mov": replace(SMALL, codec="png", pixel_format="rgb24", frames=16),
     "animated.gif": replace(SMALL, codec="gif", pixel_format="rgb8", rate=Rate(25)),
-    "animated.png": replace(SMALL, codec="apng", pixel_format="rgba", rate=Rate(25), container="apng"),
+    "animated.png": replace(
+        SMALL, codec="apng", pixel_format="rgba", rate=Rate(25), container="apng"
+    ),
 }
 
 
@@ -102,7 +126,7 @@ def test_frames_are_exact_in_order_backwards_and_at_random(
     last = footage.rate.frame_ticks - 1
     assert [number_at(reader, begins[n]) for n in order] == order
     assert [number_at(reader, begins[n] + last) for n in shuffled] == shuffled
-    assert [number_at(reader, begins[n]) for n in reversed(order[-14:])] == order[: -15 : -1]
+    assert [number_at(reader, begins[n]) for n in reversed(order[-14:])] == order[:-15:-1]
     reader.close()
 
 
@@ -126,7 +150,8 @@ def test_variable_rate_frames_are_shown_from_their_own_timestamps(
     for _ in range(59):
         begins.append(begins[-1] + dice.choice((8, 17, 33, 40, 50, 200)) * TICKS_PER_SECOND // 1000)
     path = write_footage(
-        tmp_path / f"vfr.{suffix}", Footage(width=64, height=36, timestamps=tuple(begins), rate=Rate(30))
+        tmp_path / f"vfr.{suffix}",
+        Footage(width=64, height=36, timestamps=tuple(begins), rate=Rate(30)),
     )
     facts = pool.probe(path)
     video = facts.video
@@ -170,7 +195,12 @@ def test_stills_have_a_free_length_and_one_picture(
 
 @pytest.mark.parametrize(
     ("codec", "pixel_format", "suffix"),
-    [("png", "rgb24", "png"), ("mjpeg", "yuvj420p", "jpg"), ("libwebp", "yuv420p", "webp"), ("tiff", "rgb24", "tiff")],
+    [
+        ("png", "rgb24", "png"),
+        ("mjpeg", "yuvj420p", "jpg"),
+        ("libwebp", "yuv420p", "webp"),
+        ("tiff", "rgb24", "tiff"),
+    ],
 )
 def test_numbered_stills_play_as_frames_until_the_first_gap(
     codec: str, pixel_format: str, suffix: str, pool: MediaPool, tmp_path: Path

@@ -26,7 +26,9 @@ SOUNDS: dict[str, Footage] = {
     "cd.flac": Footage(audio_codec="flac", sample_rate=44100),
     "cbr.mp3": Footage(audio_codec="libmp3lame", audio_options=(("b", "192k"),)),
     "cd.mp3": Footage(audio_codec="libmp3lame", sample_rate=44100, audio_options=(("b", "192k"),)),
-    "vbr.mp3": Footage(audio_codec="libmp3lame", audio_options=(("global_quality", "236"), ("flags", "+qscale"))),
+    "vbr.mp3": Footage(
+        audio_codec="libmp3lame", audio_options=(("global_quality", "236"), ("flags", "+qscale"))
+    ),
     "bare.mp3": Footage(
         audio_codec="libmp3lame",
         audio_options=(("b", "192k"),),
@@ -43,7 +45,9 @@ SOUNDS: dict[str, Footage] = {
     "opus.ogg": Footage(audio_codec="libopus", audio_options=(("b", "192k"),)),
     "opus.webm": Footage(audio_codec="libopus", audio_options=(("b", "192k"),)),
     "opus.mp4": Footage(audio_codec="libopus", audio_options=(("b", "192k"),)),
-    "mp3.mka": Footage(audio_codec="libmp3lame", container="matroska", audio_options=(("b", "192k"),)),
+    "mp3.mka": Footage(
+        audio_codec="libmp3lame", container="matroska", audio_options=(("b", "192k"),)
+    ),
     "flac.mka": Footage(audio_codec="flac", container="matroska"),
     "flac.ogg": Footage(audio_codec="flac", container="ogg"),
     "ac3.mka": Footage(audio_codec="ac3", container="matroska", audio_options=(("b", "448k"),)),
@@ -71,11 +75,15 @@ def test_ticks_lie_on_their_sample_in_order_and_after_any_seek(
     assert facts.kind is MediaKind.audio
     assert facts.audio is not None
     assert facts.audio.channels == footage.channels
-    assert facts.audio.sample_rate == (RATE if footage.audio_codec == "libopus" else footage.sample_rate)
+    assert facts.audio.sample_rate == (
+        RATE if footage.audio_codec == "libopus" else footage.sample_rate
+    )
     exact = SECONDS * TICKS_PER_SECOND + 1234 * TICKS_PER_SECOND // footage.sample_rate
     assert abs(facts.duration - exact) <= 3600 * TICKS_PER_SECOND // RATE
     reader = pool.audio(path, facts, sample_rate=RATE)
-    whole = np.concatenate([reader.read(n, 1600) for n in range(0, (SECONDS + 1) * RATE, 1600)], axis=1)
+    whole = np.concatenate(
+        [reader.read(n, 1600) for n in range(0, (SECONDS + 1) * RATE, 1600)], axis=1
+    )
     assert whole.shape == (footage.channels, (SECONDS + 1) * RATE)
     expected = [n * RATE + PRIMING.get(name, 0) for n in range(SECONDS)]
     for channel in (0, footage.channels - 1):
@@ -109,7 +117,9 @@ def test_outside_the_stream_there_is_silence(pool: MediaPool, tmp_path: Path) ->
 def test_lossless_samples_come_out_bit_for_bit_at_their_own_rate(
     pool: MediaPool, tmp_path: Path
 ) -> None:
-    noise = np.random.default_rng(1).integers(-30000, 30000, (2, 3 * 44100)).astype(np.float32) / 32768
+    noise = (
+        np.random.default_rng(1).integers(-30000, 30000, (2, 3 * 44100)).astype(np.float32) / 32768
+    )
     for name, codec in (("n.wav", "pcm_s16le"), ("n.flac", "flac")):
         path = write_sound(tmp_path / name, noise, Footage(audio_codec=codec, sample_rate=44100))
         reader = pool.audio(path, pool.probe(path), sample_rate=44100)
@@ -123,7 +133,9 @@ def test_resampled_sound_is_the_same_whatever_way_it_is_reached(
     pool: MediaPool, tmp_path: Path
 ) -> None:
     noise = np.random.default_rng(2).normal(0, 0.1, (2, 4 * 44100)).astype(np.float32)
-    path = write_sound(tmp_path / "n.wav", noise, Footage(audio_codec="pcm_f32le", sample_rate=44100))
+    path = write_sound(
+        tmp_path / "n.wav", noise, Footage(audio_codec="pcm_f32le", sample_rate=44100)
+    )
     facts = pool.probe(path)
     reader, other = pool.audio(path, facts), pool.audio(path, facts)
     whole = reader.read(0, 4 * RATE)

@@ -23,7 +23,18 @@ HD = Colour(primaries="bt709", transfer="bt709", matrix="bt709", full_range=True
 
 @pytest.mark.parametrize(
     ("num", "den"),
-    [(24000, 1001), (24, 1), (25, 1), (30000, 1001), (30, 1), (48, 1), (50, 1), (60000, 1001), (120, 1), (240, 1)],
+    [
+        (24000, 1001),
+        (24, 1),
+        (25, 1),
+        (30000, 1001),
+        (30, 1),
+        (48, 1),
+        (50, 1),
+        (60000, 1001),
+        (120, 1),
+        (240, 1),
+    ],
 )
 @pytest.mark.parametrize("suffix", ["mp4", "mkv", "ts"])
 def test_a_constant_rate_is_told_exactly_whatever_the_container_rounds(
@@ -111,7 +122,14 @@ def test_colour_tags_are_told_as_the_file_has_them(
     ],
 )
 def test_untagged_pictures_get_the_trades_colours(
-    height: int, pixel_format: str, codec: str, matrix: str, *, is_full: bool, pool: MediaPool, tmp_path: Path
+    height: int,
+    pixel_format: str,
+    codec: str,
+    matrix: str,
+    *,
+    is_full: bool,
+    pool: MediaPool,
+    tmp_path: Path,
 ) -> None:
     footage = replace(
         SMALL, width=160, height=height, frames=2, codec=codec, pixel_format=pixel_format
@@ -129,9 +147,7 @@ def test_untagged_pictures_get_the_trades_colours(
 def test_interlacing_is_told_with_its_field_order(
     order: str, flag: str, pool: MediaPool, tmp_path: Path
 ) -> None:
-    footage = replace(
-        SMALL, height=48, options=(("flags", "+ildct+ilme"), ("x264-params", flag))
-    )
+    footage = replace(SMALL, height=48, options=(("flags", "+ildct+ilme"), ("x264-params", flag)))
     path = write_footage(tmp_path / "fields.mkv", footage)
     video = pool.probe(path).video
     assert video is not None
@@ -144,7 +160,13 @@ def test_interlacing_is_told_with_its_field_order(
 def test_timecode_streams_and_languages_are_told(pool: MediaPool, tmp_path: Path) -> None:
     path = write_footage(
         tmp_path / "tc.mov",
-        replace(SMALL, rate=Rate(25), metadata=(("timecode", "01:02:03:04"),), audio_codec="pcm_s24le", channels=6),
+        replace(
+            SMALL,
+            rate=Rate(25),
+            metadata=(("timecode", "01:02:03:04"),),
+            audio_codec="pcm_s24le",
+            channels=6,
+        ),
     )
     facts = pool.probe(path)
     assert facts.timecode == "01:02:03:04"
@@ -188,6 +210,10 @@ def test_a_text_an_empty_file_and_a_pipe_are_no_media(pool: MediaPool, tmp_path:
     text.write_text("Dear diary, " * 500)
     empty.touch()
     os.mkfifo(pipe)
-    for path, kinds in ((text, (UnreadableError, NotMediaError)), (empty, NotMediaError), (pipe, MediaMissingError)):
+    for path, kinds in (
+        (text, (UnreadableError, NotMediaError)),
+        (empty, NotMediaError),
+        (pipe, MediaMissingError),
+    ):
         with pytest.raises(kinds):
             pool.probe(path)
