@@ -104,7 +104,7 @@ def _voices(lane: Lane, rate: int, start: int, stop: int) -> tuple[Voice, ...]:
     # A transition reaches at most over its neighbour, so one clip on each side is enough.
     near = [*([left] if left is not None else []), *clips, *([right] if right is not None else [])]
     voices = []
-    for clip, after in zip(near, [*near[1:], None], strict=True):
+    for clip, after in zip(near, [*near[1:], None], strict=False):
         following = after if after is not None else lane.next(clip)
         voice = _voice(clip, following, rate)
         if clip.is_enabled and voice.start < stop and voice.stop > start:

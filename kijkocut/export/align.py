@@ -18,8 +18,10 @@ Signatures = NDArray[np.uint8]
 
 def frame_shift(sent: Signatures, seen: Signatures) -> int:
     """Give by how many frames the pictures seen are late; 0 unless a shift is clearly better."""
-    best, best_cost = 0, _cost(sent, seen, 0) * 0.9 - 0.25
-    for shift in sorted(range(-_MAX_SHIFT, _MAX_SHIFT + 1), key=abs)[1:]:
+    best, best_cost = 0, _cost(sent, seen, 0) * 0.5 - 0.25
+    # Too few frames side by side match by chance.
+    most = min(_MAX_SHIFT, min(len(sent), len(seen)) // 4)
+    for shift in sorted(range(-most, most + 1), key=abs)[1:]:
         cost = _cost(sent, seen, shift)
         if cost < best_cost:
             best, best_cost = shift, cost

@@ -3,18 +3,23 @@
 import math
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from msgspec.structs import replace
 
+from kijkocut.audio import loudness
 from kijkocut.export.align import frame_shift, sample_lag, wrong_frames
 from kijkocut.export.codecs import VideoCodec
 from kijkocut.export.findings import judge
 from kijkocut.export.measure import Played, Sent, play
+from kijkocut.export.playthrough import Playthrough
 from kijkocut.export.report import Expected, PictureReport, Report, SoundReport
 from kijkocut.export.spans import spans
 from kijkocut.export.target import Target
 from kijkocut.model.ticks import Rate, samples
 
+_SILENCE_LUFS: Final = -70.0
+"""What silence measures: the absolute gate of ITU-R BS.1770."""
 _DECODED_NAMES = {VideoCodec.h265: "hevc", VideoCodec.dnxhr: "dnxhd"}
 
 
@@ -75,7 +80,7 @@ def check(
         path=str(path),
         size_bytes=_size(path),
         picture=_picture(played, sent, wanted.rate),
-        sound=_sound(played),
+        sound=_sound(played, path),
         av_offset_ms=offset,
         av_drift_ms=drift,
         is_offset_measured=is_measured,
@@ -110,11 +115,14 @@ def _picture(played: Played, sent: Sent | None, wanted: Rate | None) -> PictureR
     )
 
 
-def _sound(played: Played) -> SoundReport | None:
+def _sound(played: Played, path: Path) -> SoundReport | None:
     facts, heard = played.sound, played.heard
     if facts is None:
         return None
     clipped = heard.first_clipped
+    with Playthrough(path) as film:
+        measured = loudness(film.listen(), facts.sample_rate)
+    is_loud = measured.integrated_lufs > _SILENCE_LUFS
     return SoundReport(
         codec=facts.codec,
         sample_rate=facts.sample_rate,
@@ -124,6 +132,9 @@ def _sound(played: Played) -> SoundReport | None:
         peak_dbfs=20 * math.log10(heard.peak) if heard.peak > 0 else None,
         clipped_samples=heard.clipped,
         first_clipped_s=None if clipped is None else clipped / facts.sample_rate,
+        loudness_lufs=measured.integrated_lufs if is_loud else None,
+        loudness_range_lu=measured.range_lu if is_loud else None,
+        true_peak_dbtp=measured.true_peak_dbtp if heard.peak > 0 else None,
     )
 
 
@@ -131,7 +142,7 @@ def _offset(
     played: Played, sent: Sent | None, wanted: Rate | None
 ) -> tuple[float | None, float | None, bool]:
     """Give how late the sound is, how that changes (both in ms), and whether it was measured."""
-    if played.picture is None or played.sound is None:
+    if played.sound is None or (played.picture is None and sent is None):
         return None, None, False
     by_time = None
     if played.first_picture is not None and played.first_sound is not None:
@@ -144,9 +155,12 @@ def _offset(
     ]
     if not lags or lags[0] is None:
         return by_time, None, False
-    rate = wanted or played.picture.rate or Rate(30)
-    late_frames = frame_shift(sent.pictures.signatures, played.pictures.signatures)
-    picture_ms = late_frames * 1000 * rate.den / rate.num + float(played.first_picture or 0) * 1000
+    picture_ms = 0.0
+    if played.picture is not None:
+        rate = wanted or played.picture.rate or Rate(30)
+        late_frames = frame_shift(sent.pictures.signatures, played.pictures.signatures)
+        late = late_frames * rate.den / rate.num + float(played.first_picture or 0)
+        picture_ms = late * 1000
     unit = 1000 / sent.source_rate
     drift = (lags[1] - lags[0]) * unit if len(lags) > 1 and lags[1] is not None else None
     return lags[0] * unit - picture_ms, drift, True

@@ -103,6 +103,19 @@ class Playthrough:
         except (OSError, av.error.FFmpegError) as exc:
             raise UnreadableError(f"{self._path} breaks off after frame {seen}: {exc}.") from exc
 
+    def listen(self) -> Iterator[NDArray[np.float32]]:
+        """Give the sound alone, in blocks of shape (channels, samples).
+
+        Raises:
+            UnreadableError: The file is damaged.
+        """
+        try:
+            for frame in self._container.decode(self._audio) if self._audio is not None else ():
+                if isinstance(frame, av.AudioFrame):
+                    yield _samples(frame)
+        except (OSError, av.error.FFmpegError) as exc:
+            raise UnreadableError(f"The sound of {self._path} breaks off: {exc}.") from exc
+
     def _decoded(self) -> Iterator[av.VideoFrame | av.AudioFrame]:
         if self._video is not None:
             self._video.codec_context.thread_type = "AUTO"

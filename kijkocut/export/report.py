@@ -114,8 +114,8 @@ class Report(Struct, frozen=True, kw_only=True):
     picture: PictureReport | None = None
     sound: SoundReport | None = None
     av_offset_ms: float | None = None
-    """How much later the sound is than the picture; below zero it leads. None when one is
-    missing."""
+    """How much later the sound is than the picture, or, without one, than it was sent; below zero
+    it leads. None when that is not known."""
     av_drift_ms: float | None = None
     """How much that changes from the first sound to the last; None when not known."""
     is_offset_measured: bool = False

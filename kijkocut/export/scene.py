@@ -1,5 +1,6 @@
 """A range of a sequence as a film: planned frame by frame, passed on where it is untouched."""
 
+import logging
 from collections import Counter, deque
 from collections.abc import Generator
 from concurrent.futures import Future
@@ -33,6 +34,8 @@ from kijkocut.render import (
     SourceFrame,
     plan,
 )
+
+log = logging.getLogger(__name__)
 
 _IN_FLIGHT: Final = 3
 _BLOCK: Final = 24_000
@@ -159,7 +162,7 @@ class Scene:
             settings=self._settings,
         )
         self._faults.update(set(planned.missing))
-        frame = self._untouched(planned, sources, tick)
+        frame = self._untouched(planned, sources)
         if frame is not None:
             return frame
         colour = self._target.colour
@@ -171,7 +174,7 @@ class Scene:
         fetch = partial(self._fetch, sources=sources, tick=tick)
         return self._engine.renderer.submit(planned, fetch, output)
 
-    def _untouched(self, planned: FramePlan, sources: PictureSources, tick: int) -> Shot | None:
+    def _untouched(self, planned: FramePlan, sources: PictureSources) -> Shot | None:
         """Give the source's own frame if that is all there is to see and the encoder takes it."""
         picture = planned.passthrough
         if picture is None or self._target.has_alpha:
@@ -179,7 +182,7 @@ class Scene:
         try:
             frame = sources.frame(picture)
         except MediaError as exc:
-            self._not_shown(picture.media, exc, tick)
+            log.debug("not passed on: %s", exc)
             return None
         with frame:
             if not self._is_fit(frame):

@@ -79,6 +79,8 @@ def test_sound_at_another_rate_keeps_its_place(name, sample_rate, film):
     _, report, _ = film(name, sample_rate=sample_rate)
 
     assert report.sound.sample_rate == sample_rate
+    assert report.is_offset_measured
+    assert abs(report.av_offset_ms) < 0.03, "to the sample"
     assert report.is_good, report.lines()
 
 
