@@ -102,10 +102,12 @@ class Compositor:
             PixelFormatError: A source's or the output's format is not among those handled.
             BrokenEffectError: A shader of the catalogue does not compile.
         """
-        self._gpu.is_deep = layout_of(output.pixel_format).depth > 8
-        surface = self._composed(_Job(plan, fetch, not output.is_subsampled))
-        frame = read_back(self._gpu, surface, output, plan.colour_space)
-        self._gpu.give(surface)
+        # Another context may have been made current on this thread since.
+        with self._gpu.context:
+            self._gpu.is_deep = layout_of(output.pixel_format).depth > 8
+            surface = self._composed(_Job(plan, fetch, not output.is_subsampled))
+            frame = read_back(self._gpu, surface, output, plan.colour_space)
+            self._gpu.give(surface)
         return frame
 
     @property

@@ -204,15 +204,16 @@ class Gpu:
 
     def release(self) -> None:
         """Free everything and the context."""
-        for shader in self._shaders.values():
-            shader.release()
+        with self.context:
+            for shader in self._shaders.values():
+                shader.release()
+            for spare in self._spare.values():
+                spare.framebuffer.release()
+                spare.texture.release()
+            self._square.release()
         self._shaders.clear()
-        for spare in self._spare.values():
-            spare.framebuffer.release()
-            spare.texture.release()
         self._spare.clear()
         self._spare_bytes = 0
-        self._square.release()
         self.context.release()
 
 
