@@ -15,7 +15,7 @@ from kijkocut.media.errors import NotMediaError, UnreadableError
 from kijkocut.media.identity import content_hash
 from kijkocut.media.index import FileIndex, FrameTable, PictureIndex, SoundIndex, unpacked
 from kijkocut.media.limits import MediaLimits
-from kijkocut.media.opening import check_picture, open_media, translated
+from kijkocut.media.opening import check_picture, decoded, open_media, translated
 from kijkocut.media.pixels import is_full_range_name, pixel_layout
 from kijkocut.media.rates import cadence
 from kijkocut.media.scan import Tick, scan
@@ -82,11 +82,7 @@ def _first_frame(
 ) -> av.VideoFrame:
     """Decode the first picture of a stream: it knows more than the headers do."""
     for count, packet in enumerate(container.demux(stream)):
-        try:
-            frames = packet.decode()
-        except av.FFmpegError:
-            frames = []
-        for frame in frames:
+        for frame in decoded(packet.stream.codec_context, packet):
             check_picture(frame.width, frame.height, path, limits)
             return frame
         if count > _PROBE_PACKETS:

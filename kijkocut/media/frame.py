@@ -63,10 +63,10 @@ class VideoFrame:
         return self.info.colour
 
     def release(self) -> None:
-        """Give the memory back to the decoder; the planes are gone. Calling twice does no harm."""
+        """Give the memory back; the planes are gone. Calling twice does no harm."""
         release, self._release = self._release, None
+        self.planes = ()
         if release is not None:
-            self.planes = ()
             release()
 
     def copy(self) -> "VideoFrame":

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import av
 from av.container import InputContainer
+from av.video import VideoStream
+from av.video.codeccontext import VideoCodecContext
 
 from kijkocut.media.errors import (
     DecoderMemoryError,
@@ -61,6 +63,22 @@ def open_media(path: str, limits: MediaLimits) -> InputContainer:
         container.close()
         raise
     return container
+
+
+def decoded(
+    context: VideoCodecContext, packet: "av.Packet[VideoStream] | None"
+) -> list[av.VideoFrame]:
+    """Decode one packet (None: give out what is still inside); a damaged one gives nothing.
+
+    Raises:
+        MemoryError: Decoding needs more than there is; that is no damage to pass over.
+    """
+    try:
+        return context.decode(packet)
+    except av.FFmpegError as exc:
+        if isinstance(exc, MemoryError):
+            raise
+        return []
 
 
 def check_size(container: InputContainer, path: str, limits: MediaLimits) -> None:

@@ -11,7 +11,7 @@ from av.video.codeccontext import VideoCodecContext
 from kijkocut.media.errors import MissingStreamError, UnreadableError
 from kijkocut.media.index import FrameTable, PictureIndex
 from kijkocut.media.limits import MediaLimits
-from kijkocut.media.opening import check_picture, open_media, translated
+from kijkocut.media.opening import check_picture, decoded, open_media, translated
 from kijkocut.model.ticks import Ratio
 
 INTRA_CODECS = frozenset(
@@ -183,13 +183,10 @@ class PictureDecoder:
             is_end = not packet.size
             if self._can_skip and self._skip_before is not None and packet.pts is not None:
                 context.skip_frame = "NONREF" if packet.pts < self._skip_before else "DEFAULT"
-            try:
-                frames = context.decode(None if is_end else packet)
-                if drain_at is not None and packet.pts == drain_at:
-                    frames += context.decode(None)
-                    is_end = True
-            except av.error.InvalidDataError:
-                continue
+            frames = decoded(context, None if is_end else packet)
+            if drain_at is not None and packet.pts == drain_at:
+                frames += decoded(context, None)
+                is_end = True
             for frame in frames:
                 check_picture(frame.width, frame.height, self._path, self._limits)
                 yield frame

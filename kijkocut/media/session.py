@@ -2,16 +2,13 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 from kijkocut.media import wire
-from kijkocut.media.errors import MissingStreamError
 from kijkocut.media.facts import Measured, measure
 from kijkocut.media.index import FileIndex, load, save
 from kijkocut.media.limits import MediaLimits
 from kijkocut.media.sequence import measure_sequence
-from kijkocut.media.sound import ResampledSound, SoundDecoder
 
 Tick = Callable[[], None]
 
@@ -44,39 +41,6 @@ class Session(ABC):
     @abstractmethod
     def close(self) -> None:
         """Close the file."""
-
-
-class SoundSession(Session):
-    """Samples over the connection."""
-
-    def __init__(
-        self, request: wire.OpenSound, connection: "Connection[bytes, bytes]", tick: Tick
-    ) -> None:
-        super().__init__(request.source)
-        self._connection = connection
-        index = index_of(request.source, request.limits, tick)
-        sound = index.sounds.get(request.stream)
-        if sound is None:
-            raise MissingStreamError(
-                f'"{Path(self.path).name}" has no sound stream {request.stream}.'
-            )
-        self._decoder = SoundDecoder(
-            self.path, request.stream, sound, limits=request.limits, tick=tick
-        )
-        self._sound = ResampledSound(self._decoder, request.sample_rate, request.channels)
-
-    def handle(self, request: wire.Request) -> None:
-        """Answer `WantSound`."""
-        if isinstance(request, wire.WantSound):
-            samples = self._sound.read(request.start, request.count)
-            channels, count = samples.shape
-            wire.send(
-                self._connection, wire.Sound(channels=channels, count=count, data=samples.tobytes())
-            )
-
-    def close(self) -> None:
-        """Close the file."""
-        self._decoder.close()
 
 
 def measure_source(request: wire.Measure, tick: Tick) -> Measured:

@@ -106,7 +106,9 @@ class SoundDecoder:
                 expected = self._first[self._by_pts[packet.pts]]
             try:
                 frames = self.stream.codec_context.decode(packet if packet.size else None)
-            except av.error.InvalidDataError:
+            except av.FFmpegError as exc:
+                if isinstance(exc, MemoryError):
+                    raise
                 continue
             for frame in frames:
                 for plain in to_float.resample(frame):

@@ -12,7 +12,9 @@ import signal
 import sys
 import time
 import traceback
+from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from multiprocessing.connection import Connection
 
 import av
@@ -22,9 +24,12 @@ from kijkocut.media import wire
 from kijkocut.media.errors import DecoderBugError, MediaError
 from kijkocut.media.opening import translated
 from kijkocut.media.picture_session import PictureSession
-from kijkocut.media.session import Session, SoundSession, measure_source
+from kijkocut.media.session import Session, measure_source
 
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38
+_SOUND = "kijkocut.media.sound_session"
+_WARM_UP_AFTER_S = 1.0
+"""A spare process that has waited so long loads what it may need."""
 _ALIVE_EVERY_S = 0.4
 _CPU_LIMIT_S = 60
 """Processor seconds without any sign of progress after which the system ends this process."""
@@ -46,6 +51,8 @@ class Worker:
             HungUpError: The pool has hung up.
         """
         wire.send(self._connection, wire.Hello(pid=os.getpid()))
+        if not self._connection.poll(_WARM_UP_AFTER_S):
+            import_module(_SOUND)
         while True:
             try:
                 request = self._next_request()
@@ -88,7 +95,7 @@ class Worker:
                 wire.send(self._connection, wire.Opened())
             case wire.OpenSound():
                 self._reopen(request.source.path)
-                self._session = SoundSession(request, self._connection, self.tick)
+                self._session = _sound_session(request, self._connection, self.tick)
                 wire.send(self._connection, wire.Opened())
             case wire.Release():
                 self._reopen("")
@@ -114,6 +121,14 @@ class Worker:
         self._path = path
         if session is not None:
             session.close()
+
+
+def _sound_session(
+    request: wire.OpenSound, connection: "Connection[bytes, bytes]", tick: Callable[[], None]
+) -> Session:
+    """Sound needs numpy, which takes as long to load as all the rest; pictures do without."""
+    session: Session = import_module(_SOUND).SoundSession(request, connection, tick)
+    return session
 
 
 def confine(memory_bytes: int) -> None:
