@@ -119,9 +119,10 @@ def _full_graph(film: Film) -> str:
             f"[3:v]trim=start_frame={inset.source}:end_frame={inset.source_end},"
             f"setpts=PTS-STARTPTS+{inset.start}/{RATE.num}/TB,scale={width}:{height}:flags=bilinear,"
             f"format=yuva420p,colorchannelmixer=aa={INSET_OPACITY:g}[inset]",
-            f"[main][inset]overlay={left}:{top}:eof_action=pass"
-            f":enable='between(n,{inset.start},{inset.end - 1})'[with]",
-            f"[with][4:v]overlay=0:0:enable='between(n,{title[0]},{title[1] - 1})'[picture]",
+            f"[main][inset]overlay={left}:{top}:eof_action=pass[with]",
+            # Half a frame early: no rounding takes the first or gives one more.
+            f"[with][4:v]overlay=0:0:enable='between(t,{(title[0] - 0.5) / rate:.6f}"
+            f",{(title[1] - 0.5) / rate:.6f})'[picture]",
             *(_sound(n, cut, f"s{n}") for n, cut in enumerate(film.cuts)),
             "[s0][s1][s2]concat=n=3:v=0:a=1[spoken]",
             f"[5:a]volume={MUSIC_DB:g}dB[music]",
