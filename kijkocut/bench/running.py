@@ -1,0 +1,60 @@
+"""Running measurements by name."""
+
+import tempfile
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Final
+
+from kijkocut.bench import edits, opening
+from kijkocut.bench.errors import UnknownMeasurementError
+from kijkocut.bench.figure import Table
+from kijkocut.bench.measurement import Bench, Measurement, Size
+
+_MODULES: Final = (edits, opening)
+
+
+def measurements() -> tuple[Measurement, ...]:
+    """Give all measurements in the order they run."""
+    return tuple(module.MEASUREMENT for module in _MODULES)
+
+
+def run_bench(
+    names: Sequence[str] = (),
+    *,
+    size: Size = Size.full,
+    say: Callable[[str], None] = lambda line: None,
+    folder: Path | None = None,
+) -> tuple[Table, ...]:
+    """Run measurements one after another.
+
+    Args:
+        names: Which; all if empty.
+        size: How much to measure.
+        say: Takes lines of progress.
+        folder: Where to make material, with a folder per measurement left behind; by default a
+            temporary one that is cleared.
+
+    Raises:
+        UnknownMeasurementError: There is none of that name; nothing was measured.
+        KijkoError: What was measured failed.
+    """
+    chosen = [_find(name) for name in names] or list(measurements())
+    with tempfile.TemporaryDirectory(prefix="kijkocut-bench-") as scratch:
+        tables = []
+        for measurement in chosen:
+            say(f"{measurement.name}: {measurement.title}")
+            bench = Bench(folder=folder or Path(scratch), size=size, say=say)
+            tables.append(measurement.measure(bench))
+    return tuple(tables)
+
+
+def _find(name: str) -> Measurement:
+    known = {m.name: m for m in measurements()}
+    if name in known:
+        return known[name]
+    close = get_close_matches(name, known, n=1)
+    hint = f' Did you mean "{close[0]}"?' if close else ""
+    raise UnknownMeasurementError(
+        f'There is no measurement "{name}".{hint} There are: {", ".join(known)}.'
+    )

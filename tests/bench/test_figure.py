@@ -1,0 +1,37 @@
+import pytest
+
+from kijkocut.bench import Figure, Table, lines_of
+from kijkocut.bench.figure import at_most, ratio_at_least, ratio_at_most
+
+FIGURE = Figure(what="open", value=0.5, unit="s", ratio=4.0, of="melt")
+
+
+@pytest.mark.parametrize(
+    ("figure", "target", "is_met"),
+    [
+        (at_most(FIGURE, 1), "<= 1 s", True),
+        (at_most(FIGURE, 0.4), "<= 0.4 s", False),
+        (ratio_at_most(FIGURE, 4), "<= 4x", True),
+        (ratio_at_most(FIGURE, 3), "<= 3x", False),
+        (ratio_at_least(FIGURE, 4), ">= 4x", True),
+        (ratio_at_least(FIGURE, 5), ">= 5x", False),
+    ],
+)
+def test_a_target_is_judged_and_the_rest_kept(figure, target, is_met):
+    assert (figure.target, figure.is_met) == (target, is_met)
+    assert (figure.value, figure.ratio, figure.of) == (0.5, 4.0, "melt")
+
+
+def test_a_ratio_that_was_not_taken_misses_its_target():
+    assert ratio_at_least(Figure(what="x", value=1, unit="s"), 1).is_met is False
+
+
+def test_lines_say_value_ratio_target_and_what_is_missing():
+    table = Table(
+        name="open", title="Opening", figures=(at_most(FIGURE, 0.4),), notes=("no melt here",)
+    )
+    lines = lines_of(table)
+    assert lines[0] == "open: Opening"
+    assert lines[1].split() == "open 0.500 s 4.00x melt [wanted <= 0.4 s, MISSED]".split()
+    assert lines[2].strip() == "note: no melt here"
+    assert table.missed == table.figures
