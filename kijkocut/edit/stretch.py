@@ -44,10 +44,11 @@ def stretched(draft: Draft, clip: Clip, duration: int) -> Clip:
     if length == ENDLESS or clip.retime.is_frozen:
         return made
     made = replace(made, retime=_faster(clip.retime, 1 / factor))
-    speeds = [p.speed for p in made.retime.ramp] or [made.retime.speed]
-    for speed in speeds:
-        if speed.num:
-            require_speed(speed.fraction, draft.name(clip))
+    if made.retime.ramp:  # a ramp may come down to a standstill, so only its fastest point counts
+        fastest = max(abs(p.speed.fraction) for p in made.retime.ramp)
+        require_speed(max(fastest, SLOWEST), draft.name(clip))
+    else:
+        require_speed(made.retime.speed.fraction, draft.name(clip))
     return within_source(draft, made, length)
 
 
