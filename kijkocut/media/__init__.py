@@ -46,7 +46,6 @@ _HOMES = {
     "VideoFrame": "frame",
     "VideoReader": "video_reader",
     "content_hash": "identity",
-    "footage": "synth",
     "probe": "pool",
 }
 
@@ -60,6 +59,6 @@ def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     module = import_module(f"kijkocut.media.{_HOMES[name]}")
-    value: object = module if name == "footage" else getattr(module, name)
+    value: object = getattr(module, name)
     globals()[name] = value
     return value
