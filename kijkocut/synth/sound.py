@@ -28,7 +28,7 @@ def ticking(count: int, sample_rate: int, channels: int) -> NDArray[np.float32]:
 def find_ticks(samples: NDArray[np.float32], sample_rate: int) -> list[int]:
     """Give the first sample of every tick in mono samples, by matched filter.
 
-    Exact to the sample for sound that went through a good codec; ticks nearer than half a second to a
+    Exact to the sample for sound that went through a good codec; ticks nearer than a quarter of a second to a
     louder one are not reported.
     """
     shape = tick_shape(sample_rate).astype(np.float64)
@@ -41,7 +41,7 @@ def find_ticks(samples: NDArray[np.float32], sample_rate: int) -> list[int]:
         if match[best] < 0.4:
             return sorted(found)
         found.append(best)
-        match[max(0, best - sample_rate // 2) : best + sample_rate // 2] = 0
+        match[max(0, best - sample_rate // 4) : best + sample_rate // 4] = 0
 
 
 def music_bed(count: int, sample_rate: int, channels: int = 2) -> NDArray[np.float32]:

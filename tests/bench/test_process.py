@@ -33,7 +33,9 @@ def test_memory_is_that_of_the_whole_family():
 
 def test_a_failure_says_what_the_program_said():
     with pytest.raises(ProgramFailedError, match="code 3.*no such thing"):
-        run_program([sys.executable, "-c", "import sys; sys.stderr.write('no such thing'); sys.exit(3)"])
+        run_program(
+            [sys.executable, "-c", "import sys; sys.stderr.write('no such thing'); sys.exit(3)"]
+        )
 
 
 def test_a_program_that_is_not_there_is_one_plain_error(tmp_path):

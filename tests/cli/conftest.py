@@ -6,11 +6,13 @@ from typing import NamedTuple
 import pytest
 
 from kijkocut.cli import main
-from kijkocut.testing.footage import Footage, write_footage
+from kijkocut.model.media import Colour
 from kijkocut.model.ticks import Rate
+from kijkocut.testing.footage import Footage, write_footage
 from kijkocut.workspace import Studio
 
 RATE = Rate(25)
+HD = Colour(primaries="bt709", transfer="bt709", matrix="bt709", full_range=False)
 
 
 class Ran(NamedTuple):
@@ -48,7 +50,7 @@ def kijkocut(shared_studio, capsys, monkeypatch, tmp_path) -> Callable[..., Ran]
 def clip(tmp_path_factory) -> Path:
     """Two seconds of numbered 25 fps picture with ticking sound."""
     path = tmp_path_factory.mktemp("footage") / "clip.mp4"
-    return write_footage(path, Footage(frames=50, rate=RATE, audio_codec="aac"))
+    return write_footage(path, Footage(frames=50, rate=RATE, audio_codec="aac", colour=HD))
 
 
 @pytest.fixture

@@ -6,7 +6,13 @@ import pytest
 
 from kijkocut.media import MediaError, MediaPool
 from kijkocut.model.media import MediaKind
-from kijkocut.testing.footage import Footage, read_frame_number, write_footage, write_numbered_stills, write_still
+from kijkocut.testing.footage import (
+    Footage,
+    read_frame_number,
+    write_footage,
+    write_numbered_stills,
+    write_still,
+)
 
 SMALL = Footage(width=64, height=36, frames=10)
 
@@ -46,7 +52,9 @@ def test_lists_and_playlists_are_refused(
 
 
 def test_a_name_that_is_a_pattern_is_only_a_name(pool: MediaPool, tmp_path: Path) -> None:
-    write_numbered_stills(tmp_path, "img", Footage(width=64, height=36, codec="png", pixel_format="rgb24", frames=4))
+    write_numbered_stills(
+        tmp_path, "img", Footage(width=64, height=36, codec="png", pixel_format="rgb24", frames=4)
+    )
     for name in ("img%04d.png", "img*.png", "img[0-9].png"):
         path = write_still(
             tmp_path / "one.png",
@@ -61,7 +69,9 @@ def test_a_name_that_is_a_pattern_is_only_a_name(pool: MediaPool, tmp_path: Path
 
 
 def test_a_pattern_without_a_file_of_that_name_is_missing(pool: MediaPool, tmp_path: Path) -> None:
-    write_numbered_stills(tmp_path, "img", Footage(width=64, height=36, codec="png", pixel_format="rgb24", frames=4))
+    write_numbered_stills(
+        tmp_path, "img", Footage(width=64, height=36, codec="png", pixel_format="rgb24", frames=4)
+    )
     with pytest.raises(MediaError):
         pool.probe(tmp_path / "img%04d.png")
     with pytest.raises(MediaError):
@@ -70,7 +80,16 @@ def test_a_pattern_without_a_file_of_that_name_is_missing(pool: MediaPool, tmp_p
 
 @pytest.mark.parametrize(
     "name",
-    ["clip with spaces.mp4", "\u05d0\u05d1\u05d2 \u202eclip.mp4", "\U0001f3ac.mp4", "a:b.mp4", "100%.mp4", "file:x.mp4", "-y.mp4", "x" * 240 + ".mp4"],
+    [
+        "clip with spaces.mp4",
+        "\u05d0\u05d1\u05d2 \u202eclip.mp4",
+        "\U0001f3ac.mp4",
+        "a:b.mp4",
+        "100%.mp4",
+        "file:x.mp4",
+        "-y.mp4",
+        "x" * 240 + ".mp4",
+    ],
 )
 def test_odd_names_are_only_names(name: str, victim: Path, pool: MediaPool) -> None:
     path = victim.rename(victim.parent / name)

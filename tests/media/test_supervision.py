@@ -26,11 +26,15 @@ from kijkocut.media.errors import (
 from kijkocut.model.ticks import Rate
 from kijkocut.testing.footage import Footage, read_frame_number, write_footage, write_still
 
-CLIP = Footage(width=128, height=72, frames=400, rate=Rate(25), options=(("g", "25"),), audio_codec="aac")
+CLIP = Footage(
+    width=128, height=72, frames=400, rate=Rate(25), options=(("g", "25"),), audio_codec="aac"
+)
 
 
 @contextmanager
-def a_pool(folder: Path, limits: MediaLimits | None = None, workers: int = 12) -> Iterator[MediaPool]:
+def a_pool(
+    folder: Path, limits: MediaLimits | None = None, workers: int = 12
+) -> Iterator[MediaPool]:
     settings = PoolSettings(limits=limits or MediaLimits(), max_workers=workers)
     with MediaPool(folder, settings=settings) as pool:
         yield pool
@@ -95,7 +99,9 @@ def test_sound_goes_on_after_a_kill(long_clip: Path, tmp_path: Path) -> None:
         whole = sound.read(0, 48000 * 4)
         assert sound.worker_pid is not None
         os.kill(sound.worker_pid, signal.SIGKILL)
-        assert np.allclose(sound.read(48000 * 12, 4800), pool.audio(long_clip, facts).read(48000 * 12, 4800))
+        assert np.allclose(
+            sound.read(48000 * 12, 4800), pool.audio(long_clip, facts).read(48000 * 12, 4800)
+        )
         assert np.allclose(sound.read(0, 4800), whole[:, :4800], atol=1e-3)
 
 
@@ -161,7 +167,9 @@ def test_a_picture_that_swells_its_decoder_is_an_error_and_the_pool_goes_on(
         assert pool.probe(long_clip).video is not None
 
 
-@pytest.mark.parametrize(("suffix", "codec", "pixel_format"), [("png", "png", "gray"), ("gif", "gif", "gray")])
+@pytest.mark.parametrize(
+    ("suffix", "codec", "pixel_format"), [("png", "png", "gray"), ("gif", "gif", "gray")]
+)
 def test_a_size_bomb_is_measured_before_it_is_decoded(
     suffix: str, codec: str, pixel_format: str, tmp_path: Path
 ) -> None:
@@ -199,8 +207,13 @@ def test_frames_stay_whole_while_they_are_held_and_the_reader_goes_on(
     assert read_frame_number(kept.planes[0]) == 0
 
 
-def test_more_streams_than_processes_take_turns(clip: Callable[[str, Footage], Path], tmp_path: Path) -> None:
-    paths = [clip(f"turn{k}.mp4", replace(CLIP, frames=50, first_number=1000 * k, audio_codec="")) for k in range(5)]
+def test_more_streams_than_processes_take_turns(
+    clip: Callable[[str, Footage], Path], tmp_path: Path
+) -> None:
+    paths = [
+        clip(f"turn{k}.mp4", replace(CLIP, frames=50, first_number=1000 * k, audio_codec=""))
+        for k in range(5)
+    ]
     with a_pool(tmp_path, workers=2) as pool:
         readers = [pool.video(path, pool.probe(path)) for path in paths]
         for n in range(12):
@@ -264,7 +277,9 @@ def test_decoder_processes_die_with_the_program(long_clip: Path, tmp_path: Path)
     )
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     program = subprocess.Popen(
-        [sys.executable, "-c", code, str(long_clip), str(tmp_path)], stdout=subprocess.PIPE, env=environment
+        [sys.executable, "-c", code, str(long_clip), str(tmp_path)],
+        stdout=subprocess.PIPE,
+        env=environment,
     )
     assert program.stdout is not None
     pid = int(program.stdout.readline())
@@ -273,7 +288,10 @@ def test_decoder_processes_die_with_the_program(long_clip: Path, tmp_path: Path)
     program.wait()
     program.stdout.close()
     for _ in range(100):
-        if not Path(f"/proc/{pid}").exists() or "Z" in Path(f"/proc/{pid}/stat").read_text().split()[2]:
+        if (
+            not Path(f"/proc/{pid}").exists()
+            or "Z" in Path(f"/proc/{pid}/stat").read_text().split()[2]
+        ):
             break
         time.sleep(0.05)
     else:

@@ -20,9 +20,7 @@ ROWS = 20
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 @pytest.mark.parametrize("row", range(ROWS))
-def test_every_acknowledged_edit_survives_a_kill(
-    film: Path, helper: Callable, row: int
-) -> None:
+def test_every_acknowledged_edit_survives_a_kill(film: Path, helper: Callable, row: int) -> None:
     chance = random.Random(row)
     child = helper("storm_child.py")
     survived = 0

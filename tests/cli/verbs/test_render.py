@@ -1,0 +1,48 @@
+import av
+import pytest
+
+from kijkocut.cli.verbs.render import read_range
+from kijkocut.model.ticks import BadTimeError, Rate
+from kijkocut.testing.footage import read_frame_number
+
+FRAME = Rate(25).frame_ticks
+
+
+def test_a_range_of_the_film_is_written_frame_for_frame(kijkocut, project, tmp_path):
+    out = tmp_path / "part.mp4"
+    words = ("--preset", "h264", "--range", "10f:30f", "--set", "speed=ultrafast", "--json")
+    ran = kijkocut("render", project, "-o", out, *words)
+    assert ran.exit_code == 0, ran.out + ran.err
+    assert ran.data["frames"] == 20
+    assert ran.data["untouched_frames"] == 20
+    with av.open(str(out)) as file:
+        numbers = [read_frame_number(f.to_ndarray(format="rgb24")) for f in file.decode(video=0)]
+    assert numbers == list(range(10, 30))
+
+
+def test_human_errors_end_with_two_and_leave_nothing(kijkocut, project, tmp_path):
+    out = tmp_path / "x.mp4"
+    for words, hint in (
+        (("--preset", "youtub-1080p"), "youtube-1080p"),
+        (("--preset", "h264", "--set", "crff=3"), "crf"),
+        (("--preset", "h264", "--range", "5s:2s"), "ends before it begins"),
+        (("--preset", "h264", "--range", "tomorrow"), "no range"),
+        (("--preset", "h264", "--sequence", "none"), "no sequence"),
+    ):
+        ran = kijkocut("render", project, "-o", out, *words)
+        assert ran.exit_code == 2, (words, ran)
+        assert hint in ran.err, ran.err
+        assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1s:2s", "25f..50f", "00:00:01:00:00:00:02:00", "00:00:01:00-00:00:02:00", "1s,2s"],
+)
+def test_ranges_are_read_as_people_write_them(text):
+    assert read_range(text, Rate(25)) == (25 * FRAME, 50 * FRAME)
+
+
+def test_half_a_range_is_none():
+    with pytest.raises(BadTimeError):
+        read_range("1s:", Rate(25))
