@@ -48,6 +48,8 @@ class Film(Struct, frozen=True, kw_only=True):
     part: int
     """Frames of each of the three parts."""
     is_cuts_only: bool = False
+    is_composited: bool = False
+    """Whether ours scales every clip by a hair, so that no frame can pass on untouched."""
 
     @property
     def length(self) -> int:
