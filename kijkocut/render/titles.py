@@ -5,6 +5,7 @@ that asks first; where one exists (the desktop) it is used. One rasteriser belon
 """
 
 import math
+import threading
 import unicodedata
 from collections import OrderedDict
 from itertools import pairwise
@@ -37,6 +38,9 @@ _FINE: Final = 4
 _ENDLESS: Final = 1e7
 _KEPT_BYTES: Final = 128 << 20
 _LARGEST_SIDE: Final = 16_384
+
+_QT: Final = threading.Lock()
+"""Held while Qt works: there is one Qt in a process, and whoever started it may end it."""
 
 Pixels = NDArray[np.uint8]
 
@@ -87,8 +91,10 @@ class TitleRasteriser:
         key = (title, scale)
         found = self._kept.get(key)
         if found is None:
-            self._start_qt()
-            found = self._kept[key] = _rasterised(title, scale)
+            with _QT:
+                self._start_qt()
+                found = _rasterised(title, scale)
+            self._kept[key] = found
             self._bytes += found.pixels.nbytes
         self._kept.move_to_end(key)
         while self._bytes > _KEPT_BYTES and len(self._kept) > 1:
@@ -100,9 +106,10 @@ class TitleRasteriser:
 
         Left to the end of the process, Qt would be torn down by another thread, and crash.
         """
-        if self._application is not None:
-            self._application.shutdown()
-            self._application = None
+        with _QT:
+            if self._application is not None:
+                self._application.shutdown()
+                self._application = None
 
     def _start_qt(self) -> None:
         if QGuiApplication.instance() is None:

@@ -1,7 +1,7 @@
 """A slow, plain compositor in numpy, to judge the GPU's by.
 
-Pictures are float arrays (rows, columns, RGBA) of colour multiplied by alpha, top row first. Formulas
-are written from the standards named in `kijkocut.render`, not from its shaders.
+Pictures are float arrays (rows, columns, RGBA) of colour multiplied by alpha, top row first.
+Formulas are written from the standards named in `kijkocut.render`, not from its shaders.
 """
 
 from collections.abc import Callable
@@ -20,7 +20,7 @@ def _lum(c: Pixels) -> Pixels:
 
 
 def _sat(c: Pixels) -> Pixels:
-    return c.max(-1, keepdims=True) - c.min(-1, keepdims=True)
+    return np.asarray(c.max(-1, keepdims=True) - c.min(-1, keepdims=True))
 
 
 def _set_lum(c: Pixels, lum: Pixels) -> Pixels:

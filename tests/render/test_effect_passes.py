@@ -392,7 +392,8 @@ def test_public_shaders_of_both_forms_run_unchanged(scene: Any, tmp_path: Path) 
         "  gl_FragColor = p.y > 0.5 ? c : IMG_PIXEL(inputImage, gl_FragCoord.xy);\n}\n"
     )
     (tmp_path / "split.glsl").write_text(
-        "vec4 transition (vec2 uv) {\n  return uv.y > progress ? getFromColor(uv) : getToColor(uv);\n}"
+        "vec4 transition (vec2 uv) {\n"
+        "  return uv.y > progress ? getFromColor(uv) : getToColor(uv);\n}"
     )
     catalogue = Catalogue.from_folders(tmp_path)
     compositor = Compositor.headless(catalogue)
