@@ -22,6 +22,8 @@ class AudioReader:
     Sample n is media time n / `sample_rate`, whatever the file's own rate, so positions never drift.
     """
 
+    is_picture = False
+
     def __init__(self, crew: Crew, opening: wire.OpenSound, content_hash: str) -> None:
         self._crew, self._opening = crew, opening
         self._patient = Patient(crew, opening.source.path, content_hash)

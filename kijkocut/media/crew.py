@@ -1,5 +1,6 @@
 """The decoder processes of one pool: who has which, a warm spare, and what a loss means for a file."""
 
+import os
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -29,6 +30,8 @@ _MOST_KILLS = 8
 class Owner(Protocol):
     """Somebody who has a process and may have to give it up."""
 
+    is_picture: bool
+
     def give_up_worker(self) -> WorkerProcess | None:
         """Hand the process over if it is not being used just now."""
 
@@ -46,10 +49,13 @@ class Crew:
         """Processes die with the thread that started them, so this one thread starts them all."""
         self._is_closed = False
 
-    @property
-    def live_owners(self) -> int:
-        """How many owners have a process now."""
-        return len(self._owners)
+    def threads(self) -> int:
+        """Give the number of threads for the next picture decoder: 0 (as many as it likes) for one
+        alone, a fair share of the processors when several are at work.
+        """
+        with self._lock:
+            pictures = sum(owner.is_picture for owner in self._owners)
+        return 0 if pictures <= 1 else max(1, (os.cpu_count() or 1) // pictures)
 
     def pids(self) -> list[int]:
         """Give the numbers of the spare processes, for supervision."""

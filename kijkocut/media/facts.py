@@ -15,7 +15,14 @@ from kijkocut.media.errors import NotMediaError, UnreadableError
 from kijkocut.media.identity import content_hash
 from kijkocut.media.index import FileIndex, FrameTable, PictureIndex, SoundIndex, unpacked
 from kijkocut.media.limits import MediaLimits
-from kijkocut.media.opening import check_picture, decoded, open_media, translated
+from kijkocut.media.opening import (
+    check_picture,
+    decoded,
+    open_media,
+    pictures_of,
+    sounds_of,
+    translated,
+)
 from kijkocut.media.pixels import is_full_range_name, pixel_layout
 from kijkocut.media.rates import cadence
 from kijkocut.media.scan import Tick, scan
@@ -58,12 +65,14 @@ def _facts(
     container: InputContainer, path: str, index: FileIndex, limits: MediaLimits
 ) -> MediaFacts:
     streams: list[VideoStream | AudioStream] = []
-    for stream in container.streams:
-        if isinstance(stream, AvVideoStream) and stream.index in index.pictures:
-            first = _first_frame(container, stream, path, limits)
-            streams.append(_video(stream, index.pictures[stream.index], first))
-        elif isinstance(stream, AvAudioStream) and stream.index in index.sounds:
-            streams.append(_audio(stream, index.sounds[stream.index]))
+    for picture in pictures_of(container):
+        if picture.index in index.pictures:
+            first = _first_frame(container, picture, path, limits)
+            streams.append(_video(picture, index.pictures[picture.index], first))
+    for sound in sounds_of(container):
+        if sound.index in index.sounds:
+            streams.append(_audio(sound, index.sounds[sound.index]))
+    streams.sort(key=lambda stream: stream.index)
     kind = _kind(container, streams)
     duration = max((_end(s, index) for s in streams), default=0)
     return MediaFacts(

@@ -10,7 +10,9 @@ import os
 from pathlib import Path
 
 import av
+from av.audio import AudioStream
 from av.container import InputContainer
+from av.stream import Disposition
 from av.video import VideoStream
 from av.video.codeccontext import VideoCodecContext
 
@@ -65,6 +67,29 @@ def open_media(path: str, limits: MediaLimits) -> InputContainer:
     return container
 
 
+def pictures_of(container: InputContainer) -> list[VideoStream]:
+    """Give the picture streams that can be decoded, the covers of records left out."""
+    return [
+        stream
+        for stream in container.streams.video
+        if _has_decoder(stream) and not stream.disposition & Disposition.attached_pic
+    ]
+
+
+def sounds_of(container: InputContainer) -> list[AudioStream]:
+    """Give the sound streams that can be decoded."""
+    return [
+        stream
+        for stream in container.streams.audio
+        if _has_decoder(stream) and stream.codec_context.sample_rate > 0
+    ]
+
+
+def _has_decoder(stream: VideoStream | AudioStream) -> bool:
+    context: object = stream.codec_context  # None without a decoder, whatever PyAV's types say
+    return context is not None
+
+
 def decoded(
     context: VideoCodecContext, packet: "av.Packet[VideoStream] | None"
 ) -> list[av.VideoFrame]:
@@ -91,7 +116,7 @@ def check_size(container: InputContainer, path: str, limits: MediaLimits) -> Non
         raise TooLargeError(
             f"{_name(path)} has {len(container.streams)} streams; at most {limits.max_streams} are read."
         )
-    for stream in container.streams.video:
+    for stream in pictures_of(container):
         context = stream.codec_context
         check_picture(context.width, context.height, path, limits)
 

@@ -11,7 +11,7 @@ from av.video.codeccontext import VideoCodecContext
 from kijkocut.media.errors import MissingStreamError, UnreadableError
 from kijkocut.media.index import FrameTable, PictureIndex
 from kijkocut.media.limits import MediaLimits
-from kijkocut.media.opening import check_picture, decoded, open_media, translated
+from kijkocut.media.opening import check_picture, decoded, open_media, pictures_of, translated
 from kijkocut.model.ticks import Ratio
 
 INTRA_CODECS = frozenset(
@@ -196,7 +196,7 @@ class PictureDecoder:
     def _open(self) -> None:
         self.close()
         self._container = open_media(self._path, self._limits)
-        streams = [s for s in self._container.streams.video if s.index == self._stream_index]
+        streams = [s for s in pictures_of(self._container) if s.index == self._stream_index]
         if not streams:
             raise MissingStreamError(f'"{self._path}" has no picture stream {self._stream_index}.')
         self._stream: VideoStream = streams[0]

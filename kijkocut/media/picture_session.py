@@ -6,6 +6,7 @@ from pathlib import Path
 import av
 
 from kijkocut.media import wire
+from kijkocut.media.backward import Reversible
 from kijkocut.media.colours import resolved, tagged
 from kijkocut.media.deinterlace import Deinterlaced
 from kijkocut.media.errors import MissingStreamError
@@ -166,7 +167,7 @@ def _frame_source(request: wire.OpenPicture, tick: Tick) -> FrameSource:
             threads=request.threads,
             tick=tick,
         )
-    return Deinterlaced(frames) if request.is_deinterlaced else frames
+    return Reversible(Deinterlaced(frames) if request.is_deinterlaced else frames)
 
 
 def _info(number: int, frame: av.VideoFrame, native_name: str, frames: FrameSource) -> FrameInfo:

@@ -13,6 +13,7 @@ from av.video import VideoStream
 from kijkocut.media.errors import TooLargeError
 from kijkocut.media.index import FileIndex, PictureIndex, SoundIndex, packed
 from kijkocut.media.limits import MediaLimits
+from kijkocut.media.opening import pictures_of, sounds_of
 from kijkocut.media.rates import cadence
 from kijkocut.model.ticks import TICKS_PER_SECOND, Ratio
 
@@ -42,11 +43,6 @@ class _Packets:
         self.discard = 0
 
 
-def is_moving(stream: VideoStream) -> bool:
-    """Whether a picture stream is footage, not the cover of a record."""
-    return not bool(stream.disposition & av.stream.Disposition.attached_pic)
-
-
 def scan(container: InputContainer, limits: MediaLimits, tick: Tick) -> FileIndex:
     """Index every picture and sound stream of a freshly opened file.
 
@@ -54,7 +50,7 @@ def scan(container: InputContainer, limits: MediaLimits, tick: Tick) -> FileInde
         TooLargeError: A stream has more packets than the limits allow.
         av.FFmpegError: Reading failed before the first packet.
     """
-    wanted = [s for s in container.streams.video if is_moving(s)] + list(container.streams.audio)
+    wanted: list[VideoStream | AudioStream] = [*pictures_of(container), *sounds_of(container)]
     seen = {stream.index: _Packets() for stream in wanted}
     if wanted:
         _read_all(container, wanted, seen, limits, tick)
@@ -75,7 +71,7 @@ def scan(container: InputContainer, limits: MediaLimits, tick: Tick) -> FileInde
 
 def _read_all(
     container: InputContainer,
-    wanted: "list[VideoStream | AudioStream]",
+    wanted: list[VideoStream | AudioStream],
     seen: dict[int, _Packets],
     limits: MediaLimits,
     tick: Tick,

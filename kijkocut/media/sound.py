@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from kijkocut.media.errors import MissingStreamError
 from kijkocut.media.index import SoundIndex, unpacked
 from kijkocut.media.limits import MediaLimits
-from kijkocut.media.opening import open_media, translated
+from kijkocut.media.opening import open_media, sounds_of, translated
 from kijkocut.model.ticks import TICKS_PER_SECOND
 
 Samples = NDArray[np.float32]
@@ -50,7 +50,7 @@ class SoundDecoder:
     def _open(self) -> None:
         self.close()
         self._container = open_media(self._path, self._limits)
-        streams = [s for s in self._container.streams.audio if s.index == self._number]
+        streams = [s for s in sounds_of(self._container) if s.index == self._number]
         if not streams:
             raise MissingStreamError(f'"{self._path}" has no sound stream {self._number}.')
         self.stream: AudioStream = streams[0]

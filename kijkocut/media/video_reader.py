@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable
 
 import numpy as np
+from msgspec.structs import replace
 
 from kijkocut.media import wire
 from kijkocut.media.crew import Crew, Patient
@@ -62,6 +63,8 @@ class _Lease:
 
 class VideoReader:
     """Frames of one picture stream. Thread-safe; one request at a time."""
+
+    is_picture = True
 
     def __init__(
         self, crew: Crew, opening: wire.OpenPicture, content_hash: str, *, is_still: bool
@@ -249,7 +252,7 @@ class VideoReader:
         worker = self._crew.take(self)
         self._worker = worker
         self._ticket, self._was_jump = 0, False
-        worker.send(self._opening)
+        worker.send(replace(self._opening, threads=self._crew.threads()))
         answer = worker.receive()
         if isinstance(answer, wire.Failed):
             error = wire.error_of(answer)
