@@ -4,8 +4,8 @@
 must be in it. `LENGTH` frames at `RATE`. Runs on the calling thread.
 """
 
-from kijkocut.demo.film import LENGTH, MAIN, film
+from kijkocut.demo.script import LENGTH, MAIN, film
 from kijkocut.demo.footage import RATE, make_footage
-from kijkocut.demo.verify import Proof, verify
+from kijkocut.demo.proof import Proof, verify
 
 __all__ = ["LENGTH", "MAIN", "RATE", "Proof", "film", "make_footage", "verify"]

@@ -15,7 +15,7 @@ from kijkocut.synth.footage import (
     write_still,
     write_ticks,
 )
-from kijkocut.synth.picture import UnreadableNumberError, picture, read_frame_number
+from kijkocut.synth.numbered import UnreadableNumberError, picture, read_frame_number
 from kijkocut.synth.sound import find_ticks, music_bed, ticking
 
 __all__ = [

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from kijkocut.model.colour_codes import MATRICES, PRIMARIES, TRANSFERS, code_of
 from kijkocut.model.media import Colour
 from kijkocut.model.ticks import TICKS_PER_SECOND, Rate, Ratio
-from kijkocut.synth.picture import UnreadableNumberError, picture, read_frame_number
+from kijkocut.synth.numbered import UnreadableNumberError, picture, read_frame_number
 from kijkocut.synth.sound import find_ticks, music_bed, ticking
 
 __all__ = [

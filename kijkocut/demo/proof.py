@@ -11,7 +11,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from kijkocut.demo.film import CROSSFADED, CUTS, JOINT, SILENT, covered_frames
+from kijkocut.demo.script import CROSSFADED, CUTS, JOINT, SILENT, covered_frames
 from kijkocut.demo.footage import FILES, RATE, STILL_NUMBER, VFR_NUMBER, VFR_SECONDS, vfr_timestamps
 from kijkocut.media import MediaPool
 from kijkocut.synth import UnreadableNumberError, find_ticks, read_frame_number
