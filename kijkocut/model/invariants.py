@@ -24,6 +24,7 @@ from kijkocut.model.media import Bin, Media
 from kijkocut.model.params import Param
 from kijkocut.model.project import Change, Entity, Project, Put
 from kijkocut.model.reach import touched_places
+from kijkocut.model.retime import Retime
 from kijkocut.model.sequence import Marker, Sequence, Track, TrackKind
 
 
@@ -218,6 +219,9 @@ def _clip(project: Project, track: Track, clip: Clip) -> Iterator[str]:
 
 def _source(project: Project, track: Track, clip: Clip) -> Iterator[str]:
     yield from _source_kind(project, track, clip)
+    if not _is_ordered(clip.retime):
+        yield f"clip {clip.id} has a speed ramp with points out of order"
+        return
     if isinstance(clip.source, SequenceSource):
         return  # a nest may be longer than its sequence has become since; it then shows nothing
     if isinstance(clip.source, MediaSource) and clip.source.media not in project.media:
@@ -268,14 +272,23 @@ def _transition(project: Project, clip: Clip) -> Iterator[str]:
     taken = left.transition.after if left.transition is not None else 0
     if over.before + taken > left.duration or over.after > clip.duration:
         yield f"{name} is longer than its clips"
-    # A nest's handles may have shrunk with its sequence since; it then shows nothing there.
-    is_left_short = not _is_nest(left) and over.after > handle_after(project, left)
-    if is_left_short or (not _is_nest(clip) and over.before > handle_before(project, clip)):
+    is_left_short = _has_handle(project, left) and over.after > handle_after(project, left)
+    if is_left_short or (_has_handle(project, clip) and over.before > handle_before(project, clip)):
         yield f"{name} needs more handle than its clips have"
 
 
-def _is_nest(clip: Clip) -> bool:
-    return isinstance(clip.source, SequenceSource)
+def _has_handle(project: Project, clip: Clip) -> bool:
+    """Tell whether a clip's handles count: its source is there and in order, and is no nest.
+
+    A nest's handles may have shrunk with its sequence since; it then shows nothing there.
+    """
+    if isinstance(clip.source, MediaSource) and clip.source.media not in project.media:
+        return False
+    return not isinstance(clip.source, SequenceSource) and _is_ordered(clip.retime)
+
+
+def _is_ordered(retime: Retime) -> bool:
+    return all(a.at < b.at for a, b in pairwise(retime.ramp))
 
 
 def _params(name: str, params: tuple[Param, ...]) -> Iterator[str]:

@@ -68,7 +68,8 @@ class Retime(Struct, frozen=True, kw_only=True, omit_defaults=True):
         for a, b in pairwise(self.ramp):
             turns.extend(p.at for p in (a, b) if 0 < p.at < duration)
             if (a.speed.num < 0) != (b.speed.num < 0):
-                turns.append(min(duration - 1, max(0, a.at + _crossing(a, b))))
+                turn = a.at + _crossing(a, b)
+                turns.extend(min(duration - 1, max(0, t)) for t in (turn, turn + 1))
         offsets = [self.offset(t) for t in turns]
         return min(offsets), max(offsets)
 

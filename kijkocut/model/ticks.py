@@ -6,10 +6,13 @@ second into whole ticks, so positions on a timeline are plain integers and never
 half-open.
 """
 
+import math
+import re
 from fractions import Fraction
 from typing import Annotated, Final
 
 from msgspec import Meta, Struct
+from msgspec.structs import force_setattr
 
 from kijkocut.model.errors import UserError
 
@@ -36,6 +39,8 @@ _NAMED: Final = {
     "239.76": (240000, 1001),
 }
 
+_FRACTION: Final = re.compile(r"[0-9]{1,12}(\.[0-9]{1,12}|/0*[1-9][0-9]{0,11})?")
+
 
 class BadTimeError(UserError):
     """A text that should have been a time or a rate is not one."""
@@ -48,6 +53,15 @@ class Rate(Struct, frozen=True, order=True):
 
     num: int
     den: int = 1
+
+    def __post_init__(self) -> None:
+        """Refuse what is no rate; JSON readers report it as theirs.
+
+        Raises:
+            ValueError: It is not above zero.
+        """
+        if self.num <= 0 or self.den <= 0:
+            raise ValueError(f"a frame rate is above zero, not {self.num}/{self.den}")
 
     @classmethod
     def of(cls, num: int, den: int = 1) -> "Rate":
@@ -76,12 +90,11 @@ class Rate(Struct, frozen=True, order=True):
         text = text.strip()
         if text in _NAMED:
             return cls(*_NAMED[text])
-        try:
-            exact = Fraction(text)
-        except (ValueError, ZeroDivisionError) as exc:
+        if not _FRACTION.fullmatch(text):
             raise BadTimeError(
-                f'"{text}" is no frame rate. Write it as 25, 29.97 or 30000/1001.'
-            ) from exc
+                f'"{text[:40]}" is no frame rate. Write it as 25, 29.97 or 30000/1001.'
+            )
+        exact = Fraction(text)
         return cls.of(exact.numerator, exact.denominator)
 
     @property
@@ -122,10 +135,23 @@ class Rate(Struct, frozen=True, order=True):
 
 
 class Ratio(Struct, frozen=True):
-    """An exact fraction, used for speeds and sample aspects; 1/1 by default."""
+    """An exact fraction in lowest terms, for speeds and sample aspects; 1/1 by default."""
 
     num: int = 1
     den: int = 1
+
+    def __post_init__(self) -> None:
+        """Bring the fraction to lowest terms with a positive denominator.
+
+        Raises:
+            ValueError: The denominator is zero.
+        """
+        if self.den == 0:
+            raise ValueError(f"{self.num}/0 is no ratio")
+        common = math.gcd(self.num, self.den) * (1 if self.den > 0 else -1)
+        if common != 1:
+            force_setattr(self, "num", self.num // common)
+            force_setattr(self, "den", self.den // common)
 
     @classmethod
     def of(cls, num: int, den: int = 1) -> "Ratio":
@@ -136,8 +162,7 @@ class Ratio(Struct, frozen=True):
         """
         if den == 0:
             raise BadTimeError(f"{num}/0 is no ratio.")
-        exact = Fraction(num, den)
-        return cls(exact.numerator, exact.denominator)
+        return cls(num, den)
 
     @property
     def fraction(self) -> Fraction:

@@ -12,8 +12,11 @@ from kijkocut.model.ticks import TICKS_PER_SECOND, BadTimeError, Rate
 _TIMECODE = re.compile(r"^(-?)(\d+):([0-5]?\d):([0-5]?\d)([:;.])(\d+)$")
 _CLOCK = re.compile(r"^(-?)(?:(\d+):)?([0-5]?\d):([0-5]?\d(?:\.\d+)?)$")
 _FRAMES = re.compile(r"^(-?\d+)f$")
-_SECONDS = re.compile(r"^(-?\d+(?:\.\d+)?(?:/\d+)?)s$")
+_SECONDS = re.compile(r"^(-?(?:\d+(?:\.\d+)?|\d+/0*[1-9]\d*))s$")
 _TICKS = re.compile(r"^(-?\d+)t?$")
+
+_LONGEST = 64
+"""Characters; nobody types more, and Python reads no number of thousands of digits."""
 
 
 def format_timecode(ticks: int, rate: Rate, *, drop: bool = False) -> str:
@@ -50,6 +53,8 @@ def parse_time(text: str, rate: Rate) -> int:
         BadTimeError: The text is no time, or names a label that drop-frame counting skips.
     """
     text = text.strip()
+    if len(text) > _LONGEST:
+        raise BadTimeError(f"A text of {len(text)} characters is no time.")
     if match := _TIMECODE.match(text):
         return _parse_label(text, match, rate)
     if match := _FRAMES.match(text):

@@ -27,7 +27,7 @@ class SwapClips(Command, frozen=True, kw_only=True, tag="swap_clips"):
     first: ClipId
     second: ClipId
     with_linked: bool = True
-    """Whether sound linked with either changes places along."""
+    """Whether sound linked with either changes places along; sound linked with both stays."""
 
     def apply(self, draft: Draft) -> None:
         """Swap the clips, then what is linked with them, track by track."""
@@ -52,7 +52,10 @@ class SwapClips(Command, frozen=True, kw_only=True, tag="swap_clips"):
         pairs = [(one, two)]
         if not self.with_linked:
             return pairs
-        mine, theirs = partners(draft, one)[1:], partners(draft, two)[1:]
+        mine, theirs = partners(draft, one), partners(draft, two)
+        both = {clip.id for clip in mine} & {clip.id for clip in theirs} | {one.id, two.id}
+        mine = [clip for clip in mine if clip.id not in both]
+        theirs = [clip for clip in theirs if clip.id not in both]
         if one.track != two.track and (mine or theirs):
             pairs += zip(mine, theirs, strict=False)
         else:

@@ -50,6 +50,19 @@ def test_linked_sound_swaps_along():
     assert strip(after, "a2") == "sb[20 30)"
 
 
+def test_sound_linked_with_both_stays():
+    project = (
+        a_project()
+        .with_clip("a", "v1", 0, 50, link="l")
+        .with_clip("b", "v1", 50, 10, link="l")
+        .with_clip("s", "a1", 0, 60, link="l")
+        .build()
+    )
+    after = run_lawfully(project, SwapClips(first="a", second="b"))
+    assert strip(after, "v1") == "b[0 10) a[10 60)"
+    assert strip(after, "a1") == "s[0 60)"
+
+
 def test_swaps_that_would_break_something_are_refused():
     project = (
         base().with_clip("x", "v2", 0, 5, link="l").with_clip("xs", "a1", 0, 5, link="l").build()
