@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from kijkocut.store.connection import check_pages
 from kijkocut.store.content import Mark
-from kijkocut.store.copying import new_file, verified_copy
+from kijkocut.store.copying import new_file, verified_copy, write_copy
 from kijkocut.store.errors import translated
 from kijkocut.store.library import sqlite
 
@@ -84,7 +84,7 @@ def back_up_before_migration(connection: sqlite.Connection, project: Path, schem
         number = len(list(folder.glob(f"before schema {schema + 1}*")))
         target = folder / f"before schema {schema + 1} ({number + 1}).kijko"
         with new_file(target) as temporary:
-            connection.execute("VACUUM INTO ?", (str(temporary),))
+            write_copy(connection, temporary)
     return target
 
 

@@ -75,6 +75,17 @@ def read_base(connection: sqlite.Connection) -> tuple[str, Version]:
     return row[0], base
 
 
+def read_revision(connection: sqlite.Connection, path: Path) -> int:
+    """Give the revision that the seal names.
+
+    Raises:
+        StoreError: It can't be read.
+    """
+    with translated(path):
+        row = connection.execute("SELECT revision FROM seal").fetchone()
+    return int(row[0])
+
+
 def seal_crc(revision: int, tally: Tally) -> int:
     """Give the CRC-32 of the seal itself."""
     return crc32(f"seal\x1f{revision}\x1f{tally.row_count}\x1f{tally.crc_sum}".encode())

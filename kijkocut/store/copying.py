@@ -28,7 +28,7 @@ def verified_copy(connection: sqlite.Connection, expected: Mark, target: Path) -
     with new_file(target) as temporary:
         with translated(target):
             _require_room(connection, target)
-            connection.execute("VACUUM INTO ?", (str(temporary),))
+            write_copy(connection, temporary)
         copy = connect(temporary, Access.frozen)
         try:
             found = read_content(copy, temporary)
@@ -36,6 +36,16 @@ def verified_copy(connection: sqlite.Connection, expected: Mark, target: Path) -
             copy.close()
         if found.mark != expected:
             raise damaged(target, "the copy just made of it differs from the original")
+
+
+def write_copy(connection: sqlite.Connection, target: Path) -> None:
+    """Write all that a connection reads to a new file; the caller makes it last and verifies it."""
+    (reading_only,) = connection.execute("PRAGMA query_only").fetchone()
+    connection.execute("PRAGMA query_only = 0")  # which would keep it from the new file too
+    try:
+        connection.execute("VACUUM INTO ?", (str(target),))
+    finally:
+        connection.execute(f"PRAGMA query_only = {reading_only}")
 
 
 @contextmanager

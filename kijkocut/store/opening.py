@@ -8,8 +8,8 @@ from pathlib import Path
 from kijkocut.model.project import About, Project
 from kijkocut.store.backups import back_up_before_migration
 from kijkocut.store.connection import Access, connect, connect_reading, in_memory
-from kijkocut.store.content import Content, read_content
-from kijkocut.store.errors import NewerError, ReadOnlyError, StoreError, translated
+from kijkocut.store.content import Content, read_content, read_revision
+from kijkocut.store.errors import LockedError, NewerError, ReadOnlyError, StoreError, translated
 from kijkocut.store.header import read_schema
 from kijkocut.store.library import sqlite
 from kijkocut.store.lock import Holder, WriterLock, acquire, lock_path
@@ -143,6 +143,8 @@ def _open_writing(path: Path, schema: int, place: Place) -> tuple[sqlite.Connect
         if schema < LATEST:
             migrate(writer, path)
             content = read_content(writer, path)
+        elif read_revision(writer, path) != content.revision:
+            raise LockedError(f"Another program is writing to {path.name}. Close it there first.")
     except BaseException:
         writer.close()
         raise

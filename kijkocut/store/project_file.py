@@ -1,5 +1,6 @@
 """An open project file: the journal a session writes to, and all else one does with the file."""
 
+import logging
 import os
 import secrets
 from collections.abc import Callable, Iterator
@@ -34,6 +35,9 @@ from kijkocut.store.places import Place
 from kijkocut.store.records import append_record, read_changes
 from kijkocut.store.row_edits import write_changes
 from kijkocut.store.snapshots import BASE, Version, list_snapshots, read_snapshot, write_snapshot
+
+
+log = logging.getLogger(__name__)
 
 
 class Opened(Struct, frozen=True, kw_only=True):
@@ -240,14 +244,19 @@ class ProjectFile:
         verified_copy(self._connection, self._mark, target.absolute())
 
     def close(self) -> None:
-        """Bring everything into the one file, and let others write it. May be called twice."""
+        """Bring everything into the one file, and let others write it. May be called twice.
+
+        Where the disk has no room for that, the last edits stay in the log beside the file, and the
+        next opening finds them there.
+        """
         if not self._is_open:
             return
         self._is_open = False
         try:
             if not self.is_read_only and not self.place.is_shared:
-                with translated(self.path):
-                    self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except sqlite.Error as exc:
+            log.warning("the last edits stay in the log beside the project file: %s", exc)
         finally:
             self._connection.close()
             if self._lock is not None:

@@ -21,10 +21,10 @@ from kijkocut.model.errors import BugError
 from kijkocut.model.project import Project, revert
 from kijkocut.store.backups import list_backups
 from kijkocut.store.errors import MissingError, StoreError, damaged, translated
-from kijkocut.store.header import MAGIC
 from kijkocut.store.making import Fresh, write_new
 from kijkocut.store.opening import open_project, wall_clock_ms
 from kijkocut.store.piecing import Lost, Pieces, assemble, lost_item
+from kijkocut.store.schema import PAGE_SIZE
 from kijkocut.store.snapshots import BASE, Version
 from kijkocut.store.wreck import Wreck, read_wreck
 
@@ -80,7 +80,7 @@ def salvage(path: Path, out: Path, *, clock_ms: Callable[[], int] = wall_clock_m
         raise MissingError(f"There is no project file {path}.")
     wreck = _read_copy(path)
     snapshots = [*wreck.snapshots, *_backup_snapshots(path, wreck)]
-    if not (wreck.entities or wreck.records or snapshots):
+    if wreck.is_empty and not snapshots:
         raise damaged(path, "nothing in it can be read, and it has no sound backup")
     how, project, lost = _rescued(wreck, snapshots)
     before, records = _undoable_tail(wreck, project, is_whole=how is not Rescue.items)
@@ -99,16 +99,34 @@ def salvage(path: Path, out: Path, *, clock_ms: Callable[[], int] = wall_clock_m
 
 
 def _read_copy(path: Path) -> Wreck:
-    """Read the wreck from a copy, with its magic put right, so that SQLite looks at it at all."""
+    """Read a copy of the wreck; if not even its first page can be read, with a new one."""
     with tempfile.TemporaryDirectory() as folder, translated(path):
         copy = Path(folder) / "wreck.kijko"
         shutil.copyfile(path, copy)
         log_file = path.with_name(f"{path.name}-wal")
         if log_file.exists():
             shutil.copyfile(log_file, copy.with_name(f"{copy.name}-wal"))
-        with copy.open("r+b") as file:
-            file.write(MAGIC)
-        return read_wreck(copy)
+        wreck = read_wreck(copy)
+        if wreck.is_empty:
+            _renew_first_page(copy)
+            wreck = read_wreck(copy)
+    return wreck
+
+
+def _renew_first_page(copy: Path) -> None:
+    """Put the first page of a new file in its place: it says where each table starts.
+
+    All files of one schema have their tables start on the same pages, vacuumed or not.
+    """
+    fresh = copy.with_name("fresh.kijko")
+    write_new(fresh, Fresh(project=Project(), before=Project()), at_ms=0)
+    with copy.open("r+b") as file, fresh.open("rb") as source:
+        head = bytearray(source.read(PAGE_SIZE))
+        page_count = copy.stat().st_size // PAGE_SIZE
+        head[28:32] = page_count.to_bytes(4, "big")
+        head[32:40] = bytes(8)  # no list of free pages
+        head[92:96] = head[24:28]  # so that the page count counts
+        file.write(head)
 
 
 def _backup_snapshots(path: Path, wreck: Wreck) -> list[tuple[Version, Project]]:

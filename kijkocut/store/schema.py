@@ -6,7 +6,7 @@ so that a lost row is known too. Clips lie in the blocks of their lane (`kijkocu
 ripple rewrites offsets of blocks, never all clips.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -87,7 +87,7 @@ STEPS: Final[tuple[Step, ...]] = (_to_1,)
 LATEST: Final = len(STEPS)
 
 
-def migrate(connection: sqlite.Connection, path: Path, steps: Sequence[Step] = STEPS) -> None:
+def migrate(connection: sqlite.Connection, path: Path) -> None:
     """Bring an open file up to date in one transaction, or leave it exactly as it was.
 
     The caller has made a copy of the file first.
@@ -100,11 +100,11 @@ def migrate(connection: sqlite.Connection, path: Path, steps: Sequence[Step] = S
         (found,) = connection.execute("PRAGMA user_version").fetchone()
         connection.execute("BEGIN IMMEDIATE")
         try:
-            for step in steps[found:]:
+            for step in STEPS[found:]:
                 step(connection)
             check_pages(connection)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {len(steps)}")
+            connection.execute(f"PRAGMA user_version = {len(STEPS)}")
             connection.execute("COMMIT")
         except BaseException:
             connection.execute("ROLLBACK")

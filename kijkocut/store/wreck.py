@@ -21,7 +21,7 @@ from kijkocut.store.snapshots import Version, list_snapshots, read_snapshot
 
 log = logging.getLogger(__name__)
 
-_MOST_MISSES: Final = 1_000
+_MOST_MISSES: Final = 300
 """How many row numbers without a readable row end the search for more: several lost pages."""
 _blocks: Final = msgspec.json.Decoder(list[tuple[int, int]])
 
@@ -51,6 +51,11 @@ class Wreck(Struct, kw_only=True):
     records: dict[int, Record] = {}
     """By revision, with their changes."""
     snapshots: list[tuple[Version, Project]] = []
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing could be read."""
+        return not (self.entities or self.clips or self.records or self.snapshots)
 
     @property
     def has_all_rows(self) -> bool:
@@ -91,6 +96,8 @@ def scan(connection: sqlite.Connection, table: str, columns: str) -> list[tuple[
     query = f"SELECT rowid, {columns} FROM {table}"  # noqa: S608 - our own names
     if _walk(connection, f"{query} ORDER BY rowid", found):
         return [row[1:] for row in found.values()]
+    if not _has(connection, table):
+        return []
     low = max(found, default=0)
     _walk(connection, f"{query} ORDER BY rowid DESC", found)
     high = min((key for key in found if key > low), default=None)
@@ -111,6 +118,14 @@ def _walk(connection: sqlite.Connection, query: str, found: dict[int, tuple[obje
             found[row[0]] = row
     except UNREADABLE:
         return False
+    return True
+
+
+def _has(connection: sqlite.Connection, table: str) -> bool:
+    try:
+        connection.execute(f"SELECT rowid FROM {table} LIMIT 0")  # noqa: S608 - our own names
+    except UNREADABLE as exc:
+        return "no such table" not in str(exc)
     return True
 
 

@@ -1,6 +1,6 @@
 """Opens and salvages damaged files; tells as JSON what came of it.
 
-Line in: a path. Line out: `{"open": ..., "salvage": ...}`.
+Line in: a path. Line out: `{"open": ..., "salvage": ...}`; what opens soundly is not salvaged.
 """
 
 import hashlib
@@ -51,10 +51,11 @@ def salvage_it(path: Path) -> dict[str, object]:
 def main() -> None:
     for line in sys.stdin:
         path = Path(line.rstrip("\n"))
-        told: dict[str, object] = {}
+        told: dict[str, dict | str] = {}
         try:
-            told["salvage"] = salvage_it(path)
             told["open"] = open_it(path)
+            if told["open"].get("problems") != []:
+                told["salvage"] = salvage_it(path)
         except Exception:
             told["traceback"] = traceback.format_exc()
         print(json.dumps(told), flush=True)  # noqa: T201 - this is the answer
