@@ -49,8 +49,9 @@ def loudness(blocks: Iterable[Samples], sample_rate: int) -> Loudness:
     for facts in _measured(blocks, sample_rate):
         momentary = max(momentary, _number(facts, "M"))
         short = max(short, _number(facts, "S"))
-        integrated = max(SILENCE_LUFS, _number(facts, "I"))
-        spread = _number(facts, "LRA", missing=0.0)
+        # The last block, if shorter than 100 ms, comes without findings.
+        integrated = max(SILENCE_LUFS, _number(facts, "I", missing=integrated))
+        spread = _number(facts, "LRA", missing=spread)
         peak = max(peak, _number(facts, "true_peak", missing=0.0))
     return Loudness(
         integrated_lufs=integrated,

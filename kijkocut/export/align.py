@@ -10,7 +10,7 @@ SEARCH: Final = 8192
 _MAX_SHIFT: Final = 5
 _SURE: Final = 0.6
 _NEARLY_BEST: Final = 0.98
-_LOOKS_WRONG: Final = 14.0
+_LOOKS_WRONG: Final = 4.0
 """Mean difference of thumbnails, of 255, above which two frames are not the same picture."""
 
 Signatures = NDArray[np.uint8]

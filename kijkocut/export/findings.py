@@ -72,8 +72,8 @@ def _picture(picture: PictureReport, wanted: Expected) -> Iterator[Finding]:
 
 
 def _rate(found: Rate, wanted: Rate, codec: str) -> Finding:
-    # Containers that count in milliseconds give the rate back as a nearby fraction, and a GIF, which
-    # counts in hundredths of a second, as one a few per cent off. Times are judged by frame.
+    # Containers that count in milliseconds give the rate back as a nearby fraction, and a GIF,
+    # which counts in hundredths of a second, as one far off. The frames' times are judged too.
     slack = 0.2 if codec == "gif" else 0.0005
     is_same = abs(found.num / found.den / (wanted.num / wanted.den) - 1) < slack
     text = f"{found} fps" + ("." if is_same else f", not {wanted}.")

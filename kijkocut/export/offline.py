@@ -117,6 +117,6 @@ def _inner(clip: Clip, span: Span) -> Span:
         # A ramp may turn around in between; then all that the clip ever shows counts.
         low, high = clip.retime.span(clip.duration)
         return clip.source_in + low, clip.source_in + high + 1
-    starts = [max(span[0], clip.start), min(span[1], clip.end)]
-    ends = [clip.source_in + clip.retime.offset(t - clip.start) for t in starts]
+    shown = max(span[0], clip.start), min(span[1], clip.end) - 1
+    ends = [clip.source_in + clip.retime.offset(t - clip.start) for t in shown]
     return min(ends), max(ends) + 1

@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter, deque
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from concurrent.futures import Future
 from functools import partial
 from typing import Final, Protocol
@@ -25,7 +25,6 @@ from kijkocut.model.project import Project
 from kijkocut.model.ticks import samples
 from kijkocut.model.timecode import format_timecode
 from kijkocut.render import (
-    FramePlan,
     MediaPicture,
     OutputFormat,
     PlanSettings,
@@ -56,6 +55,10 @@ class Engine(Protocol):
     @property
     def catalogue(self) -> Catalogue:
         """Knows the effects."""
+
+
+_Coming = Shot | Future[RenderedFrame]
+"""A frame, or one that is being composited."""
 
 
 class Scene:
@@ -106,10 +109,10 @@ class Scene:
             KijkoError: The renderer's own.
         """
         sources = PictureSources(self._project, self._engine.pool)
-        waiting: deque[Shot | Future[RenderedFrame]] = deque()
+        waiting: deque[_Coming] = deque()
         try:
             for number in range(self.extent.frames):
-                waiting.append(self._begun(number, sources))
+                waiting.append(self._begun(number, sources, waiting))
                 if len(waiting) >= _IN_FLIGHT:
                     yield self._done(waiting.popleft())
             while waiting:
@@ -119,9 +122,7 @@ class Scene:
                 if isinstance(one, Future):
                     one.cancel()
             # A frame being composited still reads from the sources.
-            for one in waiting:
-                if isinstance(one, Future) and not one.cancelled():
-                    one.exception()
+            _settle(waiting)
             sources.close()
 
     def sound(self) -> Generator[NDArray[np.float32], None, None]:
@@ -152,7 +153,7 @@ class Scene:
     def _frame_count(self) -> int:
         return -(-(self._span[1] - self._span[0]) // self._target.rate.frame_ticks)
 
-    def _begun(self, number: int, sources: PictureSources) -> Shot | Future[RenderedFrame]:
+    def _begun(self, number: int, sources: PictureSources, waiting: Iterable[_Coming]) -> _Coming:
         tick = self._span[0] + number * self._target.rate.frame_ticks
         planned = plan(
             self._project,
@@ -162,9 +163,12 @@ class Scene:
             settings=self._settings,
         )
         self._faults.update(set(planned.missing))
-        frame = self._untouched(planned, sources)
-        if frame is not None:
-            return frame
+        if planned.passthrough is not None:
+            # Readers go forward: what is being composited has to have its frames first.
+            _settle(waiting)
+            shot = self._untouched(planned.passthrough, sources, tick)
+            if shot is not None:
+                return shot
         colour = self._target.colour
         output = OutputFormat(
             pixel_format=self._target.pixel_format,
@@ -174,13 +178,10 @@ class Scene:
         fetch = partial(self._fetch, sources=sources, tick=tick)
         return self._engine.renderer.submit(planned, fetch, output)
 
-    def _untouched(self, planned: FramePlan, sources: PictureSources) -> Shot | None:
+    def _untouched(self, picture: MediaPicture, sources: PictureSources, tick: int) -> Shot | None:
         """Give the source's own frame if that is all there is to see and the encoder takes it."""
-        picture = planned.passthrough
-        if picture is None or self._target.has_alpha:
-            return None
         try:
-            frame = sources.frame(picture)
+            frame = sources.frame(picture, tick)
         except MediaError as exc:
             log.debug("not passed on: %s", exc)
             return None
@@ -199,7 +200,7 @@ class Scene:
             and info.sample_aspect.num == info.sample_aspect.den
         )
 
-    def _done(self, item: Shot | Future[RenderedFrame]) -> Shot:
+    def _done(self, item: _Coming) -> Shot:
         if isinstance(item, Shot):
             return item
         rendered = item.result()
@@ -208,7 +209,7 @@ class Scene:
 
     def _fetch(self, picture: MediaPicture, *, sources: PictureSources, tick: int) -> SourceFrame:
         try:
-            return sources.frame(picture)
+            return sources.frame(picture, tick)
         except MediaError as exc:
             self._not_shown(picture.media, exc, tick)
             return card(picture)
@@ -233,3 +234,10 @@ class Scene:
 
     def _sound_source(self, media_id: MediaId, stream: int | None, sample_rate: int) -> SoundSource:
         return sound_source(self._project, self._engine.pool, media_id, stream, sample_rate)
+
+
+def _settle(waiting: Iterable[_Coming]) -> None:
+    """Wait until no frame is being composited; errors stay in the futures."""
+    for one in waiting:
+        if isinstance(one, Future) and not one.cancelled():
+            one.exception()

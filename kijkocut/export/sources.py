@@ -12,22 +12,25 @@ from kijkocut.model.project import Project
 from kijkocut.model.ticks import TICKS_PER_SECOND
 from kijkocut.render import FrameInfo, MediaPicture, RenderedFrame, SourceFrame
 
-_READERS_PER_STREAM: Final = 4
-_READERS: Final = 24
 _NEAR: Final = 2 * TICKS_PER_SECOND
+"""Media time that a reader may be away from a frame and still be the one that reads on to it."""
+_BUSY: Final = TICKS_PER_SECOND // 4
+"""Timeline time after which a reader that was not asked is free for another place."""
+_IDLE: Final = 10 * TICKS_PER_SECOND
+"""Timeline time after which a reader gives its decoder back."""
 _RED, _WHITE = (150, 20, 24), (235, 235, 235)
 
 
 class _Place:
-    """A reader and where it is."""
+    """A reader, where it is in its media, and when it was last asked."""
 
     def __init__(self, key: tuple[MediaId, int | None], reader: VideoReader) -> None:
         self.key, self.reader = key, reader
-        self.at = 0
+        self.at, self.tick = 0, -1
 
 
 class PictureSources:
-    """Fetches frames of a project's media. Used from one thread at a time.
+    """Fetches frames of a project's media in order of the timeline. Used from one thread at a time.
 
     A stream shown twice at once (a picture in picture of the same file) gets a reader for each
     place, so that both read on instead of jumping.
@@ -37,16 +40,21 @@ class PictureSources:
         """Open nothing yet."""
         self._project, self._pool = project, pool
         self._places: list[_Place] = []
-        """Least recently used first."""
 
-    def frame(self, picture: MediaPicture) -> VideoFrame:
-        """Give the frame that `picture.at` names; release it soon.
+    @property
+    def reader_count(self) -> int:
+        """How many readers are open."""
+        return len(self._places)
+
+    def frame(self, picture: MediaPicture, tick: int) -> VideoFrame:
+        """Give the frame that `picture.at` names, to be shown at `tick`; release it soon.
 
         Raises:
             MediaError: It can't be had.
         """
-        place = self._place(picture)
-        place.at = picture.at
+        self._let_go(tick)
+        place = self._place(picture, tick)
+        place.at, place.tick = picture.at, tick
         return place.reader.frame_at(picture.at)
 
     def close(self) -> None:
@@ -55,24 +63,24 @@ class PictureSources:
             place.reader.close()
         self._places.clear()
 
-    def _place(self, picture: MediaPicture) -> _Place:
+    def _place(self, picture: MediaPicture, tick: int) -> _Place:
         key = (picture.media, picture.stream)
-        same = [p for p in self._places if p.key == key]
+        # A reader that gave another frame for this moment belongs to another layer.
+        same = [p for p in self._places if p.key == key and (p.tick != tick or p.at == picture.at)]
         near = [p for p in same if abs(picture.at - p.at) <= _NEAR]
-        if near:
-            place = min(near, key=lambda p: abs(picture.at - p.at))
-        elif len(same) >= _READERS_PER_STREAM:
-            place = same[0]
-        else:
-            place = self._opened(key, picture)
-        if place in self._places:
-            self._places.remove(place)
+        free = near or [p for p in same if p.tick < tick - _BUSY]
+        if free:
+            return min(free, key=lambda p: abs(picture.at - p.at))
+        place = self._opened(key, picture)
         self._places.append(place)
         return place
 
+    def _let_go(self, tick: int) -> None:
+        for place in [p for p in self._places if p.tick < tick - _IDLE]:
+            place.reader.close()
+            self._places.remove(place)
+
     def _opened(self, key: tuple[MediaId, int | None], picture: MediaPicture) -> _Place:
-        if len(self._places) >= _READERS:
-            self._places.pop(0).reader.close()
         media = self._project.media[picture.media]
         stream = picture_stream(media, picture.stream)
         reader = self._pool.video(

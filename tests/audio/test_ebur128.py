@@ -117,3 +117,9 @@ def test_silence_measures_as_silence(blocks):
     assert found.integrated_lufs == SILENCE_LUFS
     assert found.momentary_max_lufs == SILENCE_LUFS
     assert found.true_peak_dbtp == -120.0
+
+
+def test_a_programme_that_ends_between_measurements_keeps_its_loudness():
+    """The filter says nothing of a last block shorter than 100 ms."""
+    found = loudness([sine(-23.0, 6.67)], RATE)
+    assert found.integrated_lufs == pytest.approx(-23.0, abs=0.1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import av
 import numpy as np
@@ -99,3 +100,9 @@ def film(tmp_path: Path) -> Film:
 def sequence() -> Sequence:
     """320x180 at 29.97 fps."""
     return a_sequence()
+
+
+@pytest.fixture
+def builders() -> SimpleNamespace:
+    """The functions above, for tests that write films of their own."""
+    return SimpleNamespace(a_picture=a_picture, a_chirp=a_chirp)

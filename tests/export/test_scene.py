@@ -1,0 +1,88 @@
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from kijkocut.effects import Catalogue
+from kijkocut.export.library import overridden, preset_named
+from kijkocut.export.scene import Scene
+from kijkocut.export.target import resolve
+from kijkocut.media import MediaPool
+from kijkocut.model.ids import SequenceId, TrackId
+from kijkocut.model.project import Project, Put
+from kijkocut.model.sequence import Sequence, Track, TrackKind
+from kijkocut.model.ticks import Rate, seconds
+from kijkocut.render import RenderThread
+
+RATE = Rate(25)
+F = RATE.frame_ticks
+
+
+class Services:
+    def __init__(self, cache):
+        self.catalogue = Catalogue.from_folders()
+        self.pool = MediaPool(cache)
+        self.renderer = RenderThread(self.catalogue)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory):
+    services = Services(tmp_path_factory.mktemp("cache"))
+    yield services
+    services.renderer.close()
+    services.pool.close()
+
+
+@pytest.fixture
+def empty():
+    """A sequence with tracks and nothing on them."""
+    project = Project()
+    track = TrackId("v")
+    sequence = Sequence(
+        id=SequenceId("s"), name="S", width=64, height=36, rate=RATE, tracks=(track,)
+    )
+    made = Track(id=track, sequence=sequence.id, kind=TrackKind.video, name="V1")
+    return project.apply((Put(after=sequence), Put(after=made)))
+
+
+def a_scene(project, engine, span, name="h264", **overrides):
+    sequence = project.sequences[SequenceId("s")]
+    target = resolve(overridden(preset_named(name), overrides), sequence)
+    return Scene(project, SequenceId("s"), span, target=target, engine=engine)
+
+
+@pytest.mark.parametrize(
+    ("overrides", "frames"),
+    [({}, 50), ({"rate": "50"}, 100), ({"rate": "24"}, 48), ({"rate": "30"}, 60)],
+)
+def test_frames_and_samples_cover_the_span(overrides, frames, empty, engine):
+    extent = a_scene(empty, engine, (0, seconds(2)), **overrides).extent
+    assert (extent.frames, extent.samples, extent.source_rate) == (frames, 96_000, 48_000)
+
+
+def test_samples_of_neighbouring_spans_join_without_a_gap(empty, engine):
+    """At 44.1 kHz a 25th of a second is 1764 samples; a third of one is not whole."""
+    ends = [0, F // 3, F, 5 * F + 7, 9 * F]
+    total = sum(
+        a_scene(empty, engine, (a, b), "wav", sample_rate=44_100).extent.samples
+        for a, b in pairwise(ends)
+    )
+    assert total == 9 * 1764
+
+
+def test_gaps_are_black_and_silent(empty, engine):
+    scene = a_scene(empty, engine, (0, 4 * F))
+    shots = list(scene.shots())
+    assert [s.is_untouched for s in shots] == [False] * 4
+    assert all(np.asarray(s.frame.to_ndarray()[:36]).max() == 16 for s in shots)
+    blocks = list(scene.sound())
+    assert sum(b.shape[1] for b in blocks) == 4 * 1920
+    assert not any(b.any() for b in blocks)
+    assert scene.warnings == ()
+
+
+def test_stopping_early_gives_everything_back(empty, engine):
+    shots = a_scene(empty, engine, (0, 100 * F)).shots()
+    next(shots)
+    shots.close()
+    assert len(list(a_scene(empty, engine, (0, 2 * F)).shots())) == 2
