@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import av
 from av.audio import AudioStream as AvAudioStream
+from av.audio.codeccontext import AudioCodecContext
 from av.container import InputContainer
 from av.video import VideoStream as AvVideoStream
 from msgspec import Struct
@@ -33,6 +34,7 @@ _TOP_FIRST, _BOTTOM_FIRST = (2, 5), (3, 4)
 """`AVFieldOrder`: TT and BT show the top field first, BB and TB the bottom field."""
 _STILL_FORMATS = ("_pipe", "webp", "apng", "gif")
 _PROBE_PACKETS = 2000
+_LOSSLESS = ("flac", "alac", "wavpack")
 _PCM_BITS = re.compile(r"pcm_[suf](\d+).*")
 
 
@@ -189,14 +191,16 @@ def _audio(stream: AvAudioStream, index: SoundIndex) -> AudioStream:
         duration=index.count * TICKS_PER_SECOND // index.sample_rate,
         layout=context.layout.name,
         start=round(start * TICKS_PER_SECOND),
-        bit_depth=_sample_bits(context.name, context.format.bits),
+        bit_depth=_sample_bits(context),
         language=stream.metadata.get("language", ""),
     )
 
 
-def _sample_bits(codec: str, decoded_bits: int) -> int:
+def _sample_bits(context: AudioCodecContext) -> int:
     """Bits per sample as stored; 24-bit sound is decoded into 32."""
-    match = _PCM_BITS.fullmatch(codec)
+    match = _PCM_BITS.fullmatch(context.name)
     if match is not None:
         return int(match[1])
-    return 24 if codec in ("flac", "alac", "wavpack") and decoded_bits == 32 else decoded_bits
+    kind: object = context.format  # None in a damaged file, whatever PyAV's types say
+    decoded_bits = 16 if kind is None else context.format.bits
+    return 24 if context.name in _LOSSLESS and decoded_bits == 32 else decoded_bits

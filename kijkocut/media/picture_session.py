@@ -167,7 +167,9 @@ def _frame_source(request: wire.OpenPicture, tick: Tick) -> FrameSource:
             threads=request.threads,
             tick=tick,
         )
-    return Reversible(Deinterlaced(frames) if request.is_deinterlaced else frames)
+    if request.joined_fields:
+        frames = Deinterlaced(frames, is_top_first=request.joined_fields == "top_first")
+    return Reversible(frames)
 
 
 def _info(number: int, frame: av.VideoFrame, native_name: str, frames: FrameSource) -> FrameInfo:

@@ -102,7 +102,7 @@ class MediaPool:
             source=self._source(path, facts, chosen.rate if is_sequence else None),
             stream=chosen.index,
             limits=self._settings.limits,
-            is_deinterlaced=is_deinterlaced,
+            joined_fields=_joined(chosen) if is_deinterlaced else "",
         )
         is_still = facts.kind is MediaKind.image
         reader = VideoReader(self._crew, opening, facts.content_hash, is_still=is_still)
@@ -226,3 +226,8 @@ def _stream(facts: MediaFacts, index: int) -> VideoStream | AudioStream | None:
 
 def _told(stream: int | None) -> str:
     return "stream" if stream is None else f"stream {stream}"
+
+
+def _joined(stream: VideoStream) -> str:
+    """Give the field order to join by; footage that does not say so is taken as top field first."""
+    return "top_first" if stream.interlace == "progressive" else stream.interlace

@@ -52,7 +52,8 @@ class OpenPicture(Struct, frozen=True, kw_only=True, tag=True):
     stream: int
     limits: MediaLimits
     threads: int = 0
-    is_deinterlaced: bool = False
+    joined_fields: str = ""
+    """`top_first` or `bottom_first` to join fields of that order into whole frames."""
 
 
 class OpenSound(Struct, frozen=True, kw_only=True, tag=True):
