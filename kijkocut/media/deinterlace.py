@@ -1,15 +1,19 @@
 """Whole frames out of interlaced ones, at the same rate and with the same timestamps."""
 
+from typing import TYPE_CHECKING
+
 import av
 from av.filter import Graph
 
-from kijkocut.media.index import FrameTable
 from kijkocut.media.picture import FrameSource
 from kijkocut.model.ticks import Ratio
 
+if TYPE_CHECKING:
+    from kijkocut.media.index import FrameTable
+
 
 class Deinterlaced:
-    """Frames of another source through FFmpeg's bwdif filter, which looks one frame back and ahead."""
+    """Frames of another source through FFmpeg's bwdif, which looks one frame back and ahead."""
 
     def __init__(self, source: FrameSource, *, is_top_first: bool) -> None:
         self._source = source
@@ -59,7 +63,7 @@ class Deinterlaced:
         self._graph, self._fed, self._next = graph, number, number
 
     def _feed(self, *, goes_on: bool) -> bool:
-        """Give the filter one more frame, after the last one the end; False if it has had that too."""
+        """Give the filter one more frame, at last the end; False if it has had that too."""
         count = len(self.table)
         if self._graph is None or self._fed > count:
             return False
@@ -69,7 +73,8 @@ class Deinterlaced:
         return True
 
     def _pull(self) -> av.VideoFrame | None:
-        assert self._graph is not None
+        if self._graph is None:
+            return None
         try:
             frame = self._graph.pull()
         except (av.error.BlockingIOError, av.error.EOFError):

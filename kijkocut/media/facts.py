@@ -1,8 +1,8 @@
-"""Measuring a file: from an open container and its index to `MediaFacts`. Runs where the decoders run."""
+"""Measuring a file: from container and index to `MediaFacts`. Runs where the decoders run."""
 
-import os
 import re
 from fractions import Fraction
+from pathlib import Path
 
 import av
 from av.audio import AudioStream as AvAudioStream
@@ -59,7 +59,7 @@ def measure(path: str, limits: MediaLimits, tick: Tick) -> Measured:
     except (av.FFmpegError, OSError, MemoryError, ValueError) as exc:
         raise translated(exc, path) from exc
     if not facts.streams:
-        raise NotMediaError(f'"{os.path.basename(path)}" holds neither picture nor sound.')
+        raise NotMediaError(f'"{Path(path).name}" holds neither picture nor sound.')
     return Measured(facts=facts, index=index)
 
 
@@ -71,9 +71,11 @@ def _facts(
         if picture.index in index.pictures:
             first = _first_frame(container, picture, path, limits)
             streams.append(_video(picture, index.pictures[picture.index], first))
-    for sound in sounds_of(container):
-        if sound.index in index.sounds:
-            streams.append(_audio(sound, index.sounds[sound.index]))
+    streams += [
+        _audio(sound, index.sounds[sound.index])
+        for sound in sounds_of(container)
+        if sound.index in index.sounds
+    ]
     streams.sort(key=lambda stream: stream.index)
     kind = _kind(container, streams)
     duration = max((_end(s, index) for s in streams), default=0)
@@ -81,7 +83,7 @@ def _facts(
         kind=kind,
         container=container.format.name,
         duration=0 if kind is MediaKind.image else duration,
-        size_bytes=os.stat(path).st_size,
+        size_bytes=Path(path).stat().st_size,
         content_hash=content_hash(path),
         streams=tuple(streams),
         timecode=_timecode(container),
@@ -99,7 +101,7 @@ def _first_frame(
         if count > _PROBE_PACKETS:
             break
     raise UnreadableError(
-        f'No picture of "{os.path.basename(path)}" can be decoded: it is damaged, or its codec'
+        f'No picture of "{Path(path).name}" can be decoded: it is damaged, or its codec'
         f" ({stream.codec_context.name}) is used in a way this program does not know."
     )
 

@@ -1,9 +1,9 @@
 """The service that measures source files and serves their frames and samples."""
 
-import os
 import weakref
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import platformdirs
 from msgspec import Struct
@@ -14,12 +14,14 @@ from kijkocut.media.crew import Crew, Patient
 from kijkocut.media.errors import MediaMissingError, MissingStreamError
 from kijkocut.media.identity import content_hash, sequence_hash
 from kijkocut.media.limits import MediaLimits
-from kijkocut.media.process import WorkerProcess
 from kijkocut.media.quarantine import Quarantine
 from kijkocut.media.sequence import sequence_files
 from kijkocut.media.video_reader import VideoReader
 from kijkocut.model.media import AudioStream, MediaFacts, MediaKind, VideoStream
 from kijkocut.model.ticks import Rate
+
+if TYPE_CHECKING:
+    from kijkocut.media.process import WorkerProcess
 
 
 class PoolSettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -27,7 +29,7 @@ class PoolSettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     limits: MediaLimits = MediaLimits()
     max_workers: int = 12
-    """Most streams that have a decoder process at the same time; the longest unused one gives way."""
+    """Most streams that have a process at the same time; the longest unused one gives way."""
 
 
 class MediaPool:
@@ -215,7 +217,7 @@ def probe(
 
 def _absolute(path: str | Path) -> str:
     try:
-        return os.path.abspath(path)
+        return str(Path(path).absolute())
     except ValueError as exc:
         raise MediaMissingError("The path holds a character no file name can have.") from exc
 

@@ -1,4 +1,4 @@
-"""Joined fields: each frame shows its first field whole, at the frame's own time, however it is reached."""
+"""Joined fields: the first one stays, and the way a frame is reached makes no difference."""
 
 from fractions import Fraction
 from pathlib import Path

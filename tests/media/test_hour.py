@@ -1,4 +1,4 @@
-"""Over an hour, sound and picture of any rate stay within half a frame: here, exactly where they were put."""
+"""Over an hour, sound and picture of any rate stay exactly where they were put."""
 
 import random
 from bisect import bisect_right

@@ -1,4 +1,4 @@
-"""500 damaged files through the whole path: measured, seen and heard or refused, and nothing falls over."""
+"""500 damaged files through the whole path: measured, seen, heard or refused; none does harm."""
 
 import random
 from collections.abc import Callable
@@ -148,7 +148,7 @@ def test_damaged_files_are_used_or_refused_and_everything_goes_on(
     chunk: int, seeds: list[Path], pool: MediaPool, tmp_path: Path
 ) -> None:
     dice = random.Random(1000 + chunk)
-    used = 0
+    used, sentences = 0, list[str]()
     for n in range(PER_CHUNK):
         seed = seeds[(chunk * PER_CHUNK + n) % len(seeds)]
         data = bytearray(seed.read_bytes())
@@ -163,6 +163,7 @@ def test_damaged_files_are_used_or_refused_and_everything_goes_on(
         except (MediaTimeoutError, DecoderBugError):
             raise
         except MediaError as refused:
-            assert str(refused)
+            sentences.append(str(refused))
+    assert all(sentences)
     assert used > PER_CHUNK // 10
     assert pool.probe(seeds[0]).video is not None
