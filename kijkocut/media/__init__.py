@@ -1,11 +1,11 @@
 """The media room: the only place that opens source files.
 
 `probe` measures a file into `kijkocut.model.media.MediaFacts`. A `MediaPool` serves frames
-(`pool.video(path, facts).frame_at(ticks)`) and samples (`pool.audio(path, facts).read(start, count)`) by
-media time, exactly. Media time 0 is the file's earliest stream start.
+(`pool.video(path, facts).frame_at(ticks)`) and samples (`pool.audio(path, facts).read(start,
+count)`) by media time, exactly. Media time 0 is the file's earliest stream start.
 
-Files are decoded in processes of their own, so everything here may be called from any thread, and every
-failure of a file is a `MediaError`. Tested alone by `tests/media`.
+Files are decoded in processes of their own, so everything here may be called from any thread, and
+every failure of a file is a `MediaError`. Tested alone by `tests/media`.
 """
 
 from importlib import import_module

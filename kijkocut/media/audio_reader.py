@@ -19,7 +19,8 @@ _KEPT_BLOCKS = 4
 class AudioReader:
     """Samples of one sound stream. Thread-safe; one request at a time.
 
-    Sample n is media time n / `sample_rate`, whatever the file's own rate, so positions never drift.
+    Sample n is media time n / `sample_rate`, whatever the file's own rate, so positions never
+    drift.
     """
 
     is_picture = False
@@ -96,7 +97,7 @@ class AudioReader:
         return None
 
     def _fetch(self, position: int, end: int, *, is_backward: bool) -> None:
-        """Get a block with sample `position` in it; when playing backwards, one that ends at `end`."""
+        """Get a block with sample `position` in it; playing backwards, one that ends at `end`."""
         worker = self._opened()
         self._crew.touch(self)
         if self._asked is not None:
@@ -123,8 +124,7 @@ class AudioReader:
         self._asked = (first, count)
 
     def _receive(self, worker: WorkerProcess) -> None:
-        assert self._asked is not None
-        (first, _), self._asked = self._asked, None
+        (first, _), self._asked = self._asked or (0, 0), None
         answer = worker.receive()
         while not isinstance(answer, wire.Sound):
             if isinstance(answer, wire.Failed):

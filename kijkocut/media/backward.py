@@ -1,11 +1,15 @@
-"""Playing backwards: a stretch of frames is decoded forwards once and kept, instead of once per frame."""
+"""Playing backwards: a stretch of frames is decoded forwards once and kept."""
+
+from typing import TYPE_CHECKING
 
 import av
 
-from kijkocut.media.index import FrameTable
 from kijkocut.media.picture import FrameSource
 from kijkocut.media.pixels import pixel_layout
 from kijkocut.model.ticks import Ratio
+
+if TYPE_CHECKING:
+    from kijkocut.media.index import FrameTable
 
 _KEPT_BYTES = 192 << 20
 _MOST_KEPT, _LEAST_KEPT = 64, 4

@@ -24,8 +24,8 @@ def tagged(primaries: int, transfer: int, matrix: int, colour_range: int) -> Col
 def resolved(colour: Colour, height: int, *, is_rgb: bool, is_jpeg: bool) -> Colour:
     """Fill the gaps of a file's colour tags by the trade's rule.
 
-    RGB is sRGB and full range. JPEG is BT.601 and full range. Other YUV is limited range, BT.709 from
-    720 lines on and BT.601 below; 576 lines mean the 625-line primaries.
+    RGB is sRGB and full range. JPEG is BT.601 and full range. Other YUV is limited range, BT.709
+    from 720 lines on and BT.601 below; 576 lines mean the 625-line primaries.
 
     Args:
         colour: The tags as the file gives them.

@@ -1,4 +1,4 @@
-"""The decoder processes of one pool: who has which, a warm spare, and what a loss means for a file."""
+"""The decoder processes of one pool: who has which, the spare, what a loss means for a file."""
 
 import os
 import threading
@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 _MOST_IDLE = 2
 _MOST_KILLS = 8
-"""So often a process may be ended from outside during one request before the request is given up."""
+"""So often a process may be ended from outside during one request before it is given up."""
 
 
 class Owner(Protocol):
@@ -37,7 +37,7 @@ class Owner(Protocol):
 
 
 class Crew:
-    """Hands out decoder processes, at most `max_workers`, taking the longest unused one when short."""
+    """Hands out at most `max_workers` processes, taking the longest unused one when short."""
 
     def __init__(self, limits: MediaLimits, quarantine: Quarantine, *, max_workers: int) -> None:
         self.limits, self.quarantine = limits, quarantine
@@ -50,8 +50,9 @@ class Crew:
         self._is_closed = False
 
     def threads(self) -> int:
-        """Give the number of threads for the next picture decoder: 0 (as many as it likes) for one
-        alone, a fair share of the processors when several are at work.
+        """Give the number of threads for the next picture decoder.
+
+        0 (as many as it likes) for one alone, a fair share of the processors for several.
         """
         with self._lock:
             pictures = sum(owner.is_picture for owner in self._owners)
@@ -88,7 +89,7 @@ class Crew:
             self._owners.pop(owner, None)
 
     def put_back(self, worker: WorkerProcess) -> None:
-        """Take a process back; it closes its file and becomes a spare, or ends if there are enough."""
+        """Take a process back; it becomes a spare, or ends if there are enough."""
         with self._lock:
             has_room = not self._is_closed and len(self._idle) < _MOST_IDLE
         if not has_room or not _released(worker):
@@ -146,15 +147,18 @@ class Crew:
         self._starter.submit(self._add_spare)
 
     def _add_spare(self) -> None:
-        with self._lock:
-            if self._is_closed or self._idle:
-                return
+        if self._has_enough():
+            return
         worker = WorkerProcess(self.limits)
+        if self._has_enough():
+            worker.kill()
+            return
         with self._lock:
-            if not self._is_closed:
-                self._idle.append(worker)
-                return
-        worker.kill()
+            self._idle.append(worker)
+
+    def _has_enough(self) -> bool:
+        with self._lock:
+            return self._is_closed or bool(self._idle)
 
 
 def _released(worker: WorkerProcess) -> bool:
@@ -169,14 +173,14 @@ def _released(worker: WorkerProcess) -> bool:
 
 
 class Patient:
-    """Runs requests about one file and turns the loss of a process into retries, strikes and errors."""
+    """Runs requests about one file; turns the loss of a process into retries, strikes, errors."""
 
     def __init__(self, crew: Crew, path: str, content_hash: str) -> None:
         self._crew, self._hash = crew, content_hash
         self._name = Path(path).name
 
     def attempt(self, request: Callable[[], T], on_loss: Callable[[], None]) -> T:
-        """Run `request`; on the loss of its process call `on_loss` and, where it may help, try again.
+        """Run `request`; on the loss of its process call `on_loss` and perhaps try again.
 
         Raises:
             MediaError: The request failed, or the file may not be tried again.
@@ -216,5 +220,6 @@ class Patient:
         if self._crew.quarantine.strike(self._hash, self._name, reason) < STRIKES:
             return None
         return DecoderCrashError(
-            f'"{self._name}" crashes its decoder ({lost.detail}) and is set aside. The file is probably damaged.'
+            f'"{self._name}" crashes its decoder ({lost.detail}) and is set aside.'
+            " The file is probably damaged."
         )

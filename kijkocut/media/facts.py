@@ -1,11 +1,12 @@
-"""Measuring a file: from an open container and its index to `MediaFacts`. Runs where the decoders run."""
+"""Measuring a file: from container and index to `MediaFacts`. Runs where the decoders run."""
 
-import os
 import re
 from fractions import Fraction
+from pathlib import Path
 
 import av
 from av.audio import AudioStream as AvAudioStream
+from av.audio.codeccontext import AudioCodecContext
 from av.container import InputContainer
 from av.video import VideoStream as AvVideoStream
 from msgspec import Struct
@@ -33,6 +34,7 @@ _TOP_FIRST, _BOTTOM_FIRST = (2, 5), (3, 4)
 """`AVFieldOrder`: TT and BT show the top field first, BB and TB the bottom field."""
 _STILL_FORMATS = ("_pipe", "webp", "apng", "gif")
 _PROBE_PACKETS = 2000
+_LOSSLESS = ("flac", "alac", "wavpack")
 _PCM_BITS = re.compile(r"pcm_[suf](\d+).*")
 
 
@@ -57,7 +59,7 @@ def measure(path: str, limits: MediaLimits, tick: Tick) -> Measured:
     except (av.FFmpegError, OSError, MemoryError, ValueError) as exc:
         raise translated(exc, path) from exc
     if not facts.streams:
-        raise NotMediaError(f'"{os.path.basename(path)}" holds neither picture nor sound.')
+        raise NotMediaError(f'"{Path(path).name}" holds neither picture nor sound.')
     return Measured(facts=facts, index=index)
 
 
@@ -69,9 +71,11 @@ def _facts(
         if picture.index in index.pictures:
             first = _first_frame(container, picture, path, limits)
             streams.append(_video(picture, index.pictures[picture.index], first))
-    for sound in sounds_of(container):
-        if sound.index in index.sounds:
-            streams.append(_audio(sound, index.sounds[sound.index]))
+    streams += [
+        _audio(sound, index.sounds[sound.index])
+        for sound in sounds_of(container)
+        if sound.index in index.sounds
+    ]
     streams.sort(key=lambda stream: stream.index)
     kind = _kind(container, streams)
     duration = max((_end(s, index) for s in streams), default=0)
@@ -79,7 +83,7 @@ def _facts(
         kind=kind,
         container=container.format.name,
         duration=0 if kind is MediaKind.image else duration,
-        size_bytes=os.stat(path).st_size,
+        size_bytes=Path(path).stat().st_size,
         content_hash=content_hash(path),
         streams=tuple(streams),
         timecode=_timecode(container),
@@ -97,7 +101,7 @@ def _first_frame(
         if count > _PROBE_PACKETS:
             break
     raise UnreadableError(
-        f'No picture of "{os.path.basename(path)}" can be decoded: it is damaged, or its codec'
+        f'No picture of "{Path(path).name}" can be decoded: it is damaged, or its codec'
         f" ({stream.codec_context.name}) is used in a way this program does not know."
     )
 
@@ -189,14 +193,16 @@ def _audio(stream: AvAudioStream, index: SoundIndex) -> AudioStream:
         duration=index.count * TICKS_PER_SECOND // index.sample_rate,
         layout=context.layout.name,
         start=round(start * TICKS_PER_SECOND),
-        bit_depth=_sample_bits(context.name, context.format.bits),
+        bit_depth=_sample_bits(context),
         language=stream.metadata.get("language", ""),
     )
 
 
-def _sample_bits(codec: str, decoded_bits: int) -> int:
+def _sample_bits(context: AudioCodecContext) -> int:
     """Bits per sample as stored; 24-bit sound is decoded into 32."""
-    match = _PCM_BITS.fullmatch(codec)
+    match = _PCM_BITS.fullmatch(context.name)
     if match is not None:
         return int(match[1])
-    return 24 if codec in ("flac", "alac", "wavpack") and decoded_bits == 32 else decoded_bits
+    kind: object = context.format  # None in a damaged file, whatever PyAV's types say
+    decoded_bits = 16 if kind is None else context.format.bits
+    return 24 if context.name in _LOSSLESS and decoded_bits == 32 else decoded_bits

@@ -1,4 +1,4 @@
-"""One decoded picture, as the decoder left it: native planes plus all that is needed to show them."""
+"""One decoded picture as the decoder left it: planes, and all that is needed to show them."""
 
 from collections.abc import Callable
 from types import TracebackType
@@ -18,14 +18,15 @@ Plane = NDArray[np.uint8] | NDArray[np.uint16]
 class VideoFrame:
     """Native planes of one picture.
 
-    `planes` are 2-D arrays (rows, columns) of Y, U, V[, A] or gray, or one 3-D array (rows, columns,
-    components) of packed RGB[A]; uint8, or uint16 with values in the low `bit_depth` bits. Rows may be
+    `planes` are 2-D arrays (rows, columns) of Y, U, V[, A] or gray, or one 3-D array (rows,
+    columns, components) of packed RGB[A]; uint8, or uint16 with values in the low `bit_depth` bits.
+    Rows may be
     padded: look at the strides. Alpha is straight (not premultiplied).
 
-    The arrays lie in memory shared with the decoder. They are valid until `release` (or the end of a
-    `with` block), after which the decoder writes another frame there; without either, until the frame
-    and every array made from it are garbage. Hold few at a time: they are slots taken from the
-    read-ahead. `copy()` gives a frame that lives freely. May be released from any thread.
+    The arrays lie in memory shared with the decoder. They are valid until `release` (or the end of
+    a `with` block), after which the decoder writes another frame there; without either, until the
+    frame and every array made from it are garbage. Hold few at a time: they are slots taken from
+    the read-ahead. `copy()` gives a frame that lives freely. May be released from any thread.
     """
 
     __slots__ = ("_release", "info", "layout", "planes")
@@ -77,7 +78,7 @@ class VideoFrame:
         """Give the same picture to an encoder: own memory, colour tags set, no timestamp."""
         out = av.VideoFrame(self.width, self.height, self.pixel_format)
         for target, source in zip(out.planes, self.planes, strict=True):
-            rows = np.frombuffer(target, np.uint8)[: target.line_size * source.shape[0]]
+            rows = np.frombuffer(memoryview(target), np.uint8)[: target.line_size * source.shape[0]]
             flat = source.reshape(source.shape[0], -1) if source.ndim == 3 else source
             width = flat.shape[1] * flat.itemsize
             view = rows.reshape(source.shape[0], target.line_size)[:, :width]
@@ -102,7 +103,7 @@ class VideoFrame:
 
 
 def map_planes(
-    buffer: memoryview, info: FrameInfo, rows: tuple[tuple[int, int], ...]
+    buffer: NDArray[np.uint8], info: FrameInfo, rows: tuple[tuple[int, int], ...]
 ) -> tuple[Plane, ...]:
     """Lay arrays over a block of samples.
 
@@ -115,8 +116,8 @@ def map_planes(
     planes: list[Plane] = []
     for shape, (offset, stride) in zip(layout.planes, rows, strict=True):
         kind = np.uint8 if shape.sample_bytes == 1 else np.dtype("<u2")
-        size = (shape.height, shape.width)
-        step = (stride, shape.sample_bytes * shape.components)
+        size: tuple[int, ...] = (shape.height, shape.width)
+        step: tuple[int, ...] = (stride, shape.sample_bytes * shape.components)
         if shape.components > 1:
             size, step = (*size, shape.components), (*step, shape.sample_bytes)
         planes.append(np.ndarray(size, kind, buffer, offset, step))

@@ -12,7 +12,7 @@ _CHUNK = 1 << 20
 
 
 def content_hash(path: str | os.PathLike[str]) -> str:
-    """Give the identity of a file: BLAKE2b over its size and its first, middle and last MiB, in hex.
+    """Give a file's identity: BLAKE2b over size, first, middle and last MiB, in hex.
 
     Raises:
         MediaMissingError: The file can't be read.
@@ -23,11 +23,11 @@ def content_hash(path: str | os.PathLike[str]) -> str:
 
 
 def sequence_hash(paths: Sequence[str]) -> str:
-    """Give the identity of an image sequence: count, every size, and the ends and middle by content."""
+    """Give a sequence's identity: count, every size, and the ends and middle by content."""
     digest = hashlib.blake2b(digest_size=20)
     digest.update(b"sequence %d" % len(paths))
     for path in paths:
-        digest.update(b"%d," % os.stat(path).st_size)
+        digest.update(b"%d," % Path(path).stat().st_size)
     for path in (paths[0], paths[len(paths) // 2], paths[-1]):
         _feed(digest, path)
     return digest.hexdigest()
@@ -41,7 +41,7 @@ def require_file(path: str | os.PathLike[str]) -> None:
     """
     name = Path(path).name
     try:
-        mode = os.stat(path).st_mode
+        mode = Path(path).stat().st_mode
     except (OSError, ValueError) as exc:
         reason = getattr(exc, "strerror", None) or str(exc)
         raise MediaMissingError(f'"{name}" can\'t be read: {reason}. Check the path.') from exc
@@ -52,7 +52,7 @@ def require_file(path: str | os.PathLike[str]) -> None:
 def _feed(digest: "hashlib.blake2b", path: str) -> None:
     require_file(path)
     try:
-        with open(path, "rb") as file:
+        with Path(path).open("rb") as file:
             size = os.fstat(file.fileno()).st_size
             digest.update(b"%d:" % size)
             starts = sorted({0, max(0, size // 2 - _CHUNK // 2), max(0, size - _CHUNK)})

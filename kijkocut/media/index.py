@@ -84,10 +84,11 @@ class FrameTable:
         return self._ticks(self.pts[number]) - self.index.zero
 
     def frame_at(self, ticks: int) -> int:
-        """Give the number of the frame shown at a media time; before the first and after the last hold.
+        """Give the number of the frame shown at a media time; the first and the last one hold.
 
-        A constant rate is computed from the rate itself. Otherwise a timestamp may have been rounded by
-        up to half a unit of the time base, so a time that close before a frame already belongs to it.
+        A constant rate is computed from the rate itself. Otherwise a timestamp may have been
+        rounded by up to half a unit of the time base, so a time that close before a frame already
+        belongs to it.
         """
         rate = self.index.rate
         last = len(self.pts) - 1
@@ -105,7 +106,7 @@ class FrameTable:
         return max(0, bisect_right(self._key_pts, pts) - 1)
 
     def key(self, position: int) -> tuple[int, int]:
-        """Give a keyframe's pts and what to seek to; the stream's first frame if it has no keyframes."""
+        """Give a keyframe's pts and what to seek to; the first frame if there are no keyframes."""
         if not self._key_pts:
             return self.pts[0], self.pts[0]
         return self._key_pts[position], self._key_seek[position]

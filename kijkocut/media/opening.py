@@ -1,12 +1,11 @@
 """Opening a file so that nothing but that file is ever read.
 
-Playlists, concat lists, SDP and image patterns name other files; FFmpeg would follow them. Only formats
-that hold their own media are allowed, only through the `file:` protocol, and stills are handed over as
-a nameless byte stream so that no pattern in their name can match.
+Playlists, concat lists, SDP and image patterns name other files; FFmpeg would follow them. Only
+formats that hold their own media are allowed, only through the `file:` protocol, and stills are
+handed over as a nameless byte stream so that no pattern in their name can match.
 """
 
 import io
-import os
 from pathlib import Path
 
 import av
@@ -38,6 +37,10 @@ _STILLS = (
 )
 _ALLOWED = f"{_CONTAINERS},{_STILLS}"
 _PROBE_BYTES = 16
+_STILL_HEADS = (
+    *(b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM", b"SDPX", b"XPDS"),
+    *(b"\x76\x2f\x31\x01", b"qoif", b"8BPS", b"\xff\x0a"),
+)
 
 
 def open_media(path: str, limits: MediaLimits) -> InputContainer:
@@ -56,7 +59,7 @@ def open_media(path: str, limits: MediaLimits) -> InputContainer:
             source = io.BytesIO(Path(path).read_bytes())
             container = av.open(source, "r", options={"format_whitelist": _ALLOWED})
         else:
-            container = av.open(f"file:{os.path.abspath(path)}", "r", options=options)
+            container = av.open(f"file:{Path(path).absolute()}", "r", options=options)
     except (av.FFmpegError, OSError, ValueError, MemoryError) as exc:
         raise translated(exc, path) from exc
     try:
@@ -114,7 +117,8 @@ def check_size(container: InputContainer, path: str, limits: MediaLimits) -> Non
     """
     if len(container.streams) > limits.max_streams:
         raise TooLargeError(
-            f"{_name(path)} has {len(container.streams)} streams; at most {limits.max_streams} are read."
+            f"{_name(path)} has {len(container.streams)} streams;"
+            f" at most {limits.max_streams} are read."
         )
     for stream in pictures_of(container):
         context = stream.codec_context
@@ -158,18 +162,17 @@ def translated(exc: Exception, path: str) -> MediaError:
 def _require_regular(path: str) -> None:
     """Refuse what is no regular file or has nothing in it."""
     require_file(path)
-    if os.stat(path).st_size == 0:
+    if Path(path).stat().st_size == 0:
         raise NotMediaError(f"{_name(path)} is empty.")
 
 
 def _is_still(path: str) -> bool:
     """Whether the first bytes are those of a still picture (APNG and animated WebP count too)."""
-    with open(path, "rb") as file:
+    with Path(path).open("rb") as file:
         head = file.read(_PROBE_BYTES)
     return (
-        head.startswith((b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM"))
+        head.startswith(_STILL_HEADS)
         or (head.startswith(b"RIFF") and head[8:12] == b"WEBP")
-        or head.startswith((b"SDPX", b"XPDS", b"\x76\x2f\x31\x01", b"qoif", b"8BPS", b"\xff\x0a"))
         or head[:2] in (b"P1", b"P2", b"P3", b"P4", b"P5", b"P6", b"P7")
         or head[4:8] == b"jP  "
         or head[4:12] == b"JXL \r\n\x87\n"

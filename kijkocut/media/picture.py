@@ -1,4 +1,4 @@
-"""Decoding pictures frame-exactly. Runs where the decoders run; one object belongs to one thread."""
+"""Decoding pictures frame-exactly, where the decoders run; one object belongs to one thread."""
 
 from collections.abc import Callable, Iterator
 from typing import Protocol
@@ -30,7 +30,7 @@ INTRA_CODECS = frozenset(
     }
 )
 _SKIPPING_CODECS = frozenset({"h264", "hevc", "mpeg1video", "mpeg2video", "mpeg4"})
-"""Decoders that can leave out frames no other needs, from one packet to the next (libdav1d cannot)."""
+"""Decoders that can leave out frames no other needs, packet by packet (libdav1d cannot)."""
 FORWARD_FRAMES = 48
 """Decoding ahead over so many frames is taken before a seek."""
 
@@ -57,8 +57,8 @@ class FrameSource(Protocol):
 class PictureDecoder:
     """Frames of one picture stream by number, exactly, fastest in order.
 
-    The exact rule: seek to the keyframe our index names, decode on; if the first frame that comes out is
-    already later than the one wanted (open GOPs do this), go one keyframe further back.
+    The exact rule: seek to the keyframe our index names, decode on; if the first frame that comes
+    out is already later than the one wanted (open GOPs do this), go one keyframe further back.
     """
 
     def __init__(
@@ -74,14 +74,13 @@ class PictureDecoder:
         self._path, self._stream_index, self._limits = path, stream, limits
         self._threads, self._tick = threads, tick
         self.table = FrameTable(index)
-        self._container: InputContainer | None = None
         self._coming: Iterator[av.VideoFrame] = iter(())
         self._next: int | None = None
         """The frame the decoder gives next without a seek."""
         self._held: tuple[int, av.VideoFrame] | None = None
         self._skip_before: int | None = None
         """Frames before this timestamp that no other needs are not decoded."""
-        self._open()
+        self._container = self._opened()
 
     @property
     def sample_aspect(self) -> Ratio:
@@ -92,9 +91,9 @@ class PictureDecoder:
     def frame(self, number: int, *, goes_on: bool = True) -> av.VideoFrame:
         """Decode frame `number`.
 
-        If the file does not hold that frame undamaged, the last good one before it is given, as a player
-        would show it. With `goes_on` false the decoder is drained once the frame is in: quicker for one
-        frame, but the next one needs a seek.
+        If the file does not hold that frame undamaged, the last good one before it is given, as a
+        player would show it. With `goes_on` false the decoder is drained once the frame is in:
+        quicker for one frame, but the next one needs a seek.
 
         Raises:
             MediaError: Nothing can be decoded there.
@@ -167,18 +166,17 @@ class PictureDecoder:
         """Stand before a keyframe; the first one is reached by opening the file again."""
         self._skip_before = None
         if position == 0:
-            self._open()
+            self.close()
+            self._container = self._opened()
         else:
-            assert self._container is not None
             self._container.seek(self.table.key(position)[1], stream=self._stream, backward=True)
             self._context.flush_buffers()
         self._coming = self._decoded(drain_at)
 
     def _decoded(self, drain_at: int | None) -> Iterator[av.VideoFrame]:
-        """Decode from here on; after the packet with timestamp `drain_at` give what is inside and end."""
-        container, context = self._container, self._context
-        assert container is not None
-        for packet in container.demux(self._stream):
+        """Decode from here on; after the packet dated `drain_at` give what is inside and end."""
+        context = self._context
+        for packet in self._container.demux(self._stream):
             self._tick()
             is_end = not packet.size
             if self._can_skip and self._skip_before is not None and packet.pts is not None:
@@ -193,21 +191,19 @@ class PictureDecoder:
             if is_end:
                 return
 
-    def _open(self) -> None:
-        self.close()
-        self._container = open_media(self._path, self._limits)
-        streams = [s for s in pictures_of(self._container) if s.index == self._stream_index]
+    def _opened(self) -> InputContainer:
+        container = open_media(self._path, self._limits)
+        streams = [s for s in pictures_of(container) if s.index == self._stream_index]
         if not streams:
             raise MissingStreamError(f'"{self._path}" has no picture stream {self._stream_index}.')
         self._stream: VideoStream = streams[0]
         self._context = decoder_for(self._stream, self._threads)
         self._can_skip = self._context.name in _SKIPPING_CODECS
+        return container
 
     def close(self) -> None:
         """Close the file."""
-        container, self._container = self._container, None
-        if container is not None:
-            container.close()
+        self._container.close()
 
 
 def decoder_for(stream: VideoStream, threads: int) -> VideoCodecContext:
@@ -215,9 +211,9 @@ def decoder_for(stream: VideoStream, threads: int) -> VideoCodecContext:
     context = stream.codec_context
     if context.name in ("vp9", "vp8") and stream.metadata.get("alpha_mode") == "1":
         alpha = av.CodecContext.create("libvpx-vp9" if context.name == "vp9" else "libvpx", "r")
-        assert isinstance(alpha, VideoCodecContext)
-        alpha.extradata = context.extradata
-        context = alpha
+        if isinstance(alpha, VideoCodecContext):
+            alpha.extradata = context.extradata
+            context = alpha
     context.thread_count = threads
     context.thread_type = av.codec.context.ThreadType.AUTO
     if stream.codec_context.name in INTRA_CODECS:

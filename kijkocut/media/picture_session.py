@@ -1,7 +1,7 @@
 """Frames of one stream into a shared-memory ring. Runs in the decoder process only."""
 
-from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import av
 
@@ -22,6 +22,9 @@ from kijkocut.media.pixels import (
 from kijkocut.media.ring import Ring
 from kijkocut.media.sequence import SequenceDecoder, sequence_index
 from kijkocut.media.session import Session, Tick, index_of
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _ALIGN = 64
 
@@ -167,7 +170,9 @@ def _frame_source(request: wire.OpenPicture, tick: Tick) -> FrameSource:
             threads=request.threads,
             tick=tick,
         )
-    return Reversible(Deinterlaced(frames) if request.is_deinterlaced else frames)
+    if request.joined_fields:
+        frames = Deinterlaced(frames, is_top_first=request.joined_fields == "top_first")
+    return Reversible(frames)
 
 
 def _info(number: int, frame: av.VideoFrame, native_name: str, frames: FrameSource) -> FrameInfo:

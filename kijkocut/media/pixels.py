@@ -1,7 +1,7 @@
 """Where the samples of a decoded picture lie: planes, their sizes and their number type.
 
-Decoders know some 200 pixel formats; readers see the few named by `is_native`, which a compositor can
-upload as they are. Everything else is turned into the nearest of them without loss of depth.
+Decoders know some 200 pixel formats; readers see the few named by `is_native`, which a compositor
+can upload as they are. Everything else is turned into the nearest of them without loss of depth.
 """
 
 import re
@@ -11,7 +11,8 @@ import av
 from msgspec import Struct
 
 _NATIVE = re.compile(
-    r"(yuva?(420|422|444)p(9|10|12|14|16)?(le)?|gray(9|10|12|14|16)?(le)?|rgb24|rgba|rgb48le|rgba64le)"
+    r"(yuva?(420|422|444)p(9|10|12|14|16)?(le)?|gray(9|10|12|14|16)?(le)?"
+    r"|rgb24|rgba|rgb48le|rgba64le)"
 )
 _FULL_RANGE_NAMES = {
     "yuvj420p": "yuv420p",

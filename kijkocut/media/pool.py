@@ -1,9 +1,9 @@
 """The service that measures source files and serves their frames and samples."""
 
-import os
 import weakref
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import platformdirs
 from msgspec import Struct
@@ -14,12 +14,14 @@ from kijkocut.media.crew import Crew, Patient
 from kijkocut.media.errors import MediaMissingError, MissingStreamError
 from kijkocut.media.identity import content_hash, sequence_hash
 from kijkocut.media.limits import MediaLimits
-from kijkocut.media.process import WorkerProcess
 from kijkocut.media.quarantine import Quarantine
 from kijkocut.media.sequence import sequence_files
 from kijkocut.media.video_reader import VideoReader
 from kijkocut.model.media import AudioStream, MediaFacts, MediaKind, VideoStream
 from kijkocut.model.ticks import Rate
+
+if TYPE_CHECKING:
+    from kijkocut.media.process import WorkerProcess
 
 
 class PoolSettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -27,7 +29,7 @@ class PoolSettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     limits: MediaLimits = MediaLimits()
     max_workers: int = 12
-    """Most streams that have a decoder process at the same time; the longest unused one gives way."""
+    """Most streams that have a process at the same time; the longest unused one gives way."""
 
 
 class MediaPool:
@@ -102,7 +104,7 @@ class MediaPool:
             source=self._source(path, facts, chosen.rate if is_sequence else None),
             stream=chosen.index,
             limits=self._settings.limits,
-            is_deinterlaced=is_deinterlaced,
+            joined_fields=_joined(chosen) if is_deinterlaced else "",
         )
         is_still = facts.kind is MediaKind.image
         reader = VideoReader(self._crew, opening, facts.content_hash, is_still=is_still)
@@ -215,7 +217,7 @@ def probe(
 
 def _absolute(path: str | Path) -> str:
     try:
-        return os.path.abspath(path)
+        return str(Path(path).absolute())
     except ValueError as exc:
         raise MediaMissingError("The path holds a character no file name can have.") from exc
 
@@ -226,3 +228,8 @@ def _stream(facts: MediaFacts, index: int) -> VideoStream | AudioStream | None:
 
 def _told(stream: int | None) -> str:
     return "stream" if stream is None else f"stream {stream}"
+
+
+def _joined(stream: VideoStream) -> str:
+    """Give the field order to join by; footage that does not say so is taken as top field first."""
+    return "top_first" if stream.interlace == "progressive" else stream.interlace

@@ -10,11 +10,14 @@ import threading
 from contextlib import suppress
 from enum import StrEnum
 from multiprocessing import Pipe
-from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kijkocut.media import wire
 from kijkocut.media.limits import MediaLimits
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 log = logging.getLogger(__name__)
 
@@ -41,12 +44,13 @@ class WorkerLostError(Exception):
 
 
 class WorkerProcess:
-    """A decoder process. Sending is safe from any thread, receiving belongs to one thread at a time."""
+    """A decoder process. Any thread may send; one thread at a time receives."""
 
     def __init__(self, limits: MediaLimits) -> None:
         """Start the process without waiting for it.
 
-        On Linux the process dies with the *thread* that started it, so start it from one that lives on.
+        On Linux the process dies with the *thread* that started it, so start it from one that lives
+        on.
         """
         self._limits = limits
         self._connection: Connection[bytes, bytes]
@@ -155,7 +159,7 @@ def _start(
         str(os.getpid()),
     ]
     if sys.platform == "win32":
-        os.set_handle_inheritable(handle, True)
+        os.set_handle_inheritable(handle, True)  # noqa: FBT003 - its only parameter
         return subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stderr=errors, env=environment, close_fds=False
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -44,7 +45,7 @@ def cadence(pts: Sequence[int], time_base: Fraction, hint: Fraction | None) -> C
         return Cadence(exact=hint or None, average_fps=fps, min_fps=fps, max_fps=fps)
     span = (pts[-1] - pts[0]) * time_base
     average = Fraction(len(pts) - 1) / span
-    deltas = [b - a for a, b in zip(pts, pts[1:], strict=False)]
+    deltas = [b - a for a, b in pairwise(pts)]
     exact = next(
         (
             rate
@@ -77,7 +78,7 @@ def _candidates(
 
 
 def _usual(rate: Fraction) -> Fraction | None:
-    """Give the whole or NTSC rate that a container's rounded number stands for, if it is that near."""
+    """Give the whole or NTSC rate a container's rounded number stands for, if it is that near."""
     whole = Fraction(round(rate))
     ntsc = Fraction(round(rate * _NTSC)) / _NTSC
     return next((r for r in (whole, ntsc) if r and abs(rate - r) < r * _NEAR), None)

@@ -1,7 +1,8 @@
 """Shared memory in which a decoder process leaves frames for the program.
 
 A ring is one file that both sides map; its name is gone as soon as both have it, so nothing is left
-behind whoever dies. Space is reserved at once, so that a full disk is an error here and not a crash later.
+behind whoever dies. Space is reserved at once, so that a full disk is an error here and not a crash
+later.
 """
 
 import mmap
@@ -46,7 +47,7 @@ class Ring:
                 memory = mmap.mmap(handle, size)
             except OSError as exc:
                 last = exc
-                os.unlink(name)
+                Path(name).unlink()
             else:
                 return cls(number, memory, slots=slots, slot_bytes=slot_bytes, path=name)
             finally:
@@ -58,14 +59,14 @@ class Ring:
     @classmethod
     def attach(cls, number: int, path: str, *, slots: int, slot_bytes: int) -> "Ring":
         """Map a ring the other side has made."""
-        with open(path, "r+b") as file:
+        with Path(path).open("r+b") as file:
             memory = mmap.mmap(file.fileno(), slots * slot_bytes)
         return cls(number, memory, slots=slots, slot_bytes=slot_bytes, path=path)
 
     def forget_name(self) -> None:
         """Remove the file's name; both mappings stay."""
         with suppress(FileNotFoundError):
-            os.unlink(self.path)
+            Path(self.path).unlink()
 
     def slot(self, number: int) -> memoryview:
         """Give the bytes of one slot."""

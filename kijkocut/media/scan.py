@@ -21,10 +21,8 @@ Tick = Callable[[], None]
 """Called now and then during long work, to show that it goes on."""
 
 _SKIP = struct.Struct("<II")
-_SKIP_MANUAL = 1 << 29
-"""`AV_CODEC_FLAG2_SKIP_MANUAL`: the decoder leaves priming and padding in; we cut them by number."""
 _OGG_SEEKABLE = frozenset({"opus", "vorbis"})
-"""Codecs whose packets Ogg can date after a seek; FLAC's come out three packets off (FFmpeg 8.1)."""
+"""Codecs whose packets Ogg can date after a seek; FLAC's come out wrong (FFmpeg 8.1)."""
 _SOUGHT_BY_PTS = frozenset({"mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm"})
 """Containers whose seeking compares with pts (measured on FFmpeg 8.1); all others go by dts."""
 _TICK_EVERY = 2000
@@ -98,8 +96,8 @@ def _note(packets: _Packets, packet: "av.Packet[av.stream.Stream]") -> None:
         return
     if packet.is_keyframe:
         packets.key_pts.append(pts)
-        is_by_pts = packet.stream.container.format.name in _SOUGHT_BY_PTS or packet.dts is None
-        packets.key_seek.append(pts if is_by_pts else packet.dts)
+        is_by_pts = packet.stream.container.format.name in _SOUGHT_BY_PTS
+        packets.key_seek.append(pts if is_by_pts or packet.dts is None else packet.dts)
     if packet.is_discard:
         return
     if packet.has_sidedata("skip_samples"):
@@ -125,7 +123,7 @@ def _start(stream: "VideoStream | AudioStream", packets: _Packets) -> Fraction:
 
 
 def _begin(offset: Fraction, stream: "VideoStream | AudioStream") -> int:
-    """Media time of the stream's start; what is within the time base's rounding counts as together."""
+    """Media time of the stream's start; starts within the time base's rounding are together."""
     return 0 if offset <= _base(stream) and _base(stream) > Fraction(1, 8000) else _ticks(offset)
 
 
@@ -184,8 +182,8 @@ def _sound_index(
 def _counted(stream: AudioStream, packets: _Packets, per_unit: Fraction) -> tuple[list[int], int]:
     """Number samples where timestamps are too coarse to tell: by counting whole codec frames.
 
-    Matroska rounds to milliseconds. Codec frames have one length, so the count is exact as long as it
-    agrees with the timestamps; where it leaves them (a gap), the timestamp wins.
+    Matroska rounds to milliseconds. Codec frames have one length, so the count is exact as long as
+    it agrees with the timestamps; where it leaves them (a gap), the timestamp wins.
     """
     length = _frame_length(stream, packets, per_unit)
     origin, slack = packets.pts[0], 2 * per_unit + 2
@@ -203,7 +201,7 @@ def _counted(stream: AudioStream, packets: _Packets, per_unit: Fraction) -> tupl
 
 
 def _frame_length(stream: AudioStream, packets: _Packets, per_unit: Fraction) -> int:
-    """Samples per packet: what the codec says, else the nearest usual length to the average distance."""
+    """Samples per packet: what the codec says, else the usual length nearest the average."""
     if stream.codec_context.frame_size:
         return stream.codec_context.frame_size
     if len(packets.pts) < 3:

@@ -21,8 +21,8 @@ _NUMBERED = re.compile(r"(?P<stem>.*?)(?P<digits>\d+)(?P<suffix>\.[^.]+)")
 def sequence_files(first: str) -> list[str]:
     """Give the run of numbered files that starts at `first` and ends at the first gap.
 
-    `shot_0009.png` is followed by `shot_0010.png`; `shot_9.png` by `shot_10.png`. Only the last group of
-    digits before the suffix counts.
+    `shot_0009.png` is followed by `shot_0010.png`; `shot_9.png` by `shot_10.png`. Only the last
+    group of digits before the suffix counts.
 
     Raises:
         MediaMissingError: There is no such file.

@@ -1,12 +1,12 @@
-"""Decoding sound sample-accurately. Runs where the decoders run; one object belongs to one thread."""
+"""Decoding sound to the sample, where the decoders run; one object belongs to one thread."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from math import gcd
+from typing import TYPE_CHECKING
 
 import av
 import numpy as np
-from av.audio import AudioStream
 from av.container import InputContainer
 from numpy.typing import NDArray
 
@@ -16,6 +16,9 @@ from kijkocut.media.limits import MediaLimits
 from kijkocut.media.opening import open_media, sounds_of, translated
 from kijkocut.model.ticks import TICKS_PER_SECOND
 
+if TYPE_CHECKING:
+    from av.audio import AudioStream
+
 Samples = NDArray[np.float32]
 
 _SKIP_MANUAL = 1 << 29
@@ -23,6 +26,9 @@ _SKIP_MANUAL = 1 << 29
 _PRE_ROLL_S = 0.3
 """Decoded and thrown away before a seek target, for codecs that need history (MP3, AAC, Opus)."""
 _FORWARD_S = 4.0
+"""Decoding ahead over so many seconds is taken before a seek."""
+_LAYOUTS = ("mono", "stereo", "2.1", "quad", "5.0", "5.1", "6.1", "7.1")
+"""Where the loudspeakers of 1 to 8 channels stand; of more we know nothing."""
 
 
 class SoundDecoder:
@@ -41,20 +47,19 @@ class SoundDecoder:
         self.index = index
         self._pts, self._first = unpacked(index.pts), unpacked(index.first)
         self._by_pts = {pts: i for i, pts in reversed(list(enumerate(self._pts)))}
-        self._container: InputContainer | None = None
         self._coming: Iterator[tuple[int, Samples]] = iter(())
         self._block: tuple[int, Samples] | None = None
-        self._open()
+        self._container = self._opened()
         self.channels = max(1, self.stream.codec_context.channels)
 
-    def _open(self) -> None:
-        self.close()
-        self._container = open_media(self._path, self._limits)
-        streams = [s for s in sounds_of(self._container) if s.index == self._number]
+    def _opened(self) -> InputContainer:
+        container = open_media(self._path, self._limits)
+        streams = [s for s in sounds_of(container) if s.index == self._number]
         if not streams:
             raise MissingStreamError(f'"{self._path}" has no sound stream {self._number}.')
         self.stream: AudioStream = streams[0]
         self.stream.codec_context.flags2 |= _SKIP_MANUAL
+        return container
 
     def read(self, start: int, count: int) -> Samples:
         """Give `count` samples from sample `start` of the stream: float32 (channels, count)."""
@@ -89,15 +94,14 @@ class SoundDecoder:
         target = sample - int(_PRE_ROLL_S * self.index.sample_rate)
         self._block = None
         if target <= 0 or not self.index.can_seek:
-            self._open()
+            self.close()
+            self._container = self._opened()
         else:
-            assert self._container is not None
             number = max(0, bisect_right(self._first, target) - 1)
             self._container.seek(self._pts[number], stream=self.stream, backward=True)
         self._coming = self._decoded()
 
     def _decoded(self) -> Iterator[tuple[int, Samples]]:
-        assert self._container is not None
         to_float = av.AudioResampler(format="fltp")
         expected: int | None = None
         for packet in self._container.demux(self.stream):
@@ -119,16 +123,14 @@ class SoundDecoder:
 
     def close(self) -> None:
         """Close the file."""
-        container, self._container = self._container, None
-        if container is not None:
-            container.close()
+        self._container.close()
 
 
 class ResampledSound:
     """Samples of a stream at another rate and channel count, numbered on media time.
 
-    Sample n is media time n / `sample_rate`. The resampler is started on a point where both rates have a
-    sample, some milliseconds early, so that any way to the same sample gives the same value.
+    Sample n is media time n / `sample_rate`. The resampler is started on a point where both rates
+    have a sample, some milliseconds early, so that any way to the same sample gives the same value.
     """
 
     def __init__(self, source: SoundDecoder, sample_rate: int, channels: int) -> None:
@@ -146,34 +148,31 @@ class ResampledSound:
         """Give `count` samples from media sample `start`: float32 (channels, count)."""
         if self._up == self._down:
             return self._mapped(self._source.read(start - self._offset, count))
-        if self._resampler is None or not (
-            self._ready_at <= start <= self._ready_at + self._ready.shape[1] + self._rate
-        ):
-            self._restart(start)
+        resampler = self._resampler
+        reach = self._ready_at + self._ready.shape[1] + self._rate
+        if resampler is None or not self._ready_at <= start <= reach:
+            resampler = self._resampler = self._restarted(start)
         while self._ready_at + self._ready.shape[1] < start + count:
-            self._feed()
+            self._feed(resampler)
         skip = start - self._ready_at
         out = self._ready[:, skip : skip + count].copy()
         self._ready, self._ready_at = self._ready[:, skip + count :], start + count
         return out
 
-    def _restart(self, start: int) -> None:
+    def _restarted(self, start: int) -> av.AudioResampler:
         early = (start - self._rate // 20) // self._up
-        self._resampler = av.AudioResampler(
-            format="fltp", layout=_layout(self._channels), rate=self._rate
-        )
         self._ready = np.zeros((self._channels, 0), np.float32)
         self._ready_at, self._fed_to = early * self._up, early * self._down
+        return av.AudioResampler(format="fltp", layout=_layout(self._channels), rate=self._rate)
 
-    def _feed(self) -> None:
+    def _feed(self, resampler: av.AudioResampler) -> None:
         native = self._source.index.sample_rate
         count = native // 4
         samples = self._mapped(self._source.read(self._fed_to - self._offset, count))
         self._fed_to += count
         frame = av.AudioFrame.from_ndarray(samples, "fltp", _layout(self._channels))
         frame.sample_rate = native
-        assert self._resampler is not None
-        parts = [np.asarray(f.to_ndarray(), np.float32) for f in self._resampler.resample(frame)]
+        parts = [np.asarray(f.to_ndarray(), np.float32) for f in resampler.resample(frame)]
         self._ready = np.concatenate([self._ready, *parts], axis=1)
 
     def _mapped(self, samples: Samples) -> Samples:
@@ -183,13 +182,14 @@ class ResampledSound:
         if have == 1:
             return np.repeat(samples, self._channels, axis=0)
         if self._channels == 1:
-            return samples.mean(axis=0, keepdims=True, dtype=np.float32)
+            mixed: Samples = samples.mean(axis=0, keepdims=True, dtype=np.float32)
+            return mixed
         return _remixed(samples, self._channels, self._source.index.sample_rate)
 
 
 def _remixed(samples: Samples, channels: int, rate: int) -> Samples:
     """Fold surround to fewer channels, or spread to more, with the usual ITU-R BS.775 weights."""
-    if _layout(samples.shape[0]) == "" or _layout(channels) == "":
+    if max(channels, samples.shape[0]) > len(_LAYOUTS):
         out = np.zeros((channels, samples.shape[1]), np.float32)
         both = min(channels, samples.shape[0])
         out[:both] = samples[:both]
@@ -207,16 +207,7 @@ def _remixed(samples: Samples, channels: int, rate: int) -> Samples:
 
 
 def _layout(channels: int) -> str:
-    return {
-        1: "mono",
-        2: "stereo",
-        3: "2.1",
-        4: "quad",
-        5: "5.0",
-        6: "5.1",
-        7: "6.1",
-        8: "7.1",
-    }.get(channels, "")
+    return _LAYOUTS[channels - 1] if channels <= len(_LAYOUTS) else f"{channels} channels"
 
 
 def _nearest(numerator: int, denominator: int) -> int:

@@ -1,12 +1,15 @@
 """Samples of one stream over the connection. Runs in the decoder process only."""
 
-from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kijkocut.media import wire
 from kijkocut.media.errors import MissingStreamError
 from kijkocut.media.session import Session, Tick, index_of
 from kijkocut.media.sound import ResampledSound, SoundDecoder
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 
 class SoundSession(Session):

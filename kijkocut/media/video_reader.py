@@ -4,6 +4,7 @@ import threading
 import weakref
 from collections import deque
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 from msgspec.structs import replace
@@ -11,9 +12,11 @@ from msgspec.structs import replace
 from kijkocut.media import wire
 from kijkocut.media.crew import Crew, Patient
 from kijkocut.media.frame import VideoFrame, map_planes
-from kijkocut.media.frame_info import FrameInfo
 from kijkocut.media.process import WorkerProcess
 from kijkocut.media.ring import Ring
+
+if TYPE_CHECKING:
+    from kijkocut.media.frame_info import FrameInfo
 
 _AHEAD_FRAMES = 12
 """So many frame lengths beyond what has come are waited for rather than sought."""
@@ -36,7 +39,7 @@ class _Lease:
         return self._out > 0
 
     def share(self) -> VideoFrame:
-        """Give a frame over the slot; the slot stays until the frame and all its arrays are gone."""
+        """Give a frame over the slot, which stays until the frame and its arrays are gone."""
         with self._lock:
             self._out += 1
         memory = np.frombuffer(self._ring.slot(self._frame.slot), np.uint8)
@@ -87,8 +90,8 @@ class VideoReader:
     def frame_at(self, media_ticks: int, *, approximate: bool = False) -> VideoFrame:
         """Give the frame shown at a media time, exactly: the last one that begins at or before it.
 
-        Before the first and after the last frame, those hold. Media time 0 is the file's earliest stream
-        start. Asking in order is fastest: the decoder reads ahead. Release the frame soon.
+        Before the first and after the last frame, those hold. Media time 0 is the file's earliest
+        stream start. Asking in order is fastest: the decoder reads ahead. Release the frame soon.
 
         Args:
             media_ticks: Media time in ticks.
@@ -109,7 +112,7 @@ class VideoReader:
         return worker.pid if worker is not None else None
 
     def close(self) -> None:
-        """Give the decoder process back. Frames already given stay valid; a later request opens again."""
+        """Give the process back. Frames already given stay; a later request opens again."""
         with self._lock:
             worker = self._detach()
         self._crew.drop(self)
@@ -132,10 +135,7 @@ class VideoReader:
         self._leave_current()
         worker = self._opened()
         self._crew.touch(self)
-        if not is_approximate:
-            lease = self._from_ahead(worker, ticks)
-        else:
-            lease = None
+        lease = None if is_approximate else self._from_ahead(worker, ticks)
         if lease is None:
             lease = self._want(worker, ticks, is_approximate=is_approximate)
         self._current = lease
@@ -153,7 +153,7 @@ class VideoReader:
             return frame.copy()
 
     def _from_ahead(self, worker: WorkerProcess, ticks: int) -> _Lease | None:
-        """Take the frame from what has been or is just being read ahead; None if it is not there."""
+        """Take the frame from what has been or is being read ahead; None if it is not there."""
         while self._ready or self._is_coming(ticks):
             if not self._ready:
                 self._receive(worker)
@@ -204,7 +204,8 @@ class VideoReader:
         answer = worker.receive()
         match answer:
             case wire.Frame():
-                assert self._ring is not None
+                if self._ring is None:
+                    return None
                 lease = _Lease(self._ring, answer, self._free(worker))
                 if answer.ticket != self._ticket:
                     lease.release()

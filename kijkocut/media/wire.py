@@ -1,10 +1,10 @@
 """What a pool and its decoder processes say to each other.
 
-Every message is one msgpack value on a `multiprocessing` connection. The pool asks; the decoder process
-answers, and reads ahead on its own while it has free slots in the ring.
+Every message is one msgpack value on a `multiprocessing` connection. The pool asks; the decoder
+process answers, and reads ahead on its own while it has free slots in the ring.
 """
 
-from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -23,6 +23,9 @@ from kijkocut.media.facts import Measured
 from kijkocut.media.frame_info import FrameInfo
 from kijkocut.media.limits import MediaLimits
 from kijkocut.model.ticks import Rate
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 
 class Source(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -52,7 +55,8 @@ class OpenPicture(Struct, frozen=True, kw_only=True, tag=True):
     stream: int
     limits: MediaLimits
     threads: int = 0
-    is_deinterlaced: bool = False
+    joined_fields: str = ""
+    """`top_first` or `bottom_first` to join fields of that order into whole frames."""
 
 
 class OpenSound(Struct, frozen=True, kw_only=True, tag=True):

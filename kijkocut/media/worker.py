@@ -1,8 +1,9 @@
 """The decoder process: `python -m kijkocut.media.worker CONNECTION MEMORY_BYTES PARENT_PID`.
 
-It decodes one stream at a time for the pool that started it, and dies with it. It opens nothing but the
-file it is told to, writes nothing but the frame ring and the index, and gives up rights and resources
-it does not need. When a decoder crashes, hangs or asks for too much memory, only this process is lost.
+It decodes one stream at a time for the pool that started it, and dies with it. It opens nothing but
+the file it is told to, writes nothing but the frame ring and the index, and gives up rights and
+resources it does not need. When a decoder crashes, hangs or asks for too much memory, only this
+process is lost.
 """
 
 import ctypes
@@ -25,6 +26,9 @@ from kijkocut.media.errors import DecoderBugError, MediaError
 from kijkocut.media.opening import translated
 from kijkocut.media.picture_session import PictureSession
 from kijkocut.media.session import Session, measure_source
+
+if sys.platform != "win32":
+    import resource
 
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38
 _SOUND = "kijkocut.media.sound_session"
@@ -61,7 +65,7 @@ class Worker:
                     self._answer(request)
             except wire.HungUpError:
                 raise
-            except Exception as exc:  # noqa: BLE001 - whatever a file does is told, and work goes on
+            except Exception as exc:  # noqa: BLE001 - it is told; work goes on
                 self._report(exc)
 
     def tick(self) -> None:
@@ -138,8 +142,6 @@ def confine(memory_bytes: int) -> None:
         libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
         libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     if sys.platform != "win32":
-        import resource
-
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
 
@@ -147,8 +149,6 @@ def confine(memory_bytes: int) -> None:
 def extend_cpu_limit() -> None:
     """Allow `_CPU_LIMIT_S` more seconds of processor time from now on."""
     if sys.platform != "win32":
-        import resource
-
         used = resource.getrusage(resource.RUSAGE_SELF)
         _, hard = resource.getrlimit(resource.RLIMIT_CPU)
         soft = int(used.ru_utime + used.ru_stime) + _CPU_LIMIT_S

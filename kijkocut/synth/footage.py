@@ -21,7 +21,12 @@ from numpy.typing import NDArray
 from kijkocut.model.colour_codes import MATRICES, PRIMARIES, TRANSFERS, code_of
 from kijkocut.model.media import Colour
 from kijkocut.model.ticks import TICKS_PER_SECOND, Rate, Ratio
-from kijkocut.synth.numbered import UnreadableNumberError, picture, read_frame_number
+from kijkocut.synth.numbered import (
+    UnreadableNumberError,
+    picture,
+    plain_picture,
+    read_frame_number,
+)
 from kijkocut.synth.sound import find_ticks, music_bed, ticking
 
 __all__ = [
@@ -65,6 +70,8 @@ class Footage(Struct, frozen=True, kw_only=True):
     """Tags to write; "unknown" writes none."""
     hue: float = 0.6
     """Colour of the background, 0 to 1 around the wheel."""
+    is_plain: bool = False
+    """Whether to draw nothing but the readable number: quick to make, for very long clips."""
     audio_codec: str = ""
     """Encoder of the ticking sound; empty for none."""
     audio_options: tuple[tuple[str, str], ...] = ()
@@ -198,19 +205,12 @@ def _ticks(frame: av.AudioFrame) -> int:
 
 
 def _video_frame(index: int, ticks: int, footage: Footage) -> av.VideoFrame:
-    rgba = picture(
-        footage.first_number + index,
-        width=footage.width,
-        height=footage.height,
-        hue=footage.hue,
-        seconds=ticks / TICKS_PER_SECOND,
-        has_alpha="a" in footage.pixel_format and not footage.pixel_format.startswith("gray"),
-    )
-    kind = "rgba" if rgba.shape[2] == 4 else "rgb24"
+    image = _image(footage, footage.first_number + index, ticks)
+    kind = {2: "gray", 3: "rgb24", 4: "rgba"}[image.shape[2] if image.ndim == 3 else 2]
     matrix = footage.colour.matrix
     is_hd = matrix == "bt709" or (matrix == "unknown" and footage.height >= 720)
     is_full = footage.colour.full_range or footage.pixel_format.startswith("yuvj")
-    frame = av.VideoFrame.from_ndarray(rgba, kind).reformat(
+    frame = av.VideoFrame.from_ndarray(image, kind).reformat(
         format=footage.pixel_format,
         dst_colorspace="ITU709" if is_hd else "ITU601",
         dst_color_range="JPEG" if is_full else "MPEG",
@@ -223,6 +223,19 @@ def _video_frame(index: int, ticks: int, footage: Footage) -> av.VideoFrame:
         frame.time_base = Fraction(footage.rate.den, footage.rate.num)
         frame.pts = index
     return frame
+
+
+def _image(footage: Footage, number: int, ticks: int) -> NDArray[np.uint8]:
+    if footage.is_plain:
+        return plain_picture(number, width=footage.width, height=footage.height)
+    return picture(
+        number,
+        width=footage.width,
+        height=footage.height,
+        hue=footage.hue,
+        seconds=ticks / TICKS_PER_SECOND,
+        has_alpha="a" in footage.pixel_format and not footage.pixel_format.startswith("gray"),
+    )
 
 
 def _sound_length(footage: Footage) -> int:

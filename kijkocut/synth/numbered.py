@@ -16,6 +16,7 @@ COLUMNS, ROWS = 8, 3
 _NUMBER_BITS, _CHECK_BITS = 18, 4
 MAX_NUMBER = (1 << _NUMBER_BITS) - 1
 _LEAST_CONTRAST = 0.25
+_WHITE, _BLACK = 235, 20
 
 _DIGITS = (
     "01110100011001110101110011000101110",
@@ -73,6 +74,13 @@ def _backdrop(width: int, height: int, hue: float, parts: int) -> NDArray[np.uin
     return out
 
 
+def plain_picture(number: int, *, width: int, height: int) -> NDArray[np.uint8]:
+    """Draw only the readable blocks of `number` on grey: uint8, shape (height, width)."""
+    out = np.full((height, width, 1), 128, np.uint8)
+    _blocks(out, number)
+    return out[..., 0]
+
+
 def read_frame_number(image: NDArray[np.generic]) -> int:
     """Read the number burnt into a picture made by `picture`, after coding or scaling.
 
@@ -113,20 +121,21 @@ def _bits(number: int) -> Sequence[int]:
     return (1, 0, *((value >> shift) & 1 for shift in reversed(range(count))))
 
 
-def _edges(size: int, cells: int, extent: int) -> list[int]:
-    return [round(extent * i / cells) for i in range(cells + 1)] if size else []
+def _sizes(cells: int, extent: int) -> NDArray[np.intp]:
+    """Divide `extent` pixels among `cells` as evenly as whole pixels allow."""
+    return np.diff([round(extent * i / cells) for i in range(cells + 1)])
 
 
 def _blocks(out: NDArray[np.uint8], number: int) -> None:
     height, width = out.shape[:2]
-    xs = _edges(width, COLUMNS, width)
-    ys = _edges(height, ROWS, height // 4)
-    for cell, bit in enumerate(_bits(number)):
-        row, column = divmod(cell, COLUMNS)
-        block = out[ys[row] : ys[row + 1], xs[column] : xs[column + 1]]
-        block[..., :3] = 235 if bit else 20
-        if out.shape[2] == 4:
-            block[..., 3] = 255
+    cells = np.where(np.array(_bits(number)).reshape(ROWS, COLUMNS), _WHITE, _BLACK).astype(
+        np.uint8
+    )
+    rows = cells.repeat(_sizes(COLUMNS, width), axis=1)
+    strip = rows.repeat(_sizes(ROWS, height // 4), axis=0)
+    out[: height // 4, :, :3] = strip[..., np.newaxis]
+    if out.shape[2] == 4:
+        out[: height // 4, :, 3] = 255
 
 
 def _cell_means(luma: NDArray[np.float64]) -> NDArray[np.float64]:

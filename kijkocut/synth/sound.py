@@ -65,4 +65,5 @@ def music_bed(count: int, sample_rate: int, channels: int = 2) -> NDArray[np.flo
             for channel in range(channels):
                 detune = 1 + 0.0012 * (channel - 0.5) * (k + 1)
                 out[channel, here] += np.sin(2 * np.pi * hz * detune * t[here]) / len(notes)
-    return (0.25 * out * swell * pulse).astype(np.float32)
+    mixed: NDArray[np.float32] = (0.25 * out * swell * pulse).astype(np.float32)
+    return mixed

@@ -1,4 +1,4 @@
-"""Ticks that start on the first sample of every second come out on that sample, however they are reached."""
+"""Ticks on the first sample of every second come out there, however they are reached."""
 
 import random
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""500 damaged files through the whole path: measured, seen and heard or refused, and nothing falls over."""
+"""500 damaged files through the whole path: measured, seen, heard or refused; none does harm."""
 
 import random
 from collections.abc import Callable
@@ -24,13 +24,25 @@ SEEDS: dict[str, Footage] = {
     "h264.avi": replace(SMALL, options=(("bf", "0"),), audio_codec="libmp3lame"),
     "h264.flv": replace(SMALL, audio_codec="aac"),
     "frag.mp4": replace(SMALL, container_options=(("movflags", "frag_keyframe+empty_moov"),)),
-    "hevc.mp4": replace(SMALL, codec="libx265", options=(("x265-params", "log-level=none:pools=1"),)),
+    "hevc.mp4": replace(
+        SMALL, codec="libx265", options=(("x265-params", "log-level=none:pools=1"),)
+    ),
     "vp9.webm": replace(SMALL, codec="vp9", options=(("cpu-used", "8"), ("deadline", "realtime"))),
-    "alpha.webm": replace(SMALL, codec="vp9", pixel_format="yuva420p", options=(("auto-alt-ref", "0"),)),
+    "alpha.webm": replace(
+        SMALL, codec="vp9", pixel_format="yuva420p", options=(("auto-alt-ref", "0"),)
+    ),
     "av1.mp4": replace(SMALL, codec="libsvtav1", options=(("preset", "12"),)),
-    "prores.mov": replace(SMALL, codec="prores_ks", pixel_format="yuva444p10le", audio_codec="pcm_s16le"),
+    "prores.mov": replace(
+        SMALL, codec="prores_ks", pixel_format="yuva444p10le", audio_codec="pcm_s16le"
+    ),
     "dnxhr.mxf": replace(
-        SMALL, codec="dnxhd", width=256, height=144, frames=2, pixel_format="yuv422p", options=(("profile", "dnxhr_sq"),)
+        SMALL,
+        codec="dnxhd",
+        width=256,
+        height=144,
+        frames=2,
+        pixel_format="yuv422p",
+        options=(("profile", "dnxhr_sq"),),
     ),
     "mjpeg.mov": replace(SMALL, codec="mjpeg", pixel_format="yuvj422p"),
     "qtrle.mov": replace(SMALL, codec="qtrle", pixel_format="argb"),
@@ -39,8 +51,20 @@ SEEDS: dict[str, Footage] = {
     "anim.gif": replace(SMALL, codec="gif", pixel_format="rgb8"),
     "anim.png": replace(SMALL, codec="apng", pixel_format="rgba", container="apng"),
 }
-SOUNDS = {"s.wav": "pcm_s16le", "s.flac": "flac", "s.mp3": "libmp3lame", "s.m4a": "aac", "s.ogg": "libopus", "s.aac": "aac"}
-STILLS = {"s.png": ("png", "rgba"), "s.jpg": ("mjpeg", "yuvj420p"), "s.webp": ("libwebp", "yuv420p"), "s.tiff": ("tiff", "rgb24")}
+SOUNDS = {
+    "s.wav": "pcm_s16le",
+    "s.flac": "flac",
+    "s.mp3": "libmp3lame",
+    "s.m4a": "aac",
+    "s.ogg": "libopus",
+    "s.aac": "aac",
+}
+STILLS = {
+    "s.png": ("png", "rgba"),
+    "s.jpg": ("mjpeg", "yuvj420p"),
+    "s.webp": ("libwebp", "yuv420p"),
+    "s.tiff": ("tiff", "rgb24"),
+}
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +74,8 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     made = [write_footage(folder / name, footage) for name, footage in SEEDS.items()]
     made += [write_ticks(folder / n, replace(SOUND, audio_codec=c)) for n, c in SOUNDS.items()]
     made += [
-        write_still(folder / n, replace(STILL, codec=c, pixel_format=f)) for n, (c, f) in STILLS.items()
+        write_still(folder / n, replace(STILL, codec=c, pixel_format=f))
+        for n, (c, f) in STILLS.items()
     ]
     return made
 
@@ -76,7 +101,9 @@ def torn(data: bytearray, dice: random.Random) -> None:
     """A piece is missing, doubled or turned to noise."""
     start = dice.randrange(len(data))
     piece = data[start : start + dice.randrange(1, 2000)]
-    data[start : start + len(piece)] = dice.choice((b"", bytes(piece) * 2, dice.randbytes(len(piece))))
+    data[start : start + len(piece)] = dice.choice(
+        (b"", bytes(piece) * 2, dice.randbytes(len(piece)))
+    )
 
 
 def noisy(data: bytearray, dice: random.Random) -> None:
@@ -86,7 +113,13 @@ def noisy(data: bytearray, dice: random.Random) -> None:
             data[place] = dice.randrange(256)
 
 
-MUTATIONS: tuple[Callable[[bytearray, random.Random], None], ...] = (flipped, overwritten, cut, torn, noisy)
+MUTATIONS: tuple[Callable[[bytearray, random.Random], None], ...] = (
+    flipped,
+    overwritten,
+    cut,
+    torn,
+    noisy,
+)
 
 
 def use(pool: MediaPool, path: Path, facts: MediaFacts) -> None:
@@ -115,7 +148,7 @@ def test_damaged_files_are_used_or_refused_and_everything_goes_on(
     chunk: int, seeds: list[Path], pool: MediaPool, tmp_path: Path
 ) -> None:
     dice = random.Random(1000 + chunk)
-    used = 0
+    used, sentences = 0, list[str]()
     for n in range(PER_CHUNK):
         seed = seeds[(chunk * PER_CHUNK + n) % len(seeds)]
         data = bytearray(seed.read_bytes())
@@ -130,6 +163,7 @@ def test_damaged_files_are_used_or_refused_and_everything_goes_on(
         except (MediaTimeoutError, DecoderBugError):
             raise
         except MediaError as refused:
-            assert str(refused)
+            sentences.append(str(refused))
+    assert all(sentences)
     assert used > PER_CHUNK // 10
     assert pool.probe(seeds[0]).video is not None

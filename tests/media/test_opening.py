@@ -30,12 +30,14 @@ LISTS = {
     "list.m3u8": "#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\nvictim.mp4\n#EXT-X-ENDLIST\n",
     "clip.mkv": "#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\nvictim.mp4\n#EXT-X-ENDLIST\n",
     "manifest.mpd": '<?xml version="1.0"?><MPD xmlns="urn:mpeg:dash:schema:mpd:2011" type="static"'
-    ' mediaPresentationDuration="PT1S"><Period><AdaptationSet mimeType="video/mp4"><Representation id="1"'
-    ' bandwidth="1000"><BaseURL>victim.mp4</BaseURL></Representation></AdaptationSet></Period></MPD>',
-    "call.sdp": "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nt=0 0\nm=video 5004 RTP/AVP 96\n"
-    "a=rtpmap:96 H264/90000\n",
+    ' mediaPresentationDuration="PT1S"><Period><AdaptationSet mimeType="video/mp4">'
+    '<Representation id="1" bandwidth="1000"><BaseURL>victim.mp4</BaseURL></Representation>'
+    "</AdaptationSet></Period></MPD>",
+    "call.sdp": "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nt=0 0\n"
+    "m=video 5004 RTP/AVP 96\na=rtpmap:96 H264/90000\n",
     "play.pls": "[playlist]\nFile1=victim.mp4\nNumberOfEntries=1\n",
-    "smooth.ism": '<SmoothStreamingMedia MajorVersion="2"><StreamIndex Url="victim.mp4"/></SmoothStreamingMedia>',
+    "smooth.ism": '<SmoothStreamingMedia MajorVersion="2"><StreamIndex Url="victim.mp4"/>'
+    "</SmoothStreamingMedia>",
     "image.svg": '<svg xmlns="http://www.w3.org/2000/svg"><image href="victim.mp4"/></svg>',
 }
 

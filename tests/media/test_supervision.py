@@ -1,8 +1,10 @@
-"""A decoder process that dies, stalls or swells costs the file an error, never the program a frame."""
+"""A decoder process that dies, stalls or swells costs at most its own file."""
 
 import os
 import random
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -26,6 +28,7 @@ from kijkocut.media.errors import (
 from kijkocut.model.ticks import Rate
 from kijkocut.testing.footage import Footage, read_frame_number, write_footage, write_still
 
+SHARED = Path("/dev/shm")  # noqa: S108 - looked at, not written to
 CLIP = Footage(
     width=128, height=72, frames=400, rate=Rate(25), options=(("g", "25"),), audio_codec="aac"
 )
@@ -116,7 +119,7 @@ def test_a_decoder_that_stops_answering_is_ended_and_the_file_set_aside_at_the_s
             pid = reader.worker_pid
             assert pid is not None
             os.kill(pid, signal.SIGSTOP)
-            with pytest.raises(MediaTimeoutError, match="long.mp4"):
+            with pytest.raises(MediaTimeoutError, match=r"long\.mp4"):
                 reader.frame_at((n + 150) * Rate(25).frame_ticks)
             assert not Path(f"/proc/{pid}").exists()
         with pytest.raises(QuarantinedError, match="Try Again"):
@@ -262,9 +265,6 @@ def test_a_closed_pool_ends_its_processes_and_refuses_work(long_clip: Path, tmp_
 
 
 def test_decoder_processes_die_with_the_program(long_clip: Path, tmp_path: Path) -> None:
-    import subprocess
-    import sys
-
     code = (
         "import sys, time\n"
         "from pathlib import Path\n"
@@ -299,14 +299,14 @@ def test_decoder_processes_die_with_the_program(long_clip: Path, tmp_path: Path)
 
 
 def test_no_shared_memory_is_left_behind(long_clip: Path, tmp_path: Path) -> None:
-    before = set(Path("/dev/shm").glob("kijkocut-ring-*"))
+    before = set(SHARED.glob("kijkocut-ring-*"))
     with a_pool(tmp_path) as pool:
         reader = pool.video(long_clip, pool.probe(long_clip))
         reader.frame_at(0).release()
         assert reader.worker_pid is not None
         os.kill(reader.worker_pid, signal.SIGKILL)
         reader.frame_at(0).release()
-        assert set(Path("/dev/shm").glob("kijkocut-ring-*")) <= before
+        assert set(SHARED.glob("kijkocut-ring-*")) <= before
 
 
 def test_a_lost_index_is_made_again(long_clip: Path, tmp_path: Path) -> None:
