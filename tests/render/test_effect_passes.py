@@ -6,7 +6,7 @@ import pytest
 
 from kijkocut.effects import Catalogue, EffectKind
 from kijkocut.model.params import Param, Value
-from kijkocut.render import Compositor
+from kijkocut.render.compositor import Compositor
 from kijkocut.render.effect_passes import BrokenEffectError
 from kijkocut.render.frame_plan import Affine, GeneratorPicture, PlannedEffect, TransitionLayer
 from kijkocut.testing.reference_pixels import bilinear, centres, gaussian
