@@ -1,23 +1,22 @@
 """From a project and a time to pixels.
 
 `plan` is pure: it reads a project and gives a `FramePlan`, a value that says what to fetch and how
-to combine it. A `Compositor` turns plans into pixels on the GPU (moderngl; on Linux EGL, Mesa's
+to combine it. A `RenderThread` turns plans into pixels on the GPU (moderngl; on Linux EGL, Mesa's
 llvmpipe where there is no GPU): decoded planes go up as they are, colour is converted in shaders,
 surfaces are half float (float for more than 8 bits out) and multiplied by alpha, and frames come
 back as RGBA or as YUV planes ready for an encoder. A plan whose `passthrough` is set needs no
-compositor at all.
+rendering at all. `still` renders one frame on the calling thread.
 
-Threads: plans may be made anywhere; a `Compositor` belongs to the thread that made it, and
-`RenderThread` is such a thread. Titles are shaped with QtGui on that thread, without a display.
+Threads: plans may be made anywhere; GL, the compositor and titles (shaped with QtGui, without a
+display) live on the render thread, and so does every call of `fetch`.
 
 Errors: `NoSuchSequenceError`, `PixelFormatError`, `BrokenEffectError` (user), `NoGpuError`
-    (outside); whatever `fetch` raises passes through.
+(outside); whatever `fetch` raises arrives in the future.
 
 To test alone: give `fetch` any object with `info` and `planes` (see `SourceFrame`), such as a
 `RenderedFrame` over numpy arrays.
 """
 
-from kijkocut.render.compositor import Compositor, Fetch
 from kijkocut.render.frame_plan import FramePlan, MediaPicture, Quality
 from kijkocut.render.gpu import NoGpuError
 from kijkocut.render.pixels import FrameInfo, OutputFormat, RenderedFrame, SourceFrame
@@ -26,8 +25,6 @@ from kijkocut.render.render_thread import RenderThread
 from kijkocut.render.stills import still
 
 __all__ = [
-    "Compositor",
-    "Fetch",
     "FrameInfo",
     "FramePlan",
     "MediaPicture",

@@ -114,6 +114,10 @@ class ClipLayers:
         after = self._layer(right, tick) if right.is_enabled else None
         if not (before or after) or opacity <= 0:
             return []
+        is_whole = all(one and one.hides_below for one in (before, after))
+        is_plain = over.kind == "dissolve" and not effects and opacity >= 1.0
+        if before and after and is_whole and is_plain:
+            return _dissolve(before, after, progress)
         layer = TransitionLayer(
             kind=over.kind,
             values=definition.values_at(over.params, tick - right.start),
@@ -124,10 +128,12 @@ class ClipLayers:
             blend=right.blend if left is None or left.blend is right.blend else BlendMode.normal,
             track_effects=effects,
         )
-        is_whole = (
-            all(one and one.hides_below for one in (before, after)) and definition.keeps_alpha
+        hides = (
+            is_whole
+            and definition.keeps_alpha
+            and self._effects.keep_alpha(effects)
+            and _is_plain_over(layer)
         )
-        hides = is_whole and self._effects.keep_alpha(effects) and _is_plain_over(layer)
         return [Planned(layer=layer, hides_below=hides)]
 
     def _layer(self, clip: Clip, tick: Ticks) -> Planned | None:
@@ -182,6 +188,14 @@ class ClipLayers:
             crop=crop_of(values),
             masks=_masks(clip.masks, now),
         )
+
+
+def _dissolve(before: Planned, after: Planned, progress: float) -> list[Planned]:
+    """Plan a dissolve of two pictures that fill the frame: the second, growing stronger, on top."""
+    if progress <= 0:
+        return [before]
+    above = replace(after.layer, opacity=progress)
+    return [before, Planned(layer=above, hides_below=False)]
 
 
 def _masks(masks: tuple[Mask, ...], now: Ticks) -> tuple[PlannedMask, ...]:

@@ -18,6 +18,7 @@ from kijkocut.render.drawing import (
     MaskTexture,
     Style,
     draw,
+    fills,
     to_surface,
     whole,
 )
@@ -129,9 +130,9 @@ class Compositor:
             joining = _joining(job, is_first=is_bare and index == 0)
             match layer:
                 case Layer():
-                    self._lay(job, layer, target, joining)
+                    target = self._lay(job, layer, target, joining)
                 case TransitionLayer():
-                    self._lay_transition(job, layer, target, joining)
+                    target = self._lay_transition(job, layer, target, joining)
                 case AdjustmentLayer():
                     self._lay_adjustment(job, layer, target)
         return target
@@ -156,17 +157,27 @@ class Compositor:
         surface = self._effects.generate(picture, (wide, high), job.space, job.plan.scale)
         self._put(job, converted(whole(surface, area), _SCREEN, job.space), target, Affine())
 
-    def _lay(self, job: _Job, layer: Layer, target: Surface, joining: Style) -> None:
-        """Put one layer onto `target`."""
+    def _lay(self, job: _Job, layer: Layer, target: Surface, joining: Style) -> Surface:
+        """Put one layer onto `target`; gives the surface that now holds the frame."""
         style = replace(joining, opacity=layer.opacity, blend=layer.blend)
         if layer.track_effects:
             canvas = self._on_canvas(job, replace(layer, opacity=1.0))
-            self._put(job, whole(canvas), target, Affine(), style)
-            return
-        self._lay_styled(job, layer, target, style)
+            return self._join(canvas, target, style)
+        return self._lay_styled(job, layer, target, style)
 
-    def _lay_styled(self, job: _Job, layer: Layer, target: Surface, style: Style) -> None:
+    def _join(self, canvas: Surface, target: Surface, style: Style) -> Surface:
+        """Put a surface of the frame's size onto `target`, or take its place where it is bare."""
+        if style.compose is Compose.replace and style.opacity >= 1.0:
+            self._gpu.give(target)
+            return canvas
+        draw(self._gpu, whole(canvas), target, matrix=Affine(), style=style)
+        self._gpu.give(canvas)
+        return target
+
+    def _lay_styled(self, job: _Job, layer: Layer, target: Surface, style: Style) -> Surface:
         picture = self._picture(job, layer)
+        if layer.crop is None and not layer.masks and fills(picture, target, layer.matrix):
+            return self._join(picture.surfaces[0], target, style)
         if layer.crop is not None:
             style = replace(
                 style, edges=_cropped(layer.box, layer.crop), feather=layer.crop.feather
@@ -174,6 +185,7 @@ class Compositor:
         mask = self._mask(layer, picture.area)
         draw(self._gpu, picture, target, matrix=layer.matrix, style=style, mask=mask)
         picture.release(self._gpu)
+        return target
 
     def _on_canvas(self, job: _Job, layer: Layer | None) -> Surface:
         """Lend a surface of the frame's size with the layer alone on it, track effects included."""
@@ -181,12 +193,13 @@ class Compositor:
         surface.framebuffer.clear(0.0, 0.0, 0.0, 0.0)
         if layer is None:
             return surface
-        self._lay_styled(job, layer, surface, replace(job.plain, opacity=layer.opacity))
+        style = replace(job.plain, opacity=layer.opacity, compose=Compose.replace)
+        surface = self._lay_styled(job, layer, surface, style)
         return self._effects.apply(layer.track_effects, surface, job.space, job.plan.scale)
 
     def _lay_transition(
         self, job: _Job, layer: TransitionLayer, target: Surface, joining: Style
-    ) -> None:
+    ) -> Surface:
         before, after = self._on_canvas(job, layer.before), self._on_canvas(job, layer.after)
         mixed = self._effects.transition(
             layer, before, after, job.space, is_linear=job.plan.is_linear_light
@@ -195,7 +208,7 @@ class Compositor:
         self._gpu.give(after)
         mixed = self._effects.apply(layer.track_effects, mixed, job.space, job.plan.scale)
         style = replace(joining, opacity=layer.opacity, blend=layer.blend)
-        self._put(job, whole(mixed), target, Affine(), style)
+        return self._join(mixed, target, style)
 
     def _lay_adjustment(self, job: _Job, layer: AdjustmentLayer, target: Surface) -> None:
         changed = self._effects.apply(
@@ -238,7 +251,8 @@ class Compositor:
         area = _union(picture.area, _around(layer.box))
         surface = self._gpu.surface(_pixels(area, layer.density))
         surface.framebuffer.clear(0.0, 0.0, 0.0, 0.0)
-        self._put(job, picture, surface, to_surface(area, surface.size))
+        bare = replace(job.plain, compose=Compose.replace)
+        self._put(job, picture, surface, to_surface(area, surface.size), bare)
         surface = self._effects.apply(layer.effects, surface, job.space, layer.density)
         return whole(surface, area)
 

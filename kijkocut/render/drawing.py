@@ -20,6 +20,8 @@ Area = tuple[float, float, float, float]
 _PARTS: Final = ("colour.glsl", "sample.glsl", "blend.glsl", "draw.frag")
 _MODES: Final = {mode: index for index, mode in enumerate(BlendMode)}
 _MOST_TAPS: Final = 16
+_REDUCED: Final = 1.02
+"""From this many texels per pixel on, a picture counts as reduced."""
 
 
 class Drawable(Struct, kw_only=True):
@@ -96,6 +98,21 @@ def whole(surface: Surface, area: Area | None = None) -> Drawable:
     )
 
 
+def fills(picture: Drawable, target: Surface, matrix: Affine) -> bool:
+    """Tell whether a picture is one lent surface that would cover `target` texel for texel."""
+    first = picture.surfaces[0]
+    if not picture.is_lent or picture.defines != ("SOURCE SURFACE",) or matrix.determinant <= 0:
+        return False
+    if (first.size, first.kind) != (target.size, target.kind):
+        return False
+    texels = matrix.inverse().then(picture.to_texel)
+    return max(abs(a - b) for a, b in zip(_parts(texels), _parts(Affine()), strict=True)) < 1e-4
+
+
+def _parts(map_: Affine) -> tuple[float, ...]:
+    return map_.xx, map_.xy, map_.x0, map_.yx, map_.yy, map_.y0
+
+
 def to_surface(area: Area, size: Size) -> Affine:
     """Give the map that puts an area of clip space onto a whole surface of `size`."""
     left, top, right, bottom = area
@@ -118,38 +135,67 @@ def draw(
     if not (across and down) or edges[0] >= edges[2] or edges[1] >= edges[3]:
         return
     texels = matrix.inverse().then(picture.to_texel)
-    kind, taps = _filter(texels, style.quality)
+    chroma = picture.uniforms.get("chroma_step", (1.0, 1.0))
+    kind, taps = _filter(texels, style.quality, chroma)  # type: ignore[arg-type]
     if picture.is_straight and kind != "NEAREST":
         flat = _flattened(gpu, picture, style)
         draw(gpu, flat, target, matrix=matrix, style=style, mask=mask)
         gpu.give(flat.surfaces[0])
         return
+    is_whole = not style.feather and _is_on_pixels(matrix, edges)
+    margin = (0.0, 0.0) if is_whole else (1 / across, 1 / down)
     uniforms: dict[str, Uniform] = {
         **picture.uniforms,
+        **_rows("to_out", matrix),
+        **_rows("to_texel", picture.to_texel),
         "area": (
-            edges[0] - 1 / across,
-            edges[1] - 1 / down,
-            edges[2] + 1 / across,
-            edges[3] + 1 / down,
+            edges[0] - margin[0],
+            edges[1] - margin[1],
+            edges[2] + margin[0],
+            edges[3] + margin[1],
         ),
         "edges": edges,
         "sharpness": (across, down),
         "feather": style.feather,
         "opacity": style.opacity,
-        "to_out_x": (matrix.xx, matrix.xy, matrix.x0),
-        "to_out_y": (matrix.yx, matrix.yy, matrix.y0),
         "out_size": (float(target.size[0]), float(target.size[1])),
-        "to_texel_x": (picture.to_texel.xx, picture.to_texel.xy, picture.to_texel.x0),
-        "to_texel_y": (picture.to_texel.yx, picture.to_texel.yy, picture.to_texel.y0),
         "step_x": (texels.xx, texels.yx),
         "step_y": (texels.xy, texels.yy),
-        "taps": taps,
+        **taps,
     }
     textures = {f"plane{i}": surface.texture for i, surface in enumerate(picture.surfaces)}
+    _set_filters(picture, is_nearest=kind == "NEAREST")
     if mask:
         textures["mask"] = mask.surface.texture
         uniforms["mask_area"] = mask.area
-    _run(gpu, target, (*picture.defines, f"FILTER {kind}"), style, uniforms, textures)
+    defines = (*picture.defines, f"FILTER {kind}", *(("WHOLE_PIXELS",) if is_whole else ()))
+    _run(gpu, target, defines, style, uniforms, textures)
+    _set_filters(picture, is_nearest=False)
+
+
+def _rows(name: str, map_: Affine) -> dict[str, Uniform]:
+    return {
+        f"{name}_x": (map_.xx, map_.xy, map_.x0),
+        f"{name}_y": (map_.yx, map_.yy, map_.y0),
+    }
+
+
+def _set_filters(picture: Drawable, *, is_nearest: bool) -> None:
+    """Let the samplers interpolate or not; smooth chroma is interpolated even at 1:1."""
+    smooth, hard = (moderngl.LINEAR, moderngl.LINEAR), (moderngl.NEAREST, moderngl.NEAREST)
+    for index, surface in enumerate(picture.surfaces):
+        is_chroma = index in (1, 2) and "SMOOTH_CHROMA" in picture.defines
+        surface.texture.filter = hard if is_nearest and not is_chroma else smooth
+
+
+def _is_on_pixels(matrix: Affine, edges: Area) -> bool:
+    """Whether a rectangle's edges fall between output pixels, upright or turned by quarters."""
+    near = 1e-4
+    is_straight = (abs(matrix.xy) < 1e-9 and abs(matrix.yx) < 1e-9) or (
+        abs(matrix.xx) < 1e-9 and abs(matrix.yy) < 1e-9
+    )
+    corners = (*matrix.apply(edges[0], edges[1]), *matrix.apply(edges[2], edges[3]))
+    return is_straight and all(abs(v - round(v)) < near for v in corners)
 
 
 def _run(
@@ -212,14 +258,46 @@ def _meet(a: Area, b: Area) -> Area:
     return max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])
 
 
-def _filter(texels: Affine, quality: Quality) -> tuple[str, tuple[int, int]]:
-    """Choose to read texel for texel, interpolated, or averaged over what a pixel covers."""
+def _filter(
+    texels: Affine, quality: Quality, chroma: tuple[float, float]
+) -> tuple[str, dict[str, Uniform]]:
+    """Choose to read texel for texel, interpolated, or averaged over a pixel.
+
+    Args:
+        texels: From output pixels to texels of the first plane.
+        quality: How much care.
+        chroma: Chroma texels per texel of the first plane.
+
+    Returns:
+        The filter's name in `sample.glsl` and its uniforms.
+    """
     wide, high = math.hypot(texels.xx, texels.yx), math.hypot(texels.xy, texels.yy)
     if _is_texel_for_texel(texels):
-        return "NEAREST", (1, 1)
-    if wide > 1.02 or high > 1.02:
-        return "AREA", (min(_MOST_TAPS, math.ceil(wide)), min(_MOST_TAPS, math.ceil(high)))
-    return ("BILINEAR" if quality is Quality.draft else "CUBIC"), (1, 1)
+        return "NEAREST", {}
+    if max(wide, high) <= _REDUCED:
+        return ("BILINEAR" if quality is Quality.draft else "CUBIC"), {}
+    # A turned picture moves across both chroma axes: the finer one decides.
+    coarse = (max(chroma),) * 2 if texels.xy or texels.yx else chroma
+    if _is_between_texels(texels) and wide == high == 2 * round(wide / 2):
+        # Each interpolated read in the middle of four texels is their mean.
+        wide, high = wide / 2, high / 2
+        coarse = (2 * coarse[0], 2 * coarse[1])
+    taps = (_tap_count(wide), _tap_count(high))
+    chroma_taps = (_tap_count(wide * coarse[0]), _tap_count(high * coarse[1]))
+    if taps == chroma_taps == (1, 1):
+        return "BILINEAR", {}
+    return "AREA", {"taps": taps, "chroma_taps": chroma_taps}
+
+
+def _tap_count(length: float) -> int:
+    """Reads needed to average over `length` texels."""
+    return max(1, min(_MOST_TAPS, math.ceil(length - 1e-4)))
+
+
+def _is_between_texels(texels: Affine) -> bool:
+    """Whether an upright picture's pixel centres fall on corners of texels."""
+    x, y = texels.apply(0.5, 0.5)
+    return texels.xy == texels.yx == 0 and abs(x - round(x)) < 1e-4 and abs(y - round(y)) < 1e-4
 
 
 def _is_texel_for_texel(texels: Affine) -> bool:

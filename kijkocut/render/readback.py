@@ -88,12 +88,14 @@ def _planar(gpu: Gpu, surface: Surface, layout: Layout, output: OutputFormat) ->
 def _one(
     gpu: Gpu, surface: Surface, layout: Layout, kind: str, uniforms: dict[str, Uniform]
 ) -> Plane:
-    target = gpu.surface(surface.size, 1, _depth(layout)[0])
+    wide, high = surface.size
+    size = (-(-wide // 4), high)
+    target = gpu.surface(size, 4, _depth(layout)[0])
     target.framebuffer.use()
-    _pack(gpu, surface, layout, kind, (surface.size, uniforms))
-    plane = _read(target, layout)
+    _pack(gpu, surface, layout, kind, (size, uniforms))
+    rows = _read(target, layout, 4).reshape(high, 4 * size[0])
     gpu.give(target)
-    return plane
+    return rows if wide % 4 == 0 else rows[:, :wide].copy()
 
 
 def _packed(gpu: Gpu, surface: Surface, layout: Layout) -> Plane:

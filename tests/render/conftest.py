@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from kijkocut.effects import Catalogue
 from kijkocut.model.ids import MediaId
 from kijkocut.model.media import Colour
-from kijkocut.render import Compositor, FrameInfo, FramePlan, OutputFormat, RenderedFrame
+from kijkocut.render import FrameInfo, FramePlan, OutputFormat, RenderedFrame
+from kijkocut.render.compositor import Compositor
 from kijkocut.render.frame_plan import Affine, AnyLayer, Layer, MediaPicture, Picture
 from kijkocut.render.pixels import layout_of
 

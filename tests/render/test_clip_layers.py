@@ -28,7 +28,7 @@ def planned(builder: ProjectBuilder, frame: int = 0) -> FramePlan:
     return plan(builder.build(), SequenceId("s"), frame * F, catalogue=CATALOGUE)
 
 
-def crossing(kind: str = "dissolve", **fields: Any) -> ProjectBuilder:
+def crossing(kind: str = "wipe", **fields: Any) -> ProjectBuilder:
     over = Transition(kind=kind, before=4 * F, after=6 * F)
     return (
         a_project()
@@ -65,8 +65,22 @@ def test_an_opaque_transition_hides_what_is_below_and_a_sliding_one_may_not() ->
         )
         return len(planned(builder, 50).layers)
 
-    assert count("dissolve") == 1
+    assert count("wipe") == 1
+    assert count("dissolve") == 2  # the two sides and nothing below
     assert count("slide") == 2
+
+
+def test_a_dissolve_of_two_full_frames_is_planned_as_growing_opacity() -> None:
+    before, after = planned(crossing("dissolve"), 49).layers
+    assert isinstance(before, Layer)
+    assert isinstance(after, Layer)
+    assert (before.opacity, after.opacity) == pytest.approx((1.0, 0.3))
+    assert (media_frame(before), media_frame(after)) == (149, 699)
+    (alone,) = planned(crossing("dissolve"), 46).layers
+    assert media_frame(alone) == 146  # type: ignore[arg-type]
+    small = (Param(name="scale", value=(0.5, 0.5)),)
+    (mixed,) = planned(crossing("dissolve", params=small), 49).layers
+    assert isinstance(mixed, TransitionLayer)
 
 
 def test_a_disabled_side_is_empty() -> None:

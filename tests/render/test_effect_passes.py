@@ -6,7 +6,7 @@ import pytest
 
 from kijkocut.effects import Catalogue, EffectKind
 from kijkocut.model.params import Param, Value
-from kijkocut.render import Compositor
+from kijkocut.render.compositor import Compositor
 from kijkocut.render.effect_passes import BrokenEffectError
 from kijkocut.render.frame_plan import Affine, GeneratorPicture, PlannedEffect, TransitionLayer
 from kijkocut.testing.reference_pixels import bilinear, centres, gaussian
@@ -80,7 +80,7 @@ def test_invert_mixes_in_the_negative(apply: Any, noise: np.ndarray) -> None:
     np.testing.assert_allclose(got[..., 3], 0.6, atol=0.003)
 
 
-@pytest.mark.parametrize("sigma", [0.8, 2.0, 3.9, 6.0])
+@pytest.mark.parametrize("sigma", [0.8, 2.0, 3.9, 4.9])
 def test_gaussian_blur_up_to_the_border(apply: Any, smooth: np.ndarray, sigma: float) -> None:
     picture = smooth.copy()
     picture[10:20, 15:30, :3] = [1.0, 0.0, 1.0]
@@ -88,7 +88,7 @@ def test_gaussian_blur_up_to_the_border(apply: Any, smooth: np.ndarray, sigma: f
     np.testing.assert_allclose(got, gaussian(picture, sigma), atol=TOLERANCE)
 
 
-@pytest.mark.parametrize("sigma", [9.0, 13.0])
+@pytest.mark.parametrize("sigma", [5.0, 9.0, 13.0])
 def test_wide_blurs_are_worked_out_on_a_smaller_copy(scene: Any, sigma: float) -> None:
     wide, high = 200, 160
     picture = np.zeros((high, wide, 4))
@@ -103,7 +103,7 @@ def test_wide_blurs_are_worked_out_on_a_smaller_copy(scene: Any, sigma: float) -
     )
     got = scene.show(layer, size=(wide, high))
     # Beside the border the copy repeats a whole block instead of a pixel.
-    inner = (slice(30, -30), slice(30, -30))
+    inner = (slice(40, -40), slice(40, -40))
     np.testing.assert_allclose(got[inner], gaussian(picture, sigma)[inner], atol=TOLERANCE)
 
 

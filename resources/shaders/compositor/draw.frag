@@ -14,6 +14,7 @@ uniform vec4 mask_area;
 uniform sampler2D below;
 #endif
 
+// WHOLE_PIXELS is set when the edges lie between pixels and the quad ends on them.
 float kj_coverage() {
     vec2 inside = min(clip - edges.xy, edges.zw - clip);
     vec2 c = clamp(inside * sharpness + 0.501, 0.0, 1.0);  // .001 keeps whole pixels whole
@@ -23,7 +24,11 @@ float kj_coverage() {
 
 void main() {
     vec3 p = vec3(clip, 1.0);
+#ifdef WHOLE_PIXELS
+    float share = opacity;
+#else
     float share = kj_coverage() * opacity;
+#endif
 #ifdef HAS_MASK
     share *= texture(mask, (clip - mask_area.xy) / (mask_area.zw - mask_area.xy)).r;
 #endif

@@ -25,6 +25,7 @@ uniform float alpha_scale;
 uniform vec2 step_x;  // texels passed while moving one output pixel right
 uniform vec2 step_y;  // and one down
 uniform ivec2 taps;
+uniform ivec2 chroma_taps;
 
 vec4 kj_fetch(sampler2D s, ivec2 p) {
     return texelFetch(s, clamp(p, ivec2(0), textureSize(s, 0) - 1), 0);
@@ -57,34 +58,30 @@ vec4 kj_cubic(sampler2D s, vec2 p) {
     return clamp(sum, low, high);  // no ringing beyond the four nearest texels
 }
 
-vec4 kj_area(sampler2D s, vec2 p, vec2 grid) {
+vec4 kj_area(sampler2D s, vec2 p, vec2 grid, ivec2 count) {
     vec4 sum = vec4(0.0);
-    for (int j = 0; j < taps.y; j++)
-        for (int i = 0; i < taps.x; i++) {
-            vec2 at = (vec2(i, j) + 0.5) / vec2(taps) - 0.5;
+    for (int j = 0; j < count.y; j++)
+        for (int i = 0; i < count.x; i++) {
+            vec2 at = (vec2(i, j) + 0.5) / vec2(count) - 0.5;
             sum += kj_bilinear(s, p + (at.x * step_x + at.y * step_y) * grid);
         }
-    return sum / float(taps.x * taps.y);
+    return sum / float(count.x * count.y);
 }
 
 vec4 kj_luma(sampler2D s, vec2 p) {
-#if FILTER == NEAREST
-    return kj_fetch(s, ivec2(floor(p)));
-#elif FILTER == BILINEAR
+#if FILTER == NEAREST || FILTER == BILINEAR  // the sampler's own filter makes the difference
     return kj_bilinear(s, p);
 #elif FILTER == CUBIC
     return kj_cubic(s, p);
 #else
-    return kj_area(s, p, vec2(1.0));
+    return kj_area(s, p, vec2(1.0), taps);
 #endif
 }
 
 #if SOURCE == PLANAR
 float kj_chroma(sampler2D s, vec2 p) {
-#if FILTER == NEAREST && !defined(SMOOTH_CHROMA)
-    return kj_fetch(s, ivec2(floor(p * chroma_step))).r;
-#elif FILTER == AREA
-    return kj_area(s, p * chroma_step + chroma_shift, chroma_step).r;
+#if FILTER == AREA
+    return kj_area(s, p * chroma_step + chroma_shift, chroma_step, chroma_taps).r;
 #else
     return kj_bilinear(s, p * chroma_step + chroma_shift).r;
 #endif

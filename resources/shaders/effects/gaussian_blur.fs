@@ -11,17 +11,18 @@
      "DESCRIPTION": "Standard deviation of the bell curve in pixels of the canvas."}
   ],
   "PASSES": [
-    {"TARGET": "small", "FLOAT": true, "WIDTH": "ceil($WIDTH/max(1.0,floor($sigma/4.0)))",
-     "HEIGHT": "ceil($HEIGHT/max(1.0,floor($sigma/4.0)))"},
-    {"TARGET": "across", "FLOAT": true, "WIDTH": "ceil($WIDTH/max(1.0,floor($sigma/4.0)))",
-     "HEIGHT": "ceil($HEIGHT/max(1.0,floor($sigma/4.0)))"},
-    {"TARGET": "both", "FLOAT": true, "WIDTH": "ceil($WIDTH/max(1.0,floor($sigma/4.0)))",
-     "HEIGHT": "ceil($HEIGHT/max(1.0,floor($sigma/4.0)))"},
+    {"TARGET": "small", "FLOAT": true, "WIDTH": "ceil($WIDTH/max(1.0,floor($sigma/2.5)))",
+     "HEIGHT": "ceil($HEIGHT/max(1.0,floor($sigma/2.5)))"},
+    {"TARGET": "across", "FLOAT": true, "WIDTH": "ceil($WIDTH/max(1.0,floor($sigma/2.5)))",
+     "HEIGHT": "ceil($HEIGHT/max(1.0,floor($sigma/2.5)))"},
+    {"TARGET": "both", "FLOAT": true, "WIDTH": "ceil($WIDTH/max(1.0,floor($sigma/2.5)))",
+     "HEIGHT": "ceil($HEIGHT/max(1.0,floor($sigma/2.5)))"},
     {}
   ]
 }*/
-// A wide bell is drawn on a smaller copy of the picture (box-averaged), where 4 to 8 pixels are its
-// deviation; what the box already blurred is taken off the bell.
+// A wide bell is drawn on a smaller copy of the picture (box-averaged), where 2.5 to 5 pixels are its
+// deviation; what averaging and interpolating back already blur is taken off the bell's variance:
+// (d*d - 1) / 12 for a box and d*d / 6 for a triangle, in pixels of the picture, d to one.
 vec4 average() {
     vec2 full = IMG_SIZE(inputImage);
     vec2 block = full / RENDERSIZE;
@@ -36,8 +37,8 @@ vec4 average() {
 
 float deviation(vec2 along) {
     float shrink = dot(IMG_SIZE(inputImage) / IMG_SIZE(small), along);
-    float boxed = (shrink * shrink - 1.0) / 12.0;
-    return sqrt(max(sigma * sigma - boxed, 0.0)) / shrink;
+    float blurred = shrink > 1.0 ? (shrink * shrink - 1.0) / 12.0 + shrink * shrink / 6.0 : 0.0;
+    return sqrt(max(sigma * sigma - blurred, 0.0)) / shrink;
 }
 
 float weight(float distance, float s) {
