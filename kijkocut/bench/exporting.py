@@ -78,7 +78,7 @@ def _measure_film(
         if difference is not None:
             notes.append(f"{name}: {who} is left out: {difference}")
             del runners[who]
-    rounds = bench.by_size(toy=1, quick=1, full=3)
+    rounds = bench.by_size(toy=1, quick=1, full=1)
     best: dict[str, Usage] = {}
     for number in range(rounds):
         bench.say(f"export, {name}: round {number + 1} of {rounds}")
