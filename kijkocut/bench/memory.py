@@ -49,9 +49,11 @@ def _figures(lengths: tuple[int, int], peaks: list[float]) -> tuple[Figure, ...]
 
 
 def _build(project: Path, cache: Path, take: Path, length_s: int) -> None:
-    with Studio(cache_dir=cache / "kijkocut", config_dir=cache / "config") as studio:
-        with studio.create(project) as work:
-            work.run_script(_script(take, length_s), folder=project.parent, label="Long film")
+    with (
+        Studio(cache_dir=cache / "kijkocut", config_dir=cache / "config") as studio,
+        studio.create(project) as work,
+    ):
+        work.run_script(_script(take, length_s), folder=project.parent, label="Long film")
 
 
 def _script(take: Path, length_s: int) -> list[object]:

@@ -35,7 +35,11 @@ def measure(bench: Bench) -> Table:
     }
     notes: tuple[str, ...] = ()
     if _is_launched():
-        launcher = [Path(sys.base_prefix) / "bin" / "python3", _ROOT / "launch.py", "--version"]
+        launcher: list[str | Path] = [
+            Path(sys.base_prefix) / "bin" / "python3",
+            _ROOT / "launch.py",
+            "--version",
+        ]
         turns[_LAUNCHER] = lambda: run_program(launcher).wall_s
     else:
         notes = ("The launcher is measured when the bench is started through it: launch.py bench.",)
@@ -55,9 +59,11 @@ def _project(place: Path) -> Path:
         {"command": "add_sequence", "id": "main", **size},
         {"command": "overwrite", "placement": placement, "at": "0f", "track": "main-v1"},
     ]
-    with Studio(cache_dir=place / "cache" / "kijkocut", config_dir=place / "config") as studio:
-        with studio.create(path) as work:
-            work.run_script(raws, folder=place, label="Film")
+    with (
+        Studio(cache_dir=place / "cache" / "kijkocut", config_dir=place / "config") as studio,
+        studio.create(path) as work,
+    ):
+        work.run_script(raws, folder=place, label="Film")
     return path
 
 

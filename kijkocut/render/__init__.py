@@ -24,9 +24,11 @@ from kijkocut.render.pixels import FrameInfo, OutputFormat, RenderedFrame, Sourc
 from kijkocut.render.planner import PlanSettings, plan
 from kijkocut.render.render_thread import RenderThread
 from kijkocut.render.stills import still
+from kijkocut.render.surroundings import Driver, Surroundings, surroundings
 
 __all__ = [
     "Compositor",
+    "Driver",
     "Fetch",
     "FrameInfo",
     "FramePlan",
@@ -38,6 +40,8 @@ __all__ = [
     "RenderThread",
     "RenderedFrame",
     "SourceFrame",
+    "Surroundings",
     "plan",
     "still",
+    "surroundings",
 ]
