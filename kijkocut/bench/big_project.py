@@ -54,8 +54,8 @@ def placement(number: int, frames: int = CLIP_FRAMES) -> Placement:
 def project_commands(clips: int) -> tuple[Command, ...]:
     """Give the commands that fill an empty project with a sequence of `clips` clips.
 
-    Half of them are pictures on V1, half their linked sound on A1, back to back from zero; V2 and A2
-    are empty. The media files do not exist.
+    Half of them are pictures on V1, half their linked sound on A1, back to back from zero; V2 and
+    A2 are empty. The media files do not exist.
     """
     return (
         *(

@@ -1,8 +1,8 @@
 """What an edit costs as the project grows: computed, and on the disk.
 
-The same mix of edits runs on projects of different sizes, through a session on a real project file, at
-the head of the timeline and in its middle. Every edit is undone, done again and undone, so that a project
-keeps its size. The sizes take turns.
+The same mix of edits runs on projects of different sizes, through a session on a real project file,
+at the head of the timeline and in its middle. Every edit is undone, done again and undone, so that
+a project keeps its size. The sizes take turns.
 """
 
 import os
@@ -115,7 +115,10 @@ def mix(number: int) -> tuple[Command, ...]:
     clip, start = clip_id(number), number * CLIP_FRAMES * FRAME
     return (
         Overwrite(
-            placement=placement(number + 5, 20), at=start + 10 * FRAME, track=PICTURE, audio_track=SOUND
+            placement=placement(number + 5, 20),
+            at=start + 10 * FRAME,
+            track=PICTURE,
+            audio_track=SOUND,
         ),
         SplitClip(clip=clip, at=start + 25 * FRAME),
         TrimClip(clip=clip, side=Side.tail, by=-5 * FRAME),
@@ -162,10 +165,10 @@ def _sync(path: Path) -> float:
 def _figures(taken: dict[int, list[Timing]]) -> Iterator[Figure]:
     small, large = min(taken), max(taken)
     for n, timings in taken.items():
-        base = taken[small] if n != small else None
+        there = [t.total_ms for t in taken[small]] if n != small else None
         total = [t.total_ms for t in timings]
-        yield _figure(f"{n} clips, p50", total, 50, base and [t.total_ms for t in base], small)
-        worst = _figure(f"{n} clips, p95", total, 95, base and [t.total_ms for t in base], small)
+        yield _figure(f"{n} clips, p50", total, 50, there, small)
+        worst = _figure(f"{n} clips, p95", total, 95, there, small)
         yield ratio_at_most(worst, GROWTH) if n == large else worst
         compute = [t.total_ms - t.commit_ms for t in timings]
         commit = [t.commit_ms for t in timings]

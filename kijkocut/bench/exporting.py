@@ -1,7 +1,7 @@
 """How fast films are written, beside melt and ffmpeg doing the same work with the same encoder.
 
-Each contender runs as a process of its own, start included, in turn. Before anything counts, some frames
-of every film are compared: an anchor that shows something else is not an anchor.
+Each contender runs as a process of its own, start included, in turn. Before anything counts, some
+frames of every film are compared: an anchor that shows something else is not an anchor.
 """
 
 from collections.abc import Callable, Iterator
@@ -51,13 +51,14 @@ def measure(bench: Bench) -> Table:
         "everything, no frame untouched": replace(whole, is_composited=True),
         "cuts only": replace(whole, is_cuts_only=True),
     }
+    names = bench.by_size(toy=("everything",), quick=tuple(films), full=tuple(films))
     place = bench.place("export")
     bench.say("export: making material")
     material = make_material(place, whole)
     figures: list[Figure] = []
     notes = list(missing("melt", "ffmpeg"))
-    for name, film in films.items():
-        more, said = _measure_film(bench, name, film, material)
+    for name in names:
+        more, said = _measure_film(bench, name, films[name], material)
         figures += more
         notes += said
     return Table(name="export", title=MEASUREMENT.title, figures=tuple(figures), notes=tuple(notes))
@@ -78,7 +79,7 @@ def _measure_film(
         if difference is not None:
             notes.append(f"{name}: {who} is left out: {difference}")
             del runners[who]
-    rounds = bench.by_size(toy=1, quick=1, full=3)
+    rounds = bench.by_size(toy=1, quick=1, full=1)
     best: dict[str, Usage] = {}
     for number in range(rounds):
         bench.say(f"export, {name}: round {number + 1} of {rounds}")
@@ -90,9 +91,11 @@ def _measure_film(
 
 def _runners(place: Path, film: Film, material: Material) -> dict[str, Runner]:
     project, cache = place / "film.kijko", place / "cache"
-    with Studio(cache_dir=cache / "kijkocut", config_dir=place / "config") as studio:
-        with build_project(studio, project, film, material) as work:
-            title = write_title(work, place / "title")
+    with (
+        Studio(cache_dir=cache / "kijkocut", config_dir=place / "config") as studio,
+        build_project(studio, project, film, material) as work,
+    ):
+        title = write_title(work, place / "title")
     runners: dict[str, Runner] = {"ours": lambda out: render(project, out, cache)}
     melt, ffmpeg = find_anchor("melt"), find_anchor("ffmpeg")
     if melt is not None:
@@ -151,8 +154,10 @@ def _figures(name: str, film: Film, best: dict[str, Usage]) -> Iterator[Figure]:
             value=usage.cpu_s * 1e3 / film.length,
             unit="ms",
         )
-        yield figure if who == "ours" else replace(
-            figure, ratio=usage.cpu_s / ours if ours else None, of="ours"
+        yield (
+            figure
+            if who == "ours"
+            else replace(figure, ratio=usage.cpu_s / ours if ours else None, of="ours")
         )
 
 

@@ -34,9 +34,7 @@ def melt_film(film: Film, material: Material, title: Path, path: Path) -> Path:
     project.add_entry("v1", material.takes[a.take], a.source, a.source_end)
     project.add_entry("v1", material.takes[b.take], b.source, b.source_end + end - b.end)
     project.add_blank("v1-next", start)
-    project.add_entry(
-        "v1-next", material.takes[c.take], c.source - (c.start - start), c.source_end
-    )
+    project.add_entry("v1-next", material.takes[c.take], c.source - (c.start - start), c.source_end)
     inset = film.inset
     project.add_blank("v2", inset.start)
     project.add_entry("v2", material.takes[inset.take], inset.source, inset.source_end)
@@ -106,29 +104,29 @@ def _full_graph(film: Film) -> str:
     left, top, width, height = film.inset_box
     inset, title = film.inset, film.title
     rate = RATE.num / RATE.den
-    # xfade of ffmpeg 5.1 shows one frame twice at its end; begun one frame early, the rest is in step.
-    return ";".join(
-        [
-            _picture(0, a, "va"),
-            _picture(1, longer_b, "vb"),
-            _picture(2, longer_c, "vc"),
-            f"[va][vb]concat=n=2:v=1,settb=1/{RATE.num},fps={RATE}[vab]",
-            f"[vc]settb=1/{RATE.num},fps={RATE}[vcc]",
-            f"[vab][vcc]xfade=transition=fade:duration={(end - start) / rate:.6f}"
-            f":offset={(start - 1) / rate:.6f}[main]",
-            f"[3:v]trim=start_frame={inset.source}:end_frame={inset.source_end},"
-            f"setpts=PTS-STARTPTS+{inset.start}/{RATE.num}/TB,scale={width}:{height}:flags=bilinear,"
-            f"format=yuva420p,colorchannelmixer=aa={INSET_OPACITY:g}[inset]",
-            f"[main][inset]overlay={left}:{top}:eof_action=pass[with]",
-            # Half a frame early: no rounding takes the first or gives one more.
-            f"[with][4:v]overlay=0:0:enable='between(t,{(title[0] - 0.5) / rate:.6f}"
-            f",{(title[1] - 0.5) / rate:.6f})'[picture]",
-            *(_sound(n, cut, f"s{n}") for n, cut in enumerate(film.cuts)),
-            "[s0][s1][s2]concat=n=3:v=0:a=1[spoken]",
-            f"[5:a]volume={MUSIC_DB:g}dB[music]",
-            "[spoken][music]amix=inputs=2:duration=first:normalize=0[sound]",
-        ]
-    )
+    # xfade of ffmpeg 5.1 shows a frame twice at its end; begun one early, the rest is in step.
+    dissolve = f"duration={(end - start) / rate:.6f}:offset={(start - 1) / rate:.6f}"
+    shrink = f"scale={width}:{height}:flags=bilinear,format=yuva420p"
+    shrink += f",colorchannelmixer=aa={INSET_OPACITY:g}"
+    # Half a frame early: no rounding takes the first or gives one more.
+    shown = ",".join(f"{(edge - 0.5) / rate:.6f}" for edge in title)
+    parts = [
+        _picture(0, a, "va"),
+        _picture(1, longer_b, "vb"),
+        _picture(2, longer_c, "vc"),
+        f"[va][vb]concat=n=2:v=1,settb=1/{RATE.num},fps={RATE}[vab]",
+        f"[vc]settb=1/{RATE.num},fps={RATE}[vcc]",
+        f"[vab][vcc]xfade=transition=fade:{dissolve}[main]",
+        _picture(3, inset, "vi"),
+        f"[vi]setpts=PTS+{inset.start}/{RATE.num}/TB,{shrink}[inset]",
+        f"[main][inset]overlay={left}:{top}:eof_action=pass[with]",
+        f"[with][4:v]overlay=0:0:enable='between(t,{shown})'[picture]",
+        *(_sound(n, cut, f"s{n}") for n, cut in enumerate(film.cuts)),
+        "[s0][s1][s2]concat=n=3:v=0:a=1[spoken]",
+        f"[5:a]volume={MUSIC_DB:g}dB[music]",
+        "[spoken][music]amix=inputs=2:duration=first:normalize=0[sound]",
+    ]
+    return ";".join(parts)
 
 
 def _picture(number: int, cut: Cut, name: str) -> str:
@@ -140,6 +138,4 @@ def _picture(number: int, cut: Cut, name: str) -> str:
 
 def _sound(number: int, cut: Cut, name: str) -> str:
     first, last = (f * 48_000 * RATE.den // RATE.num for f in (cut.source, cut.source_end))
-    return (
-        f"[{number}:a]atrim=start_sample={first}:end_sample={last},asetpts=PTS-STARTPTS[{name}]"
-    )
+    return f"[{number}:a]atrim=start_sample={first}:end_sample={last},asetpts=PTS-STARTPTS[{name}]"

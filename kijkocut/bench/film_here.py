@@ -26,7 +26,12 @@ def build_project(studio: Studio, path: Path, film: Film, material: Material) ->
         raws += [*_above(film), *_below(film)]
     if film.is_composited:
         raws += [
-            {"command": "set_param", "clip": f"{cut.take}-cut", "name": "scale", "value": [1.002, 1.002]}
+            {
+                "command": "set_param",
+                "clip": f"{cut.take}-cut",
+                "name": "scale",
+                "value": [1.002, 1.002],
+            }
             for cut in film.cuts
         ]
     work.run_script(raws, folder=path.parent, label="Film to measure")
@@ -83,8 +88,11 @@ def _start(film: Film, material: Material) -> list[Raw]:
         "height": film.height,
         "rate": {"num": RATE.num, "den": RATE.den},
     }
+    imports: list[Raw] = [
+        {"command": "import_media", "path": str(path), "id": name} for name, path in files.items()
+    ]
     return [
-        *({"command": "import_media", "path": str(p), "id": name} for name, p in files.items()),
+        *imports,
         {"command": "add_sequence", "id": MAIN, "video_tracks": 3, "audio_tracks": 2, **size},
         {"command": "add_sequence", "id": _TITLE_SEQUENCE, **size},
         _title(film, f"{_TITLE_SEQUENCE}-v1", 0),

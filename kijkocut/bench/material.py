@@ -1,4 +1,4 @@
-"""Footage to measure with: numbered frames over a grainy moving texture, as heavy to code as a camera's.
+"""Footage to measure with: numbered frames over grainy moving texture, as heavy as a camera's.
 
 The product's own synthetic footage is made to be read, not to be heavy: its flat pictures code to a
 hundredth of a camera's bitrate, and a decoder or an encoder would look faster than it is.
@@ -125,7 +125,12 @@ class _Scene:
 
 
 def _texture(
-    random: np.random.Generator, shape: tuple[int, int], grains: tuple[int, ...], *, low: int, high: int
+    random: np.random.Generator,
+    shape: tuple[int, int],
+    grains: tuple[int, ...],
+    *,
+    low: int,
+    high: int,
 ) -> NDArray[np.int16]:
     """Sum noise of several grain sizes, the coarser the stronger."""
     total = np.zeros(shape, np.float32)
@@ -134,7 +139,8 @@ def _texture(
         rows = np.repeat(small, grain, axis=0)[: shape[0]]
         total += np.repeat(rows, grain, axis=1)[:, : shape[1]] * grain**0.5
     total -= total.min()
-    return (low + total * ((high - low) / total.max())).astype(np.int16)
+    scaled: NDArray[np.int16] = (low + total * ((high - low) / total.max())).astype(np.int16)
+    return scaled
 
 
 def _number(luma: NDArray[np.uint8], number: int) -> None:
@@ -147,5 +153,5 @@ def _number(luma: NDArray[np.uint8], number: int) -> None:
 
 
 def _fill(plane: av.video.plane.VideoPlane, values: NDArray[np.uint8]) -> None:
-    target = np.frombuffer(plane, np.uint8).reshape(-1, plane.line_size)
+    target = np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)
     target[: values.shape[0], : values.shape[1]] = values

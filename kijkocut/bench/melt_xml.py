@@ -6,7 +6,7 @@ Format: https://www.mltframework.org/docs/mltxml/ .
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
-from xml.etree import ElementTree as Xml
+from xml.etree import ElementTree as ET
 
 from kijkocut.model.ticks import Rate
 
@@ -19,7 +19,7 @@ class MeltProject:
 
     def __init__(self, width: int, height: int, rate: Rate) -> None:
         """Start an empty project of that picture."""
-        self._root = Xml.Element("mlt", {"producer": "the-film"})
+        self._root = ET.Element("mlt", {"producer": "the-film"})
         profile = {
             "width": width,
             "height": height,
@@ -32,33 +32,33 @@ class MeltProject:
             "progressive": 1,
             "colorspace": 709,
         }
-        Xml.SubElement(self._root, "profile", {k: str(v) for k, v in profile.items()})
+        ET.SubElement(self._root, "profile", {k: str(v) for k, v in profile.items()})
         self._producers: dict[tuple[str, Path], str] = {}
-        self._tracks: dict[str, Xml.Element] = {}
-        self._above: list[Xml.Element] = []
+        self._tracks: dict[str, ET.Element] = {}
+        self._above: list[ET.Element] = []
 
     def add_track(self, name: str) -> None:
         """Add a track on top."""
-        self._tracks[name] = Xml.Element("playlist", {"id": name})
+        self._tracks[name] = ET.Element("playlist", {"id": name})
 
     def add_blank(self, track: str, frames: int) -> None:
         """Leave the track empty for so many frames."""
         if frames:
-            Xml.SubElement(self._tracks[track], "blank", {"length": str(frames)})
+            ET.SubElement(self._tracks[track], "blank", {"length": str(frames)})
 
     def add_entry(self, track: str, source: Path, first: int, end: int) -> None:
         """Append frames `first` to `end` of a source."""
         key = (track, source)
         if key not in self._producers:
             self._producers[key] = name = f"source{len(self._producers)}"
-            producer = Xml.SubElement(self._root, "producer", {"id": name})
+            producer = ET.SubElement(self._root, "producer", {"id": name})
             self._set(producer, {"resource": str(source), "length": "1000000", "eof": "pause"})
         entry = {"producer": self._producers[key], "in": str(first), "out": str(end - 1)}
-        Xml.SubElement(self._tracks[track], "entry", entry)
+        ET.SubElement(self._tracks[track], "entry", entry)
 
     def add_filter(self, track: str, service: str, properties: Mapping[str, str]) -> None:
         """Put a filter on a track."""
-        found = Xml.SubElement(self._tracks[track], "filter")
+        found = ET.SubElement(self._tracks[track], "filter")
         self._set(found, {"mlt_service": service, **properties})
 
     def join(
@@ -70,7 +70,7 @@ class MeltProject:
     ) -> None:
         """Combine a lower and an upper track, in a span of the timeline or always."""
         names = list(self._tracks)
-        transition = Xml.Element("transition")
+        transition = ET.Element("transition")
         if span is not None:
             transition.set("in", str(span[0]))
             transition.set("out", str(span[1] - 1))
@@ -80,15 +80,15 @@ class MeltProject:
 
     def write(self, path: Path) -> Path:
         """Write the XML and give its path back."""
-        main = Xml.Element("tractor", {"id": "the-film"})
+        main = ET.Element("tractor", {"id": "the-film"})
         for name, track in self._tracks.items():
             self._root.append(track)
-            Xml.SubElement(main, "track", {"producer": name})
+            ET.SubElement(main, "track", {"producer": name})
         main.extend(self._above)
         self._root.append(main)
-        Xml.ElementTree(self._root).write(path, encoding="utf-8", xml_declaration=True)
+        ET.ElementTree(self._root).write(path, encoding="utf-8", xml_declaration=True)
         return path
 
-    def _set(self, element: Xml.Element, properties: Mapping[str, str]) -> None:
+    def _set(self, element: ET.Element, properties: Mapping[str, str]) -> None:
         for name, value in properties.items():
-            Xml.SubElement(element, "property", {"name": name}).text = value
+            ET.SubElement(element, "property", {"name": name}).text = value

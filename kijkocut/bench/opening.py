@@ -89,6 +89,4 @@ def _figures(
     return tuple(figures)
 
 
-MEASUREMENT: Final = Measurement(
-    name="open", title="Opening a big project", measure=measure
-)
+MEASUREMENT: Final = Measurement(name="open", title="Opening a big project", measure=measure)

@@ -55,7 +55,9 @@ def interleave(contenders: Mapping[str, Callable[[], float]], rounds: int) -> di
     """
     taken: dict[str, list[float]] = {name: [] for name in contenders}
     for turn in range(rounds):
-        names = list(contenders) if turn % 2 == 0 else list(reversed(contenders))
+        names = list(contenders)
+        if turn % 2:
+            names.reverse()
         for name in names:
             taken[name].append(contenders[name]())
     return {name: Samples(tuple(values)) for name, values in taken.items()}

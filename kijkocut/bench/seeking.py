@@ -1,8 +1,8 @@
 """How long an exact frame takes that nobody expected, every frame checked.
 
-Ours goes through the media room as the editor does: a frame by media time, from a decoder process. ffmpeg
-is started for every frame, as scripts do; melt plays a playlist of single frames in random order in one
-process, which gives the mean of its own seeking.
+Ours goes through the media room as the editor does: a frame by media time, from a decoder process.
+ffmpeg is started for every frame, as scripts do; melt plays a playlist of single frames in random
+order in one process, which gives the mean of its own seeking.
 """
 
 import random
@@ -36,7 +36,10 @@ def measure(bench: Bench) -> Table:
         bench.say(f"seek: keyframes every {gop} frames")
         figures += _measure_gop(bench, gop)
     return Table(
-        name="seek", title=MEASUREMENT.title, figures=tuple(figures), notes=missing("ffmpeg", "melt")
+        name="seek",
+        title=MEASUREMENT.title,
+        figures=tuple(figures),
+        notes=missing("ffmpeg", "melt"),
     )
 
 
@@ -79,10 +82,9 @@ def _ours(reader: VideoReader, take: Take, number: int) -> float:
 def _ffmpeg(ffmpeg: Anchor, path: Path, take: Take, number: int) -> float:
     # A quarter of a frame early: rounding never lands on the frame before.
     at = (number - 0.25) * take.rate.den / take.rate.num
-    usage = run_program(
-        [ffmpeg.path, "-v", "error", "-ss", f"{max(0.0, at):.6f}", "-i", path]
-        + ["-frames:v", "1", "-f", "rawvideo", "-pix_fmt", "gray", "-"]
-    )
+    words: list[str | Path] = [ffmpeg.path, "-v", "error", "-ss", f"{max(0.0, at):.6f}", "-i", path]
+    words += ["-frames:v", "1", "-f", "rawvideo", "-pix_fmt", "gray", "-"]
+    usage = run_program(words)
     luma = np.frombuffer(usage.output, np.uint8).reshape(take.height, take.width)
     _require(read_frame_number(luma), number, "ffmpeg's seek")
     return usage.wall_s

@@ -2,7 +2,8 @@
 
 `export` takes a project, a sequence and a `Request` to a film on disk and gives a `Result` with a
 `Report`; `check` reads any film back and reports on it. `presets` lists what a film can be written
-as, `preset_named` picks one and `overridden` changes its settings. What is needed of the rooms
+as, `preset_named` picks one, `overridden` changes its settings and `encoders` says
+what it needs of FFmpeg. What is needed of the rooms
 below comes in as an `Engine`: media pool, renderer and catalogue.
 
 Threads: `export` encodes on the calling thread and makes pictures and sound on two of its own; any
@@ -15,6 +16,7 @@ from kijkocut.export.check import check
 from kijkocut.export.errors import CancelledError
 from kijkocut.export.exporting import export
 from kijkocut.export.library import overridden, preset_named, presets
+from kijkocut.export.needs import encoders
 from kijkocut.export.preset import Preset
 from kijkocut.export.report import Report
 from kijkocut.export.request import Progress, Request, Result
@@ -29,6 +31,7 @@ __all__ = [
     "Request",
     "Result",
     "check",
+    "encoders",
     "export",
     "overridden",
     "preset_named",

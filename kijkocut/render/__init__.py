@@ -23,6 +23,7 @@ from kijkocut.render.pixels import FrameInfo, OutputFormat, RenderedFrame, Sourc
 from kijkocut.render.planner import PlanSettings, plan
 from kijkocut.render.render_thread import RenderThread
 from kijkocut.render.stills import still
+from kijkocut.render.surroundings import Driver, Surroundings, surroundings
 
 __all__ = [
     "FrameInfo",
@@ -35,6 +36,8 @@ __all__ = [
     "RenderThread",
     "RenderedFrame",
     "SourceFrame",
+    "Surroundings",
     "plan",
     "still",
+    "surroundings",
 ]

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
+    QFontDatabase,
     QGlyphRun,
     QGuiApplication,
     QImage,
@@ -41,6 +42,8 @@ _LARGEST_SIDE: Final = 16_384
 
 _QT: Final = threading.Lock()
 """Held while Qt works: there is one Qt in a process, and whoever started it may end it."""
+
+_QT_ARGUMENTS: Final = ["kijkocut", "-platform", "offscreen"]
 
 Pixels = NDArray[np.uint8]
 
@@ -113,7 +116,18 @@ class TitleRasteriser:
 
     def _start_qt(self) -> None:
         if QGuiApplication.instance() is None:
-            self._application = QGuiApplication(["kijkocut", "-platform", "offscreen"])
+            self._application = QGuiApplication(_QT_ARGUMENTS)
+
+
+def font_families() -> tuple[str, ...]:
+    """Give the names of the font families here, sorted; starts and ends Qt if need be."""
+    with _QT:
+        is_ours = QGuiApplication.instance() is None
+        application = QGuiApplication(_QT_ARGUMENTS) if is_ours else None
+        families = tuple(sorted(QFontDatabase.families()))
+        if application is not None:
+            application.shutdown()
+    return families
 
 
 def _rasterised(title: Title, scale: float) -> TitleImage:

@@ -23,6 +23,7 @@ from kijkocut.store.benchmark import time_store
 from kijkocut.store.caches import cache_dir
 from kijkocut.store.checking import IntegrityReport
 from kijkocut.store.errors import StoreError
+from kijkocut.store.library import library_version
 from kijkocut.store.opening import create, open_project
 from kijkocut.store.project_file import ProjectFile
 from kijkocut.store.salvage import SalvageReport, salvage
@@ -38,6 +39,7 @@ __all__ = [
     "cache_dir",
     "create",
     "inspect",
+    "library_version",
     "list_backups",
     "open_project",
     "salvage",

@@ -41,6 +41,11 @@ def require_library(found: tuple[int, ...] = sqlite.sqlite_version_info) -> None
         )
 
 
+def library_version() -> tuple[str, str]:
+    """Give the version of the SQLite library in use, and the oldest that will do."""
+    return sqlite.sqlite_version, ".".join(map(str, OLDEST))
+
+
 def share_library() -> None:
     """Make a later `import sqlite3` anywhere in the process give this library.
 

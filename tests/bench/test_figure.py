@@ -32,6 +32,7 @@ def test_lines_say_value_ratio_target_and_what_is_missing():
     )
     lines = lines_of(table)
     assert lines[0] == "open: Opening"
-    assert lines[1].split() == "open 0.500 s 4.00x melt [wanted <= 0.4 s, MISSED]".split()
+    told = " ".join(lines[1].split())
+    assert told == "open 0.500 s 4.00x melt [wanted <= 0.4 s, MISSED]"
     assert lines[2].strip() == "note: no melt here"
     assert table.missed == table.figures

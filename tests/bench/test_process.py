@@ -32,7 +32,7 @@ def test_memory_is_that_of_the_whole_family():
 
 
 def test_a_failure_says_what_the_program_said():
-    with pytest.raises(ProgramFailedError, match="code 3.*no such thing"):
+    with pytest.raises(ProgramFailedError, match=r"code 3.*no such thing"):
         run_program(
             [sys.executable, "-c", "import sys; sys.stderr.write('no such thing'); sys.exit(3)"]
         )
