@@ -19,12 +19,13 @@ from kijkocut.export.pipeline import Extent, Shot
 from kijkocut.export.sources import PictureSources, card, sound_source
 from kijkocut.export.target import Target
 from kijkocut.media import MediaError, MediaPool, VideoFrame
-from kijkocut.model.errors import KijkoError
+from kijkocut.model.errors import BugError, KijkoError
 from kijkocut.model.ids import ClipId, MediaId, SequenceId
 from kijkocut.model.project import Project
 from kijkocut.model.ticks import samples
 from kijkocut.model.timecode import format_timecode
 from kijkocut.render import (
+    FramePlan,
     MediaPicture,
     OutputFormat,
     PlanSettings,
@@ -57,8 +58,8 @@ class Engine(Protocol):
         """Knows the effects."""
 
 
-_Coming = Shot | Future[RenderedFrame]
-"""A frame, or one that is being composited."""
+_Coming = Shot | Future[RenderedFrame] | None
+"""A frame, one that is being composited, or None for the same one again."""
 
 
 class Scene:
@@ -110,13 +111,22 @@ class Scene:
         """
         sources = PictureSources(self._project, self._engine.pool)
         waiting: deque[_Coming] = deque()
+        last: FramePlan | None = None
+        shot: Shot | None = None
         try:
             for number in range(self.extent.frames):
-                waiting.append(self._begun(number, sources, waiting))
+                tick = self._span[0] + number * self._target.rate.frame_ticks
+                planned = self._planned(tick)
+                # Stills, gaps and held frames are made once: equal plans give equal pixels.
+                is_same = planned == last
+                waiting.append(None if is_same else self._begun(planned, tick, sources, waiting))
+                last = planned
                 if len(waiting) >= _IN_FLIGHT:
-                    yield self._done(waiting.popleft())
+                    shot = self._done(waiting.popleft(), shot)
+                    yield shot
             while waiting:
-                yield self._done(waiting.popleft())
+                shot = self._done(waiting.popleft(), shot)
+                yield shot
         finally:
             for one in waiting:
                 if isinstance(one, Future):
@@ -153,8 +163,7 @@ class Scene:
     def _frame_count(self) -> int:
         return -(-(self._span[1] - self._span[0]) // self._target.rate.frame_ticks)
 
-    def _begun(self, number: int, sources: PictureSources, waiting: Iterable[_Coming]) -> _Coming:
-        tick = self._span[0] + number * self._target.rate.frame_ticks
+    def _planned(self, tick: int) -> FramePlan:
         planned = plan(
             self._project,
             self._sequence_id,
@@ -163,6 +172,11 @@ class Scene:
             settings=self._settings,
         )
         self._faults.update(set(planned.missing))
+        return planned
+
+    def _begun(
+        self, planned: FramePlan, tick: int, sources: PictureSources, waiting: Iterable[_Coming]
+    ) -> _Coming:
         if planned.passthrough is not None:
             # Readers go forward: what is being composited has to have its frames first.
             _settle(waiting)
@@ -200,7 +214,11 @@ class Scene:
             and info.sample_aspect.num == info.sample_aspect.den
         )
 
-    def _done(self, item: _Coming) -> Shot:
+    def _done(self, item: _Coming, last: Shot | None) -> Shot:
+        if item is None:
+            if last is None:
+                raise BugError("The first frame was taken for a repeated one.")
+            return last
         if isinstance(item, Shot):
             return item
         rendered = item.result()

@@ -55,11 +55,15 @@ def open_writer(target: Target, path: Path, *, source_rate: int = 48_000) -> Wri
 def film_path(target: Target, out: Path) -> Path:
     """Give the path that will be written: `out`, with the container's ending added if it has none.
 
+    Stills go to a folder, which has no ending.
+
     Raises:
         TargetError: `out` ends as another kind of file.
     """
     suffix = target.file.suffix
-    if not suffix or out.suffix.lower() == suffix:
+    if not suffix:
+        return out.with_suffix("") if out.suffix.lower() == ".png" else out
+    if out.suffix.lower() == suffix:
         return out
     if out.suffix.lower() in _SUFFIXES:
         raise TargetError(

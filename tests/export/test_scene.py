@@ -81,6 +81,13 @@ def test_gaps_are_black_and_silent(empty, engine):
     assert scene.warnings == ()
 
 
+def test_what_stays_the_same_is_made_once(empty, engine):
+    """The very same frame is handed on, so nothing is composited or copied again."""
+    frames = [shot.frame for shot in a_scene(empty, engine, (0, 30 * F)).shots()]
+    assert len(frames) == 30
+    assert all(frame is frames[0] for frame in frames)
+
+
 def test_stopping_early_gives_everything_back(empty, engine):
     shots = a_scene(empty, engine, (0, 100 * F)).shots()
     next(shots)

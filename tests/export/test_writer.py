@@ -107,6 +107,7 @@ def test_the_index_of_an_mp4_comes_first(film):
         ("film.v2", "h264", "film.v2.mp4"),
         ("film.MP4", "h264", "film.MP4"),
         ("shots", "png-sequence", "shots"),
+        ("shots.png", "png-sequence", "shots"),
     ],
 )
 def test_the_ending_is_added_when_there_is_none(out, name, written, sequence):
