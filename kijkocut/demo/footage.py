@@ -1,7 +1,7 @@
 """The demo's footage, made from nothing.
 
-Every picture carries its frame number, every sound ticks on the second, so that the film made from it
-can be checked to the frame and to the sample.
+Every picture carries its frame number, every sound ticks on the second, so that the film made from
+it can be checked to the frame and to the sample.
 """
 
 from concurrent.futures import ThreadPoolExecutor
@@ -82,7 +82,8 @@ def vfr_timestamps(seconds: int) -> tuple[int, ...]:
 def make_footage(folder: Path) -> dict[str, Path]:
     """Write the demo's files into `folder` and give their paths by name.
 
-    Gives `wide`, `close` (30 fps), `pal` (25 fps, H.265), `vfr`, `phone` (rotated), `still`, `music`.
+    Gives `wide`, `close` (30 fps), `pal` (25 fps, H.265), `vfr`, `phone` (rotated), `still`,
+    `music`.
     """
     folder.mkdir(parents=True, exist_ok=True)
     times = vfr_timestamps(VFR_SECONDS)

@@ -1,6 +1,7 @@
 """The proof that the demo's export is right: every readable frame number, every tick.
 
-What is expected follows from the list of cuts by plain arithmetic, not from the engine that made the film.
+What is expected follows from the list of cuts by plain arithmetic, not from the engine that made
+the film.
 """
 
 import bisect
@@ -11,8 +12,8 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from kijkocut.demo.script import CROSSFADED, CUTS, JOINT, SILENT, covered_frames
 from kijkocut.demo.footage import FILES, RATE, STILL_NUMBER, VFR_NUMBER, VFR_SECONDS, vfr_timestamps
+from kijkocut.demo.script import CROSSFADED, CUTS, JOINT, SILENT, covered_frames
 from kijkocut.media import MediaPool
 from kijkocut.synth import UnreadableNumberError, find_ticks, read_frame_number
 
@@ -42,8 +43,10 @@ class Proof(Struct, frozen=True, kw_only=True):
         worst = max((abs(o) for o in self.tick_offsets), default=0)
         found = len(self.tick_offsets)
         return (
-            f"Burnt-in numbers: {self.frames_checked - len(self.wrong_frames)} of"
-            f" {self.frames_checked} frames show exactly the expected number.",
+            (
+                f"Burnt-in numbers: {self.frames_checked - len(self.wrong_frames)} of"
+                f" {self.frames_checked} frames show exactly the expected number."
+            ),
             f"Ticks: {found} of {self.ticks_expected} found, the worst {worst} samples off.",
             *(f"  frame {f}: expected {w}, found {g}" for f, w, g in self.wrong_frames[:10]),
             *(f"  no tick at sample {s}" for s in self.missing_ticks[:10]),
@@ -64,7 +67,7 @@ def expected_numbers() -> dict[int, int]:
 
 
 def expected_ticks() -> list[int]:
-    """Give the samples of the film at which a tick starts, one for each whole second of a source."""
+    """Give the samples at which a tick starts: one for each whole second of a source."""
     frames: list[int] = []
     blurred: set[int] = set()
     at = 0

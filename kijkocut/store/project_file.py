@@ -36,7 +36,6 @@ from kijkocut.store.records import append_record, read_changes
 from kijkocut.store.row_edits import write_changes
 from kijkocut.store.snapshots import BASE, Version, list_snapshots, read_snapshot, write_snapshot
 
-
 log = logging.getLogger(__name__)
 
 

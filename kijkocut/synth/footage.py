@@ -1,8 +1,9 @@
 """Honest footage made from nothing: numbered moving pictures and sound that ticks on the second.
 
 Every frame carries its own number twice: as digits for people and as black and white blocks for
-`read_frame_number`, which survive lossy codecs and scaling. Sound is silence with a 1 kHz burst that
-starts on the first sample of every second. Used by the demo and by everything that checks an export.
+`read_frame_number`, which survive lossy codecs and scaling. Sound is silence with a 1 kHz burst
+that starts on the first sample of every second. Used by the demo and by everything that checks an
+export.
 """
 
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from kijkocut.model.colour_codes import MATRICES, PRIMARIES, TRANSFERS, code_of
+from kijkocut.model.errors import BugError
 from kijkocut.model.media import Colour
 from kijkocut.model.ticks import TICKS_PER_SECOND, Rate, Ratio
 from kijkocut.synth.numbered import (
@@ -160,7 +162,8 @@ def write_numbered_stills(folder: str | Path, stem: str, footage: Footage) -> li
 
 def _add_video(out: OutputContainer, footage: Footage) -> VideoStream:
     stream = out.add_stream(footage.codec, rate=Fraction(footage.rate.num, footage.rate.den))
-    assert isinstance(stream, VideoStream)
+    if not isinstance(stream, VideoStream):
+        raise BugError(f"{footage.codec} makes no picture.")
     stream.width, stream.height = footage.width, footage.height
     stream.pix_fmt = footage.pixel_format
     stream.options = dict(footage.options)
@@ -182,7 +185,8 @@ def _add_video(out: OutputContainer, footage: Footage) -> VideoStream:
 
 def _add_audio(out: OutputContainer, footage: Footage) -> AudioStream:
     stream = out.add_stream(footage.audio_codec, rate=footage.sample_rate)
-    assert isinstance(stream, AudioStream)
+    if not isinstance(stream, AudioStream):
+        raise BugError(f"{footage.audio_codec} makes no sound.")
     stream.layout = _layout(footage.channels)
     stream.options = dict(footage.audio_options)
     return stream

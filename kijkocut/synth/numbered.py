@@ -1,7 +1,7 @@
 """Numbered pictures: a moving scene with the frame number as digits and as readable blocks.
 
-The blocks fill the top quarter of the picture: three rows of eight. Cell 0 is white, cell 1 black; the
-other 22 hold 18 bits of number and 4 check bits, most significant first.
+The blocks fill the top quarter of the picture: three rows of eight. Cell 0 is white, cell 1 black;
+the other 22 hold 18 bits of number and 4 check bits, most significant first.
 """
 
 from collections.abc import Sequence
@@ -167,7 +167,7 @@ def _digits(out: NDArray[np.uint8], number: int) -> None:
 
 
 def _ball(out: NDArray[np.uint8], seconds: float) -> None:
-    """A disc that swings once in four seconds, so that motion is smooth and easy to judge by eye."""
+    """A disc that swings once in four seconds: motion that is easy to judge by eye."""
     height, width = out.shape[:2]
     radius = height / 8
     x = width * (0.5 + 0.35 * np.sin(seconds * np.pi / 2))

@@ -16,7 +16,7 @@ def tick_shape(sample_rate: int) -> NDArray[np.float32]:
 
 
 def ticking(count: int, sample_rate: int, channels: int) -> NDArray[np.float32]:
-    """Give `count` samples of silence with a tick on sample 0 of every second: (channels, count)."""
+    """Give `count` samples of silence with a tick on every second: (channels, count)."""
     mono = np.zeros(count, np.float32)
     shape = tick_shape(sample_rate)
     for start in range(0, count, sample_rate):
@@ -28,8 +28,8 @@ def ticking(count: int, sample_rate: int, channels: int) -> NDArray[np.float32]:
 def find_ticks(samples: NDArray[np.float32], sample_rate: int) -> list[int]:
     """Give the first sample of every tick in mono samples, by matched filter.
 
-    Exact to the sample for sound that went through a good codec; ticks nearer than a quarter of a second to a
-    louder one are not reported.
+    Exact to the sample for sound that went through a good codec; ticks nearer than a quarter of a
+    second to a louder one are not reported.
     """
     shape = tick_shape(sample_rate).astype(np.float64)
     size = 1 << int(len(samples) + len(shape)).bit_length()

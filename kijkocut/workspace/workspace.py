@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from kijkocut.edit.changeset import ChangeSet
 from kijkocut.edit.proposal import Proposal, propose
 from kijkocut.edit.refusal import UnknownName, did_you_mean
-from kijkocut.edit.session import Session
 from kijkocut.export import Progress, Request, Result, export
 from kijkocut.model.ids import MediaId, SequenceId
 from kijkocut.model.project import Project, Table
@@ -31,7 +30,7 @@ class Workspace:
         """Open a session on `file`, which is closed with this workspace."""
         self.studio = studio
         self.file = file
-        self.session: Session = file.session(catalogue=studio.catalogue)
+        self.session = file.session(catalogue=studio.catalogue)
 
     @property
     def path(self) -> Path:

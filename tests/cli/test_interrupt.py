@@ -11,6 +11,5 @@ def test_ctrl_c_is_a_wish_first_and_an_end_second():
         os.kill(os.getpid(), signal.SIGINT)
         assert wish.wait(5)
         with pytest.raises(KeyboardInterrupt):
-            os.kill(os.getpid(), signal.SIGINT)
-            signal.pause()
+            signal.raise_signal(signal.SIGINT)
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

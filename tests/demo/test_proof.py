@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from kijkocut.demo.script import CUTS, LENGTH
 from kijkocut.demo.proof import Proof, expected_numbers, expected_ticks, verify
+from kijkocut.demo.script import CUTS, LENGTH
 from kijkocut.media import MediaPool
 from kijkocut.synth import Footage, write_footage
 

@@ -1,7 +1,7 @@
 from pathlib import Path
 
-from kijkocut.demo.script import BARS, CUTS, LENGTH, MAIN, OPENING, covered_frames, film, starts
 from kijkocut.demo.footage import FILES, RATE, VFR_SECONDS
+from kijkocut.demo.script import BARS, CUTS, LENGTH, MAIN, OPENING, covered_frames, film, starts
 from kijkocut.model.ticks import TICKS_PER_SECOND
 
 

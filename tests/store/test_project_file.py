@@ -1,5 +1,3 @@
-import json
-import os
 import shutil
 from pathlib import Path
 
@@ -7,20 +5,25 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kijkocut.edit.commands.overwrite import Overwrite
+from kijkocut.edit.commands.split_clip import SplitClip
 from kijkocut.edit.journal import Kind
+from kijkocut.edit.placing import Placement
 from kijkocut.edit.registry import decode
 from kijkocut.edit.run import run_commands
 from kijkocut.edit.session import Session
 from kijkocut.model.clip import GeneratorSource
 from kijkocut.model.codec import digest
 from kijkocut.model.errors import BugError
-from kijkocut.edit.commands.overwrite import Overwrite
-from kijkocut.edit.commands.split_clip import SplitClip
-from kijkocut.edit.placing import Placement
 from kijkocut.store import ProjectFile, StoreError, open_project
-from kijkocut.store.errors import DiskFullError, ExistsError, MissingError, MovedError
-from kijkocut.store.errors import DamagedError, ReadOnlyError
-from kijkocut.store.library import sqlite
+from kijkocut.store.errors import (
+    DamagedError,
+    DiskFullError,
+    ExistsError,
+    MissingError,
+    MovedError,
+    ReadOnlyError,
+)
 from kijkocut.testing.builders import F
 from kijkocut.testing.storm import Storm
 

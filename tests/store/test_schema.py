@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kijkocut.model.codec import digest
-from kijkocut.store import opening, open_project, schema
+from kijkocut.store import open_project, opening, schema
 from kijkocut.store.connection import Access, connect
 from kijkocut.store.errors import DamagedError, StoreError
 from kijkocut.store.library import sqlite

@@ -31,8 +31,10 @@ def _run(args: Namespace, studio: Studio) -> Answer:
     lines = [
         f"{project.about.name}: {len(project.media)} media, {len(project.sequences)} sequences"
     ]
-    for media in sorted(project.media.values(), key=lambda m: (m.name, m.id)):
-        lines.append(f"  {media.id}  {media.name}  {facts_line(media.facts)}")
+    lines += [
+        f"  {media.id}  {media.name}  {facts_line(media.facts)}"
+        for media in sorted(project.media.values(), key=lambda m: (m.name, m.id))
+    ]
     for sequence in sorted(project.sequences.values(), key=lambda s: s.id):
         lines += ["", *_sequence(project, sequence)]
     return Answer(data=_data(project), lines=tuple(lines))
