@@ -8,6 +8,7 @@ from kijkocut.edit.moves import clear_tracks, open_gap, ripple_tracks
 from kijkocut.edit.refusal import EditRefused
 from kijkocut.edit.selection import sequence_of
 from kijkocut.model.clip import Clip
+from kijkocut.model.ids import TrackId
 
 
 class Mode(StrEnum):
@@ -45,12 +46,18 @@ def land(
         case Mode.insert:
             _make_room(draft, clips, with_markers=with_markers, with_captions=with_captions)
         case Mode.overwrite:
-            ranges = dict.fromkeys((clip.start, clip.end) for clip in clips)
-            for start, end in ranges:
-                tracks = [c.track for c in clips if (c.start, c.end) == (start, end)]
+            for (start, end), tracks in _by_range(clips).items():
                 clear_tracks(draft, tracks, start, end)
     for clip in clips:
         draft.put(clip)
+
+
+def _by_range(clips: list[Clip]) -> dict[tuple[int, int], list[TrackId]]:
+    """Give the tracks of the clips that share a start and an end."""
+    ranges: dict[tuple[int, int], list[TrackId]] = {}
+    for clip in clips:
+        ranges.setdefault((clip.start, clip.end), []).append(clip.track)
+    return ranges
 
 
 def _require_apart(clips: list[Clip]) -> None:
