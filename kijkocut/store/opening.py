@@ -143,9 +143,17 @@ def _open_writing(path: Path, schema: int, place: Place) -> tuple[sqlite.Connect
         if schema < LATEST:
             migrate(writer, path)
             content = read_content(writer, path)
-        elif read_revision(writer, path) != content.revision:
-            raise LockedError(f"Another program is writing to {path.name}. Close it there first.")
+        _require_revision(writer, path, content.revision)
     except BaseException:
         writer.close()
         raise
     return writer, content
+
+
+def _require_revision(writer: sqlite.Connection, path: Path, revision: int) -> None:
+    """Make sure that nobody has written since the file was looked at.
+
+    It also makes SQLite open the log at once, while the file is certainly in its place.
+    """
+    if read_revision(writer, path) != revision:
+        raise LockedError(f"Another program is writing to {path.name}. Close it there first.")

@@ -23,7 +23,9 @@ def test_there_is_a_golden_file_of_every_schema() -> None:
 
 @pytest.mark.parametrize("number", range(1, LATEST + 1))
 @pytest.mark.parametrize("read_only", [False, True])
-def test_every_older_schema_opens_as_it_was(tmp_path: Path, number: int, read_only: bool) -> None:
+def test_every_older_schema_opens_as_it_was(
+    tmp_path: Path, number: int, *, read_only: bool
+) -> None:
     path = tmp_path / "film.kijko"
     path.write_bytes(gzip.decompress((GOLDEN / f"schema_{number}.kijko.gz").read_bytes()))
     told = json.loads((GOLDEN / f"schema_{number}.json").read_text())
