@@ -78,9 +78,9 @@ def assemble(pieces: Pieces, first: Iterable[str] = ()) -> tuple[Project, list[L
     """Build a project that keeps all rules from pieces; says what had to be left out, and why.
 
     Args:
-        pieces: The items; what names a missing bin is put at the top, what can't do without a
-            missing item is left out. What breaks a rule loses its transition and fades first, and is
-            left out last.
+        pieces: The items. What names a missing bin is put at the top; what can't do without a
+            missing item is left out; a clip that breaks a rule loses its transition and fades, and
+            is left out if that does not help.
         first: Ids of clips that win where two lie on one another.
     """
     lost: list[Lost] = []

@@ -2,15 +2,21 @@ from pathlib import Path
 
 import pytest
 
-from kijkocut.store.errors import DamagedError, MissingError, NotAProjectError
-from kijkocut.store.header import read_schema
+from kijkocut.edit.commands.split_clip import SplitClip
+from kijkocut.store import open_project
+from kijkocut.store.errors import DamagedError, LockedError, MissingError, NotAProjectError
+from kijkocut.store.header import look_at
 from kijkocut.store.schema import LATEST
+from kijkocut.testing.builders import F
 
 
-def test_the_schema_is_read_without_sqlite(film: Path) -> None:
-    before = film.stat()
-    assert read_schema(film) == LATEST
-    assert film.stat().st_mtime_ns == before.st_mtime_ns
+def test_the_schema_is_told_and_nothing_is_written(film: Path) -> None:
+    before = film.read_bytes()
+    connection, schema = look_at(film)
+    assert schema == LATEST
+    connection.close()
+    assert film.read_bytes() == before
+    assert [p.name for p in film.parent.iterdir()] == [film.name]
 
 
 @pytest.mark.parametrize(
@@ -22,19 +28,49 @@ def test_what_the_header_says_is_believed(
 ) -> None:
     data = film.read_bytes()
     film.write_bytes(data[:at] + wrong + data[at + len(wrong) :])
-    if error is None:
-        assert read_schema(film) == 7
+    if error is not None:
+        with pytest.raises(error):
+            look_at(film)
         return
-    with pytest.raises(error):
-        read_schema(film)
+    connection, schema = look_at(film)
+    assert schema == 7
+    connection.close()
 
 
 def test_missing_empty_and_short_files_are_told_apart(tmp_path: Path) -> None:
     with pytest.raises(MissingError):
-        read_schema(tmp_path / "none")
+        look_at(tmp_path / "none")
+    with pytest.raises(NotAProjectError):
+        look_at(tmp_path)
     (tmp_path / "empty").touch()
     with pytest.raises(DamagedError):
-        read_schema(tmp_path / "empty")
+        look_at(tmp_path / "empty")
     (tmp_path / "short").write_bytes(b"SQLite format 3\0")
     with pytest.raises(NotAProjectError):
-        read_schema(tmp_path / "short")
+        look_at(tmp_path / "short")
+
+
+def test_looking_does_not_drop_the_locks_of_an_open_project(film: Path) -> None:
+    """The kernel's table of locks is the witness: a closed second handle would empty it."""
+    locks = Path("/proc/locks")
+    if not locks.exists():
+        pytest.skip("reads /proc/locks")
+    with open_project(film) as file:
+        file.session()
+        inode = f":{film.stat().st_ino} "
+        before = [line for line in locks.read_text().splitlines() if inode in line]
+        assert before
+        look_at(film)[0].close()
+        with open_project(film) as second:
+            assert second.is_read_only
+        after = [line for line in locks.read_text().splitlines() if inode in line]
+        assert after == before
+
+
+def test_a_file_in_exclusive_use_says_whose(film: Path, tmp_path: Path) -> None:
+    (tmp_path / "Dropbox").mkdir()
+    path = film.rename(tmp_path / "Dropbox" / "film.kijko")
+    with open_project(path) as file:
+        file.session().run(SplitClip(clip="a0", at=10 * F))
+        with pytest.raises(LockedError, match="another window"):
+            look_at(path)

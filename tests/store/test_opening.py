@@ -66,7 +66,7 @@ def test_nothing_is_made_over_what_is_there(tmp_path: Path) -> None:
 def test_what_is_no_project_is_named_so_and_left_alone(tmp_path: Path) -> None:
     with pytest.raises(MissingError):
         open_project(tmp_path / "none.kijko")
-    with pytest.raises(NotAProjectError, match="folder"):
+    with pytest.raises(NotAProjectError, match="no file"):
         open_project(tmp_path)
     text = tmp_path / "text.kijko"
     text.write_text("Not a project. " * 100)
