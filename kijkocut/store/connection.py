@@ -71,8 +71,9 @@ def connect(path: Path, access: Access) -> sqlite.Connection:
 def connect_reading(path: Path) -> sqlite.Connection:
     """Open a connection that changes nothing, wherever the file lies.
 
-    SQLite wants to write beside a file in WAL mode even to read it; in a folder that can't be
-    written the file is read as it is, or, if edits still wait in its log, from a copy in memory.
+    SQLite wants to write beside a file in WAL mode even to read it, and to roll back what a killed
+    program left half done. Where it may not, the file is read as it is; or, if there is such a log
+    beside it, from a copy in memory.
 
     Raises:
         StoreError: The file can't be read.
@@ -80,13 +81,28 @@ def connect_reading(path: Path) -> sqlite.Connection:
     try:
         return _probed(connect(path, Access.read), path)
     except (ReadOnlyError, StorageError):
-        log_file = path.with_name(f"{path.name}-wal")
-        if not log_file.exists() or not log_file.stat().st_size:
+        if not any(_has_content(beside) for beside in logs_of(path)):
             return _probed(connect(path, Access.frozen), path)
     with tempfile.TemporaryDirectory() as folder, translated(path):
-        for source in (path, log_file):
-            shutil.copyfile(source, Path(folder) / source.name)
-        return in_memory(_probed(connect(Path(folder) / path.name, Access.read), path))
+        copy = copy_with_logs(path, Path(folder))
+        return in_memory(_probed(connect(copy, Access.write_wal), path))
+
+
+def logs_of(path: Path) -> tuple[Path, Path]:
+    """Name SQLite's write-ahead log and its rollback journal of a file; they need not be there."""
+    return path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-journal")
+
+
+def copy_with_logs(path: Path, folder: Path) -> Path:
+    """Copy a file and its logs as they are; not for a file that this process has open."""
+    for source in (path, *logs_of(path)):
+        if source.exists():
+            shutil.copyfile(source, folder / source.name)
+    return folder / path.name
+
+
+def _has_content(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
 
 
 def in_memory(connection: sqlite.Connection) -> sqlite.Connection:

@@ -85,7 +85,7 @@ class StorageError(StoreError, OutsideError):
 
 _FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _REFUSED: Final = {errno.EACCES, errno.EPERM, errno.EROFS}
-_DAMAGED: Final = {"SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT", "SQLITE_TOOBIG"}
+_DAMAGED: Final = {"SQLITE_CORRUPT", "SQLITE_FORMAT", "SQLITE_TOOBIG"}
 
 
 UNREADABLE: Final = (sqlite.Error, UnicodeDecodeError)
@@ -130,6 +130,11 @@ def _from_sqlite(exc: sqlite.Error, path: Path) -> StoreError:
     main = "_".join(name.split("_")[:2])
     if main in _DAMAGED or (isinstance(exc, sqlite.OperationalError) and "UTF-8" in str(exc)):
         return damaged(path, str(exc))
+    if main == "SQLITE_NOTADB":
+        return NotAProjectError(
+            f"{path} is not a KijkoCut project, or its beginning is damaged."
+            " If it was one, rescue it into a new file (salvage)."
+        )
     match main:
         case "SQLITE_FULL":
             return disk_full(path)

@@ -55,6 +55,14 @@ def lock_path(project: Path) -> Path:
     return project.with_name(f"{project.name}.lock")
 
 
+def read_holder(project: Path) -> Holder | None:
+    """Give the name in the lock file, if there is one; it may be stale."""
+    try:
+        return msgspec.json.decode(lock_path(project).read_bytes(), type=Holder)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
 def acquire(project: Path, *, is_shared: bool) -> WriterLock | Holder | None:
     """Take the writer's lock of a project file.
 

@@ -1,16 +1,17 @@
 """Making project files, and opening them: looked at first, written only when all is well."""
 
 import logging
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from kijkocut.model.project import About, Project
 from kijkocut.store.backups import back_up_before_migration
-from kijkocut.store.connection import Access, connect, connect_reading, in_memory
+from kijkocut.store.connection import Access, connect, in_memory
 from kijkocut.store.content import Content, read_content, read_revision
 from kijkocut.store.errors import LockedError, NewerError, ReadOnlyError, StoreError, translated
-from kijkocut.store.header import read_schema
+from kijkocut.store.header import look_at
 from kijkocut.store.library import sqlite
 from kijkocut.store.lock import Holder, WriterLock, acquire, lock_path
 from kijkocut.store.making import Fresh, write_new
@@ -62,7 +63,7 @@ def open_project(
         StoreError: It can't be read.
     """
     path = path.absolute()
-    schema = read_schema(path)
+    reader, schema = look_at(path)
     place = place_of(path)
     lock, reason = None, "It was opened for reading only." if read_only else ""
     if schema > LATEST:
@@ -70,14 +71,15 @@ def open_project(
             f"{path.name} was made by a newer version of KijkoCut (schema {schema}; this one knows"
             f" {LATEST}). It can be read here, but not changed."
         )
-    if not reason:
-        lock, reason = _lock(path, place)
     try:
+        if not reason:
+            lock, reason = _lock(path, place)
         if lock is None:
-            connection, content = _open_reading(path, schema)
+            connection, content = _read(reader, path, schema)
         else:
-            connection, content = _open_writing(path, schema, place)
+            connection, content = _write(reader, path, schema, place)
     except BaseException:
+        reader.close()
         if lock is not None:
             lock.release()
         raise
@@ -96,12 +98,14 @@ def open_project(
 
 def _lock(path: Path, place: Place) -> tuple[WriterLock | None, str]:
     """Take the writer's lock, or say why the file can only be read."""
+    unwritable = f"{path.name} or its folder can't be written, so it was opened for reading."
+    if not os.access(path, os.W_OK):
+        return None, unwritable
     try:
         with translated(path):
-            path.open("r+b").close()
             found = acquire(path, is_shared=place.is_shared)
     except ReadOnlyError:
-        return None, f"{path.name} or its folder can't be written, so it was opened for reading."
+        return None, unwritable
     if isinstance(found, WriterLock):
         return found, ""
     who = str(found) if isinstance(found, Holder) else "another program"
@@ -111,16 +115,16 @@ def _lock(path: Path, place: Place) -> tuple[WriterLock | None, str]:
     )
 
 
-def _open_reading(path: Path, schema: int) -> tuple[sqlite.Connection, Content]:
-    reader = connect_reading(path)
+def _read(reader: sqlite.Connection, path: Path, schema: int) -> tuple[sqlite.Connection, Content]:
+    """Read with the connection that looked at the file; an older one is migrated in memory."""
     try:
         if schema < LATEST:
             reader = in_memory(reader)
             migrate(reader, path)
         return reader, read_content(reader, path)
-    except StoreError as exc:
+    except BaseException as exc:
         reader.close()
-        if schema > LATEST:
+        if schema > LATEST and isinstance(exc, StoreError):
             raise NewerError(
                 f"{path.name} was made by a newer version of KijkoCut (schema {schema}), in a way"
                 f" that this one, which knows schema {LATEST}, can't read. Update the program."
@@ -128,9 +132,10 @@ def _open_reading(path: Path, schema: int) -> tuple[sqlite.Connection, Content]:
         raise
 
 
-def _open_writing(path: Path, schema: int, place: Place) -> tuple[sqlite.Connection, Content]:
-    """Look at the file with a connection that can't write; give one that can when all is well."""
-    reader = connect_reading(path)
+def _write(
+    reader: sqlite.Connection, path: Path, schema: int, place: Place
+) -> tuple[sqlite.Connection, Content]:
+    """Read with the connection that looked at the file; give one that writes if all is well."""
     try:
         if schema < LATEST:
             back_up_before_migration(reader, path, schema)
@@ -143,9 +148,17 @@ def _open_writing(path: Path, schema: int, place: Place) -> tuple[sqlite.Connect
         if schema < LATEST:
             migrate(writer, path)
             content = read_content(writer, path)
-        elif read_revision(writer, path) != content.revision:
-            raise LockedError(f"Another program is writing to {path.name}. Close it there first.")
+        _require_revision(writer, path, content.revision)
     except BaseException:
         writer.close()
         raise
     return writer, content
+
+
+def _require_revision(writer: sqlite.Connection, path: Path, revision: int) -> None:
+    """Make sure that nobody has written since the file was looked at.
+
+    It also makes SQLite open the log at once, while the file is certainly in its place.
+    """
+    if read_revision(writer, path) != revision:
+        raise LockedError(f"Another program is writing to {path.name}. Close it there first.")

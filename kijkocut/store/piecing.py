@@ -78,13 +78,34 @@ def assemble(pieces: Pieces, first: Iterable[str] = ()) -> tuple[Project, list[L
     """Build a project that keeps all rules from pieces; says what had to be left out, and why.
 
     Args:
-        pieces: The items; what names a missing bin is put at the top, what can't do without a
-            missing item is left out.
+        pieces: The items. What names a missing bin is put at the top; what can't do without a
+            missing item is left out; a clip that breaks a rule loses its transition and fades, and
+            is left out if that does not help.
         first: Ids of clips that win where two lie on one another.
     """
     lost: list[Lost] = []
+    project = _fitted(pieces, set(first), lost)
+    tried: set[str] = set()
+    for _ in range(_ROUNDS):
+        culprits = {m.groups() for line in problems(project) if (m := _CULPRIT.match(line))}
+        if not culprits:
+            break
+        pieces = Pieces(project)
+        for kind, key in sorted(culprits):
+            clip = pieces.clips.get(key) if kind == "clip" else None
+            if clip is not None and key not in tried:
+                pieces.clips[key] = replace(clip, transition=None, fade_in=None, fade_out=None)
+                tried.add(key)
+                continue
+            gone = pieces.clips.pop(key, None) or pieces.entities.pop((Table(kind), key), None)
+            if gone is not None:
+                lost.append(lost_item(gone, "it breaks a rule of the project"))
+        project = _fitted(pieces, set(), lost)
+    return project, lost
+
+
+def _fitted(pieces: Pieces, wins: set[str], lost: list[Lost]) -> Project:
     entities = _fitting(pieces.entities, lost)
-    wins = set(first)
     lanes: dict[TrackId, Lane] = {}
     for clip in sorted(pieces.clips.values(), key=lambda c: (c.id not in wins, c.start, c.id)):
         why = _misfit(clip, entities)
@@ -96,12 +117,11 @@ def assemble(pieces: Pieces, first: Iterable[str] = ()) -> tuple[Project, list[L
         if why:
             lost.append(lost_item(clip, why))
     about = entities.get((Table.about, "project"))
-    project = load(
+    return load(
         about if isinstance(about, About) else About(name="Rescued"),
         list(entities.values()),
         lanes,
     )
-    return _mended(project, lost), lost
 
 
 def lost_item(item: Entity, why: str) -> Lost:
@@ -146,25 +166,3 @@ def _misfit(clip: Clip, entities: dict[tuple[Table, str], Entity]) -> str:
             return "the sequence it nests is lost"
         case _:
             return ""
-
-
-def _mended(project: Project, lost: list[Lost]) -> Project:
-    """Take out what breaks a rule: first a clip's transition and fades, then the item itself."""
-    tried: set[tuple[str, str]] = set()
-    for _ in range(_ROUNDS):
-        culprits = {m.groups() for line in problems(project) if (m := _CULPRIT.match(line))}
-        if not culprits:
-            break
-        pieces = Pieces(project)
-        for kind, key in sorted(culprits):
-            clip = pieces.clips.get(key) if kind == "clip" else None
-            if clip is not None and (kind, key) not in tried:
-                pieces.clips[key] = replace(clip, transition=None, fade_in=None, fade_out=None)
-                tried.add((kind, key))
-                continue
-            gone = pieces.clips.pop(key, None) or pieces.entities.pop((Table(kind), key), None)
-            if gone is not None:
-                lost.append(lost_item(gone, "it breaks a rule of the project"))
-        project, more = assemble(pieces)
-        lost += more
-    return project

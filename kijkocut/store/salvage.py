@@ -6,7 +6,6 @@ lost.
 """
 
 import logging
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from enum import StrEnum
@@ -20,6 +19,7 @@ from kijkocut.model.codec import digest
 from kijkocut.model.errors import BugError
 from kijkocut.model.project import Project, revert
 from kijkocut.store.backups import list_backups
+from kijkocut.store.connection import copy_with_logs
 from kijkocut.store.errors import MissingError, StoreError, damaged, translated
 from kijkocut.store.making import Fresh, write_new
 from kijkocut.store.opening import open_project, wall_clock_ms
@@ -65,7 +65,7 @@ def salvage(path: Path, out: Path, *, clock_ms: Callable[[], int] = wall_clock_m
     """Rescue what a damaged project file and its backups still hold into a new file.
 
     Args:
-        path: The damaged file; it is only read.
+        path: The damaged file; it is only read. This process must not have it open.
         out: The new file; nothing may be there yet.
         clock_ms: Wall-clock milliseconds since 1970, for labels.
 
@@ -101,11 +101,7 @@ def salvage(path: Path, out: Path, *, clock_ms: Callable[[], int] = wall_clock_m
 def _read_copy(path: Path) -> Wreck:
     """Read a copy of the wreck; if not even its first page can be read, with a new one."""
     with tempfile.TemporaryDirectory() as folder, translated(path):
-        copy = Path(folder) / "wreck.kijko"
-        shutil.copyfile(path, copy)
-        log_file = path.with_name(f"{path.name}-wal")
-        if log_file.exists():
-            shutil.copyfile(log_file, copy.with_name(f"{copy.name}-wal"))
+        copy = copy_with_logs(path, Path(folder))
         wreck = read_wreck(copy)
         if wreck.is_empty:
             _renew_first_page(copy)
@@ -118,7 +114,7 @@ def _renew_first_page(copy: Path) -> None:
 
     All files of one schema have their tables start on the same pages, vacuumed or not.
     """
-    fresh = copy.with_name("fresh.kijko")
+    fresh = copy.with_name(f"fresh {copy.name}")
     write_new(fresh, Fresh(project=Project(), before=Project()), at_ms=0)
     with copy.open("r+b") as file, fresh.open("rb") as source:
         head = bytearray(source.read(PAGE_SIZE))

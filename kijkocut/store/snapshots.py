@@ -79,7 +79,7 @@ def read_snapshot(connection: sqlite.Connection, version: Version) -> Project:
         raise BadRowError(f"{what} is missing")
     try:
         project = _built(_snapshot.decode(unpack(row[0])))
-    except (msgspec.DecodeError, RecursionError, OverlapError) as exc:
+    except (BadRowError, msgspec.DecodeError, RecursionError, OverlapError) as exc:
         raise BadRowError(f"{what} can't be read: {exc}") from exc
     if digest(project) != version.digest:
         raise BadRowError(f"{what} has changed by itself")

@@ -4,9 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kijkocut.model.ticks import TICKS_PER_SECOND
-from kijkocut.store.connection import connect_reading
 from kijkocut.store.errors import translated
-from kijkocut.store.header import read_schema
+from kijkocut.store.header import look_at
 from kijkocut.store.library import share_library
 
 if TYPE_CHECKING:
@@ -50,11 +49,10 @@ def inspect(path: Path) -> "Database":
         NotAProjectError: It is something else.
         StoreError: It can't be read.
     """
-    read_schema(path)
+    connection, _ = look_at(path)
     share_library()
     from sqlite_utils import Database  # noqa: PLC0415 - after the one library is in its place
 
-    connection = connect_reading(path)
     with translated(path):
         connection.execute("PRAGMA query_only = 0")  # for the views; the file is opened read-only
         for view in _VIEWS:

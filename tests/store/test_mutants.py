@@ -1,4 +1,4 @@
-"""500 damaged project files: no crash, no hang, nothing made worse, nothing wrong taken for right."""
+"""500 damaged project files: no crash, no hang, nothing made worse, no wrong taken for right."""
 
 import json
 import random

@@ -100,8 +100,10 @@ def test_the_journaled_commands_lead_to_the_same_project(
 def test_a_failed_edit_leaves_file_and_session_as_they_were(opened: ProjectFile) -> None:
     session = opened.session()
     split(session)
-    opened._connection.execute("CREATE TEMP TRIGGER no BEFORE INSERT ON journal_changes"
-                               " BEGIN SELECT RAISE(ABORT, 'no'); END")
+    opened._connection.execute(
+        "CREATE TEMP TRIGGER no BEFORE INSERT ON journal_changes"
+        " BEGIN SELECT RAISE(ABORT, 'no'); END"
+    )
     before = session.snapshot
     with pytest.raises(StoreError):
         session.run(SplitClip(clip="a1", at=60 * F))
@@ -114,9 +116,7 @@ def test_a_failed_edit_leaves_file_and_session_as_they_were(opened: ProjectFile)
 
 
 def test_an_edit_on_another_project_is_a_bug(opened: ProjectFile, film: Path) -> None:
-    session = Session(
-        opened.project.apply(()), opened, client="x", clock_ms=lambda: 0
-    )
+    session = Session(opened.project.apply(()), opened, client="x", clock_ms=lambda: 0)
     with pytest.raises(BugError):
         split(session)
 
