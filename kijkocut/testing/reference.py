@@ -73,7 +73,7 @@ class Timeline:
         made.rows = {track: list(row) for track, row in self.rows.items()}
         made.steps, made.links = dict(self.steps), dict(self.links)
         made.names, made.markers = dict(self.names), list(self.markers)
-        made._count = self._count  # noqa: SLF001 - its own kind
+        made._count = self._count
         return made
 
     # --- looking

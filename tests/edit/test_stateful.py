@@ -93,13 +93,15 @@ def placement(what):
 class Editing(RuleBasedStateMachine):
     """The program and the reference, side by side."""
 
-    @initialize()
-    def begin(self):
+    @initialize(material=st.lists(st.tuples(targets, shown), min_size=2, max_size=7))
+    def begin(self, material):
         self.start = a_start()
         self.journal = MemoryJournal()
         self.session = a_session(self.start, self.journal)
         self.line = Timeline(TRACKS, SOURCES, SYNCED)
         self.seen = {ROOT: self.line.copy()}
+        for to, what in material:
+            self.append(to, what)
 
     # --- edits of material
 
@@ -225,6 +227,24 @@ class Editing(RuleBasedStateMachine):
         command = AddMarker(sequence="s", at=at * F)
         self.both(command, lambda line: line.markers.append(at))
 
+    @precondition(lambda self: self.cuts())
+    @rule(
+        pick=picks,
+        length=lengths,
+        alignment=st.sampled_from(Alignment),
+        can_shorten=st.booleans(),
+    )
+    def join(self, pick, length, alignment, can_shorten):
+        """A transition shows what is there already, and never stops a later edit."""
+        cuts = self.cuts()
+        command = AddTransition(
+            clip=cuts[pick % len(cuts)],
+            duration=length * F,
+            alignment=alignment,
+            can_shorten=can_shorten,
+        )
+        self.decorate(command)
+
     @precondition(lambda self: self.line.all_spans())
     @rule(pick=picks, other=picks, length=lengths, data=st.data())
     def dress(self, pick, other, length, data):
@@ -233,12 +253,6 @@ class Editing(RuleBasedStateMachine):
         name, value = ("gain", -6.0) if sound else ("opacity", 0.5)
         offset = (length - 8) * F
         commands = [
-            AddTransition(
-                clip=clip,
-                duration=length * F,
-                alignment=data.draw(st.sampled_from(Alignment)),
-                can_shorten=data.draw(st.booleans()),
-            ),
             RemoveTransition(clip=clip),
             SetFade(clip=clip, side=data.draw(sides), duration=length * F),
             SetParam(clip=clip, name=name, value=value),
@@ -250,27 +264,36 @@ class Editing(RuleBasedStateMachine):
             UngroupClips(clips=(clip,)),
             SetRange(sequence="s", range_in=length * F, range_out=(length + 5) * F),
         ]
-        try:
-            self.session.run(data.draw(st.sampled_from(commands)))
-        except EditRefused:
-            return
-        self.note()
+        self.decorate(data.draw(st.sampled_from(commands)))
 
     # --- history
 
     @rule()
     def undo(self):
-        self.walk(self.session.undo)
+        is_possible = self.session.history.cursor != ROOT
+        assert self.walk(self.session.undo) is is_possible
 
     @rule()
     def redo(self):
-        self.walk(self.session.redo)
+        history = self.session.history
+        is_possible = bool(history.children(history.cursor))
+        assert self.walk(self.session.redo) is is_possible
+
+    @precondition(lambda self: self.session.history.cursor != ROOT)
+    @rule()
+    def undo_and_redo(self):
+        step, before = self.session.history.cursor, self.session.snapshot
+        self.session.undo()
+        self.session.redo()
+        assert self.session.history.cursor == step
+        assert self.session.snapshot == before
 
     @rule(pick=picks)
     def jump(self, pick):
         steps = [ROOT, *self.session.history.steps]
         step = steps[pick % len(steps)]
-        self.walk(lambda: self.session.jump(step))
+        assert self.walk(lambda: self.session.jump(step))
+        assert self.session.history.cursor == step
 
     @rule(edits=st.lists(st.tuples(targets, places, shown), min_size=1, max_size=3))
     def group(self, edits):
@@ -317,12 +340,32 @@ class Editing(RuleBasedStateMachine):
         self.line = trial
         self.note()
 
+    def decorate(self, command):
+        """Make an edit that the reference knows nothing of, or have it refused."""
+        before = self.session.snapshot
+        try:
+            self.session.run(command)
+        except EditRefused:
+            assert self.session.snapshot is before
+            return
+        self.note()
+
+    def cuts(self):
+        """The clips that begin where another ends."""
+        pairs = [(s, self.line.neighbours(s)[0]) for s in self.line.all_spans()]
+        return [
+            self.line.names[span.piece]
+            for span, left in pairs
+            if left is not None and left.end == span.start
+        ]
+
     def walk(self, go):
         try:
             go()
         except EditRefused:
-            return
+            return False
         self.line = self.seen[self.session.history.cursor].copy()
+        return True
 
     def note(self):
         """Take over the program's ids for the pieces, and keep a copy for undo."""
