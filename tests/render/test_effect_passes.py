@@ -6,6 +6,7 @@ import pytest
 
 from kijkocut.effects import Catalogue, EffectKind
 from kijkocut.model.params import Param, Value
+from kijkocut.model.ticks import seconds
 from kijkocut.render.compositor import Compositor
 from kijkocut.render.effect_passes import BrokenEffectError
 from kijkocut.render.frame_plan import Affine, GeneratorPicture, PlannedEffect, TransitionLayer
@@ -265,6 +266,27 @@ def test_noise_is_the_same_everywhere_for_one_seed_and_frame(generate: Any) -> N
     np.testing.assert_array_equal(still, generate("noise", frame=7, moving=False))
     assert np.abs(generate("noise", frame=6) - generate("noise", frame=7)).max() > 0.5
     assert still[..., 0].mean() == pytest.approx(0.5, abs=0.05)
+
+
+def test_countdown_counts_whole_seconds_and_sweeps_once_in_each(
+    scene: Any, catalogue: Catalogue
+) -> None:
+    definition = catalogue.get("countdown", EffectKind.generator)
+
+    def show(start: int, at_s: float) -> np.ndarray:
+        values = definition.values_at((Param(name="start", value=start),), 0)
+        picture = GeneratorPicture(kind="countdown", values=values, time=seconds(at_s))
+        shown: np.ndarray = scene.show(scene.layer(picture, density=4.0, box=(W, H)))
+        return shown
+
+    np.testing.assert_allclose(show(6, 1.0), show(5, 0.0), atol=0.004)
+    np.testing.assert_allclose(show(5, 9.0), show(1, 0.9999), atol=0.004)
+    numbers = [show(99, float(99 - n)) for n in (*range(1, 10), 10, 42, 88)]
+    for i, one in enumerate(numbers):
+        assert all(np.abs(one - other).sum() > 20 for other in numbers[:i])
+    paper = show(5, 0.0)[..., 0]
+    dark = [(show(5, part)[..., 0] < paper - 0.05).mean() for part in (0.25, 0.5, 0.75)]
+    np.testing.assert_allclose(np.array(dark) / dark[2], [1 / 3, 2 / 3, 1], atol=0.06)
 
 
 @pytest.fixture
