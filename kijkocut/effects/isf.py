@@ -122,6 +122,8 @@ def _refuse_unsupported(name: str, header: _RawHeader) -> None:
             raise ShaderFileError(
                 f'{name}: the input {one.name} is of type "{one.type}", which is not supported.'
             )
+    if header.kijko.light is Light.linear and header.kijko.alpha == "premultiplied":
+        raise ShaderFileError(f"{name}: light is only known of colour not multiplied by alpha.")
     if header.imported:
         raise ShaderFileError(f"{name}: images of its own (IMPORTED) are not supported.")
     if any(one.is_persistent for one in header.passes):

@@ -105,6 +105,7 @@ class Compositor:
         """
         # Another context may have been made current on this thread since.
         with self._gpu.context:
+            self._gpu.free_dropped()
             self._gpu.is_deep = layout_of(output.pixel_format).depth > 8
             surface = self._composed(_Job(plan, fetch, not output.is_subsampled))
             frame = read_back(self._gpu, surface, output, plan.colour_space)

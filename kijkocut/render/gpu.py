@@ -98,11 +98,6 @@ class Shader:
                 program[name].value = unit  # type: ignore[union-attr]
         self._array.render(moderngl.TRIANGLE_STRIP)
 
-    def release(self) -> None:
-        """Free the program."""
-        self._array.release()
-        self._program.release()
-
 
 class Gpu:
     """Compiles shaders and lends surfaces. One per context, used on its thread only."""
@@ -110,6 +105,9 @@ class Gpu:
     def __init__(self, context: moderngl.Context, *, spare_bytes: int = 512 << 20) -> None:
         """Work on `context`; keep at most `spare_bytes` of unused textures for reuse."""
         self.context = context
+        # What Python drops is queued and freed by `free_dropped`, on the thread that may. Objects
+        # must then never be released by hand: moderngl would release them twice, and fail.
+        context.gc_mode = "context_gc"
         self._folder: Path = shader_folder() / "compositor"
         self._files: dict[str, str] = {}
         self._shaders: OrderedDict[object, Shader] = OrderedDict()
@@ -156,7 +154,7 @@ class Gpu:
         )
         self._shaders[key] = shader
         while len(self._shaders) > _MOST_PROGRAMS:
-            self._shaders.popitem(last=False)[1].release()
+            self._shaders.popitem(last=False)
         return shader
 
     def _file(self, name: str) -> str:
@@ -193,8 +191,6 @@ class Gpu:
         while self._spare_bytes > self._most_spare:
             _, oldest = self._spare.popitem(last=False)
             self._spare_bytes -= _bytes(oldest)
-            oldest.framebuffer.release()
-            oldest.texture.release()
 
     def copy(self, surface: Surface) -> Surface:
         """Lend a surface with the same content."""
@@ -202,18 +198,17 @@ class Gpu:
         self.context.copy_framebuffer(twin.framebuffer, surface.framebuffer)
         return twin
 
+    def free_dropped(self) -> None:
+        """Free textures and programs that nobody holds any more, also those an error left."""
+        self.context.gc()
+
     def release(self) -> None:
         """Free everything and the context."""
-        with self.context:
-            for shader in self._shaders.values():
-                shader.release()
-            for spare in self._spare.values():
-                spare.framebuffer.release()
-                spare.texture.release()
-            self._square.release()
         self._shaders.clear()
         self._spare.clear()
         self._spare_bytes = 0
+        with self.context:
+            self.free_dropped()
         self.context.release()
 
 

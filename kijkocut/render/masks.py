@@ -70,7 +70,6 @@ class Masks:
         uniforms["is_inverted"] = mask.is_inverted
         uniforms["rounding"] = _number(values["roundness"]) * min(size) / 2
         textures = {}
-        points: moderngl.Texture | None = None
         if shape == "OUTLINE":
             outline, rounding = outline_of(mask)
             if len(outline) < 3:
@@ -85,8 +84,6 @@ class Masks:
         self._gpu.context.enable(moderngl.BLEND)
         self._gpu.context.blend_func = _JOIN[mask.mode]
         shader.run(uniforms, textures)
-        if points is not None:
-            points.release()
 
 
 def outline_of(mask: PlannedMask) -> tuple[list[Point], float]:

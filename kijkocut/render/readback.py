@@ -77,7 +77,6 @@ def _planar(gpu: Gpu, surface: Surface, layout: Layout, output: OutputFormat) ->
     both.use()
     _pack(gpu, surface, layout, "PACK_CHROMA", (size, uniforms))
     planes = [first, _read(blue, layout), _read(red, layout)]
-    both.release()
     gpu.give(blue)
     gpu.give(red)
     if layout.has_alpha:

@@ -11,7 +11,7 @@ WANTED = {
         "gaussian_blur", "sharpen", "vignette", "chroma_key", "mosaic", "mirror",
     },
     EffectKind.transition: {"dissolve", "dip_to_colour", "wipe", "slide", "push", "iris"},
-    EffectKind.generator: {"colour", "gradient", "bars", "noise"},
+    EffectKind.generator: {"colour", "gradient", "bars", "noise", "countdown"},
     EffectKind.sound_generator: {"tone"},
 }  # fmt: skip
 

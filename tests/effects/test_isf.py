@@ -65,12 +65,13 @@ def test_passes_keep_targets_and_sizes() -> None:
 
 
 def test_own_keys_and_time_are_noticed() -> None:
-    own = {"LABEL": "Nice", "LIGHT": "linear", "ALPHA": "premultiplied", "OPAQUE": True}
+    own = {"LABEL": "Nice", "LIGHT": "linear", "OPAQUE": True}
     made = read_isf("x", isf(KIJKO=own, DESCRIPTION="d", CATEGORIES=["c", "e"]))
+    assert not read_isf("x", isf(KIJKO={"ALPHA": "premultiplied"})).is_straight
     assert (made.label, made.light, made.is_straight, made.keeps_alpha) == (
         "Nice",
         Light.linear,
-        False,
+        True,
         True,
     )
     assert (made.description, made.category, made.is_timed) == ("d", "c", False)
@@ -89,6 +90,7 @@ def test_a_header_that_is_not_json_names_the_line() -> None:
         (isf(INPUTS=[{"NAME": "x"}]), "does not follow ISF"),
         (isf(INPUTS=[{"NAME": "x", "TYPE": "audio"}]), "audio"),
         (isf(INPUTS=[{"NAME": "mask", "TYPE": "image"}]), "mask"),
+        (isf(KIJKO={"LIGHT": "linear", "ALPHA": "premultiplied"}), "not multiplied"),
         (isf(IMPORTED={"pic": {"PATH": "a.png"}}), "IMPORTED"),
         (isf(PASSES=[{"TARGET": "a", "PERSISTENT": True}, {}]), "PERSISTENT"),
         (

@@ -1,3 +1,5 @@
+import contextlib
+import gc
 from typing import Any
 
 import numpy as np
@@ -272,3 +274,17 @@ def test_untagged_gray_is_full_range(scene: Any) -> None:
     info = FrameInfo(width=W, height=H, pixel_format="gray", colour=Colour())
     got = scene.show(scene.layer(scene.raw(RenderedFrame(info, (gray,)))))
     np.testing.assert_allclose(got[..., 1], gray / 255, atol=1e-3)
+
+
+def test_frames_that_fail_half_way_leave_no_textures_behind(scene: Any, noise: np.ndarray) -> None:
+    good = scene.layer(scene.picture(noise), effects=INVERT, track_effects=INVERT)
+    bad = scene.layer(scene.raw(scene.frames["m"], "gone"))
+    del scene.frames["gone"]
+    plan = scene.plan(good, bad)
+    context = scene.compositor._gpu.context
+    with contextlib.suppress(KeyError):
+        scene.render(plan, "rgba")
+    gc.collect()
+    assert context.objects  # what the failed frame held waits to be freed
+    scene.show(good)
+    assert not context.objects

@@ -11,16 +11,16 @@
      "DESCRIPTION": "Standard deviation of the bell curve in pixels of the canvas."}
   ],
   "PASSES": [
-    {"TARGET": "small", "FLOAT": true, "WIDTH": "ceil($WIDTH/max(1.0,floor($sigma/2.5)))",
-     "HEIGHT": "ceil($HEIGHT/max(1.0,floor($sigma/2.5)))"},
-    {"TARGET": "across", "FLOAT": true, "WIDTH": "ceil($WIDTH/max(1.0,floor($sigma/2.5)))",
-     "HEIGHT": "ceil($HEIGHT/max(1.0,floor($sigma/2.5)))"},
-    {"TARGET": "both", "FLOAT": true, "WIDTH": "ceil($WIDTH/max(1.0,floor($sigma/2.5)))",
-     "HEIGHT": "ceil($HEIGHT/max(1.0,floor($sigma/2.5)))"},
+    {"TARGET": "small", "FLOAT": true, "WIDTH": "ceil($WIDTH/max(1.0,floor($sigma/3.0)))",
+     "HEIGHT": "ceil($HEIGHT/max(1.0,floor($sigma/3.0)))"},
+    {"TARGET": "across", "FLOAT": true, "WIDTH": "ceil($WIDTH/max(1.0,floor($sigma/3.0)))",
+     "HEIGHT": "ceil($HEIGHT/max(1.0,floor($sigma/3.0)))"},
+    {"TARGET": "both", "FLOAT": true, "WIDTH": "ceil($WIDTH/max(1.0,floor($sigma/3.0)))",
+     "HEIGHT": "ceil($HEIGHT/max(1.0,floor($sigma/3.0)))"},
     {}
   ]
 }*/
-// A wide bell is drawn on a smaller copy of the picture (box-averaged), where 2.5 to 5 pixels are its
+// A wide bell is drawn on a smaller copy of the picture (box-averaged), where 3 to 6 pixels are its
 // deviation; what averaging and interpolating back already blur is taken off the bell's variance:
 // (d*d - 1) / 12 for a box and d*d / 6 for a triangle, in pixels of the picture, d to one.
 vec4 average() {
