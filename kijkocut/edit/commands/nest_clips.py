@@ -10,7 +10,7 @@ from kijkocut.edit.refusal import EditRefused
 from kijkocut.edit.selection import gather, sequence_of
 from kijkocut.model.clip import Clip, SequenceSource
 from kijkocut.model.ids import ClipId, LinkId, SequenceId, TrackId
-from kijkocut.model.sequence import Sequence, TrackKind
+from kijkocut.model.sequence import Background, Sequence, TrackKind
 
 
 class NestClips(Command, frozen=True, kw_only=True, tag="nest_clips"):
@@ -79,7 +79,16 @@ class NestClips(Command, frozen=True, kw_only=True, tag="nest_clips"):
         The tracks that show the nest go on doing to it what they did, so their copies do nothing.
         """
         key = SequenceId(draft.new_id("seq", self.id))
-        bare = replace(outer, id=key, name=self.name, tracks=(), range_in=None, range_out=None)
+        bare = replace(
+            outer,
+            id=key,
+            name=self.name,
+            tracks=(),
+            range_in=None,
+            range_out=None,
+            start_timecode=0,
+            background=Background(),  # a nest shows what is below it where it is empty
+        )
         draft.put(bare)
         used = {clip.track for clip in clips}
         rows: dict[TrackId, TrackId] = {}

@@ -1,8 +1,12 @@
+from msgspec.structs import replace
+
 from kijkocut.edit.commands.nest_clips import NestClips
 from kijkocut.edit.commands.trim_clip import TrimClip
 from kijkocut.edit.edges import Side
 from kijkocut.model.clip import Effect, SequenceSource, Transition
 from kijkocut.model.params import Param
+from kijkocut.model.project import Put
+from kijkocut.model.sequence import Background
 from kijkocut.testing.builders import F, a_project, strip
 from kijkocut.testing.laws import refusal, run_lawfully
 
@@ -69,3 +73,13 @@ def test_clips_between_the_chosen_ones_are_in_the_way():
     captions = a_project().with_clip("line", "c1", 0, 10).build()
     assert "Captions alone" in refusal(captions, NestClips(clips=("line",)))
     assert '"s" already' in refusal(base().build(), NestClips(clips=("b",), id="s"))
+
+
+def test_a_nest_lets_through_what_is_below_it():
+    project = base().build()
+    grey = Background(colours=((0.5, 0.5, 0.5, 1.0),))
+    outer = replace(project.sequences["s"], background=grey, start_timecode=100 * F)
+    project = project.apply((Put(before=project.sequences["s"], after=outer),))
+    inner = nested(project).sequences["n"]
+    assert inner.background == Background()
+    assert inner.start_timecode == 0
