@@ -10,7 +10,7 @@ from kijkocut.model.clip import Clip
 from kijkocut.model.ids import ClipId, MediaId, OperationId, SequenceId, TrackId
 from kijkocut.model.lane import Lane, OverlapError
 from kijkocut.model.media import Media
-from kijkocut.model.project import Change, Entity, Project, Put, Shift, Table, table_of
+from kijkocut.model.project import Change, Entity, Project, Put, Shift, table_of
 from kijkocut.model.sequence import Sequence, Track, TrackKind
 from kijkocut.model.timecode import format_timecode
 
@@ -194,22 +194,7 @@ class Draft:
         return f'"{shown}" at {self.at(clip, clip.start)} on {self.project.tracks[clip.track].name}'
 
     def _present(self, entity: Entity) -> Entity | None:
-        project, key = self.project, entity.id
-        match table_of(entity):
-            case Table.about:
-                return project.about
-            case Table.media:
-                return project.media.get(key)  # type: ignore[call-overload, no-any-return]
-            case Table.bin:
-                return project.bins.get(key)  # type: ignore[call-overload, no-any-return]
-            case Table.sequence:
-                return project.sequences.get(key)  # type: ignore[call-overload, no-any-return]
-            case Table.track:
-                return project.tracks.get(key)  # type: ignore[call-overload, no-any-return]
-            case Table.marker:
-                return project.markers.get(key)  # type: ignore[call-overload, no-any-return]
-            case Table.clip:
-                return project.clip(key) if key in project.places else None  # type: ignore[arg-type]
+        return self.project.entity(table_of(entity), entity.id)
 
     def _is_taken(self, key: str) -> bool:
         project = self.project

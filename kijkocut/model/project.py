@@ -122,6 +122,24 @@ class Project:
         """
         return self.lanes[self.places[clip_id]].get(clip_id)
 
+    def entity(self, table: Table, key: str) -> Entity | None:
+        """Give the entity of that id in that table, or None."""
+        match table:
+            case Table.about:
+                return self.about
+            case Table.media:
+                return self.media.get(MediaId(key))
+            case Table.bin:
+                return self.bins.get(BinId(key))
+            case Table.sequence:
+                return self.sequences.get(SequenceId(key))
+            case Table.track:
+                return self.tracks.get(TrackId(key))
+            case Table.marker:
+                return self.markers.get(MarkerId(key))
+            case Table.clip:
+                return self.clip(ClipId(key)) if key in self.places else None
+
     def lane(self, track_id: TrackId) -> Lane:
         """Give the clips of a track.
 

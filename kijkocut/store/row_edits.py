@@ -55,8 +55,8 @@ class _Edit:
         self.come: list[int] = []
 
     def write_entity(self, connection: sqlite.Connection, table: Table, key: str) -> None:
-        old = _entity(self.before, table, key)
-        new = _entity(self.after, table, key)
+        old = self.before.entity(table, key)
+        new = self.after.entity(table, key)
         if old is new:
             return
         if old is not None:
@@ -198,21 +198,3 @@ def _offsets(lane: Lane | None) -> str | None:
     if lane is None:
         return None
     return encode([(b.uid, b.offset) for b in lane.blocks]).decode()
-
-
-def _entity(project: Project, table: Table, key: str) -> Entity | None:
-    match table:
-        case Table.about:
-            return project.about
-        case Table.media:
-            return project.media.get(key)  # type: ignore[call-overload, no-any-return]
-        case Table.bin:
-            return project.bins.get(key)  # type: ignore[call-overload, no-any-return]
-        case Table.sequence:
-            return project.sequences.get(key)  # type: ignore[call-overload, no-any-return]
-        case Table.track:
-            return project.tracks.get(key)  # type: ignore[call-overload, no-any-return]
-        case Table.marker:
-            return project.markers.get(key)  # type: ignore[call-overload, no-any-return]
-        case Table.clip:
-            return None

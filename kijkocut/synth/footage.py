@@ -24,27 +24,10 @@ from kijkocut.model.errors import BugError
 from kijkocut.model.media import Colour
 from kijkocut.model.ticks import TICKS_PER_SECOND, Rate, Ratio
 from kijkocut.synth.numbered import (
-    UnreadableNumberError,
     picture,
     plain_picture,
-    read_frame_number,
 )
-from kijkocut.synth.sound import find_ticks, music_bed, ticking
-
-__all__ = [
-    "Footage",
-    "UnreadableNumberError",
-    "find_ticks",
-    "music_bed",
-    "picture",
-    "read_frame_number",
-    "ticking",
-    "write_footage",
-    "write_numbered_stills",
-    "write_sound",
-    "write_still",
-    "write_ticks",
-]
+from kijkocut.synth.sound import ticking
 
 
 class Footage(Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ import pytest
 from kijkocut.cli import main
 from kijkocut.model.media import Colour
 from kijkocut.model.ticks import Rate
-from kijkocut.testing.footage import Footage, write_footage
+from kijkocut.synth import Footage, write_footage
 from kijkocut.workspace import Studio
 
 RATE = Rate(25)

@@ -23,7 +23,7 @@ from kijkocut.model.params import Param
 from kijkocut.model.project import Project, Put
 from kijkocut.model.ticks import Rate
 from kijkocut.render import RenderThread
-from kijkocut.testing.footage import Footage, find_ticks, read_frame_number, write_footage
+from kijkocut.synth import Footage, find_ticks, read_frame_number, write_footage
 
 RATE = Rate(30)
 F = RATE.frame_ticks

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kijkocut.media import MediaPool
-from kijkocut.testing.footage import Footage, write_footage
+from kijkocut.synth import Footage, write_footage
 
 
 @pytest.fixture(scope="session")

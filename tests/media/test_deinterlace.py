@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from kijkocut.media import MediaPool
 from kijkocut.model.ticks import Rate
-from kijkocut.testing.footage import picture
+from kijkocut.synth import picture
 
 FRAMES = 20
 

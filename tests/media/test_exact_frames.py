@@ -13,7 +13,7 @@ from kijkocut.media import MediaPool, VideoReader
 from kijkocut.media.errors import UnreadableError
 from kijkocut.model.media import MediaFacts, MediaKind
 from kijkocut.model.ticks import TICKS_PER_SECOND, Rate, seconds
-from kijkocut.testing.footage import (
+from kijkocut.synth import (
     Footage,
     read_frame_number,
     write_footage,

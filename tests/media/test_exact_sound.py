@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kijkocut.media import MediaPool
 from kijkocut.model.media import MediaKind
 from kijkocut.model.ticks import TICKS_PER_SECOND, Rate
-from kijkocut.testing.footage import Footage, find_ticks, write_footage, write_sound, write_ticks
+from kijkocut.synth import Footage, find_ticks, write_footage, write_sound, write_ticks
 
 RATE = 48000
 SECONDS = 8

@@ -9,7 +9,7 @@ import pytest
 
 from kijkocut.media import MediaPool
 from kijkocut.model.ticks import TICKS_PER_SECOND, Rate, seconds
-from kijkocut.testing.footage import Footage, find_ticks, read_frame_number
+from kijkocut.synth import Footage, find_ticks, read_frame_number
 
 HOUR = 3600
 QUICK = (("preset", "ultrafast"), ("g", "50"), ("tune", "zerolatency"), ("threads", "1"))

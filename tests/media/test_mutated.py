@@ -11,7 +11,7 @@ from kijkocut.media import MediaError, MediaPool
 from kijkocut.media.errors import DecoderBugError, MediaTimeoutError
 from kijkocut.model.media import MediaFacts
 from kijkocut.model.ticks import TICKS_PER_SECOND, Rate
-from kijkocut.testing.footage import Footage, write_footage, write_still, write_ticks
+from kijkocut.synth import Footage, write_footage, write_still, write_ticks
 
 CHUNKS, PER_CHUNK = 10, 50
 SMALL = Footage(width=64, height=36, frames=10, rate=Rate(25))

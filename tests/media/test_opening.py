@@ -6,7 +6,7 @@ import pytest
 
 from kijkocut.media import MediaError, MediaPool
 from kijkocut.model.media import MediaKind
-from kijkocut.testing.footage import (
+from kijkocut.synth import (
     Footage,
     read_frame_number,
     write_footage,

@@ -13,7 +13,7 @@ from kijkocut.media import MediaMissingError, MediaPool, content_hash, probe
 from kijkocut.media.errors import NotMediaError, UnreadableError
 from kijkocut.model.media import Colour, MediaKind
 from kijkocut.model.ticks import TICKS_PER_SECOND, Rate, Ratio
-from kijkocut.testing.footage import Footage, write_footage, write_ticks
+from kijkocut.synth import Footage, write_footage, write_ticks
 
 SMALL = Footage(width=64, height=36, frames=12)
 PQ = Colour(primaries="bt2020", transfer="smpte2084", matrix="bt2020nc", full_range=False)

@@ -26,7 +26,7 @@ from kijkocut.media.errors import (
     TooLargeError,
 )
 from kijkocut.model.ticks import Rate
-from kijkocut.testing.footage import Footage, read_frame_number, write_footage, write_still
+from kijkocut.synth import Footage, read_frame_number, write_footage, write_still
 
 SHARED = Path("/dev/shm")  # noqa: S108 - looked at, not written to
 CLIP = Footage(

@@ -1,6 +1,6 @@
 import av
 
-from kijkocut.testing.footage import read_frame_number
+from kijkocut.synth import read_frame_number
 
 
 def test_the_png_shows_exactly_that_frame(kijkocut, project, tmp_path):

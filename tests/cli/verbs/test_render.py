@@ -3,7 +3,7 @@ import pytest
 
 from kijkocut.cli.verbs.render import read_range
 from kijkocut.model.ticks import BadTimeError, Rate
-from kijkocut.testing.footage import read_frame_number
+from kijkocut.synth import read_frame_number
 
 FRAME = Rate(25).frame_ticks
 
