@@ -19,7 +19,6 @@ import `model` and `edit`. SQLite is reached through `kijkocut.store.library` an
 """
 
 from kijkocut.store.backups import list_backups
-from kijkocut.store.benchmark import time_store
 from kijkocut.store.caches import cache_dir
 from kijkocut.store.checking import IntegrityReport
 from kijkocut.store.errors import StoreError
@@ -43,5 +42,4 @@ __all__ = [
     "list_backups",
     "open_project",
     "salvage",
-    "time_store",
 ]

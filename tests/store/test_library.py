@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import kijkocut
+from kijkocut.store import library_version
 from kijkocut.store.library import OLDEST, LibraryError, require_library, sqlite
 
 PROGRAM = """
@@ -31,6 +32,10 @@ assert not any("libsqlite3" in name or "lib-dynload" in name for name in loaded)
 def test_the_library_is_new_enough() -> None:
     require_library()
     assert sqlite.sqlite_version_info >= OLDEST
+
+
+def test_the_version_in_use_and_the_oldest_allowed_are_told() -> None:
+    assert library_version() == (sqlite.sqlite_version, "3.51.3")
 
 
 def test_an_old_library_is_refused() -> None:

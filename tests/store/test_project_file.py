@@ -245,7 +245,7 @@ def test_nothing_grows_by_media_or_pictures(opened: ProjectFile) -> None:
     }  # fmt: skip
 
 
-def test_one_edit_is_one_transaction_and_one_sync(opened: ProjectFile) -> None:
+def test_one_edit_is_one_transaction_synced_at_its_commit(opened: ProjectFile) -> None:
     told: list[str] = []
     session = opened.session()
     opened._connection.set_trace_callback(told.append)
