@@ -8,7 +8,8 @@ back as RGBA or as YUV planes ready for an encoder. A plan whose `passthrough` i
 rendering at all. `still` renders one frame on the calling thread.
 
 Threads: plans may be made anywhere; GL, the compositor and titles (shaped with QtGui, without a
-display) live on the render thread, and so does every call of `fetch`.
+display) live on the render thread, and so does every call of `fetch`. `surroundings` looks at the
+driver and the fonts.
 
 Errors: `NoSuchSequenceError`, `PixelFormatError`, `BrokenEffectError` (user), `NoGpuError`
 (outside); whatever `fetch` raises arrives in the future.
@@ -17,22 +18,19 @@ To test alone: give `fetch` any object with `info` and `planes` (see `SourceFram
 `RenderedFrame` over numpy arrays.
 """
 
-from kijkocut.render.frame_plan import FramePlan, MediaPicture, Quality
-from kijkocut.render.gpu import NoGpuError
+from kijkocut.render.frame_plan import FramePlan, MediaPicture
 from kijkocut.render.pixels import FrameInfo, OutputFormat, RenderedFrame, SourceFrame
 from kijkocut.render.planner import PlanSettings, plan
 from kijkocut.render.render_thread import RenderThread
 from kijkocut.render.stills import still
-from kijkocut.render.surroundings import Driver, Surroundings, surroundings
+from kijkocut.render.surroundings import Surroundings, surroundings
 
 __all__ = [
     "FrameInfo",
     "FramePlan",
     "MediaPicture",
-    "NoGpuError",
     "OutputFormat",
     "PlanSettings",
-    "Quality",
     "RenderThread",
     "RenderedFrame",
     "SourceFrame",

@@ -103,8 +103,7 @@ class Compositor:
             PixelFormatError: A source's or the output's format is not among those handled.
             BrokenEffectError: A shader of the catalogue does not compile.
         """
-        # Another context may have been made current on this thread since.
-        with self._gpu.context:
+        with self._gpu.current():
             self._gpu.free_dropped()
             self._gpu.is_deep = layout_of(output.pixel_format).depth > 8
             surface = self._composed(_Job(plan, fetch, not output.is_subsampled))

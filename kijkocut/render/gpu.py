@@ -8,7 +8,8 @@ where that matters.
 import logging
 import platform
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import moderngl
@@ -198,6 +199,16 @@ class Gpu:
         self.context.copy_framebuffer(twin.framebuffer, surface.framebuffer)
         return twin
 
+    @contextmanager
+    def current(self) -> Iterator[None]:
+        """Make the context the thread's current one; another may have been made so since."""
+        self.context.__enter__()  # type: ignore[no-untyped-call]
+        try:
+            yield
+        finally:
+            # Given the exception, moderngl 5.13 would keep it for ever, with all that it holds.
+            self.context.__exit__(None, None, None)  # type: ignore[no-untyped-call]
+
     def free_dropped(self) -> None:
         """Free textures and programs that nobody holds any more, also those an error left."""
         self.context.gc()
@@ -207,7 +218,7 @@ class Gpu:
         self._shaders.clear()
         self._spare.clear()
         self._spare_bytes = 0
-        with self.context:
+        with self.current():
             self.free_dropped()
         self.context.release()
 

@@ -4,8 +4,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kijkocut.render import Quality
-from kijkocut.render.frame_plan import Affine
+from kijkocut.render.frame_plan import Affine, Quality
 from kijkocut.testing.reference_pixels import bilinear, catmull_rom, centres
 
 W, H = 48, 32
