@@ -26,6 +26,7 @@ from kijkocut.media.opening import (
 )
 from kijkocut.media.pixels import is_full_range_name, pixel_layout
 from kijkocut.media.rates import cadence
+from kijkocut.media.sample_table import from_sample_tables
 from kijkocut.media.scan import Tick, scan
 from kijkocut.model.media import AudioStream, Colour, MediaFacts, MediaKind, VideoStream
 from kijkocut.model.ticks import TICKS_PER_SECOND, Ratio
@@ -34,6 +35,8 @@ _TOP_FIRST, _BOTTOM_FIRST = (2, 5), (3, 4)
 """`AVFieldOrder`: TT and BT show the top field first, BB and TB the bottom field."""
 _STILL_FORMATS = ("_pipe", "webp", "apng", "gif")
 _PROBE_PACKETS = 2000
+_LARGE_BYTES = 64 << 20
+"""From this size on, reading all of a file is worth avoiding."""
 _LOSSLESS = ("flac", "alac", "wavpack")
 _PCM_BITS = re.compile(r"pcm_[suf](\d+).*")
 
@@ -45,15 +48,23 @@ class Measured(Struct, frozen=True, kw_only=True):
     index: FileIndex
 
 
-def measure(path: str, limits: MediaLimits, tick: Tick) -> Measured:
+def measure(
+    path: str, limits: MediaLimits, tick: Tick, *, large_bytes: int = _LARGE_BYTES
+) -> Measured:
     """Measure one file.
+
+    Files of `large_bytes` or more are indexed from their own tables where that is exact.
 
     Raises:
         MediaError: What is wrong with the file.
     """
     try:
+        known = None
+        if Path(path).stat().st_size >= large_bytes:
+            with open_media(path, limits) as container:
+                known = from_sample_tables(container)
         with open_media(path, limits) as container:
-            index = scan(container, limits, tick)
+            index = scan(container, limits, tick, known=known)
         with open_media(path, limits) as container:
             facts = _facts(container, path, index, limits)
     except (av.FFmpegError, OSError, MemoryError, ValueError) as exc:

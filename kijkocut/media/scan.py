@@ -1,7 +1,5 @@
 """Reading all packets of a file once to build its index. Runs where the decoders run."""
 
-import struct
-from array import array
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -14,43 +12,39 @@ from kijkocut.media.errors import TooLargeError
 from kijkocut.media.index import FileIndex, PictureIndex, SoundIndex, packed
 from kijkocut.media.limits import MediaLimits
 from kijkocut.media.opening import pictures_of, sounds_of
+from kijkocut.media.packets import Packets
 from kijkocut.media.rates import cadence
 from kijkocut.model.ticks import TICKS_PER_SECOND, Ratio
 
 Tick = Callable[[], None]
 """Called now and then during long work, to show that it goes on."""
 
-_SKIP = struct.Struct("<II")
 _OGG_SEEKABLE = frozenset({"opus", "vorbis"})
 """Codecs whose packets Ogg can date after a seek; FLAC's come out wrong (FFmpeg 8.1)."""
-_SOUGHT_BY_PTS = frozenset({"mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm"})
-"""Containers whose seeking compares with pts (measured on FFmpeg 8.1); all others go by dts."""
-_TICK_EVERY = 2000
 
 
-class _Packets:
-    """What was seen of one stream's packets."""
-
-    def __init__(self) -> None:
-        self.pts = array("q")
-        self.key_pts = array("q")
-        self.key_seek = array("q")
-        self.last_duration = 0
-        self.last_pts = -(1 << 62)
-        self.skip = 0
-        self.discard = 0
-
-
-def scan(container: InputContainer, limits: MediaLimits, tick: Tick) -> FileIndex:
+def scan(
+    container: InputContainer,
+    limits: MediaLimits,
+    tick: Tick,
+    *,
+    known: dict[int, Packets] | None = None,
+) -> FileIndex:
     """Index every picture and sound stream of a freshly opened file.
+
+    Args:
+        container: The file; read to its end unless its packets are known.
+        limits: How many packets are read at most.
+        tick: Called all the time.
+        known: The packets of every stream, where a table told them.
 
     Raises:
         TooLargeError: A stream has more packets than the limits allow.
         av.FFmpegError: Reading failed before the first packet.
     """
     wanted: list[VideoStream | AudioStream] = [*pictures_of(container), *sounds_of(container)]
-    seen = {stream.index: _Packets() for stream in wanted}
-    if wanted:
+    seen = known or {stream.index: Packets() for stream in wanted}
+    if known is None:
         _read_all(container, wanted, seen, limits, tick)
     starts = {s.index: _start(s, seen[s.index]) for s in wanted if len(seen[s.index].pts)}
     zero = min(starts.values(), default=Fraction(0))
@@ -70,51 +64,30 @@ def scan(container: InputContainer, limits: MediaLimits, tick: Tick) -> FileInde
 def _read_all(
     container: InputContainer,
     wanted: list[VideoStream | AudioStream],
-    seen: dict[int, _Packets],
+    seen: dict[int, Packets],
     limits: MediaLimits,
     tick: Tick,
 ) -> None:
     """Note every packet; damage in the middle ends the scan there, and what came before counts."""
-    count = 0
+    if not wanted:
+        return
     try:
-        for packet in container.demux(*wanted):
-            count += 1
-            if count % _TICK_EVERY == 0:
-                tick()
+        for count, packet in enumerate(container.demux(*wanted)):
+            tick()
             if count > limits.max_frames:
                 raise TooLargeError(f"The file has more than {limits.max_frames} packets.")
             if packet.size:
-                _note(seen[packet.stream_index], packet)
+                seen[packet.stream_index].note(packet)
     except av.FFmpegError:
         if not any(len(p.pts) for p in seen.values()):
             raise
-
-
-def _note(packets: _Packets, packet: "av.Packet[av.stream.Stream]") -> None:
-    pts = packet.pts if packet.pts is not None else packet.dts
-    if pts is None:
-        return
-    if packet.is_keyframe:
-        packets.key_pts.append(pts)
-        is_by_pts = packet.stream.container.format.name in _SOUGHT_BY_PTS
-        packets.key_seek.append(pts if is_by_pts or packet.dts is None else packet.dts)
-    if packet.is_discard:
-        return
-    if packet.has_sidedata("skip_samples"):
-        skip, discard = _SKIP.unpack_from(bytes(packet.get_sidedata("skip_samples")))
-        if not len(packets.pts):
-            packets.skip = skip
-        packets.discard = discard
-    packets.pts.append(pts)
-    if pts >= packets.last_pts:
-        packets.last_pts, packets.last_duration = pts, packet.duration or 0
 
 
 def _base(stream: "VideoStream | AudioStream") -> Fraction:
     return stream.time_base or Fraction(1, 90000)
 
 
-def _start(stream: "VideoStream | AudioStream", packets: _Packets) -> Fraction:
+def _start(stream: "VideoStream | AudioStream", packets: Packets) -> Fraction:
     """When the first frame is seen or the first sample is heard, in seconds on the file's clock."""
     start = min(packets.pts) * _base(stream)
     if isinstance(stream, AudioStream) and stream.sample_rate:
@@ -132,7 +105,7 @@ def _ticks(value: Fraction) -> int:
 
 
 def _picture_index(
-    stream: VideoStream, packets: _Packets, zero: Fraction, begin: int
+    stream: VideoStream, packets: Packets, zero: Fraction, begin: int
 ) -> PictureIndex:
     base = _base(stream)
     pts = sorted(set(packets.pts))
@@ -158,7 +131,7 @@ def _picture_index(
 
 
 def _sound_index(
-    container: InputContainer, stream: AudioStream, packets: _Packets, begin: int
+    container: InputContainer, stream: AudioStream, packets: Packets, begin: int
 ) -> SoundIndex:
     base, rate = _base(stream), stream.sample_rate
     per_unit = base * rate
@@ -179,7 +152,7 @@ def _sound_index(
     )
 
 
-def _counted(stream: AudioStream, packets: _Packets, per_unit: Fraction) -> tuple[list[int], int]:
+def _counted(stream: AudioStream, packets: Packets, per_unit: Fraction) -> tuple[list[int], int]:
     """Number samples where timestamps are too coarse to tell: by counting whole codec frames.
 
     Matroska rounds to milliseconds. Codec frames have one length, so the count is exact as long as
@@ -200,7 +173,7 @@ def _counted(stream: AudioStream, packets: _Packets, per_unit: Fraction) -> tupl
     return first, position - packets.discard
 
 
-def _frame_length(stream: AudioStream, packets: _Packets, per_unit: Fraction) -> int:
+def _frame_length(stream: AudioStream, packets: Packets, per_unit: Fraction) -> int:
     """Samples per packet: what the codec says, else the usual length nearest the average."""
     if stream.codec_context.frame_size:
         return stream.codec_context.frame_size
