@@ -23,7 +23,7 @@ from kijkocut.bench.measurement import Bench, Measurement
 from kijkocut.bench.process import Usage, run_program
 from kijkocut.workspace import Studio
 
-_ALIKE: Final = 8.0
+_ALIKE: Final = 12.0
 """Most mean difference of luma, over 8x8 areas, between two films that show the same."""
 
 _FLOORS: Final = {
