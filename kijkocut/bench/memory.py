@@ -24,7 +24,7 @@ _TAKE_S: Final = 60
 def measure(bench: Bench) -> Table:
     """Export a short film, then one many times as long, watching the memory of all processes."""
     place = bench.place("memory")
-    lengths = bench.by_size(toy=(5, 10), quick=(10, 180), full=(60, 3600))
+    lengths = bench.by_size(toy=(5, 10), quick=(10, 120), full=(60, 3600))
     take_s = min(_TAKE_S, lengths[1])
     take = Take(width=160, height=90, rate=_RATE, frames=(take_s + _CUT_S) * _RATE.num)
     path = write_take(place / "take.mp4", take)

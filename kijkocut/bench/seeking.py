@@ -45,16 +45,16 @@ def measure(bench: Bench) -> Table:
 
 def _measure_gop(bench: Bench, gop: int) -> list[Figure]:
     take = Take(
-        width=bench.by_size(toy=160, quick=1280, full=1920),
-        height=bench.by_size(toy=90, quick=720, full=1080),
-        frames=bench.by_size(toy=30, quick=250, full=900),
+        width=bench.by_size(toy=160, quick=640, full=1920),
+        height=bench.by_size(toy=90, quick=360, full=1080),
+        frames=bench.by_size(toy=30, quick=300, full=900),
         gop=gop,
         has_sound=False,
     )
     path = write_take(bench.place("seek") / f"gop{gop}.mp4", take)
     dice = random.Random(_SEED)  # noqa: S311 - the same places in every run
-    places = [dice.randrange(take.frames) for _ in range(bench.by_size(toy=4, quick=25, full=150))]
-    few = places[: bench.by_size(toy=2, quick=6, full=30)]
+    places = [dice.randrange(take.frames) for _ in range(bench.by_size(toy=4, quick=15, full=120))]
+    few = places[: bench.by_size(toy=2, quick=4, full=30)]
     ffmpeg, melt = find_anchor("ffmpeg"), find_anchor("melt")
     taken: dict[str, list[float]] = {"ours": []}
     with MediaPool(bench.place("seek") / "cache") as pool:
