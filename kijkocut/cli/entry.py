@@ -63,7 +63,9 @@ def _answer(verb: Verb, args: Namespace, studio: Studio) -> int:
 
 def _print(answer: Answer, *, is_json: bool) -> None:
     if is_json:
-        text = msgspec.json.format(msgspec.json.encode(answer.data), indent=2).decode()
+        text = msgspec.json.format(
+            msgspec.json.encode(answer.data, enc_hook=str), indent=2
+        ).decode()
     else:
         text = "\n".join(answer.lines)
     sys.stdout.write(f"{text}\n")
