@@ -18,12 +18,12 @@ To test alone: give `fetch` any object with `info` and `planes` (see `SourceFram
 `RenderedFrame` over numpy arrays.
 """
 
+from kijkocut.render.driver_facts import Surroundings, surroundings
 from kijkocut.render.frame_plan import FramePlan, MediaPicture
 from kijkocut.render.pixels import FrameInfo, OutputFormat, RenderedFrame, SourceFrame
 from kijkocut.render.planner import PlanSettings, plan
 from kijkocut.render.render_thread import RenderThread
 from kijkocut.render.stills import still
-from kijkocut.render.surroundings import Surroundings, surroundings
 
 __all__ = [
     "FrameInfo",

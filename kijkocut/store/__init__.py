@@ -25,7 +25,7 @@ from kijkocut.store.errors import StoreError
 from kijkocut.store.library import library_version
 from kijkocut.store.opening import create, open_project
 from kijkocut.store.project_file import ProjectFile
-from kijkocut.store.salvage import SalvageReport, salvage
+from kijkocut.store.rescue import SalvageReport, salvage
 from kijkocut.store.snapshots import Version
 from kijkocut.store.tables import inspect
 

@@ -19,8 +19,8 @@ def _run(args: Namespace, studio: Studio) -> Answer:
     report = salvage(args.project, args.out)
     verdict = "everything" if report.is_complete else f"all but {len(report.lost)} items"
     lines = (
-        f"Rescued {verdict} of {args.project} into {report.out}: {report.clip_count} clips,"
-        f" {report.kept_record_count} of {report.record_count} steps can still be undone.",
+        f"Rescued {verdict} of {args.project} into {report.out}: {report.clip_count} clips.",
+        f"{report.kept_record_count} of {report.record_count} steps can still be undone.",
         *(f"lost: {one.table} {one.name or one.id}: {one.why}" for one in report.lost),
     )
     return Answer(data=report, lines=lines)

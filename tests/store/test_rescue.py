@@ -8,7 +8,7 @@ from kijkocut.model.project import Project, Table
 from kijkocut.store import ProjectFile, SalvageReport, list_backups, open_project, salvage
 from kijkocut.store.errors import DamagedError, ExistsError, MissingError
 from kijkocut.store.library import sqlite
-from kijkocut.store.salvage import Rescue
+from kijkocut.store.rescue import Rescue
 from kijkocut.testing.storm import Storm
 
 PAGE = 4096
