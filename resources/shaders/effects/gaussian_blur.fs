@@ -48,20 +48,37 @@ float weight(float distance, float s) {
 void main() {
     if (PASSINDEX == 0) {
         gl_FragColor = average();
-    } else if (PASSINDEX == 3) {
-        gl_FragColor = IMG_NORM_PIXEL(both, isf_FragNormCoord);
-    } else {
-        vec2 along = PASSINDEX == 1 ? vec2(1.0, 0.0) : vec2(0.0, 1.0);
-        float s = max(deviation(along), 1e-3);
-        int reach = int(ceil(3.0 * s));
-        vec4 sum = vec4(0.0);
-        float total = 0.0;
-        for (int i = -reach; i <= reach; i++) {
-            float w = weight(float(i), s);
-            vec2 at = isf_FragNormCoord + along * float(i) / RENDERSIZE;
-            sum += w * (PASSINDEX == 1 ? IMG_NORM_PIXEL(small, at) : IMG_NORM_PIXEL(across, at));
-            total += w;
-        }
-        gl_FragColor = sum / total;
+        return;
     }
+    if (PASSINDEX == 3) {
+        gl_FragColor = IMG_NORM_PIXEL(both, isf_FragNormCoord);
+        return;
+    }
+    vec2 along = PASSINDEX == 1 ? vec2(1.0, 0.0) : vec2(0.0, 1.0);
+    vec2 unit = along / RENDERSIZE;
+    float s = max(deviation(along), 1e-3);
+    int reach = int(ceil(3.0 * s));
+    float total = 1.0;
+    vec4 sum;
+    // One interpolated read between two pixels weighs both.
+    if (PASSINDEX == 1) {
+        sum = IMG_NORM_PIXEL(small, isf_FragNormCoord);
+        for (int i = 1; i <= reach; i += 2) {
+            float near = weight(float(i), s), far = weight(float(i + 1), s);
+            vec2 off = unit * (float(i) + far / max(near + far, 1e-30));
+            sum += (near + far) * IMG_NORM_PIXEL(small, isf_FragNormCoord + off);
+            sum += (near + far) * IMG_NORM_PIXEL(small, isf_FragNormCoord - off);
+            total += 2.0 * (near + far);
+        }
+    } else {
+        sum = IMG_NORM_PIXEL(across, isf_FragNormCoord);
+        for (int i = 1; i <= reach; i += 2) {
+            float near = weight(float(i), s), far = weight(float(i + 1), s);
+            vec2 off = unit * (float(i) + far / max(near + far, 1e-30));
+            sum += (near + far) * IMG_NORM_PIXEL(across, isf_FragNormCoord + off);
+            sum += (near + far) * IMG_NORM_PIXEL(across, isf_FragNormCoord - off);
+            total += 2.0 * (near + far);
+        }
+    }
+    gl_FragColor = sum / total;
 }
