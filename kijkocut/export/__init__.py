@@ -18,7 +18,6 @@ from kijkocut.export.exporting import export
 from kijkocut.export.library import overridden, preset_named, presets
 from kijkocut.export.needs import encoders
 from kijkocut.export.preset import Preset
-from kijkocut.export.report import Report
 from kijkocut.export.request import Progress, Request, Result
 from kijkocut.export.scene import Engine
 
@@ -27,7 +26,6 @@ __all__ = [
     "Engine",
     "Preset",
     "Progress",
-    "Report",
     "Request",
     "Result",
     "check",
