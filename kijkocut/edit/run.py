@@ -47,8 +47,8 @@ def run_commands(
         draft.begin(turn)
         try:
             command = given if isinstance(given, Command) else given(start)
-            command = command.anchored(start)
             require_wellformed(command)
+            command = command.anchored(start)
             command.apply(draft)
             tidy(draft, start)
             check_changes(draft.project, draft.turn_changes)

@@ -55,21 +55,15 @@ def checked_params(
     """Give whole parameters in the form they are kept; `specs` None leaves them unchecked.
 
     Raises:
-        EditRefused: One is unknown, named twice, or has a value or keyframe it can't have.
+        EditRefused: One is unknown, or has a value or keyframe it can't have.
     """
-    names = [param.name for param in params]
-    for name in names:
-        if names.count(name) > 1:
-            raise EditRefused(f'The parameter "{name}" of {owner} is given twice.')
     return tuple(_checked_param(param, specs, owner) for param in params)
 
 
 def _checked_param(param: Param, specs: tuple[ParamSpec, ...] | None, owner: str) -> Param:
-    keys = tuple(sorted(param.keys, key=_time))
-    if len({key.at for key in keys}) != len(keys):
-        raise EditRefused(f'Two keyframes of "{param.name}" lie at the same time.')
+    keys = param.keys
     if specs is None:
-        return Param(name=param.name, value=param.value, keys=keys)
+        return param
     spec = spec_called(param.name, specs, owner)
     if keys and not spec.can_keyframe:
         raise EditRefused(f"{spec.label} of {owner} can't be keyframed.")
@@ -79,10 +73,6 @@ def _checked_param(param: Param, specs: tuple[ParamSpec, ...] | None, owner: str
         for k in keys
     )
     return Param(name=param.name, value=value, keys=keys)
-
-
-def _time(key: Keyframe) -> int:
-    return key.at
 
 
 def _choice(value: Value, spec: ParamSpec) -> str:

@@ -24,7 +24,6 @@ from kijkocut.model.media import Bin, Media
 from kijkocut.model.params import Param
 from kijkocut.model.project import Change, Entity, Project, Put
 from kijkocut.model.reach import touched_places
-from kijkocut.model.retime import Retime
 from kijkocut.model.sequence import Marker, Sequence, Track, TrackKind
 
 
@@ -158,6 +157,8 @@ def _bin(project: Project, bin_id: str) -> Iterator[str]:
 
 def _sequence(project: Project, sequence: Sequence) -> Iterator[str]:
     name = f"sequence {sequence.id}"
+    if not sequence.rate.is_sound:
+        yield f"{name} has a frame rate that can't be kept exactly"
     if sequence.width < 2 or sequence.height < 2 or sequence.width % 2 or sequence.height % 2:
         yield f"{name} has an odd or empty canvas"
     if len(set(sequence.tracks)) != len(sequence.tracks):
@@ -201,27 +202,37 @@ def _clip(project: Project, track: Track, clip: Clip) -> Iterator[str]:
         yield f"{name} says it is on track {clip.track} but lies on {track.id}"
     if clip.start < 0 or clip.duration <= 0:
         yield f"{name} starts before zero or has no length"
-    if track.kind is TrackKind.video:
-        frame = project.sequences[track.sequence].rate.frame_ticks
+    if not clip.retime.is_sound:
+        yield f"{name} has a speed ramp with points out of order"
+        return
+    sequence = project.sequences.get(track.sequence)
+    if track.kind is TrackKind.video and sequence is not None and sequence.rate.is_sound:
+        frame = sequence.rate.frame_ticks
         if clip.start % frame or clip.duration % frame:
             yield f"{name} does not start and end on a frame of its sequence"
     yield from _source(project, track, clip)
+    yield from _transition(project, clip)
+    yield from _dress(name, clip)
+
+
+def _dress(name: str, clip: Clip) -> Iterator[str]:
+    """Check what is done to a clip: fades, parameters, effects, masks."""
     for fade in (clip.fade_in, clip.fade_out):
         if fade is not None and not 0 < fade.duration <= clip.duration:
             yield f"{name} has a fade that is empty or longer than the clip"
-    yield from _transition(project, clip)
     yield from _params(name, clip.params)
     for effect in clip.effects:
         yield from _params(f"{name}, effect {effect.id}", effect.params)
+    for mask in clip.masks:
+        yield from _params(f"{name}, mask {mask.id}", mask.params)
+    if isinstance(clip.source, GeneratorSource):
+        yield from _params(f"{name}, its generator", clip.source.params)
     if len({e.id for e in clip.effects}) != len(clip.effects):
         yield f"{name} uses one effect id twice"
 
 
 def _source(project: Project, track: Track, clip: Clip) -> Iterator[str]:
     yield from _source_kind(project, track, clip)
-    if not _is_ordered(clip.retime):
-        yield f"clip {clip.id} has a speed ramp with points out of order"
-        return
     if isinstance(clip.source, SequenceSource):
         return  # a nest may be longer than its sequence has become since; it then shows nothing
     if isinstance(clip.source, MediaSource) and clip.source.media not in project.media:
@@ -284,11 +295,7 @@ def _has_handle(project: Project, clip: Clip) -> bool:
     """
     if isinstance(clip.source, MediaSource) and clip.source.media not in project.media:
         return False
-    return not isinstance(clip.source, SequenceSource) and _is_ordered(clip.retime)
-
-
-def _is_ordered(retime: Retime) -> bool:
-    return all(a.at < b.at for a, b in pairwise(retime.ramp))
+    return not isinstance(clip.source, SequenceSource) and clip.retime.is_sound
 
 
 def _params(name: str, params: tuple[Param, ...]) -> Iterator[str]:

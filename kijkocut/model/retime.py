@@ -34,6 +34,11 @@ class Retime(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How in-between frames are made: `nearest`, `blend` (mix of neighbours)."""
 
     @property
+    def is_sound(self) -> bool:
+        """Whether the ramp is in time order; nothing else here can be wrong."""
+        return all(left.at < right.at for left, right in pairwise(self.ramp))
+
+    @property
     def is_plain(self) -> bool:
         """Whether the source plays as it is."""
         return not self.ramp and self.speed.num == self.speed.den

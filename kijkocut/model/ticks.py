@@ -98,6 +98,11 @@ class Rate(Struct, frozen=True, order=True):
         return cls.of(exact.numerator, exact.denominator)
 
     @property
+    def is_sound(self) -> bool:
+        """Whether its frames are whole ticks."""
+        return TICKS_PER_SECOND * self.den % self.num == 0
+
+    @property
     def frame_ticks(self) -> int:
         """The length of one frame in ticks, exact."""
         return TICKS_PER_SECOND * self.den // self.num

@@ -425,7 +425,7 @@ class Editing(RuleBasedStateMachine):
         assert digest(project) == digest(self.session.snapshot)
 
 
-EXAMPLES = int(os.environ.get("KIJKOCUT_STATEFUL", "40"))
+EXAMPLES = int(os.environ.get("KIJKOCUT_STATEFUL", "100"))
 TestEditing = Editing.TestCase
 TestEditing.settings = settings(
     max_examples=EXAMPLES,

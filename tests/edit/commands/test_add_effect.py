@@ -38,7 +38,7 @@ def test_tracks_carry_effects_too():
 
 
 def test_parameters_come_along_checked():
-    keys = (Keyframe(at=F, value=3), Keyframe(at=0, value=2))
+    keys = (Keyframe(at=0, value=2), Keyframe(at=F, value=3))
     params = (Param(name="radius", keys=keys), Param(name="mode", value="hard"))
     after = run_checked(project(), AddEffect(clip="a", kind="blur", params=params))
     radius, mode = after.clip("a").effects[0].params
@@ -77,7 +77,9 @@ def test_what_makes_no_sense_is_refused():
     double = Param(name="radius", keys=(Keyframe(at=0, value=1.0), Keyframe(at=0, value=2.0)))
     first = AddEffect(clip="a", kind="blur", id="one")
     assert "given twice" in refusal(project(), AddEffect(clip="a", kind="blur", params=twice))
-    assert "same time" in refusal(project(), AddEffect(clip="a", kind="blur", params=(double,)))
+    assert "time of its own" in refusal(
+        project(), AddEffect(clip="a", kind="blur", params=(double,))
+    )
     assert "place 1" in refusal(project(), AddEffect(clip="a", kind="blur", index=1))
     assert "place -1" in refusal(project(), AddEffect(clip="a", kind="blur", index=-1))
     assert "already" in refusal(project(), first, first)
