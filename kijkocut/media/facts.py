@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from itertools import chain, islice
 from pathlib import Path
 
 import av
@@ -20,6 +21,7 @@ from kijkocut.media.opening import (
     check_picture,
     decoded,
     open_media,
+    packets,
     pictures_of,
     sounds_of,
     translated,
@@ -105,12 +107,10 @@ def _first_frame(
     container: InputContainer, stream: AvVideoStream, path: str, limits: MediaLimits
 ) -> av.VideoFrame:
     """Decode the first picture of a stream: it knows more than the headers do."""
-    for count, packet in enumerate(container.demux(stream)):
-        for frame in decoded(packet.stream.codec_context, packet):
+    for packet in chain(islice(packets(container, stream), _PROBE_PACKETS), (None,)):
+        for frame in decoded(stream.codec_context, packet):
             check_picture(frame.width, frame.height, path, limits)
             return frame
-        if count > _PROBE_PACKETS:
-            break
     raise UnreadableError(
         f'No picture of "{Path(path).name}" can be decoded: it is damaged, or its codec'
         f" ({stream.codec_context.name}) is used in a way this program does not know."

@@ -7,6 +7,7 @@ handed over as a nameless byte stream so that no pattern in their name can match
 
 import io
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import av
 from av.audio import AudioStream
@@ -26,6 +27,9 @@ from kijkocut.media.errors import (
 from kijkocut.media.identity import require_file
 from kijkocut.media.limits import MediaLimits
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _CONTAINERS = (
     "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mxf,flv,ogg,asf,dv,nut,ivf,rm,"
     "wav,w64,aiff,au,caf,flac,mp3,aac,ac3,eac3,dts,truehd,amr,ape,wv,tta,opus,"
@@ -37,6 +41,7 @@ _STILLS = (
 )
 _ALLOWED = f"{_CONTAINERS},{_STILLS}"
 _PROBE_BYTES = 16
+AnyStream = TypeVar("AnyStream", VideoStream, AudioStream, VideoStream | AudioStream)
 _STILL_HEADS = (
     *(b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM", b"SDPX", b"XPDS"),
     *(b"\x76\x2f\x31\x01", b"qoif", b"8BPS", b"\xff\x0a"),
@@ -91,6 +96,22 @@ def sounds_of(container: InputContainer) -> list[AudioStream]:
 def _has_decoder(stream: VideoStream | AudioStream) -> bool:
     context: object = stream.codec_context  # None without a decoder, whatever PyAV's types say
     return context is not None
+
+
+def packets(container: InputContainer, *streams: AnyStream) -> "Iterator[av.Packet[AnyStream]]":
+    """Give the packets of some streams from here to the end, without empty ones.
+
+    Raises:
+        av.FFmpegError: The file can't be read on.
+    """
+    try:
+        for packet in container.demux(*streams):
+            if packet.size:
+                yield cast("av.Packet[AnyStream]", packet)
+    except IndexError:
+        # WORKAROUND PyAV 18.1: at the end it stumbles over streams that came up only while reading
+        # (FLV, MPEG-TS); all packets have been given by then.
+        return
 
 
 def decoded(

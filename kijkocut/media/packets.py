@@ -4,10 +4,14 @@ import struct
 from array import array
 from typing import TYPE_CHECKING
 
-import av
-
 if TYPE_CHECKING:
-    import av.stream
+    import av
+    from av.audio import AudioStream
+    from av.video import VideoStream
+
+    AnyPacket = (
+        av.Packet[VideoStream] | av.Packet[AudioStream] | av.Packet[VideoStream | AudioStream]
+    )
 
 _SKIP = struct.Struct("<II")
 _SOUGHT_BY_PTS = frozenset({"mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm"})
@@ -30,7 +34,7 @@ class Packets:
         self.discard = 0
         """Samples of padding after the last one."""
 
-    def note(self, packet: "av.Packet[av.stream.Stream]") -> None:
+    def note(self, packet: "AnyPacket") -> None:
         """Take one packet in; one without any timestamp can't be found again and is left out."""
         pts = packet.pts if packet.pts is not None else packet.dts
         if pts is None:

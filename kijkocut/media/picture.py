@@ -11,7 +11,14 @@ from av.video.codeccontext import VideoCodecContext
 from kijkocut.media.errors import MissingStreamError, UnreadableError
 from kijkocut.media.index import FrameTable, PictureIndex
 from kijkocut.media.limits import MediaLimits
-from kijkocut.media.opening import check_picture, decoded, open_media, pictures_of, translated
+from kijkocut.media.opening import (
+    check_picture,
+    decoded,
+    open_media,
+    packets,
+    pictures_of,
+    translated,
+)
 from kijkocut.model.ticks import Ratio
 
 INTRA_CODECS = frozenset(
@@ -175,21 +182,20 @@ class PictureDecoder:
 
     def _decoded(self, drain_at: int | None) -> Iterator[av.VideoFrame]:
         """Decode from here on; after the packet dated `drain_at` give what is inside and end."""
-        context = self._context
-        for packet in self._container.demux(self._stream):
+        for packet in packets(self._container, self._stream):
             self._tick()
-            is_end = not packet.size
             if self._can_skip and self._skip_before is not None and packet.pts is not None:
-                context.skip_frame = "NONREF" if packet.pts < self._skip_before else "DEFAULT"
-            frames = decoded(context, None if is_end else packet)
+                is_needed = packet.pts >= self._skip_before
+                self._context.skip_frame = "DEFAULT" if is_needed else "NONREF"
+            yield from self._checked(packet)
             if drain_at is not None and packet.pts == drain_at:
-                frames += decoded(context, None)
-                is_end = True
-            for frame in frames:
-                check_picture(frame.width, frame.height, self._path, self._limits)
-                yield frame
-            if is_end:
-                return
+                break
+        yield from self._checked(None)
+
+    def _checked(self, packet: "av.Packet[VideoStream] | None") -> Iterator[av.VideoFrame]:
+        for frame in decoded(self._context, packet):
+            check_picture(frame.width, frame.height, self._path, self._limits)
+            yield frame
 
     def _opened(self) -> InputContainer:
         container = open_media(self._path, self._limits)

@@ -13,7 +13,7 @@ from av.container import InputContainer
 from av.video import VideoStream
 from msgspec import Struct
 
-from kijkocut.media.opening import pictures_of, sounds_of
+from kijkocut.media.opening import packets, pictures_of, sounds_of
 from kijkocut.media.packets import Packets
 
 _HEAD, _TAIL = 240, 600
@@ -38,8 +38,8 @@ def from_sample_tables(container: InputContainer) -> dict[int, Packets] | None:
     if any(table is None for table in tables.values()):
         return None
     heads = {stream.index: Packets() for stream in streams}
-    for packet in container.demux(*streams):
-        if packet.size and len(heads[packet.stream_index].pts) < _HEAD:
+    for packet in packets(container, *streams):
+        if len(heads[packet.stream_index].pts) < _HEAD:
             heads[packet.stream_index].note(packet)
         if all(len(head.pts) >= min(_HEAD, len(tables[i] or ())) for i, head in heads.items()):
             break
@@ -49,12 +49,12 @@ def from_sample_tables(container: InputContainer) -> dict[int, Packets] | None:
         if list(head.dts) != [entry.dts for entry in table[: len(head.dts)]]:
             return None
         if isinstance(stream, VideoStream):
-            packets = _pictures(container, stream, table, head)
+            told = _pictures(container, stream, table, head)
         else:
-            packets = _sounds(container, stream, table, head)
-        if packets is None:
+            told = _sounds(container, stream, table, head)
+        if told is None:
             return None
-        found[stream.index] = packets
+        found[stream.index] = told
     return found
 
 
@@ -79,8 +79,8 @@ def _pictures(
     shifts = {pts - dts for pts, dts in zip(head.pts, head.dts, strict=True)}
     if not stream.codec_context.has_b_frames and len(shifts) == 1:
         shift = shifts.pop()
-        packets = _packets(array("q", (e.dts + shift for e in table)), table, shift, head)
-        return _completed(container, stream, packets)
+        told = _packets(array("q", (e.dts + shift for e in table)), table, shift, head)
+        return _completed(container, stream, told)
     if len(steps) != 1:
         return None
     step, first = steps.pop(), min(head.pts)
@@ -93,18 +93,17 @@ def _pictures(
     settled = sorted(head.pts)[: max(1, len(head.pts) - _REORDER)]
     if len(key_shifts) != 1 or settled != list(pts[: len(settled)]):
         return None
-    packets = _packets(pts, table, key_shifts.pop(), head)
-    return _completed(container, stream, packets)
+    return _completed(container, stream, _packets(pts, table, key_shifts.pop(), head))
 
 
 def _packets(pts: "array[int]", table: list[_Entry], key_shift: int, head: Packets) -> Packets:
-    packets = Packets()
-    packets.pts = pts
-    packets.key_pts = array("q", (e.dts + key_shift for e in table if e.is_key))
-    packets.key_seek = packets.key_pts
-    packets.last_pts = pts[-1]
-    packets.skip = head.skip
-    return packets
+    told = Packets()
+    told.pts = pts
+    told.key_pts = array("q", (e.dts + key_shift for e in table if e.is_key))
+    told.key_seek = told.key_pts
+    told.last_pts = pts[-1]
+    told.skip = head.skip
+    return told
 
 
 def _sounds(
@@ -112,23 +111,21 @@ def _sounds(
 ) -> Packets | None:
     if list(head.pts) != list(head.dts):
         return None
-    packets = _packets(array("q", (e.dts for e in table)), [], 0, head)
-    return _completed(container, stream, packets)
+    told = _packets(array("q", (e.dts for e in table)), [], 0, head)
+    return _completed(container, stream, told)
 
 
 def _completed(
-    container: InputContainer, stream: VideoStream | AudioStream, packets: Packets
+    container: InputContainer, stream: VideoStream | AudioStream, told: Packets
 ) -> Packets | None:
     """Read the last packets for the length and padding of the very last; None if it is missing."""
-    tail = Packets()
-    keys = packets.key_seek
-    container.seek(keys[-1] if len(keys) else packets.last_pts, stream=stream, backward=True)
-    for packet in container.demux(stream):
-        if packet.size:
-            tail.note(packet)
+    tail, keys = Packets(), told.key_seek
+    container.seek(keys[-1] if len(keys) else told.last_pts, stream=stream, backward=True)
+    for packet in packets(container, stream):
+        tail.note(packet)
         if len(tail.pts) > _TAIL:
             return None
-    packets.last_duration, packets.discard = tail.last_duration, tail.discard
-    known = packets.pts[-len(tail.pts) :]
-    is_as_told = tail.last_pts == packets.last_pts and set(tail.pts) == set(known)
-    return packets if len(tail.pts) and is_as_told else None
+    told.last_duration, told.discard = tail.last_duration, tail.discard
+    known = told.pts[-len(tail.pts) :]
+    is_as_told = tail.last_pts == told.last_pts and set(tail.pts) == set(known)
+    return told if len(tail.pts) and is_as_told else None

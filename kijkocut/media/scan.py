@@ -11,7 +11,7 @@ from av.video import VideoStream
 from kijkocut.media.errors import TooLargeError
 from kijkocut.media.index import FileIndex, PictureIndex, SoundIndex, packed
 from kijkocut.media.limits import MediaLimits
-from kijkocut.media.opening import pictures_of, sounds_of
+from kijkocut.media.opening import packets, pictures_of, sounds_of
 from kijkocut.media.packets import Packets
 from kijkocut.media.rates import cadence
 from kijkocut.model.ticks import TICKS_PER_SECOND, Ratio
@@ -50,14 +50,14 @@ def scan(
     zero = min(starts.values(), default=Fraction(0))
     pictures, sounds = {}, {}
     for stream in wanted:
-        packets = seen[stream.index]
         if stream.index not in starts:
             continue
+        found = seen[stream.index]
         begin = _begin(starts[stream.index] - zero, stream)
         if isinstance(stream, VideoStream):
-            pictures[stream.index] = _picture_index(stream, packets, zero, begin)
+            pictures[stream.index] = _picture_index(stream, found, zero, begin)
         elif isinstance(stream, AudioStream):
-            sounds[stream.index] = _sound_index(container, stream, packets, begin)
+            sounds[stream.index] = _sound_index(container, stream, found, begin)
     return FileIndex(pictures=pictures, sounds=sounds)
 
 
@@ -72,12 +72,11 @@ def _read_all(
     if not wanted:
         return
     try:
-        for count, packet in enumerate(container.demux(*wanted)):
+        for count, packet in enumerate(packets(container, *wanted)):
             tick()
             if count > limits.max_frames:
                 raise TooLargeError(f"The file has more than {limits.max_frames} packets.")
-            if packet.size:
-                seen[packet.stream_index].note(packet)
+            seen[packet.stream_index].note(packet)
     except av.FFmpegError:
         if not any(len(p.pts) for p in seen.values()):
             raise

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from itertools import chain
 from math import gcd
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from kijkocut.media.errors import MissingStreamError
 from kijkocut.media.index import SoundIndex, unpacked
 from kijkocut.media.limits import MediaLimits
-from kijkocut.media.opening import open_media, sounds_of, translated
+from kijkocut.media.opening import open_media, packets, sounds_of, translated
 from kijkocut.model.ticks import TICKS_PER_SECOND
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class SoundDecoder:
         self._block: tuple[int, Samples] | None = None
         self._container = self._opened()
         self.channels = max(1, self.stream.codec_context.channels)
+        self._to_float = av.AudioResampler("flt")
+        self._kind: tuple[str, str, int] | None = None
 
     def _opened(self) -> InputContainer:
         container = open_media(self._path, self._limits)
@@ -102,24 +105,34 @@ class SoundDecoder:
         self._coming = self._decoded()
 
     def _decoded(self) -> Iterator[tuple[int, Samples]]:
-        to_float = av.AudioResampler(format="fltp")
         expected: int | None = None
-        for packet in self._container.demux(self.stream):
+        for packet in chain(packets(self._container, self.stream), (None,)):
             self._tick()
-            if packet.size and packet.pts is not None and packet.pts in self._by_pts:
+            if packet is not None and packet.pts in self._by_pts:
                 expected = self._first[self._by_pts[packet.pts]]
-            try:
-                frames = self.stream.codec_context.decode(packet if packet.size else None)
-            except av.FFmpegError as exc:
-                if isinstance(exc, MemoryError):
-                    raise
-                continue
-            for frame in frames:
-                for plain in to_float.resample(frame):
-                    samples = np.asarray(plain.to_ndarray(), np.float32)
-                    if expected is not None:
-                        yield expected, samples
-                        expected += samples.shape[1]
+            for frame in self._frames(packet):
+                samples = self._plain(frame)
+                if expected is not None:
+                    yield expected, samples
+                    expected += samples.shape[1]
+
+    def _frames(self, packet: "av.Packet[AudioStream] | None") -> list[av.AudioFrame]:
+        try:
+            return self.stream.codec_context.decode(packet)
+        except av.FFmpegError as exc:
+            if isinstance(exc, MemoryError):
+                raise
+            return []
+
+    def _plain(self, frame: av.AudioFrame) -> Samples:
+        """Turn a decoded frame into floats of the stream's rate and channels, whatever it has."""
+        kind = (frame.format.name, frame.layout.name, frame.sample_rate)
+        if kind != self._kind:
+            layout = _layout(self.channels)
+            self._to_float = av.AudioResampler("flt", layout, self.index.sample_rate)
+            self._kind = kind
+        parts = [_unpacked(part, self.channels) for part in self._to_float.resample(frame)]
+        return np.concatenate(parts, axis=1) if parts else np.zeros((self.channels, 0), np.float32)
 
     def close(self) -> None:
         """Close the file."""
@@ -163,16 +176,15 @@ class ResampledSound:
         early = (start - self._rate // 20) // self._up
         self._ready = np.zeros((self._channels, 0), np.float32)
         self._ready_at, self._fed_to = early * self._up, early * self._down
-        return av.AudioResampler(format="fltp", layout=_layout(self._channels), rate=self._rate)
+        return av.AudioResampler("flt", _layout(self._channels), self._rate)
 
     def _feed(self, resampler: av.AudioResampler) -> None:
         native = self._source.index.sample_rate
         count = native // 4
         samples = self._mapped(self._source.read(self._fed_to - self._offset, count))
         self._fed_to += count
-        frame = av.AudioFrame.from_ndarray(samples, "fltp", _layout(self._channels))
-        frame.sample_rate = native
-        parts = [np.asarray(f.to_ndarray(), np.float32) for f in resampler.resample(frame)]
+        frame = _packed(samples, native)
+        parts = [_unpacked(part, self._channels) for part in resampler.resample(frame)]
         self._ready = np.concatenate([self._ready, *parts], axis=1)
 
     def _mapped(self, samples: Samples) -> Samples:
@@ -194,16 +206,25 @@ def _remixed(samples: Samples, channels: int, rate: int) -> Samples:
         both = min(channels, samples.shape[0])
         out[:both] = samples[:both]
         return out
-    mixer = av.AudioResampler(format="fltp", layout=_layout(channels), rate=rate)
-    frame = av.AudioFrame.from_ndarray(
-        np.ascontiguousarray(samples), "fltp", _layout(samples.shape[0])
-    )
+    mixer = av.AudioResampler("flt", _layout(channels), rate)
+    frames = [*mixer.resample(_packed(samples, rate)), *mixer.resample(None)]
+    return np.concatenate([_unpacked(frame, channels) for frame in frames], axis=1)
+
+
+def _packed(samples: Samples, rate: int) -> av.AudioFrame:
+    """Lay samples side by side for FFmpeg.
+
+    PyAV 18.1 counts the planes of planar frames past their end from 8 channels on, and crashes.
+    """
+    rows = np.ascontiguousarray(samples.T).reshape(1, -1)
+    frame = av.AudioFrame.from_ndarray(rows, "flt", _layout(samples.shape[0]))
     frame.sample_rate = rate
-    parts = [
-        np.asarray(f.to_ndarray(), np.float32)
-        for f in (*mixer.resample(frame), *mixer.resample(None))
-    ]
-    return np.concatenate(parts, axis=1)
+    return frame
+
+
+def _unpacked(frame: av.AudioFrame, channels: int) -> Samples:
+    """Undo `_packed`."""
+    return np.ascontiguousarray(np.asarray(frame.to_ndarray(), np.float32).reshape(-1, channels).T)
 
 
 def _layout(channels: int) -> str:

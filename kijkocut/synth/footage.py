@@ -265,9 +265,9 @@ def _resized(
     )
     start = 0
     for chunk in chunks:
-        frame = av.AudioFrame.from_ndarray(
-            np.ascontiguousarray(chunk, np.float32), "fltp", _layout(footage.channels)
-        )
+        # Side by side, because PyAV 18.1 miscounts the planes of planar frames from 8 channels on.
+        rows = np.ascontiguousarray(chunk.T, np.float32).reshape(1, -1)
+        frame = av.AudioFrame.from_ndarray(rows, "flt", _layout(footage.channels))
         frame.sample_rate, frame.pts = footage.sample_rate, start
         frame.time_base = Fraction(1, footage.sample_rate)
         start += chunk.shape[1]

@@ -52,6 +52,9 @@ SOUNDS: dict[str, Footage] = {
     "flac.ogg": Footage(audio_codec="flac", container="ogg"),
     "ac3.mka": Footage(audio_codec="ac3", container="matroska", audio_options=(("b", "448k"),)),
     "mono.m4a": Footage(audio_codec="aac", channels=1, audio_options=(("b", "128k"),)),
+    "theatre.wav": Footage(audio_codec="pcm_f32le", channels=8),
+    "theatre.flac": Footage(audio_codec="flac", channels=8),
+    "theatre.m4a": Footage(audio_codec="aac", channels=8, audio_options=(("b", "768k"),)),
     "surround.m4a": Footage(audio_codec="aac", channels=6, audio_options=(("b", "512k"),)),
 }
 """Bit rates are generous: what is measured is time, not fidelity."""

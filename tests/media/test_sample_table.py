@@ -4,7 +4,7 @@ from itertools import accumulate, cycle, islice
 from pathlib import Path
 
 import pytest
-from kijkocut.testing.footage import Footage, write_footage
+from kijkocut.synth import Footage, write_footage
 from msgspec.structs import replace
 
 from kijkocut.media import MediaLimits

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from kijkocut.testing.footage import Footage, write_numbered_stills, write_ticks
+from kijkocut.synth import Footage, write_numbered_stills, write_ticks
 
 from kijkocut.media.errors import MediaError, MediaMissingError, NotMediaError
 from kijkocut.media.limits import MediaLimits
