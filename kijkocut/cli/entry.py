@@ -33,6 +33,9 @@ def main(argv: Sequence[str], studio: Studio) -> int:
         return int(exc.code or 0)
     if args.debug:
         logging.basicConfig(level=logging.DEBUG)
+    else:
+        # Without a handler Python would write warnings between the answer's lines.
+        logging.getLogger("kijkocut").addHandler(logging.NullHandler())
     try:
         return _answer(verbs[args.verb], args, studio)
     except BrokenPipeError:

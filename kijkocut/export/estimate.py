@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from kijkocut.export.codecs import PICTURE_CODERS, SOUND_CODERS, AudioCodec, VideoCodec
-from kijkocut.export.errors import DiskFullError
+from kijkocut.export.errors import DiskFullError, TargetError
 from kijkocut.export.target import Target
 from kijkocut.model.ticks import to_seconds
 
@@ -76,10 +76,14 @@ def require_space(target: Target, ticks: int, out: Path) -> tuple[str, ...]:
 
     Raises:
         DiskFullError: Even the least that the film can take does not fit.
+        TargetError: The folder does not exist.
     """
     guess = estimate(target, ticks)
     # The index is moved to the front at the end, and a GIF's frames wait beside it, on this disk.
-    free = shutil.disk_usage(out.parent).free
+    try:
+        free = shutil.disk_usage(out.parent).free
+    except OSError as exc:
+        raise TargetError(f"There is no folder {out.parent} to write {out.name} to.") from exc
     if guess.least > free:
         raise DiskFullError(
             f"{out.name} needs about {_mb(guess.likely)}, and {out.parent} has {_mb(free)} free."

@@ -28,6 +28,7 @@ def test_human_errors_end_with_two_and_leave_nothing(kijkocut, project, tmp_path
         (("--preset", "h264", "--range", "5s:2s"), "ends before it begins"),
         (("--preset", "h264", "--range", "tomorrow"), "no range"),
         (("--preset", "h264", "--sequence", "none"), "no sequence"),
+        (("--preset", "h264", "-o", tmp_path / "no" / "x.mp4"), "no folder"),
     ):
         ran = kijkocut("render", project, "-o", out, *words)
         assert ran.exit_code == 2, (words, ran)
