@@ -58,7 +58,7 @@ class WorkerProcess:
         self._trace = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
         self._process = _start(theirs, limits, self._trace.fileno())
         theirs.close()
-        self._send_lock = threading.Lock()
+        self._send_lock = threading.RLock()  # a frame may be collected while sending
         self._has_spoken = False
 
     @property
@@ -152,6 +152,7 @@ def _start(
     environment["OPENBLAS_NUM_THREADS"] = "1"
     command = [
         sys.executable,
+        "-P",  # modules that lie in the present folder, such as a project's, are not to be loaded
         "-m",
         "kijkocut.media.worker",
         str(handle),
@@ -160,9 +161,13 @@ def _start(
     ]
     if sys.platform == "win32":
         os.set_handle_inheritable(handle, True)  # noqa: FBT003 - its only parameter
-        return subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stderr=errors, env=environment, close_fds=False
-        )
+    quiet = subprocess.DEVNULL
     return subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stderr=errors, env=environment, pass_fds=(handle,)
+        command,
+        stdin=quiet,
+        stdout=quiet,
+        stderr=errors,
+        env=environment,
+        close_fds=sys.platform != "win32",
+        pass_fds=() if sys.platform == "win32" else (handle,),
     )

@@ -31,7 +31,7 @@ class _Lease:
         self._ring, self._frame, self._free = ring, frame, free
         self._is_kept = True
         self._out = 0
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # a frame may be collected while it is held
 
     @property
     def is_out(self) -> bool:

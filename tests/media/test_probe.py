@@ -1,6 +1,7 @@
 """What `probe` measures, checked on files whose properties are known because they were made so."""
 
 import os
+import struct
 from fractions import Fraction
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from kijkocut.media import MediaMissingError, MediaPool, content_hash, probe
 from kijkocut.media.errors import NotMediaError, UnreadableError
 from kijkocut.model.media import Colour, MediaKind
 from kijkocut.model.ticks import TICKS_PER_SECOND, Rate, Ratio
-from kijkocut.synth import Footage, write_footage, write_ticks
+from kijkocut.synth import Footage, write_footage, write_still, write_ticks
 
 SMALL = Footage(width=64, height=36, frames=12)
 PQ = Colour(primaries="bt2020", transfer="smpte2084", matrix="bt2020nc", full_range=False)
@@ -217,3 +218,18 @@ def test_a_text_an_empty_file_and_a_pipe_are_no_media(pool: MediaPool, tmp_path:
     ):
         with pytest.raises(kinds):
             pool.probe(path)
+
+
+@pytest.mark.parametrize(("orientation", "turn"), [(1, 0), (3, 180), (6, 270), (8, 90)])
+def test_a_photo_is_turned_as_its_camera_says(
+    orientation: int, turn: int, pool: MediaPool, tmp_path: Path
+) -> None:
+    footage = replace(SMALL, codec="mjpeg", pixel_format="yuvj420p")
+    path = write_still(tmp_path / "photo.jpg", footage)
+    data = path.read_bytes()
+    entry = struct.pack("<HHIHHI", 0x0112, 3, 1, orientation, 0, 0)
+    exif = b"Exif\0\0II*\0" + struct.pack("<IH", 8, 1) + entry
+    path.write_bytes(data[:2] + b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif + data[2:])
+    video = pool.probe(path).video
+    assert video is not None
+    assert video.rotation == turn

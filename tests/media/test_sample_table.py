@@ -4,7 +4,6 @@ from itertools import accumulate, cycle, islice
 from pathlib import Path
 
 import pytest
-from kijkocut.synth import Footage, write_footage
 from msgspec.structs import replace
 
 from kijkocut.media import MediaLimits
@@ -12,6 +11,7 @@ from kijkocut.media.facts import measure
 from kijkocut.media.opening import open_media
 from kijkocut.media.sample_table import from_sample_tables
 from kijkocut.model.ticks import TICKS_PER_SECOND, Rate
+from kijkocut.synth import Footage, write_footage
 
 LIMITS = MediaLimits()
 LONG = Footage(width=64, height=36, frames=700, rate=Rate(30000, 1001), is_plain=True)

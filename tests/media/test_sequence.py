@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from kijkocut.synth import Footage, write_numbered_stills, write_ticks
 
 from kijkocut.media.errors import MediaError, MediaMissingError, NotMediaError
 from kijkocut.media.limits import MediaLimits
 from kijkocut.media.sequence import measure_sequence, sequence_files
 from kijkocut.model.ticks import Rate
+from kijkocut.synth import Footage, write_numbered_stills, write_ticks
 
 STILL = Footage(width=64, height=36, codec="png", pixel_format="rgb24", frames=3)
 

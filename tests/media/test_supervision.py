@@ -323,3 +323,13 @@ def test_a_lost_index_is_made_again(long_clip: Path, tmp_path: Path) -> None:
 def test_footage_is_written_once(tmp_path: Path) -> None:
     first = write_footage(tmp_path / "a.mp4", replace(CLIP, frames=5)).read_bytes()
     assert write_footage(tmp_path / "b.mp4", replace(CLIP, frames=5)).read_bytes() == first
+
+
+def test_a_decoder_process_loads_nothing_from_the_present_folder(
+    long_clip: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("av.py", "numpy.py", "msgspec.py"):
+        (tmp_path / name).write_text("raise SystemExit(3)")
+    monkeypatch.chdir(tmp_path)
+    with a_pool(tmp_path / "cache") as pool:
+        assert pool.probe(long_clip).video is not None
