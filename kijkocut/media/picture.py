@@ -38,6 +38,8 @@ INTRA_CODECS = frozenset(
 )
 _SKIPPING_CODECS = frozenset({"h264", "hevc", "mpeg1video", "mpeg2video", "mpeg4"})
 """Decoders that can leave out frames no other needs, packet by packet (libdav1d cannot)."""
+_BEGINNING = -1
+"""In place of a keyframe's position: the very beginning of the file."""
 FORWARD_FRAMES = 48
 """Decoding ahead over so many frames is taken before a seek."""
 
@@ -155,30 +157,38 @@ class PictureDecoder:
 
     def _seek(self, number: int, *, is_drained: bool) -> None:
         wanted = self.table.pts[number]
-        position = self.table.key_before(wanted)
+        position, back = self.table.key_before(wanted), 1
         self._held = None
-        while True:
+        while position >= _BEGINNING:
             self._start_at(position, drain_at=wanted if is_drained else None)
             self._skip_before = wanted
             first = next(self._coming, None)
-            if first is not None and (position == 0 or (first.pts or 0) <= wanted):
+            is_early = first is not None and (first.pts or 0) <= wanted
+            if first is not None and (is_early or position == _BEGINNING):
                 self._coming = _again(first, self._coming)
                 self._next = None if is_drained else number
                 return
-            if position == 0:
-                raise UnreadableError(f'"{self._path}" can\'t be decoded at frame {number}.')
-            position -= 1
+            if position == _BEGINNING:
+                break
+            position, back = max(_BEGINNING, position - back), back * 2
+        raise UnreadableError(f'"{self._path}" can\'t be decoded at frame {number}.')
 
     def _start_at(self, position: int, *, drain_at: int | None) -> None:
-        """Stand before a keyframe; the first one is reached by opening the file again."""
+        """Stand before a keyframe, or at the file's beginning by opening it again."""
         self._skip_before = None
-        if position == 0:
+        if position == _BEGINNING or not self._has_sought(position):
             self.close()
             self._container = self._opened()
-        else:
-            self._container.seek(self.table.key(position)[1], stream=self._stream, backward=True)
-            self._context.flush_buffers()
         self._coming = self._decoded(drain_at)
+
+    def _has_sought(self, position: int) -> bool:
+        """Seek to a keyframe; False if this file can't be sought in."""
+        try:
+            self._container.seek(self.table.key(position)[1], stream=self._stream, backward=True)
+        except av.FFmpegError:
+            return False
+        self._context.flush_buffers()
+        return True
 
     def _decoded(self, drain_at: int | None) -> Iterator[av.VideoFrame]:
         """Decode from here on; after the packet dated `drain_at` give what is inside and end."""
