@@ -49,7 +49,7 @@ class Film(Struct, frozen=True, kw_only=True):
     """Frames of each of the three parts."""
     is_cuts_only: bool = False
     is_composited: bool = False
-    """Whether ours scales every clip by a hair, so that no frame can pass on untouched."""
+    """Whether ours bears a small mark all along, so that no frame can pass on untouched."""
 
     @property
     def length(self) -> int:

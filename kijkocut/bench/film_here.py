@@ -25,15 +25,7 @@ def build_project(studio: Studio, path: Path, film: Film, material: Material) ->
     if not film.is_cuts_only:
         raws += [*_above(film), *_below(film)]
     if film.is_composited:
-        raws += [
-            {
-                "command": "set_param",
-                "clip": f"{cut.take}-cut",
-                "name": "scale",
-                "value": [1.002, 1.002],
-            }
-            for cut in film.cuts
-        ]
+        raws += _mark(film)
     work.run_script(raws, folder=path.parent, label="Film to measure")
     return work
 
@@ -93,7 +85,7 @@ def _start(film: Film, material: Material) -> list[Raw]:
     ]
     return [
         *imports,
-        {"command": "add_sequence", "id": MAIN, "video_tracks": 3, "audio_tracks": 2, **size},
+        {"command": "add_sequence", "id": MAIN, "video_tracks": 4, "audio_tracks": 2, **size},
         {"command": "add_sequence", "id": _TITLE_SEQUENCE, **size},
         _title(film, f"{_TITLE_SEQUENCE}-v1", 0),
     ]
@@ -122,6 +114,21 @@ def _above(film: Film) -> list[Raw]:
         {**param, "name": "position", "value": [x, y]},
         {**param, "name": "opacity", "value": INSET_OPACITY},
         _title(film, f"{MAIN}-v3", film.title[0]),
+    ]
+
+
+def _mark(film: Film) -> list[Raw]:
+    title = {"text": "o", "size": film.height / 40}
+    placement = {
+        "source": {"type": "title", "title": title},
+        "source_in": "0f",
+        "source_out": f"{film.length}f",
+    }
+    track = f"{MAIN}-v4"
+    corner = [film.width * 0.48, film.height * 0.48]
+    return [
+        {"command": "overwrite", "placement": placement, "at": "0f", "track": track, "id": "mark"},
+        {"command": "set_param", "clip": "mark", "name": "position", "value": corner},
     ]
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from kijkocut.model.media import Colour
 from kijkocut.model.sequence import ColourSpace
 from kijkocut.render.colour import from_rgb, space_colour
-from kijkocut.render.gpu import Gpu, Size, Surface, Uniform
+from kijkocut.render.gpu import Gpu, Size, Surface, literal
 from kijkocut.render.pixels import (
     FrameInfo,
     Layout,
@@ -40,7 +40,7 @@ def read_back(
     elif layout.has_chroma:
         planes = _planar(gpu, surface, layout, output)
     else:
-        planes = (_one(gpu, surface, layout, "PACK_LUMA", _uniforms(layout, output)),)
+        planes = (_one(gpu, surface, layout, "PACK_LUMA", _constants(layout, output)),)
     info = FrameInfo(
         width=surface.size[0],
         height=surface.size[1],
@@ -58,40 +58,40 @@ def _tags(layout: Layout, output: OutputFormat, space: ColourSpace) -> Colour:
     return replace(colour, matrix=output.matrix, full_range=output.full_range)
 
 
-def _uniforms(layout: Layout, output: OutputFormat) -> dict[str, Uniform]:
+def _constants(layout: Layout, output: OutputFormat) -> tuple[str, ...]:
     turn, offset = from_rgb(output.matrix, layout.depth, full_range=output.full_range)
-    return {
-        "from_rgb": tuple(float(v) for v in (turn / layout.peak).T.flat),
-        "from_rgb_offset": tuple(float(v) for v in offset / layout.peak),
-        "block": (1 << layout.shift_x, 1 << layout.shift_y),
-    }
+    return (
+        f"FROM_RGB {literal('mat3', (turn / layout.peak).T)}",
+        f"FROM_RGB_OFFSET {literal('vec3', offset / layout.peak)}",
+        f"BLOCK {1 << layout.shift_x}, {1 << layout.shift_y}",
+    )
 
 
 def _planar(gpu: Gpu, surface: Surface, layout: Layout, output: OutputFormat) -> tuple[Plane, ...]:
-    uniforms = _uniforms(layout, output)
-    first = _one(gpu, surface, layout, "PACK_LUMA", uniforms)
+    constants = _constants(layout, output)
+    first = _one(gpu, surface, layout, "PACK_LUMA", constants)
     dtype, _, _ = _depth(layout)
     size = layout.plane_size(1, surface.size)
     blue, red = gpu.surface(size, 1, dtype), gpu.surface(size, 1, dtype)
     both = gpu.context.framebuffer([blue.texture, red.texture])
     both.use()
-    _pack(gpu, surface, layout, "PACK_CHROMA", (size, uniforms))
+    _pack(gpu, surface, layout, "PACK_CHROMA", (size, constants))
     planes = [first, _read(blue, layout), _read(red, layout)]
     gpu.give(blue)
     gpu.give(red)
     if layout.has_alpha:
-        planes.append(_one(gpu, surface, layout, "PACK_ALPHA", uniforms))
+        planes.append(_one(gpu, surface, layout, "PACK_ALPHA", constants))
     return tuple(planes)
 
 
 def _one(
-    gpu: Gpu, surface: Surface, layout: Layout, kind: str, uniforms: dict[str, Uniform]
+    gpu: Gpu, surface: Surface, layout: Layout, kind: str, constants: tuple[str, ...]
 ) -> Plane:
     wide, high = surface.size
     size = (-(-wide // 4), high)
     target = gpu.surface(size, 4, _depth(layout)[0])
     target.framebuffer.use()
-    _pack(gpu, surface, layout, kind, (size, uniforms))
+    _pack(gpu, surface, layout, kind, (size, constants))
     rows = _read(target, layout, 4).reshape(high, 4 * size[0])
     gpu.give(target)
     return rows if wide % 4 == 0 else rows[:, :wide].copy()
@@ -101,7 +101,7 @@ def _packed(gpu: Gpu, surface: Surface, layout: Layout) -> Plane:
     # Four components are read even where three are wanted: drivers are slow at three.
     target = gpu.surface(surface.size, 4, _depth(layout)[0])
     target.framebuffer.use()
-    _pack(gpu, surface, layout, "PACK_RGBA", (surface.size, {}))
+    _pack(gpu, surface, layout, "PACK_RGBA", (surface.size, ()))
     plane = _read(target, layout, 4)
     gpu.give(target)
     if layout.has_alpha:
@@ -110,10 +110,15 @@ def _packed(gpu: Gpu, surface: Surface, layout: Layout) -> Plane:
 
 
 def _pack(
-    gpu: Gpu, surface: Surface, layout: Layout, kind: str, job: tuple[Size, dict[str, Uniform]]
+    gpu: Gpu, surface: Surface, layout: Layout, kind: str, job: tuple[Size, tuple[str, ...]]
 ) -> None:
-    size, uniforms = job
-    defines = [f"PACK {kind}"]
+    size, constants = job
+    defines = [
+        f"PACK {kind}",
+        f"PEAK {float(layout.peak)!r}",
+        f"UNIT {_depth(layout)[2]!r}",
+        *constants,
+    ]
     if layout.has_alpha:
         defines.append("STRAIGHT")
     if layout.depth > 16:
@@ -122,13 +127,10 @@ def _pack(
     gpu.context.disable(gpu.context.BLEND)
     gpu.shader(("pack.frag",), defines).run(
         {
-            **uniforms,
             "area": (0.0, 0.0, wide, high),
             "to_out_x": (1.0, 0.0, 0.0),
             "to_out_y": (0.0, 1.0, 0.0),
             "out_size": (wide, high),
-            "peak": float(layout.peak),
-            "unit": _depth(layout)[2],
         },
         {"plane0": surface.texture},
     )

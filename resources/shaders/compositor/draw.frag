@@ -1,7 +1,6 @@
 in vec2 clip;
+in vec2 texel;             // of the first plane
 out vec4 result;
-uniform vec3 to_texel_x;   // rows of the map from clip space to texels of the first plane
-uniform vec3 to_texel_y;
 uniform vec4 edges;        // what crop leaves: left, top, right, bottom in clip space
 uniform vec2 sharpness;    // output pixels per clip-space unit, across vertical and horizontal edges
 uniform float feather;     // in clip space
@@ -23,7 +22,6 @@ float kj_coverage() {
 }
 
 void main() {
-    vec3 p = vec3(clip, 1.0);
 #ifdef WHOLE_PIXELS
     float share = opacity;
 #else
@@ -48,7 +46,7 @@ void main() {
     result = kj_from_linear(result);
 #endif
 #else
-    vec4 above = kj_picture(vec2(dot(to_texel_x, p), dot(to_texel_y, p))) * share;
+    vec4 above = kj_picture(texel) * share;
 #ifdef READS_BELOW
     vec4 under = texelFetch(below, ivec2(gl_FragCoord.xy), 0);
 #ifdef IN_LINEAR

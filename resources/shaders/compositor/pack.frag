@@ -5,11 +5,13 @@
 #define PACK_RGBA 3
 in vec2 clip;
 uniform sampler2D plane0;
-uniform mat3 from_rgb;
-uniform vec3 from_rgb_offset;
-uniform ivec2 block;    // luma pixels per chroma sample
-uniform float peak;     // largest sample value
-uniform float unit;     // what the target calls 1.0: 255 or 65535
+#if PACK == PACK_LUMA || PACK == PACK_CHROMA
+const mat3 from_rgb = FROM_RGB;
+const vec3 from_rgb_offset = FROM_RGB_OFFSET;
+const ivec2 block = ivec2(BLOCK);   // luma pixels per chroma sample
+#endif
+const float peak = PEAK;            // largest sample value
+const float unit = UNIT;            // what the target calls 1.0: 255 or 65535
 #if PACK == PACK_CHROMA
 layout(location = 0) out float first;
 layout(location = 1) out float second;

@@ -18,8 +18,8 @@ uniform vec2 chroma_step;    // chroma texels per luma texel: 1 or 0.5
 uniform vec2 chroma_shift;   // where chroma sits, in chroma texels
 #endif
 #if SOURCE != SURFACE
-uniform mat3 to_rgb;
-uniform vec3 to_rgb_offset;
+const mat3 to_rgb = TO_RGB;
+const vec3 to_rgb_offset = TO_RGB_OFFSET;
 uniform float alpha_scale;
 #endif
 uniform vec2 step_x;  // texels passed while moving one output pixel right
