@@ -1,3 +1,4 @@
+from itertools import pairwise
 from pathlib import Path
 
 import av
@@ -60,7 +61,8 @@ def test_keyframes_come_at_least_as_often_as_asked(sequence, tmp_path):
     writer.finish()
     with av.open(str(tmp_path / "film.mp4")) as film:
         keys = [n for n, p in enumerate(film.demux(video=0)) if p.is_keyframe]
-    assert keys == [0, 6, 12, 18]
+    assert keys[0] == 0
+    assert max(b - a for a, b in pairwise([*keys, 24])) <= 6  # x264 may add some at scene cuts
 
 
 def test_a_bitrate_is_kept(sequence, tmp_path):
