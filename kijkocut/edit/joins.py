@@ -115,12 +115,12 @@ def _split(draft: Draft, clip: Clip, shape: Shape) -> tuple[int, int]:
     draft.require_frame(draft.track(clip.track), shape.duration, "length")
     if shape.alignment is not Alignment.centre:
         return (0, shape.duration) if shape.alignment is Alignment.start else (shape.duration, 0)
-    before = _whole(draft, clip, shape.duration // 2)
+    before = whole_frames(draft, clip, shape.duration // 2)
     return before, shape.duration - before
 
 
-def _whole(draft: Draft, clip: Clip, ticks: int) -> int:
-    """Cut down to whole frames on picture."""
+def whole_frames(draft: Draft, clip: Clip, ticks: int) -> int:
+    """Cut a length (ticks) down to whole frames of the sequence, on picture."""
     if host_kind(draft, clip) is not TrackKind.video:
         return ticks
     rate = draft.sequence_of(clip).rate
@@ -128,7 +128,7 @@ def _whole(draft: Draft, clip: Clip, ticks: int) -> int:
 
 
 def _fitting(draft: Draft, side: _Side, wanted: int) -> int:
-    return _whole(draft, side.clip, max(0, min(wanted, side.handle, side.length)))
+    return whole_frames(draft, side.clip, max(0, min(wanted, side.handle, side.length)))
 
 
 def _require(draft: Draft, side: _Side, wanted: int, shape: Shape) -> None:

@@ -4,7 +4,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kijkocut.edit.draft import Draft
+from kijkocut.edit.hosts import specs_of
 from kijkocut.edit.refusal import EditRefused
+from kijkocut.edit.values import checked_params
 from kijkocut.model.clip import (
     AdjustmentSource,
     CaptionSource,
@@ -124,7 +126,9 @@ def require_suits(draft: Draft, source: Source, track: Track) -> None:
             suits = track.kind is not TrackKind.caption
         case TitleSource() | AdjustmentSource():
             suits = track.kind is TrackKind.video
-        case GeneratorSource():
+        case GeneratorSource(kind=kind, params=params):
+            specs = specs_of(draft, kind, "generator")
+            checked_params(params, specs, f"the generator {kind}")
             suits = track.kind is not TrackKind.caption
         case CaptionSource():
             suits = track.kind is TrackKind.caption

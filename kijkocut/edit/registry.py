@@ -7,20 +7,24 @@ there: each module of `edit.commands` holds one class named after the module.
 import importlib
 import json
 import pkgutil
+import re
 from collections.abc import Mapping
+from fractions import Fraction
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 import msgspec
-from msgspec import inspect
+from msgspec import Struct, inspect
 
 from kijkocut.edit import commands as _commands
 from kijkocut.edit.command import Command
 from kijkocut.edit.refusal import EditRefused, UnknownName, did_you_mean
 from kijkocut.model.ids import ClipId, MarkerId, SequenceId, TrackId
 from kijkocut.model.project import Project
-from kijkocut.model.ticks import Rate
+from kijkocut.model.ticks import Rate, Ratio
 from kijkocut.model.timecode import parse_time
+
+_FRACTION: Final = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,12}|/0*[1-9][0-9]{0,11})?")
 
 
 class BadCommandError(EditRefused):
@@ -171,6 +175,8 @@ def _with_ticks(value: Any, kind: inspect.Type, rate: Rate | None, where: str) -
         for option in kind.types:
             value = _with_ticks(value, option, rate, where)
         return value
+    if isinstance(kind, inspect.StructType) and kind.cls in (Rate, Ratio):
+        return _with_fraction(value, kind.cls, where)
     if isinstance(kind, inspect.StructType) and isinstance(value, Mapping):
         wanted = {field.encode_name: field.type for field in kind.fields}
         return {
@@ -182,3 +188,17 @@ def _with_ticks(value: Any, kind: inspect.Type, rate: Rate | None, where: str) -
     ):
         return [_with_ticks(v, kind.item_type, rate, where) for v in value]
     return value
+
+
+def _with_fraction(value: Any, cls: type[Struct], where: str) -> Any:  # noqa: ANN401 - JSON
+    """Turn a rate or ratio written as a number or text ("29.97", "3/2", 0.5) into its fields."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return value
+    text = str(value).strip()
+    if cls is Rate:
+        rate = Rate.parse(text)
+        return {"num": rate.num, "den": rate.den}
+    if not _FRACTION.fullmatch(text):
+        raise BadCommandError(f'{where}: "{text[:40]}" is no ratio. Write it as 2, 0.5 or 3/2.')
+    exact = Fraction(text)
+    return {"num": exact.numerator, "den": exact.denominator}

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from kijkocut.edit.draft import Draft
+from kijkocut.edit.joins import whole_frames
 from kijkocut.model.clip import Clip, Fade, Transition
 from kijkocut.model.handles import handle_after, handle_before
 from kijkocut.model.ids import ClipId
@@ -55,9 +56,9 @@ def _transition(draft: Draft, clip: Clip, start: Project) -> Transition | None:
         owed = right.transition.before
     before = min(over.before, left.duration - taken, handle_before(draft.project, clip))
     after = min(over.after, clip.duration - owed, handle_after(draft.project, left))
-    if max(before, 0) + max(after, 0) <= 0:
-        return None
-    return replace(over, before=max(before, 0), after=max(after, 0))
+    before = whole_frames(draft, clip, max(before, 0))
+    after = whole_frames(draft, clip, max(after, 0))
+    return replace(over, before=before, after=after) if before + after else None
 
 
 def _is_same_cut(left: Clip, clip: Clip, start: Project) -> bool:

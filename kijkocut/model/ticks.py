@@ -49,7 +49,10 @@ class BadTimeError(UserError):
 
 
 class Rate(Struct, frozen=True, order=True):
-    """A frame rate in frames per second, as an exact fraction `num/den` in lowest terms."""
+    """A frame rate in frames per second, as an exact fraction `num/den` in lowest terms.
+
+    Scripts may also write it as a text or number: "29.97", "30000/1001", 25.
+    """
 
     num: int
     den: int = 1
@@ -140,7 +143,10 @@ class Rate(Struct, frozen=True, order=True):
 
 
 class Ratio(Struct, frozen=True):
-    """An exact fraction in lowest terms, for speeds and sample aspects; 1/1 by default."""
+    """An exact fraction in lowest terms, for speeds and sample aspects; 1/1 by default.
+
+    Scripts may also write it as a text or number: "3/2", 0.5, -1.
+    """
 
     num: int = 1
     den: int = 1

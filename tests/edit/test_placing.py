@@ -1,5 +1,6 @@
 import pytest
 
+from kijkocut.edit.commands.overwrite import Overwrite
 from kijkocut.edit.draft import Draft
 from kijkocut.edit.placing import (
     STILL_TICKS,
@@ -21,8 +22,10 @@ from kijkocut.model.clip import (
 )
 from kijkocut.model.ids import OperationId
 from kijkocut.model.media import MediaKind
+from kijkocut.model.params import Param
 from kijkocut.model.title import Title
 from kijkocut.testing.builders import F, a_project
+from kijkocut.testing.catalogue import checked_refusal, run_checked
 
 M = MediaSource(media="m")
 TITLE = TitleSource(title=Title(text="Hello"))
@@ -137,3 +140,14 @@ def test_three_points_make_the_fourth():
     assert three_point(only_out, part, "v1", None) == (part, 30 * F)
     with pytest.raises(EditRefused, match="set an in point"):
         three_point(a_draft(), whole, "v1", None)
+
+
+def test_generators_are_looked_up_in_the_catalogue():
+    def laid(kind, *params):
+        source = GeneratorSource(kind=kind, params=params)
+        return Overwrite(placement=Placement(source=source), at=0, track="v1", id="x")
+
+    project = a_project().build()
+    assert run_checked(project, laid("colour")).clip("x").source.kind == "colour"
+    assert 'Did you mean "colour"' in checked_refusal(project, laid("colur"))
+    assert "4 numbers" in checked_refusal(project, laid("colour", Param(name="colour", value=1.0)))

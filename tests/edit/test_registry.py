@@ -5,6 +5,7 @@ import pytest
 
 from kijkocut.edit.command import Command
 from kijkocut.edit.commands.overwrite import Overwrite
+from kijkocut.edit.commands.set_speed import SetSpeed
 from kijkocut.edit.commands.split_clip import SplitClip
 from kijkocut.edit.placing import Placement
 from kijkocut.edit.refusal import UnknownName
@@ -13,6 +14,7 @@ from kijkocut.model.clip import MediaSource
 from kijkocut.model.codec import encode
 from kijkocut.model.ids import ClipId, MediaId, TrackId
 from kijkocut.model.project import Project
+from kijkocut.model.ticks import Rate, Ratio
 from kijkocut.testing.builders import F, a_project
 
 
@@ -68,6 +70,26 @@ def test_times_inside_structures_may_be_texts():
     assert parse(raw, a_timeline()) == Overwrite(
         placement=placement, at=50 * F, track=TrackId("v1")
     )
+
+
+@pytest.mark.parametrize("speed", [1.5, "3/2", "1.5", {"num": 3, "den": 2}])
+def test_ratios_may_be_texts_or_numbers(speed):
+    raw = {"command": "set_speed", "clip": "a", "speed": speed}
+    assert parse(raw, a_timeline()) == SetSpeed(clip=ClipId("a"), speed=Ratio(3, 2))
+
+
+@pytest.mark.parametrize("rate", [25, "25", {"num": 25}])
+def test_rates_may_be_texts_or_numbers(rate):
+    assert parse({"command": "add_sequence", "rate": rate}, Project()).rate == Rate(25)
+    named = parse({"command": "add_sequence", "rate": "29.97"}, Project())
+    assert named.rate == Rate(30_000, 1001)
+
+
+@pytest.mark.parametrize("speed", ["fast", "1/0", "1e999", True, [2], "9" * 99])
+def test_odd_ratios_are_refused(speed):
+    raw = {"command": "set_speed", "clip": "a", "speed": speed}
+    with pytest.raises(BadCommandError):
+        parse(raw, a_timeline())
 
 
 def test_a_time_text_needs_a_sequence():

@@ -104,3 +104,11 @@ def test_mend_works_on_the_clips_it_is_given():
     mend(draft, draft.project, [C])
     assert draft.clip(C).transition is None
     assert draft.clip(B).fade_in.duration == 20 * F
+
+
+def test_a_shortened_transition_still_has_whole_frames_on_picture():
+    draft = joined()
+    start = draft.project
+    draft.put(replace(draft.clip(B), source_in=2 * F + F // 2))
+    tidy(draft, start)
+    assert draft.clip(B).transition == Transition(kind="dissolve", before=2 * F, after=5 * F)

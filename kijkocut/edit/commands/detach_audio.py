@@ -5,6 +5,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from kijkocut.edit.command import Command
+from kijkocut.edit.commands.add_track import AddTrack
 from kijkocut.edit.draft import Draft
 from kijkocut.edit.refusal import EditRefused
 from kijkocut.edit.together import dissolve_link
@@ -77,15 +78,9 @@ class DetachAudio(Command, frozen=True, kw_only=True, tag="detach_audio"):
         for track in sounds:
             if not track.is_locked and not draft.lane(track.id).between(clip.start, clip.end):
                 return track
-        made = Track(
-            id=TrackId(draft.new_id("track")),
-            sequence=sequence.id,
-            kind=TrackKind.audio,
-            name=f"A{len(sounds) + 1}",
-        )
-        draft.put(made)
-        draft.put(replace(sequence, tracks=(*sequence.tracks, made.id)))
-        return made
+        made = TrackId(draft.new_id("track"))
+        AddTrack(sequence=sequence.id, kind=TrackKind.audio, id=made).apply(draft)
+        return draft.track(made)
 
 
 def _has_linked_sound(draft: Draft, clip: Clip) -> bool:

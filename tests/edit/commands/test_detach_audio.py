@@ -44,7 +44,7 @@ def test_a_new_track_is_made_when_none_has_room():
     after = run_lawfully(project, DetachAudio(clip="a", id="sound"))
     track = after.tracks[after.places["sound"]]
     assert (track.kind, track.name) == (TrackKind.audio, "A3")
-    assert after.sequences["s"].tracks[-1] == track.id
+    assert after.sequences["s"].tracks == ("v1", "v2", "a1", "a2", track.id, "c1")
 
 
 def test_the_track_can_be_chosen():
