@@ -219,6 +219,8 @@ class PictureDecoder:
 
     def close(self) -> None:
         """Close the file."""
+        # What decodes holds this object: let go, or decoders pile up until garbage is collected.
+        self._coming = iter(())
         self._container.close()
 
 

@@ -136,6 +136,8 @@ class SoundDecoder:
 
     def close(self) -> None:
         """Close the file."""
+        # What decodes holds this object: let go, or decoders pile up until garbage is collected.
+        self._coming = iter(())
         self._container.close()
 
 
