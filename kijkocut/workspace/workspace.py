@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Event
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from kijkocut.edit.changeset import ChangeSet
 from kijkocut.edit.proposal import Proposal, propose
@@ -17,20 +16,18 @@ from kijkocut.model.ticks import Ticks
 from kijkocut.store import ProjectFile
 from kijkocut.workspace.importing import Imported, gather, plan_import
 from kijkocut.workspace.script import read_script
+from kijkocut.workspace.services import Services
 from kijkocut.workspace.still import StillRenderer, write_png
-
-if TYPE_CHECKING:
-    from kijkocut.workspace.studio import Studio
 
 
 class Workspace:
     """A project file and its session, with the studio's services at hand."""
 
-    def __init__(self, studio: "Studio", file: ProjectFile) -> None:
+    def __init__(self, services: Services, file: ProjectFile) -> None:
         """Open a session on `file`, which is closed with this workspace."""
-        self.studio = studio
+        self.services = services
         self.file = file
-        self.session = file.session(catalogue=studio.catalogue)
+        self.session = file.session(catalogue=services.catalogue)
 
     @property
     def path(self) -> Path:
@@ -71,7 +68,7 @@ class Workspace:
 
     def import_files(self, paths: Iterable[Path]) -> Imported:
         """Probe files and folders and add those that are new and readable, as one step."""
-        plan = plan_import(gather(paths), self.project, self.studio.probe)
+        plan = plan_import(gather(paths), self.project, self.services.probe)
         added: list[MediaId] = []
         if plan.commands:
             label = (
@@ -83,14 +80,14 @@ class Workspace:
 
     def run_script(self, raws: list[object], *, folder: Path, label: str) -> ChangeSet:
         """Run a script as one operation, all or none."""
-        commands = read_script(raws, folder=folder, probe=self.studio.probe)
+        commands = read_script(raws, folder=folder, probe=self.services.probe)
         return self.session.run(*commands, label=label)
 
     def propose_script(self, raws: list[object], *, folder: Path, label: str) -> Proposal:
         """Work out what a script would do."""
-        commands = read_script(raws, folder=folder, probe=self.studio.probe)
+        commands = read_script(raws, folder=folder, probe=self.services.probe)
         return propose(
-            self.project, commands, label=label, actor="you", catalogue=self.studio.catalogue
+            self.project, commands, label=label, actor="you", catalogue=self.services.catalogue
         )
 
     def write_still(self, out: Path, sequence: Sequence, at: Ticks) -> None:
@@ -100,12 +97,12 @@ class Workspace:
             CannotWriteError: The place can't be written to.
             MediaError: A file that the frame needs can't be read.
         """
-        studio = self.studio
+        services = self.services
         stills = StillRenderer(
             self.project,
-            pool=studio.pool,
-            renderer=studio.renderer,
-            catalogue=studio.catalogue,
+            pool=services.pool,
+            renderer=services.renderer,
+            catalogue=services.catalogue,
         )
         write_png(out, stills.frame(sequence.id, at))
 
@@ -122,7 +119,7 @@ class Workspace:
             self.project,
             sequence.id,
             request=request,
-            engine=self.studio,
+            engine=self.services,
             listener=listener,
             cancel=cancel,
         )

@@ -1,0 +1,14 @@
+"""What an open project needs of the program that opened it."""
+
+from pathlib import Path
+from typing import Protocol
+
+from kijkocut.export import Engine
+from kijkocut.model.media import MediaFacts
+
+
+class Services(Engine, Protocol):
+    """The engine, and a way to measure files; `Studio` gives both."""
+
+    def probe(self, path: Path) -> MediaFacts:
+        """Measure a media file."""
