@@ -11,7 +11,7 @@ import msgspec
 from kijkocut.cli.answer import Answer
 from kijkocut.cli.parser import all_verbs, make_parser
 from kijkocut.cli.verb import UsageError, Verb
-from kijkocut.model.errors import KijkoError, UserError
+from kijkocut.model.errors import BugError, KijkoError
 from kijkocut.workspace import Studio
 
 log = logging.getLogger(__name__)
@@ -49,7 +49,7 @@ def _answer(verb: Verb, args: Namespace, studio: Studio) -> int:
     except KijkoError as exc:
         if args.debug:
             traceback.print_exc()
-        exit_code = 2 if isinstance(exc, UserError) else 1
+        exit_code = 1 if isinstance(exc, BugError) else 2
         return _complain(exc, exc.code, is_json=args.json, exit_code=exit_code)
     except KeyboardInterrupt:
         return _complain("Stopped.", "stopped", is_json=args.json, exit_code=130)

@@ -10,7 +10,7 @@
 `Session`, named versions, backups, copies and `integrity_check`. One writer at a time; a second
 opening gets read-only and a reason. Everything belongs to the session thread. `salvage` rescues
 what a damaged file still holds into a new one; nothing here ever repairs in place or overwrites.
-`inspect` shows a file as tables.
+`ask` answers SQL about a file.
 
 Media and thumbnails never go inside: caches lie in `cache_dir(path)` and can be deleted.
 
@@ -27,7 +27,7 @@ from kijkocut.store.opening import create, open_project
 from kijkocut.store.project_file import ProjectFile
 from kijkocut.store.rescue import SalvageReport, salvage
 from kijkocut.store.snapshots import Version
-from kijkocut.store.tables import inspect
+from kijkocut.store.tables import ask
 
 __all__ = [
     "IntegrityReport",
@@ -35,9 +35,9 @@ __all__ = [
     "SalvageReport",
     "StoreError",
     "Version",
+    "ask",
     "cache_dir",
     "create",
-    "inspect",
     "library_version",
     "list_backups",
     "open_project",

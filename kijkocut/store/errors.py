@@ -59,6 +59,12 @@ class NewerError(StoreError, UserError):
     code = "store.newer"
 
 
+class BadQueryError(StoreError, UserError):
+    """A question to a project file's tables is no SQL, or would change something."""
+
+    code = "store.query"
+
+
 class DamagedError(StoreError, OutsideError):
     """What is in the file is not what the program wrote."""
 

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kijkocut.model.ticks import TICKS_PER_SECOND
-from kijkocut.store.errors import translated
+from kijkocut.store.errors import BadQueryError, translated
 from kijkocut.store.header import look_at
-from kijkocut.store.library import share_library
+from kijkocut.store.library import share_library, sqlite
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -59,3 +59,19 @@ def inspect(path: Path) -> "Database":
             connection.execute(view)
         connection.execute("PRAGMA query_only = 1")
     return Database(connection)
+
+
+def ask(path: Path, sql: str) -> list[dict[str, object]]:
+    """Answer a question in SQL about a project file; rows as dictionaries.
+
+    Raises:
+        BadQueryError: The SQL is wrong, or would change something.
+        MissingError, NotAProjectError, StoreError: As for `inspect`.
+    """
+    database = inspect(path)
+    try:
+        return [dict(row) for row in database.query(sql)]
+    except (sqlite.Error, ValueError) as exc:
+        raise BadQueryError(f"SQLite refuses that query: {exc}. Files are only read here.") from exc
+    finally:
+        database.close()

@@ -16,7 +16,7 @@ CLASSES = [
 
 def test_each_error_has_a_code_of_its_own_and_one_root() -> None:
     codes = [c.code for c in CLASSES]
-    assert len(set(codes)) == len(codes) == 10
+    assert len(set(codes)) == len(codes) == 11
     assert all(code.startswith("store.") for code in codes)
     assert all(issubclass(c, UserError) != issubclass(c, OutsideError) for c in CLASSES)
 

@@ -12,7 +12,8 @@ from kijkocut.store.library import OLDEST, LibraryError, require_library, sqlite
 PROGRAM = """
 import sys
 from pathlib import Path
-from kijkocut.store import create, inspect, open_project
+from kijkocut.store import create, open_project
+from kijkocut.store.tables import inspect
 path = Path(sys.argv[1])
 create(path).close()
 database = inspect(path)

@@ -3,9 +3,10 @@ from pathlib import Path
 import pytest
 
 from kijkocut.model.ticks import to_seconds
-from kijkocut.store import inspect, open_project
+from kijkocut.store import open_project
 from kijkocut.store.errors import MissingError, NotAProjectError
 from kijkocut.store.library import sqlite
+from kijkocut.store.tables import inspect
 
 
 def test_timeline_and_history_are_told_in_seconds_and_words(edited_film: Path) -> None:

@@ -35,9 +35,10 @@ def _run(args: Namespace, studio: Studio) -> Answer:
     folder: Path = args.out.absolute()
     project = folder / "demo.kijko"
     if project.exists():
-        if not args.fresh and args.out != Path("kijkocut-demo"):
+        if not args.fresh and _is_edited(project, studio):
             raise DemoExistsError(
-                f"There is a demo in {args.out} already. Add --fresh to make it anew."
+                f"The demo in {args.out} has been edited since. Add --fresh to make it anew, or"
+                " --out to make another."
             )
         project.unlink()
     _say(f"Making footage in {folder / 'footage'} ...")
@@ -64,6 +65,11 @@ def _run(args: Namespace, studio: Studio) -> Answer:
         "is_right": is_good,
     }
     return Answer(data=data, lines=lines, exit_code=0 if is_good else 1)
+
+
+def _is_edited(project: Path, studio: Studio) -> bool:
+    with studio.open(project, is_read_only=True) as work:
+        return work.session.revision > 1
 
 
 def _counts(work: Workspace) -> dict[str, int]:

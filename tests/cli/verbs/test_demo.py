@@ -14,7 +14,9 @@ def test_the_demo_proves_its_own_film(kijkocut, tmp_path):
     assert data["counts"]["clips"] >= 30
     assert 0 < data["result"]["untouched_frames"] < data["result"]["frames"]
 
+    project = tmp_path / "demo" / "demo.kijko"
+    assert kijkocut("check", project).exit_code == 0
+    assert kijkocut("undo", project).exit_code == 0
     again = kijkocut("demo", "--out", tmp_path / "demo")
     assert again.exit_code == 2
     assert "--fresh" in again.err
-    assert kijkocut("check", tmp_path / "demo" / "demo.kijko").exit_code == 0
