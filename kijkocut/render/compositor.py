@@ -200,12 +200,33 @@ class Compositor:
     def _lay_transition(
         self, job: _Job, layer: TransitionLayer, target: Surface, joining: Style
     ) -> Surface:
+        is_sum = self._effects.is_sum(layer) and not job.plan.is_linear_light
+        if is_sum and _is_simple(layer):
+            mixed = self._mixed(job, layer)
+            return self._join_transition(job, layer, mixed, target, joining)
         before, after = self._on_canvas(job, layer.before), self._on_canvas(job, layer.after)
         mixed = self._effects.transition(
             layer, before, after, job.space, is_linear=job.plan.is_linear_light
         )
         self._gpu.give(before)
         self._gpu.give(after)
+        return self._join_transition(job, layer, mixed, target, joining)
+
+    def _mixed(self, job: _Job, layer: TransitionLayer) -> Surface:
+        """A cross dissolve drawn straight from both pictures, without a canvas for each."""
+        surface = self._gpu.surface(job.plan.size)
+        surface.framebuffer.clear(0.0, 0.0, 0.0, 0.0)
+        compose = Compose.replace
+        for side, share in ((layer.before, 1.0 - layer.progress), (layer.after, layer.progress)):
+            if side is not None and share > 0.0:
+                style = replace(job.plain, opacity=side.opacity * share, compose=compose)
+                surface = self._lay_styled(job, side, surface, style)
+                compose = Compose.add
+        return surface
+
+    def _join_transition(
+        self, job: _Job, layer: TransitionLayer, mixed: Surface, target: Surface, joining: Style
+    ) -> Surface:
         mixed = self._effects.apply(layer.track_effects, mixed, job.space, job.plan.scale)
         style = replace(joining, opacity=layer.opacity, blend=layer.blend)
         return self._join(mixed, target, style)
@@ -252,6 +273,12 @@ class Compositor:
         surface = self._gpu.surface(_pixels(area, layer.density))
         surface.framebuffer.clear(0.0, 0.0, 0.0, 0.0)
         bare = replace(job.plain, compose=Compose.replace)
+        if picture.area == area:
+            changed = self._effects.draw_changed(
+                picture, layer.effects, surface, bare, layer.density
+            )
+            picture.release(self._gpu)
+            return whole(changed, area)
         self._put(job, picture, surface, to_surface(area, surface.size), bare)
         surface = self._effects.apply(layer.effects, surface, job.space, layer.density)
         return whole(surface, area)
@@ -295,6 +322,11 @@ def _joining(job: _Job, *, is_first: bool = False) -> Style:
     """How layers meet what is below; the first one on a bare frame meets nothing."""
     compose = Compose.replace if is_first else Compose.over
     return replace(job.plain, is_linear_light=job.plan.is_linear_light, compose=compose)
+
+
+def _is_simple(layer: TransitionLayer) -> bool:
+    """Whether neither side has effects that need it on a canvas of its own."""
+    return not any(side and side.track_effects for side in (layer.before, layer.after))
 
 
 def _around(box: tuple[float, float]) -> Area:

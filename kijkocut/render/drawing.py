@@ -12,16 +12,14 @@ from kijkocut.model.clip import BlendMode
 from kijkocut.model.sequence import ColourSpace
 from kijkocut.render.colour import space_transfer
 from kijkocut.render.frame_plan import Affine, Quality
-from kijkocut.render.gpu import Gpu, Size, Surface, Uniform
+from kijkocut.render.gpu import Gpu, ShaderError, Size, Surface, Uniform
+from kijkocut.render.resampling import Grid, filter_for
 
 Area = tuple[float, float, float, float]
 """Left, top, right, bottom in clip space."""
 
 _PARTS: Final = ("colour.glsl", "sample.glsl", "blend.glsl", "draw.frag")
 _MODES: Final = {mode: index for index, mode in enumerate(BlendMode)}
-_MOST_TAPS: Final = 16
-_REDUCED: Final = 1.02
-"""From this many texels per pixel on, a picture counts as reduced."""
 
 
 class Drawable(Struct, kw_only=True):
@@ -34,6 +32,8 @@ class Drawable(Struct, kw_only=True):
     """From clip space to texels of the first plane."""
     defines: tuple[str, ...] = ("SOURCE SURFACE",)
     uniforms: dict[str, Uniform] = {}
+    code: str = ""
+    """GLSL with `vec4 kj_effects(vec4)` that changes every pixel drawn; empty for none."""
     is_straight: bool = False
     """Whether colour is not yet multiplied by alpha, so that it can't be interpolated."""
     is_lent: bool = True
@@ -103,6 +103,8 @@ def fills(picture: Drawable, target: Surface, matrix: Affine) -> bool:
     first = picture.surfaces[0]
     if not picture.is_lent or picture.defines != ("SOURCE SURFACE",) or matrix.determinant <= 0:
         return False
+    if picture.code:
+        return False
     if (first.size, first.kind) != (target.size, target.kind):
         return False
     texels = matrix.inverse().then(picture.to_texel)
@@ -135,9 +137,9 @@ def draw(
     if not (across and down) or edges[0] >= edges[2] or edges[1] >= edges[3]:
         return
     texels = matrix.inverse().then(picture.to_texel)
-    chroma = picture.uniforms.get("chroma_step", (1.0, 1.0))
-    kind, taps = _filter(texels, style.quality, chroma)  # type: ignore[arg-type]
-    if picture.is_straight and kind != "NEAREST":
+    grid = _grid(picture)
+    found = filter_for(texels, style.quality, grid)
+    if picture.is_straight and not found.is_exact:
         flat = _flattened(gpu, picture, style)
         draw(gpu, flat, target, matrix=matrix, style=style, mask=mask)
         gpu.give(flat.surfaces[0])
@@ -158,19 +160,54 @@ def draw(
         "sharpness": (across, down),
         "feather": style.feather,
         "opacity": style.opacity,
-        "out_size": (float(target.size[0]), float(target.size[1])),
-        "step_x": (texels.xx, texels.yx),
-        "step_y": (texels.xy, texels.yy),
-        **taps,
+        "out_size": _floats(target.size),
+        "plane_size": grid.size,
+        "chroma_size": grid.chroma_size,
+        **found.uniforms,
     }
     textures = {f"plane{i}": surface.texture for i, surface in enumerate(picture.surfaces)}
-    _set_filters(picture, is_nearest=kind == "NEAREST")
+    _set_filters(picture, is_nearest=found.is_exact)
     if mask:
         textures["mask"] = mask.surface.texture
         uniforms["mask_area"] = mask.area
-    defines = (*picture.defines, f"FILTER {kind}", *(("WHOLE_PIXELS",) if is_whole else ()))
-    _run(gpu, target, defines, style, uniforms, textures)
+    defines = (*picture.defines, f"FILTER {found.name}", *found.defines)
+    if is_whole:
+        defines += ("WHOLE_PIXELS",)
+    if style.opacity == 1.0:
+        defines += ("UNFADED",)
+    _run(gpu, target, (defines, picture.code), style, uniforms, textures)
     _set_filters(picture, is_nearest=False)
+
+
+def _grid(picture: Drawable) -> Grid:
+    planes = picture.surfaces
+    step = picture.uniforms.get("chroma_step", (1.0, 1.0))
+    return Grid(
+        size=_floats(planes[0].size),
+        chroma_size=_floats(planes[1 if len(planes) > 2 else 0].size),
+        chroma_step=step,  # type: ignore[arg-type]
+    )
+
+
+def _floats(size: Size) -> tuple[float, float]:
+    return float(size[0]), float(size[1])
+
+
+def _hides(names: list[str], style: Style, code: str) -> bool:
+    """Whether nothing below can be seen, so that there is nothing to mix with."""
+    if code or style.compose is not Compose.over or "SOURCE SURFACE" in names:
+        return False
+    return {"WHOLE_PIXELS", "UNFADED"} <= set(names) and not {"HAS_ALPHA", "HAS_MASK"} & set(names)
+
+
+def takes(gpu: Gpu, code: str) -> bool:
+    """Tell whether `code` compiles as `Drawable.code`."""
+    names = (f"SPACE {space_transfer(ColourSpace.bt709)}", "BLEND 0", "SOURCE SURFACE")
+    try:
+        gpu.shader(_PARTS, (*names, "FILTER NEAREST", "HAS_EFFECTS"), code=code)
+    except ShaderError:
+        return False
+    return True
 
 
 def _rows(name: str, map_: Affine) -> dict[str, Uniform]:
@@ -201,11 +238,13 @@ def _is_on_pixels(matrix: Affine, edges: Area) -> bool:
 def _run(
     gpu: Gpu,
     target: Surface,
-    defines: tuple[str, ...],
+    text: tuple[tuple[str, ...], str],
     style: Style,
     uniforms: dict[str, Uniform],
     textures: dict[str, moderngl.Texture],
 ) -> None:
+    """Run the shader of `text`, which is defines and the code of effects."""
+    defines, code = text
     reads_below = style.compose is Compose.over and (
         style.is_linear_light or style.blend is not BlendMode.normal or style.is_adjustment
     )
@@ -220,10 +259,12 @@ def _run(
         names.append("IN_LINEAR")
     if style.is_adjustment:
         names.append("ADJUSTMENT")
-    shader = gpu.shader(_PARTS, names)
+    if code:
+        names.append("HAS_EFFECTS")
+    shader = gpu.shader(_PARTS, names, code=code)
     context = gpu.context
     target.framebuffer.use()
-    if reads_below or style.compose is Compose.replace:
+    if reads_below or style.compose is Compose.replace or _hides(names, style, code):
         context.disable(context.BLEND)
     else:
         context.enable(context.BLEND)
@@ -256,57 +297,3 @@ def _sharpness(matrix: Affine) -> tuple[float, float]:
 
 def _meet(a: Area, b: Area) -> Area:
     return max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])
-
-
-def _filter(
-    texels: Affine, quality: Quality, chroma: tuple[float, float]
-) -> tuple[str, dict[str, Uniform]]:
-    """Choose to read texel for texel, interpolated, or averaged over a pixel.
-
-    Args:
-        texels: From output pixels to texels of the first plane.
-        quality: How much care.
-        chroma: Chroma texels per texel of the first plane.
-
-    Returns:
-        The filter's name in `sample.glsl` and its uniforms.
-    """
-    wide, high = math.hypot(texels.xx, texels.yx), math.hypot(texels.xy, texels.yy)
-    if _is_texel_for_texel(texels):
-        return "NEAREST", {}
-    if max(wide, high) <= _REDUCED:
-        return ("BILINEAR" if quality is Quality.draft else "CUBIC"), {}
-    # A turned picture moves across both chroma axes: the finer one decides.
-    coarse = (max(chroma),) * 2 if texels.xy or texels.yx else chroma
-    if _is_between_texels(texels) and wide == high == 2 * round(wide / 2):
-        # Each interpolated read in the middle of four texels is their mean.
-        wide, high = wide / 2, high / 2
-        coarse = (2 * coarse[0], 2 * coarse[1])
-    taps = (_tap_count(wide), _tap_count(high))
-    chroma_taps = (_tap_count(wide * coarse[0]), _tap_count(high * coarse[1]))
-    if taps == chroma_taps == (1, 1):
-        return "BILINEAR", {}
-    return "AREA", {"taps": taps, "chroma_taps": chroma_taps}
-
-
-def _tap_count(length: float) -> int:
-    """Reads needed to average over `length` texels."""
-    return max(1, min(_MOST_TAPS, math.ceil(length - 1e-4)))
-
-
-def _is_between_texels(texels: Affine) -> bool:
-    """Whether an upright picture's pixel centres fall on corners of texels."""
-    x, y = texels.apply(0.5, 0.5)
-    return texels.xy == texels.yx == 0 and abs(x - round(x)) < 1e-4 and abs(y - round(y)) < 1e-4
-
-
-def _is_texel_for_texel(texels: Affine) -> bool:
-    """Whether every pixel centre falls on a texel centre."""
-    near = 1e-4
-    upright = abs(abs(texels.xx) - 1) < near and abs(abs(texels.yy) - 1) < near
-    turned = abs(abs(texels.xy) - 1) < near and abs(abs(texels.yx) - 1) < near
-    straight = (upright and abs(texels.xy) < near and abs(texels.yx) < near) or (
-        turned and abs(texels.xx) < near and abs(texels.yy) < near
-    )
-    x, y = texels.apply(0.5, 0.5)
-    return straight and all(abs((v - 0.5) - round(v - 0.5)) < 1e-3 for v in (x, y))

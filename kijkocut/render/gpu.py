@@ -8,12 +8,13 @@ where that matters.
 import logging
 import platform
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import moderngl
 import numpy as np
+from numpy.typing import NDArray
 
 from kijkocut.effects import shader_folder
 from kijkocut.model.errors import BugError, OutsideError
@@ -78,25 +79,26 @@ class Surface:
 class Shader:
     """A compiled program over the unit square."""
 
-    __slots__ = ("_array", "_program")
+    __slots__ = ("_array", "_program", "_uniforms")
 
     def __init__(self, program: moderngl.Program, array: moderngl.VertexArray) -> None:
         """Hold a program and the square it draws."""
         self._program = program
+        self._uniforms: dict[str, Any] = {name: program[name] for name in program}
         self._array = array
 
     def run(
         self, uniforms: Mapping[str, Uniform], textures: Mapping[str, moderngl.Texture]
     ) -> None:
         """Draw into the framebuffer in use; names that the compiler dropped are ignored."""
-        program = self._program
+        known = self._uniforms
         for name, value in uniforms.items():
-            if name in program:
-                program[name].value = value  # type: ignore[union-attr]
+            if name in known:
+                known[name].value = value
         for unit, (name, texture) in enumerate(textures.items()):
-            if name in program:
+            if name in known:
                 texture.use(unit)
-                program[name].value = unit  # type: ignore[union-attr]
+                known[name].value = unit
         self._array.render(moderngl.TRIANGLE_STRIP)
 
 
@@ -119,18 +121,26 @@ class Gpu:
         self.is_deep = False
         """Whether the frame in work needs more than the 11 bits of half floats."""
 
-    def shader(
-        self, parts: Sequence[str], defines: Sequence[str], *, vertex: str = "draw.vert"
-    ) -> Shader:
-        """Give the program of our own files `parts` with the given `#define`s, compiled once."""
-        key = (tuple(parts), tuple(defines), vertex)
+    def shader(self, parts: Sequence[str], defines: Sequence[str], *, code: str = "") -> Shader:
+        """Give the program of our own files `parts` with the given `#define`s, compiled once.
+
+        Args:
+            parts: Files in the compositor's folder, the one with `main` last.
+            defines: Names, with values after a space.
+            code: GLSL that stands in front of the last part.
+
+        Raises:
+            ShaderError: The compiler refused; its message is kept.
+        """
+        key = (tuple(parts), tuple(defines), code)
         found = self._shaders.get(key)
         if found:
             self._shaders.move_to_end(key)
             return found
         head = "#version 330 core\n" + "".join(f"#define {one}\n" for one in defines)
-        body = "\n".join(self._file(name) for name in parts)
-        return self._keep(key, head + self._file(vertex), head + body)
+        body = [self._file(name) for name in parts]
+        body.insert(-1, code)
+        return self._keep(key, head + self._file("draw.vert"), head + "\n".join(body))
 
     def compiled(self, vertex: str, fragment: str) -> Shader:
         """Give the program of two complete sources, compiled once.
@@ -223,14 +233,9 @@ class Gpu:
         self.context.release()
 
 
-def literal(kind: str, values: Iterable[object]) -> str:
-    """Write a vector or matrix (column by column) as GLSL.
-
-    Colour maths is compiled into shaders: software GL pays for every uniform at every pixel, a
-    third of the time of drawing a full-HD layer.
-    """
-    numbers = np.asarray(values, np.float64).flat
-    return f"{kind}({', '.join(repr(float(number)) for number in numbers)})"
+def glsl_numbers(values: NDArray[np.float64]) -> str:
+    """Write numbers as a GLSL constructor takes them; what is only rounding becomes 0."""
+    return ", ".join(repr(0.0 if abs(one) < 1e-12 else float(one)) for one in values.flat)
 
 
 def _bytes(surface: Surface) -> int:

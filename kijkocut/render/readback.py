@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from kijkocut.model.media import Colour
 from kijkocut.model.sequence import ColourSpace
 from kijkocut.render.colour import from_rgb, space_colour
-from kijkocut.render.gpu import Gpu, Size, Surface, literal
+from kijkocut.render.gpu import Gpu, Size, Surface, glsl_numbers
 from kijkocut.render.pixels import (
     FrameInfo,
     Layout,
@@ -40,7 +40,7 @@ def read_back(
     elif layout.has_chroma:
         planes = _planar(gpu, surface, layout, output)
     else:
-        planes = (_one(gpu, surface, layout, "PACK_LUMA", _constants(layout, output)),)
+        planes = (_one(gpu, surface, layout, "PACK_LUMA", _code(layout, output)),)
     info = FrameInfo(
         width=surface.size[0],
         height=surface.size[1],
@@ -58,40 +58,39 @@ def _tags(layout: Layout, output: OutputFormat, space: ColourSpace) -> Colour:
     return replace(colour, matrix=output.matrix, full_range=output.full_range)
 
 
-def _constants(layout: Layout, output: OutputFormat) -> tuple[str, ...]:
+def _code(layout: Layout, output: OutputFormat) -> tuple[str, ...]:
+    """How RGB becomes codes, as defines; software GL is slow at uniforms."""
     turn, offset = from_rgb(output.matrix, layout.depth, full_range=output.full_range)
     return (
-        f"FROM_RGB {literal('mat3', (turn / layout.peak).T)}",
-        f"FROM_RGB_OFFSET {literal('vec3', offset / layout.peak)}",
-        f"BLOCK {1 << layout.shift_x}, {1 << layout.shift_y}",
+        f"FROM_RGB mat3({glsl_numbers((turn / layout.peak).T)})",
+        f"FROM_RGB_OFFSET vec3({glsl_numbers(offset / layout.peak)})",
+        f"BLOCK vec2({1 << layout.shift_x}.0, {1 << layout.shift_y}.0)",
     )
 
 
 def _planar(gpu: Gpu, surface: Surface, layout: Layout, output: OutputFormat) -> tuple[Plane, ...]:
-    constants = _constants(layout, output)
-    first = _one(gpu, surface, layout, "PACK_LUMA", constants)
+    code = _code(layout, output)
+    first = _one(gpu, surface, layout, "PACK_LUMA", code)
     dtype, _, _ = _depth(layout)
     size = layout.plane_size(1, surface.size)
     blue, red = gpu.surface(size, 1, dtype), gpu.surface(size, 1, dtype)
     both = gpu.context.framebuffer([blue.texture, red.texture])
     both.use()
-    _pack(gpu, surface, layout, "PACK_CHROMA", (size, constants))
+    _pack(gpu, surface, layout, "PACK_CHROMA", (size, code))
     planes = [first, _read(blue, layout), _read(red, layout)]
     gpu.give(blue)
     gpu.give(red)
     if layout.has_alpha:
-        planes.append(_one(gpu, surface, layout, "PACK_ALPHA", constants))
+        planes.append(_one(gpu, surface, layout, "PACK_ALPHA", code))
     return tuple(planes)
 
 
-def _one(
-    gpu: Gpu, surface: Surface, layout: Layout, kind: str, constants: tuple[str, ...]
-) -> Plane:
+def _one(gpu: Gpu, surface: Surface, layout: Layout, kind: str, code: tuple[str, ...]) -> Plane:
     wide, high = surface.size
     size = (-(-wide // 4), high)
     target = gpu.surface(size, 4, _depth(layout)[0])
     target.framebuffer.use()
-    _pack(gpu, surface, layout, kind, (size, constants))
+    _pack(gpu, surface, layout, kind, (size, code))
     rows = _read(target, layout, 4).reshape(high, 4 * size[0])
     gpu.give(target)
     return rows if wide % 4 == 0 else rows[:, :wide].copy()
@@ -112,13 +111,11 @@ def _packed(gpu: Gpu, surface: Surface, layout: Layout) -> Plane:
 def _pack(
     gpu: Gpu, surface: Surface, layout: Layout, kind: str, job: tuple[Size, tuple[str, ...]]
 ) -> None:
-    size, constants = job
-    defines = [
-        f"PACK {kind}",
-        f"PEAK {float(layout.peak)!r}",
-        f"UNIT {_depth(layout)[2]!r}",
-        *constants,
-    ]
+    size, code = job
+    peak, unit = float(layout.peak), _depth(layout)[2]
+    defines = [f"PACK {kind}", f"PEAK {peak}", f"UNIT {unit}", *code]
+    if surface.size[0] % 4 == 0:
+        defines.append("WHOLE_TEXELS")
     if layout.has_alpha:
         defines.append("STRAIGHT")
     if layout.depth > 16:

@@ -26,12 +26,10 @@ in vec2 isf_FragNormCoord;
 out vec4 kj_result;
 vec4 kj_FragColor;
 uniform vec2 RENDERSIZE;
-uniform int PASSINDEX;
 uniform float TIME;
 uniform float TIMEDELTA;
 uniform int FRAMEINDEX;
 uniform vec4 DATE;
-uniform bool kj_is_last;
 #define kj_FragCoord vec4(gl_FragCoord.x, RENDERSIZE.y - gl_FragCoord.y, gl_FragCoord.zw)
 #define texture2D texture
 vec4 kj_norm(sampler2D s, vec2 p) { return texture(s, vec2(p.x, 1.0 - p.y)); }
@@ -92,12 +90,16 @@ _READ_INPUT: Final = re.compile(
 _MAIN: Final = re.compile(r"\bvoid\s+main\s*\(\s*(?:void)?\s*\)")
 
 
-def effect_source(definition: Definition, space: ColourSpace) -> str:
-    """Give the fragment shader of an ISF effect or generator."""
+def effect_source(definition: Definition, space: ColourSpace, index: int = 0) -> str:
+    """Give the fragment shader of pass `index` of an ISF effect or generator.
+
+    Every pass is a program of its own: software GL works out both sides of a branch.
+    """
     is_linear = definition.light is Light.linear
     parts = [_head(space, is_linear=is_linear)]
     if definition.is_straight:
         parts.append("#define STRAIGHT\n")
+    parts.append(f"#define PASSINDEX {index}\n")
     parts.append(_HOST)
     if definition.kind is EffectKind.effect:
         parts.append("uniform sampler2D inputImage;\n")
@@ -108,8 +110,9 @@ def effect_source(definition: Definition, space: ColourSpace) -> str:
     body = _MAIN.sub("void kj_body()", body)
     body = re.sub(r"\bgl_FragColor\b", "kj_FragColor", body)
     body = re.sub(r"\bgl_FragCoord\b", "kj_FragCoord", body)
-    finish = "void main() {\n    kj_body();\n"
-    finish += "    kj_result = kj_is_last ? kj_shown(kj_FragColor) : kj_FragColor;\n}\n"
+    is_last = index + 1 == len(definition.passes)
+    result = "kj_shown(kj_FragColor)" if is_last else "kj_FragColor"
+    finish = f"void main() {{\n    kj_body();\n    kj_result = {result};\n}}\n"
     return "".join([*parts, "#line 1\n", body, "\n", finish])
 
 

@@ -10,7 +10,7 @@ from kijkocut.model.sequence import ColourSpace
 from kijkocut.render.colour import Conversion, conversion, to_rgb
 from kijkocut.render.drawing import Drawable
 from kijkocut.render.frame_plan import Affine
-from kijkocut.render.gpu import Gpu, Surface, Uniform, literal
+from kijkocut.render.gpu import Gpu, Surface, Uniform, glsl_numbers
 from kijkocut.render.pixels import Layout, PictureFacts, PixelFormatError, SourceFrame, layout_of
 
 _CHROMA_SITE: Final = {"left": (0.25, 0.0), "topleft": (0.25, 0.25)}
@@ -94,12 +94,11 @@ def _meaning(
     turn, offset = to_rgb(colour, layout.depth, is_rgb=is_even)
     source = "PACKED" if layout.is_packed else "PLANAR" if layout.has_chroma else "GRAY"
     defines, uniforms = _change(change)
-    defines += [
-        f"SOURCE {source}",
-        f"TO_RGB {literal('mat3', (turn * unit).T)}",
-        f"TO_RGB_OFFSET {literal('vec3', offset)}",
-    ]
-    uniforms["alpha_scale"] = unit / layout.peak
+    defines.append(f"SOURCE {source}")
+    # Numbers that stay the same for a file are compiled in, which software GL rewards.
+    defines.append(f"TO_RGB mat3({glsl_numbers((turn * unit).T)})")
+    defines.append(f"TO_RGB_OFFSET vec3({glsl_numbers(offset)})")
+    defines.append(f"ALPHA_SCALE {unit / layout.peak!r}")
     if layout.has_alpha:
         defines.append("HAS_ALPHA")
     return defines, uniforms

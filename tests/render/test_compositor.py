@@ -295,3 +295,21 @@ def test_frames_that_fail_half_way_leave_no_textures_behind(scene: Any, noise: n
     for _ in range(3):  # whatever the last failure still held is freed with the frames after it
         scene.show(good)
     assert not scene.compositor._gpu.context.objects
+
+
+@pytest.mark.parametrize("is_alone", [True, False])
+def test_a_dissolve_weighs_both_pictures_and_what_is_bare(
+    scene: Any, noise: np.ndarray, *, is_alone: bool
+) -> None:
+    noise[..., 3] = 0.5
+    small = np.random.default_rng(11).random((16, 24, 4))
+    before = None if is_alone else scene.layer(scene.picture(noise, "a"), opacity=0.8)
+    after = scene.layer(scene.picture(small, "b"), box=(24.0, 16.0))
+    got = scene.show(
+        TransitionLayer(kind="dissolve", values=(), progress=0.3, before=before, after=after)
+    )
+    expected = np.zeros((H, W, 4))
+    expected[8:24, 12:36] = 0.3 * premultiplied(small)
+    if before:
+        expected += 0.7 * 0.8 * premultiplied(noise)
+    np.testing.assert_allclose(premultiplied(got), expected, atol=2 / 255)

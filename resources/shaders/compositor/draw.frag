@@ -1,5 +1,4 @@
-in vec2 clip;
-in vec2 texel;             // of the first plane
+noperspective in vec2 clip;
 out vec4 result;
 uniform vec4 edges;        // what crop leaves: left, top, right, bottom in clip space
 uniform vec2 sharpness;    // output pixels per clip-space unit, across vertical and horizontal edges
@@ -13,6 +12,14 @@ uniform vec4 mask_area;
 uniform sampler2D below;
 #endif
 
+vec4 kj_changed_picture() {
+#ifdef HAS_EFFECTS
+    return kj_effects(kj_picture());
+#else
+    return kj_picture();
+#endif
+}
+
 // WHOLE_PIXELS is set when the edges lie between pixels and the quad ends on them.
 float kj_coverage() {
     vec2 inside = min(clip - edges.xy, edges.zw - clip);
@@ -22,6 +29,9 @@ float kj_coverage() {
 }
 
 void main() {
+#if defined(WHOLE_PIXELS) && !defined(HAS_MASK) && defined(UNFADED) && !defined(ADJUSTMENT)
+    vec4 above = kj_changed_picture();
+#else
 #ifdef WHOLE_PIXELS
     float share = opacity;
 #else
@@ -46,7 +56,10 @@ void main() {
     result = kj_from_linear(result);
 #endif
 #else
-    vec4 above = kj_picture(texel) * share;
+    vec4 above = kj_changed_picture() * share;
+#endif
+#endif
+#ifndef ADJUSTMENT
 #ifdef READS_BELOW
     vec4 under = texelFetch(below, ivec2(gl_FragCoord.xy), 0);
 #ifdef IN_LINEAR

@@ -4,7 +4,7 @@
 #define OUTLINE 2   // a closed polygon given as points
 #define SPLIT 3
 #define BARS 4
-in vec2 clip;
+noperspective in vec2 clip;
 out float coverage;
 uniform vec2 centre;
 uniform vec2 size;

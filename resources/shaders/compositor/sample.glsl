@@ -3,7 +3,8 @@
 #define PLANAR 1    // Y, U, V[, A] in textures of their own
 #define PACKED 2    // RGB[A], straight alpha
 #define GRAY 3      // Y alone
-// and FILTER one of
+// Except for SURFACE, TO_RGB and TO_RGB_OFFSET turn what textures give into the source's RGB and
+// ALPHA_SCALE makes the largest alpha 1.0. FILTER is one of
 #define NEAREST 0
 #define BILINEAR 1
 #define CUBIC 2
@@ -14,25 +15,17 @@ uniform sampler2D plane0;
 uniform sampler2D plane1;
 uniform sampler2D plane2;
 uniform sampler2D plane3;
-uniform vec2 chroma_step;    // chroma texels per luma texel: 1 or 0.5
-uniform vec2 chroma_shift;   // where chroma sits, in chroma texels
 #endif
-#if SOURCE != SURFACE
-const mat3 to_rgb = TO_RGB;
-const vec3 to_rgb_offset = TO_RGB_OFFSET;
-uniform float alpha_scale;
-#endif
-uniform vec2 step_x;  // texels passed while moving one output pixel right
-uniform vec2 step_y;  // and one down
-uniform ivec2 taps;
-uniform ivec2 chroma_taps;
+noperspective in vec2 texel;  // see draw.vert
+noperspective in vec2 place;
+noperspective in vec2 chroma_place;
+uniform vec2 step_x;  // between reads along a row of output pixels, as a share of the plane's size
+uniform vec2 step_y;  // and along a column
+uniform vec2 chroma_x;  // the same for chroma
+uniform vec2 chroma_y;
 
 vec4 kj_fetch(sampler2D s, ivec2 p) {
     return texelFetch(s, clamp(p, ivec2(0), textureSize(s, 0) - 1), 0);
-}
-
-vec4 kj_bilinear(sampler2D s, vec2 p) {
-    return texture(s, p / vec2(textureSize(s, 0)));
 }
 
 vec4 kj_weights(float t) {
@@ -58,40 +51,43 @@ vec4 kj_cubic(sampler2D s, vec2 p) {
     return clamp(sum, low, high);  // no ringing beyond the four nearest texels
 }
 
-vec4 kj_area(sampler2D s, vec2 p, vec2 grid, ivec2 count) {
-    vec4 sum = vec4(0.0);
-    for (int j = 0; j < count.y; j++)
-        for (int i = 0; i < count.x; i++) {
-            vec2 at = (vec2(i, j) + 0.5) / vec2(count) - 0.5;
-            sum += kj_bilinear(s, p + (at.x * step_x + at.y * step_y) * grid);
-        }
-    return sum / float(count.x * count.y);
-}
+// The mean over one output pixel of reads that lie `x` and `y` apart, as shares of the plane's size.
+#define kj_area(s, p, x, y, across, down, sum) \
+    for (int j = 0; j < down; j++) \
+        for (int i = 0; i < across; i++) \
+            sum += texture(s, (p) + (float(i) - 0.5 * float(across - 1)) * (x) \
+                + (float(j) - 0.5 * float(down - 1)) * (y)) / float(across * down)
 
-vec4 kj_luma(sampler2D s, vec2 p) {
+vec4 kj_luma(sampler2D s) {
 #if FILTER == NEAREST || FILTER == BILINEAR  // the sampler's own filter makes the difference
-    return kj_bilinear(s, p);
+    return texture(s, place);
 #elif FILTER == CUBIC
-    return kj_cubic(s, p);
+    return kj_cubic(s, texel);
+#elif TAPS_X * TAPS_Y == 1
+    return texture(s, place);
 #else
-    return kj_area(s, p, vec2(1.0), taps);
+    vec4 sum = vec4(0.0);
+    kj_area(s, place, step_x, step_y, TAPS_X, TAPS_Y, sum);
+    return sum;
 #endif
 }
 
 #if SOURCE == PLANAR
-float kj_chroma(sampler2D s, vec2 p) {
-#if FILTER == AREA
-    return kj_area(s, p * chroma_step + chroma_shift, chroma_step, chroma_taps).r;
+float kj_chroma(sampler2D s) {
+#if FILTER == AREA && CHROMA_TAPS_X * CHROMA_TAPS_Y > 1
+    vec4 sum = vec4(0.0);
+    kj_area(s, chroma_place, chroma_x, chroma_y, CHROMA_TAPS_X, CHROMA_TAPS_Y, sum);
+    return sum.r;
 #else
-    return kj_bilinear(s, p * chroma_step + chroma_shift).r;
+    return texture(s, chroma_place).r;
 #endif
 }
 #endif
 
 // The picture's colour in the sequence's space, multiplied by alpha.
-vec4 kj_picture(vec2 p) {
+vec4 kj_picture() {
 #if SOURCE == SURFACE
-    vec4 c = kj_luma(plane0, p);
+    vec4 c = kj_luma(plane0);
 #if FILTER == CUBIC
     c.a = clamp(c.a, 0.0, 1.0);
 #endif
@@ -101,21 +97,21 @@ vec4 kj_picture(vec2 p) {
     return c;
 #else
 #if SOURCE == PLANAR
-    vec3 raw = vec3(kj_luma(plane0, p).r, kj_chroma(plane1, p), kj_chroma(plane2, p));
+    vec3 raw = vec3(kj_luma(plane0).r, kj_chroma(plane1), kj_chroma(plane2));
 #elif SOURCE == PACKED
-    vec4 texel = kj_luma(plane0, p);
+    vec4 texel = kj_luma(plane0);
     vec3 raw = texel.rgb;
 #else
-    vec3 raw = kj_luma(plane0, p).rrr;
+    vec3 raw = kj_luma(plane0).rrr;
 #endif
-    vec3 rgb = to_rgb * raw + to_rgb_offset;
+    vec3 rgb = TO_RGB * raw + TO_RGB_OFFSET;
 #ifdef SOURCE_TRANSFER
     rgb = kj_convert(rgb);
 #endif
 #if defined(HAS_ALPHA) && SOURCE == PLANAR
-    float alpha = kj_luma(plane3, p).r * alpha_scale;
+    float alpha = kj_luma(plane3).r * ALPHA_SCALE;
 #elif defined(HAS_ALPHA)
-    float alpha = texel.a * alpha_scale;
+    float alpha = texel.a * ALPHA_SCALE;
 #else
     float alpha = 1.0;
 #endif

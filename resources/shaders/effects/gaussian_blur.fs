@@ -27,7 +27,10 @@ vec4 average() {
     vec2 full = IMG_SIZE(inputImage);
     vec2 block = full / RENDERSIZE;
     vec2 corner = floor(isf_FragNormCoord * RENDERSIZE) * block;
-    int count = int(ceil(max(block.x, block.y)));
+    float side = max(block.x, block.y);
+    int count = int(ceil(side));
+    // An interpolated read in the middle of four pixels is their mean.
+    if (block.x == block.y && side == 2.0 * floor(0.5 * side)) count /= 2;
     vec4 sum = vec4(0.0);
     for (int y = 0; y < count; y++)
         for (int x = 0; x < count; x++)
@@ -41,44 +44,36 @@ float deviation(vec2 along) {
     return sqrt(max(sigma * sigma - blurred, 0.0)) / shrink;
 }
 
-float weight(float distance, float s) {
-    return exp(-0.5 * distance * distance / (s * s));
-}
+// One interpolated read between two pixels weighs both. Weights follow from their neighbours by
+// multiplying: exp is dear on software GL.
+#define GATHER(source, along) \
+    float s = max(deviation(along), 1e-3); \
+    int reach = int(ceil(3.0 * s)); \
+    vec2 unit = (along) / RENDERSIZE; \
+    float ratio = exp(-0.5 / (s * s)), turn = ratio * ratio, near = ratio; \
+    float total = 1.0; \
+    vec4 sum = IMG_NORM_PIXEL(source, isf_FragNormCoord); \
+    for (int i = 1; i <= reach; i += 2) { \
+        ratio *= turn; \
+        float far = near * ratio; \
+        float both_weights = near + far; \
+        vec2 off = unit * (float(i) + far / max(both_weights, 1e-30)); \
+        sum += both_weights * (IMG_NORM_PIXEL(source, isf_FragNormCoord + off) \
+            + IMG_NORM_PIXEL(source, isf_FragNormCoord - off)); \
+        total += 2.0 * both_weights; \
+        ratio *= turn; \
+        near = far * ratio; \
+    } \
+    gl_FragColor = sum / total
 
 void main() {
-    if (PASSINDEX == 0) {
-        gl_FragColor = average();
-        return;
-    }
-    if (PASSINDEX == 3) {
-        gl_FragColor = IMG_NORM_PIXEL(both, isf_FragNormCoord);
-        return;
-    }
-    vec2 along = PASSINDEX == 1 ? vec2(1.0, 0.0) : vec2(0.0, 1.0);
-    vec2 unit = along / RENDERSIZE;
-    float s = max(deviation(along), 1e-3);
-    int reach = int(ceil(3.0 * s));
-    float total = 1.0;
-    vec4 sum;
-    // One interpolated read between two pixels weighs both.
-    if (PASSINDEX == 1) {
-        sum = IMG_NORM_PIXEL(small, isf_FragNormCoord);
-        for (int i = 1; i <= reach; i += 2) {
-            float near = weight(float(i), s), far = weight(float(i + 1), s);
-            vec2 off = unit * (float(i) + far / max(near + far, 1e-30));
-            sum += (near + far) * IMG_NORM_PIXEL(small, isf_FragNormCoord + off);
-            sum += (near + far) * IMG_NORM_PIXEL(small, isf_FragNormCoord - off);
-            total += 2.0 * (near + far);
-        }
-    } else {
-        sum = IMG_NORM_PIXEL(across, isf_FragNormCoord);
-        for (int i = 1; i <= reach; i += 2) {
-            float near = weight(float(i), s), far = weight(float(i + 1), s);
-            vec2 off = unit * (float(i) + far / max(near + far, 1e-30));
-            sum += (near + far) * IMG_NORM_PIXEL(across, isf_FragNormCoord + off);
-            sum += (near + far) * IMG_NORM_PIXEL(across, isf_FragNormCoord - off);
-            total += 2.0 * (near + far);
-        }
-    }
-    gl_FragColor = sum / total;
+#if PASSINDEX == 0
+    gl_FragColor = average();
+#elif PASSINDEX == 1
+    GATHER(small, vec2(1.0, 0.0));
+#elif PASSINDEX == 2
+    GATHER(across, vec2(0.0, 1.0));
+#else
+    gl_FragColor = IMG_NORM_PIXEL(both, isf_FragNormCoord);
+#endif
 }
