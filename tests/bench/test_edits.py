@@ -25,3 +25,18 @@ def test_every_edit_of_the_mix_changes_something(tmp_path):
             storm.session.run(command)
             assert storm.session.snapshot != before
             storm.session.undo()
+
+
+def test_edits_are_split_into_computing_and_committing(table):
+    value = {f.what: f.value for f in table("edits").figures}
+    assert value["40 clips, computing alone, p95"] < value["40 clips, p95"] * 1.5
+    assert value["40 clips, p50"] <= value["40 clips, p95"]
+
+
+def test_every_kind_of_the_mix_is_named(table):
+    told = " ".join(f.what for f in table("edits").figures)
+    for kind in (
+        *("overwrite", "split_clip", "trim_clip", "move_clips", "insert"),
+        *("ripple_delete", "set_param", "undo", "redo"),
+    ):
+        assert f"{kind} at 40 clips" in told

@@ -1,63 +1,36 @@
-"""That the film we make and the film the anchors are told to make are one."""
-
-import shutil
-
 import av
-import pytest
 
-from kijkocut.bench.anchors import find_anchor, run_melt
-from kijkocut.bench.exporting import compare
 from kijkocut.bench.film import Film, make_material
-from kijkocut.bench.film_elsewhere import ffmpeg_film, melt_consumer, melt_film
-from kijkocut.bench.film_here import build_project, render, write_title
-from kijkocut.bench.process import run_program
-from kijkocut.synth import read_frame_number
-from kijkocut.workspace import Studio
 
 FILM = Film(width=320, height=180, part=48)
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    """The film by us, its material and its title as a picture."""
-    folder = tmp_path_factory.mktemp("film")
-    material = make_material(folder, FILM)
-    with (
-        Studio(cache_dir=folder / "cache" / "kijkocut", config_dir=folder / "config") as studio,
-        build_project(studio, folder / "film.kijko", FILM, material) as work,
-    ):
-        title = write_title(work, folder / "title")
-    render(folder / "film.kijko", folder / "ours.mp4", folder / "cache")
-    return folder, material, title
+def test_the_parts_fill_the_film_back_to_back():
+    cuts = FILM.cuts
+    assert [c.start for c in cuts] == [0, 48, 96]
+    assert [c.end for c in cuts] == [48, 96, FILM.length]
+    assert all(c.source_end - c.source == 48 for c in cuts)
 
 
-def test_our_film_shows_the_frames_it_should(made):
-    with av.open(str(made[0] / "ours.mp4")) as file:
-        luma = [f.to_ndarray(format="gray") for f in file.decode(video=0)]
-    assert len(luma) == FILM.length
-    for number, cut in enumerate(FILM.cuts):
-        for frame in (cut.start + 8, cut.start + 10):
-            shown = read_frame_number(luma[frame])
-            assert shown == number * 10_000 + cut.source + frame - cut.start
+def test_the_dissolve_lies_over_the_second_cut_and_has_handles():
+    start, end = FILM.dissolve
+    assert start < 96 < end
+    assert FILM.cuts[2].source >= 96 - start
 
 
-@pytest.mark.skipif(shutil.which("melt") is None, reason="melt is not installed")
-def test_melt_shows_the_same(made):
-    folder, material, title = made
-    melt = find_anchor("melt")
-    xml = melt_film(FILM, material, title, folder / "film.mlt")
-    run_melt(melt, xml, *melt_consumer(folder / "melt.mp4"))
-    assert compare(folder / "ours.mp4", folder / "melt.mp4", FILM) is None
+def test_inset_and_title_lie_within_the_film_on_whole_chroma():
+    left, top, width, height = FILM.inset_box
+    assert not any(value % 2 for value in FILM.inset_box)
+    assert left + width <= FILM.width
+    assert top + height <= FILM.height
+    assert 0 < FILM.title[0] < FILM.title[1] < FILM.length
+    assert 48 < FILM.inset.start < FILM.inset.end < 96
 
 
-@pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="ffmpeg is not installed")
-def test_ffmpeg_shows_the_same(made):
-    folder, material, title = made
-    run_program(["ffmpeg", *ffmpeg_film(FILM, material, title, folder / "ffmpeg.mp4")])
-    assert compare(folder / "ours.mp4", folder / "ffmpeg.mp4", FILM) is None
-
-
-def test_another_film_is_told_apart(made):
-    folder, material, _ = made
-    other = material.takes["b"]
-    assert compare(folder / "ours.mp4", other, FILM) is not None
+def test_material_is_long_enough_for_every_cut_and_its_handles(tmp_path):
+    small = Film(width=160, height=90, part=16)
+    material = make_material(tmp_path, small)
+    for cut in small.cuts:
+        with av.open(str(material.takes[cut.take])) as file:
+            assert file.streams.video[0].frames > cut.source_end + 2
+    assert material.music.is_file()

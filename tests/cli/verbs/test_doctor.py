@@ -1,5 +1,4 @@
 from kijkocut.cli import checkup
-from kijkocut.cli.checkup import Grade
 from kijkocut.render import Surroundings
 
 
@@ -40,11 +39,3 @@ def test_a_missing_encoder_names_the_presets_it_costs(kijkocut, monkeypatch):
     assert ran.exit_code == 1
     assert "encoder libsvtav1" in ran.out
     assert "Not usable: av1" in ran.out
-
-
-def test_a_full_disk_is_bad(monkeypatch, tmp_path):
-    usage = type("Usage", (), {"free": 1 << 20, "total": 1 << 30, "used": 0})
-    monkeypatch.setattr(checkup.shutil, "disk_usage", lambda _: usage)
-    found = checkup.examine((), tmp_path)[-2]
-    assert found.grade is Grade.bad
-    assert "Make room" in found.advice
