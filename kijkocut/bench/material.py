@@ -74,7 +74,9 @@ def _video_stream(out: av.container.OutputContainer, take: Take) -> VideoStream:
     stream.codec_context.color_trc = code_of("bt709", TRANSFERS)
     stream.codec_context.colorspace = code_of("bt709", MATRICES)
     stream.codec_context.color_range = 1
-    stream.options = {"preset": "superfast", "sc_threshold": "0"}
+    # Two frames between that no other needs, always: a camera's pattern, whatever the picture.
+    pattern = "bframes=2:b-adapt=0:b-pyramid=0:scenecut=0"
+    stream.options = {"preset": "superfast", "x264-params": pattern}
     return stream
 
 
