@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from kijkocut.model.errors import OutsideError
+from kijkocut.model.errors import BugError, OutsideError
 
 COLUMNS, ROWS = 8, 3
 _NUMBER_BITS, _CHECK_BITS = 18, 4
@@ -51,6 +51,9 @@ def picture(
     """Draw the picture `number`: uint8 RGB or straight RGBA, shape (height, width, 3 or 4).
 
     With alpha the lower right quarter is half transparent; the number stays opaque.
+
+    Raises:
+        BugError: The number is not from 0 to `MAX_NUMBER`.
     """
     out = _backdrop(width, height, hue, 4 if has_alpha else 3).copy()
     _ball(out, seconds)
@@ -116,6 +119,8 @@ def _check(number: int) -> int:
 
 
 def _bits(number: int) -> Sequence[int]:
+    if not 0 <= number <= MAX_NUMBER:
+        raise BugError(f"The blocks hold numbers from 0 to {MAX_NUMBER}, not {number}.")
     value = number << _CHECK_BITS | _check(number)
     count = _NUMBER_BITS + _CHECK_BITS
     return (1, 0, *((value >> shift) & 1 for shift in reversed(range(count))))

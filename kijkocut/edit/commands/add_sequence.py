@@ -6,7 +6,10 @@ from msgspec.structs import replace
 
 from kijkocut.edit.command import Command
 from kijkocut.edit.draft import Draft
+from kijkocut.edit.naming import checked_name
 from kijkocut.edit.refusal import EditRefused
+from kijkocut.edit.settings import checked_settings
+from kijkocut.edit.shelves import require_bin
 from kijkocut.model.ids import BinId, SequenceId, TrackId
 from kijkocut.model.sequence import Sequence, Track, TrackKind
 from kijkocut.model.ticks import Rate
@@ -36,28 +39,22 @@ class AddSequence(Command, frozen=True, kw_only=True, tag="add_sequence"):
 
     def apply(self, draft: Draft) -> None:
         """Add the sequence and its tracks."""
-        rate = Rate.of(self.rate.num, self.rate.den)
-        if (
-            not (2 <= self.width <= 16384 and 2 <= self.height <= 16384)
-            or self.width % 2
-            or self.height % 2
-        ):
-            raise EditRefused(
-                f"A canvas of {self.width}x{self.height} can't be made: sides are even numbers"
-                " from 2 to 16384."
-            )
         if not (0 <= self.video_tracks <= 100 and 0 <= self.audio_tracks <= 100):
             raise EditRefused("A new sequence has 0 to 100 video tracks and 0 to 100 audio tracks.")
+        require_bin(draft, self.bin)
         key = SequenceId(draft.new_id("seq", self.id))
-        sequence = Sequence(
-            id=key,
-            name=self.name,
-            width=self.width,
-            height=self.height,
-            rate=rate,
-            drop_frame=rate.can_drop,
-            sample_rate=self.sample_rate,
-            bin=self.bin,
+        rate = Rate.of(self.rate.num, self.rate.den)
+        sequence = checked_settings(
+            Sequence(
+                id=key,
+                name=checked_name(self.name, "sequence"),
+                width=self.width,
+                height=self.height,
+                rate=rate,
+                drop_frame=rate.can_drop,
+                sample_rate=self.sample_rate,
+                bin=self.bin,
+            )
         )
         draft.put(sequence)
         kinds = [(TrackKind.video, n) for n in range(1, self.video_tracks + 1)]
