@@ -23,10 +23,15 @@ def content_hash(path: str | os.PathLike[str]) -> str:
 
 
 def sequence_hash(paths: Sequence[str]) -> str:
-    """Give a sequence's identity: count, every size, and the ends and middle by content."""
+    """Give a sequence's identity: count, every size, and the ends and middle by content.
+
+    Raises:
+        MediaMissingError: One of the files can't be read.
+    """
     digest = hashlib.blake2b(digest_size=20)
     digest.update(b"sequence %d" % len(paths))
     for path in paths:
+        require_file(path)
         digest.update(b"%d," % Path(path).stat().st_size)
     for path in (paths[0], paths[len(paths) // 2], paths[-1]):
         _feed(digest, path)

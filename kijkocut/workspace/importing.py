@@ -51,7 +51,8 @@ class Import(Struct, frozen=True, kw_only=True):
     """The commands that would import files, and what else was found."""
 
     commands: tuple[ImportMedia, ...]
-    known: tuple[tuple[Path, MediaId], ...]
+    known: tuple[tuple[Path, str], ...]
+    """Files whose content, given by its hash, is in the project or among `commands` already."""
     refused: tuple[tuple[Path, str], ...]
 
 
@@ -59,9 +60,9 @@ def plan_import(
     files: Iterable[Path], project: Project, probe: Callable[[Path], MediaFacts]
 ) -> Import:
     """Measure each file and decide what to do with it."""
-    by_hash = {m.facts.content_hash: m.id for m in project.media.values() if m.facts.content_hash}
+    seen = {m.facts.content_hash for m in project.media.values()}
     commands: list[ImportMedia] = []
-    known: list[tuple[Path, MediaId]] = []
+    known: list[tuple[Path, str]] = []
     refused: list[tuple[Path, str]] = []
     for file in files:
         try:
@@ -69,8 +70,9 @@ def plan_import(
         except KijkoError as exc:
             refused.append((file, str(exc)))
             continue
-        if facts.content_hash in by_hash:
-            known.append((file, by_hash[facts.content_hash]))
+        if facts.content_hash and facts.content_hash in seen:
+            known.append((file, facts.content_hash))
         else:
+            seen.add(facts.content_hash)
             commands.append(ImportMedia(path=str(file), facts=facts))
     return Import(commands=tuple(commands), known=tuple(known), refused=tuple(refused))

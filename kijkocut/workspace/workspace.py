@@ -76,7 +76,9 @@ class Workspace:
             )
             done = self.session.run(*plan.commands, label=label)
             added = sorted(MediaId(key) for table, key in done.added if table is Table.media)
-        return Imported(added=tuple(added), known=plan.known, refused=plan.refused)
+        by_hash = {m.facts.content_hash: m.id for m in self.project.media.values()}
+        known = tuple((path, by_hash[content_hash]) for path, content_hash in plan.known)
+        return Imported(added=tuple(added), known=known, refused=plan.refused)
 
     def run_script(self, raws: list[object], *, folder: Path, label: str) -> ChangeSet:
         """Run a script as one operation, all or none."""

@@ -22,9 +22,7 @@ def test_media_takes_the_name_of_its_file_on_either_kind_of_path():
         "b": "b.mov",
         "c": "Close-up",
     }
-    assert after.media["a"] == Media(
-        id="a", name="a.mp4", path="/shoot/day 1/a.mp4", facts=FACTS
-    )
+    assert after.media["a"] == Media(id="a", name="a.mp4", path="/shoot/day 1/a.mp4", facts=FACTS)
 
 
 def test_media_lands_in_its_bin_and_gets_an_id_of_its_own():
