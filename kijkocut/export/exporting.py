@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from kijkocut.export.check import check, expectation
 from kijkocut.export.errors import CancelledError, OfflineError, SettingsError, UnreadableError
 from kijkocut.export.estimate import require_space
+from kijkocut.export.keeping import refuse_replacing
 from kijkocut.export.measure import Sent
 from kijkocut.export.offline import Span, offline
 from kijkocut.export.pace import Pace
@@ -59,6 +60,7 @@ def export(
     target = resolve(request.preset, sequence)
     span = span_of(project, sequence, request)
     path = film_path(target, request.out.absolute())
+    refuse_replacing(path, (*(Path(one.path) for one in project.media.values()), *request.kept))
     warnings = [*require_space(target, span[1] - span[0], path)]
     warnings += _missing(project, sequence_id, span, request, engine)
     scene = Scene(

@@ -17,9 +17,12 @@ class Request(Struct, frozen=True, kw_only=True, omit_defaults=True):
     preset: Preset
     """With overrides already applied: see `overridden`."""
     out: Path
-    """The file, or the folder of a PNG sequence; the ending may be left out. A film is replaced."""
+    """The file, or the folder of a PNG sequence; the ending may be left out. A film is
+    replaced, footage of the project is not."""
     range: tuple[Ticks, Ticks] | None = None
     """Part of the sequence, half-open; None takes its in and out points if set, else all of it."""
+    kept: tuple[Path, ...] = ()
+    """Files that may not be replaced besides the project's media: the project file."""
     is_offline_allowed: bool = False
     """Whether missing or broken media shows a card and is silent, instead of stopping all."""
     is_checked: bool = True

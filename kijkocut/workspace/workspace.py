@@ -5,10 +5,12 @@ from pathlib import Path
 from threading import Event
 from types import TracebackType
 
+from msgspec.structs import replace
+
 from kijkocut.edit.changeset import ChangeSet
 from kijkocut.edit.proposal import Proposal, propose
 from kijkocut.edit.refusal import UnknownName, did_you_mean
-from kijkocut.export import Progress, Request, Result, export
+from kijkocut.export import Progress, Request, Result, export, refuse_replacing
 from kijkocut.model.ids import MediaId, SequenceId
 from kijkocut.model.project import Project, Table
 from kijkocut.model.sequence import Sequence
@@ -96,9 +98,11 @@ class Workspace:
         """Render the frame at `at` and write it as a PNG.
 
         Raises:
+            TargetError: It would replace footage or the project file.
             CannotWriteError: The place can't be written to.
             MediaError: A file that the frame needs can't be read.
         """
+        refuse_replacing(out, (self.path, *(Path(m.path) for m in self.project.media.values())))
         services = self.services
         stills = StillRenderer(
             self.project,
@@ -120,7 +124,7 @@ class Workspace:
         return export(
             self.project,
             sequence.id,
-            request=request,
+            request=replace(request, kept=(*request.kept, self.path)),
             engine=self.services,
             listener=listener,
             cancel=cancel,

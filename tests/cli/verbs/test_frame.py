@@ -17,3 +17,13 @@ def test_times_outside_and_folders_that_are_not_there_are_told(kijkocut, project
     ran = kijkocut("frame", project, "--at", "1s", "-o", tmp_path / "no" / "f.png")
     assert ran.exit_code in (1, 2)
     assert "can't be written" in ran.err
+
+
+def test_a_picture_never_replaces_the_project_or_its_footage(kijkocut, project):
+    shown = kijkocut("show", project, "--json")
+    for out in (project, shown.data["media"][0]["path"]):
+        ran = kijkocut("frame", project, "--at", "1s", "-o", out)
+        assert ran.exit_code == 2, ran
+        assert "would replace" in ran.err
+    assert kijkocut("show", project, "--json").out == shown.out
+    assert kijkocut("frame", project, "--at", "1s", "-o", "f.png").exit_code == 0

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import av
 import pytest
 
@@ -47,3 +49,17 @@ def test_ranges_are_read_as_people_write_them(text):
 def test_half_a_range_is_none():
     with pytest.raises(BadTimeError):
         read_range("1s:", Rate(25))
+
+
+def test_neither_footage_nor_the_project_is_ever_replaced(kijkocut, project, tmp_path):
+    own = tmp_path / "own.mp4"
+    own.write_bytes(project.read_bytes())
+    shown = kijkocut("show", own, "--json")
+    footage = Path(shown.data["media"][0]["path"])
+    before = footage.read_bytes()
+    for out in (footage, footage.with_suffix(""), own):
+        ran = kijkocut("render", own, "-o", out, "--preset", "h264")
+        assert ran.exit_code == 2, ran
+        assert "would replace" in ran.err
+    assert footage.read_bytes() == before
+    assert kijkocut("show", own, "--json").out == shown.out
