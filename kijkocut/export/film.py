@@ -13,7 +13,7 @@ from av.video.frame import PictureType
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
-from kijkocut.export.codecs import Container, VideoCodec
+from kijkocut.export.codecs import AudioCodec, Container, VideoCodec
 from kijkocut.export.frames import codes, tag
 from kijkocut.export.staging import Staging, translated
 from kijkocut.export.target import LAYOUTS, Target, picture_coder, sound_coder
@@ -230,6 +230,8 @@ def _add_audio(container: av.container.OutputContainer, target: Target) -> Audio
     )
     if not isinstance(stream, AudioStream):
         raise BugError(f"{target.preset.audio_codec} is no sound codec.")
+    if target.preset.audio_codec is AudioCodec.flac:
+        stream.codec_context.format = "s32"  # of which it keeps 24 bits; left alone it takes 16
     if target.preset.audio_kbps is not None and not coder.is_lossless:
         stream.codec_context.bit_rate = target.preset.audio_kbps * 1000
     stream.codec_context.time_base = Fraction(1, target.sample_rate)

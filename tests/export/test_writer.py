@@ -84,6 +84,16 @@ def test_sound_at_another_rate_keeps_its_place(name, sample_rate, film):
     assert report.is_good, report.lines()
 
 
+def test_flac_holds_24_bits(film):
+    path, _, _ = film("flac")
+
+    with av.open(str(path)) as container:
+        assert container.streams.audio[0].format.name == "s32"
+        blocks = [f.to_ndarray() for f in container.decode(audio=0)]
+    low_bits = np.concatenate(blocks, axis=1) >> 8 & 0xFF
+    assert len(np.unique(low_bits)) > 200, "the lowest of three bytes carries sound too"
+
+
 def test_mono_is_mixed_down(film):
     path, report, _ = film("wav", channels=1)
 
