@@ -1,5 +1,8 @@
 """One frame of a sequence, as pixels and as a PNG file."""
 
+import secrets
+from contextlib import suppress
+from errno import EISDIR
 from fractions import Fraction
 from pathlib import Path
 
@@ -72,7 +75,18 @@ def write_png(path: Path, rgba: NDArray[np.uint8]) -> None:
     frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(rgba), format="rgba")
     frame.pts = 0
     data = b"".join(bytes(packet) for packet in [*context.encode(frame), *context.encode(None)])
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
-        path.write_bytes(data)
+        _put(data, part, path)
     except OSError as exc:
+        with suppress(OSError):
+            part.unlink()
         raise CannotWriteError(f"The picture can't be written to {path}: {exc.strerror}.") from exc
+
+
+def _put(data: bytes, part: Path, path: Path) -> None:
+    """Give the picture its name only when it is whole: what had the name stays until then."""
+    if path.is_dir():
+        raise IsADirectoryError(EISDIR, "Is a directory")
+    part.write_bytes(data)
+    part.replace(path)

@@ -1,3 +1,6 @@
+import errno
+from pathlib import Path
+
 import av
 
 from kijkocut.synth import read_frame_number
@@ -27,3 +30,22 @@ def test_a_picture_never_replaces_the_project_or_its_footage(kijkocut, project):
         assert "would replace" in ran.err
     assert kijkocut("show", project, "--json").out == shown.out
     assert kijkocut("frame", project, "--at", "1s", "-o", "f.png").exit_code == 0
+
+
+def test_a_picture_that_fails_leaves_the_one_that_was_there(
+    kijkocut, project, tmp_path, monkeypatch
+):
+    out = tmp_path / "f.png"
+    out.write_bytes(b"yesterday's")
+    write = Path.write_bytes
+
+    def run_full(path, data):
+        write(path, data[:10])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", run_full)
+    ran = kijkocut("frame", project, "--at", "1s", "-o", out)
+    assert ran.exit_code == 2
+    assert "No space left" in ran.err
+    assert out.read_bytes() == b"yesterday's"
+    assert [p for p in sorted(tmp_path.iterdir()) if p.name.startswith(".f.png")] == []
