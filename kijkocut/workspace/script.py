@@ -1,7 +1,7 @@
 """Scripts: lists of commands as JSON that people and programs write.
 
 Over the registry's own reading a script may name things by their name, as "@clip.mp4" or "@V1",
-where an id is asked, and may import a file by its path alone: the facts are then measured.
+where an id is asked, and may import or relink a file by its path alone: the facts are then measured.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,6 +16,9 @@ from kijkocut.edit.registry import parse
 from kijkocut.edit.run import Later
 from kijkocut.model.media import MediaFacts
 from kijkocut.model.project import Project
+
+_PROBED: Final = ("import_media", "relink_media")
+"""Commands that take a path and what was measured of the file there."""
 
 _TABLES: Final = {
     "media": "media",
@@ -36,7 +39,7 @@ def read_script(
     Args:
         raws: What the JSON holds.
         folder: Where relative paths start.
-        probe: Measures a file that an `import_media` names without facts.
+        probe: Measures a file that an `import_media` or `relink_media` names without facts.
     """
     return [_later(raw, folder, probe) for raw in raws]
 
@@ -49,7 +52,7 @@ def _later(raw: object, folder: Path, probe: Callable[[Path], MediaFacts]) -> La
 
 
 def _import(raw: object, folder: Path, probe: Callable[[Path], MediaFacts]) -> object:
-    if not isinstance(raw, Mapping) or raw.get("command") != "import_media" or "facts" in raw:
+    if not isinstance(raw, Mapping) or raw.get("command") not in _PROBED or "facts" in raw:
         return raw
     path = (folder / str(raw.get("path", ""))).absolute()
     return {**raw, "path": str(path), "facts": msgspec.to_builtins(probe(path))}

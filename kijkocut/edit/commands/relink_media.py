@@ -30,7 +30,7 @@ class RelinkMedia(Command, frozen=True, kw_only=True, tag="relink_media"):
     path: str
     """Absolute path."""
     facts: MediaFacts
-    """As measured by the program; scripts let `kijkocut relink` fill them in."""
+    """As measured by the program; scripts that leave them out have them measured."""
 
     def apply(self, draft: Draft) -> None:
         """Check that every clip still has what it shows, then change path and facts."""

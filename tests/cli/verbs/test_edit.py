@@ -49,3 +49,13 @@ def test_a_file_that_is_no_json_is_named(kijkocut, project, tmp_path):
     assert ran.exit_code == 2
     assert "s.json is no JSON" in ran.err
     assert kijkocut("edit", project, tmp_path / "none.json").exit_code == 2
+
+
+def test_lost_footage_is_relinked_by_its_path_alone(kijkocut, project, clip, tmp_path):
+    moved = tmp_path / "moved.mp4"
+    moved.write_bytes(clip.read_bytes())
+    script = tmp_path / "relink.json"
+    script.write_text('[{"command": "relink_media", "media": "m", "path": "moved.mp4"}]')
+    ran = kijkocut("edit", project, script)
+    assert ran.exit_code == 0, ran.err
+    assert kijkocut("show", project, "--json").data["media"][0]["path"] == str(moved)
