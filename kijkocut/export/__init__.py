@@ -1,7 +1,7 @@
 """Writing films: presets, encoders, and the check on what was written.
 
 `export` takes a project, a sequence and a `Request` to a film on disk and gives a `Result` with a
-`Report`; `check` reads any film back and reports on it. `presets` lists what a film can be written
+`Report` of what was read back. `presets` lists what a film can be written
 as, `preset_named` picks one, `overridden` changes its settings and `encoders` says
 what it needs of FFmpeg. `refuse_replacing` guards footage and projects against being written over.
 What is needed of the rooms below comes in as an `Engine`: media pool, renderer and catalogue.
@@ -12,7 +12,6 @@ thread may call it. Errors: `SettingsError`, `UnknownPresetError`, `TargetError`
 To test it alone, hand numpy arrays to a writer: see `tests/export/conftest.py`.
 """
 
-from kijkocut.export.check import check
 from kijkocut.export.errors import CancelledError
 from kijkocut.export.exporting import export
 from kijkocut.export.keeping import refuse_replacing
@@ -29,7 +28,6 @@ __all__ = [
     "Progress",
     "Request",
     "Result",
-    "check",
     "encoders",
     "export",
     "overridden",

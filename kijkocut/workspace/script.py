@@ -1,7 +1,8 @@
 """Scripts: lists of commands as JSON that people and programs write.
 
 Over the registry's own reading a script may name things by their name, as "@clip.mp4" or "@V1",
-where an id is asked, and may import or relink a file by its path alone: the facts are then measured.
+where an id is asked, and may import or relink a file by its path alone: the facts are then
+measured.
 """
 
 from collections.abc import Callable, Mapping

@@ -18,7 +18,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(args: Namespace, studio: Studio) -> Answer:
-    labels = []
+    labels: list[str] = []
     with studio.open(args.project) as work:
         for _ in range(args.steps):
             step = work.session.history.cursor
