@@ -2,9 +2,9 @@
 
 `export` takes a project, a sequence and a `Request` to a film on disk and gives a `Result` with a
 `Report`; `check` reads any film back and reports on it. `presets` lists what a film can be written
-as, `preset_named` picks one, `overridden` changes its settings and `encoders` says
-what it needs of FFmpeg. `refuse_replacing` guards footage and projects against being written over.
-What is needed of the rooms below comes in as an `Engine`: media pool, renderer and catalogue.
+as, `preset_named` picks one and `overridden` changes its settings. `refuse_replacing` guards
+footage and projects against being written over. What is needed of the rooms below comes in as an
+`Engine`: media pool, renderer and catalogue.
 
 Threads: `export` encodes on the calling thread and makes pictures and sound on two of its own; any
 thread may call it. Errors: `SettingsError`, `UnknownPresetError`, `TargetError`, `OfflineError`,
@@ -17,7 +17,6 @@ from kijkocut.export.errors import CancelledError
 from kijkocut.export.exporting import export
 from kijkocut.export.keeping import refuse_replacing
 from kijkocut.export.library import overridden, preset_named, presets
-from kijkocut.export.needs import encoders
 from kijkocut.export.preset import Preset
 from kijkocut.export.request import Progress, Request, Result
 from kijkocut.export.scene import Engine
@@ -30,7 +29,6 @@ __all__ = [
     "Request",
     "Result",
     "check",
-    "encoders",
     "export",
     "overridden",
     "preset_named",
