@@ -1,6 +1,7 @@
 """What a measurement gives: figures, gathered in a table."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Figure(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -38,6 +39,13 @@ class Table(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return tuple(f for f in self.figures if f.is_met is False)
 
 
+def unjudged(table: Table) -> Table:
+    """Give the table without targets: what was measured is too small to be judged by them."""
+    plain = tuple(replace(f, target="", is_met=None) for f in table.figures)
+    note = "Measured small, where what is fixed weighs most: targets are for the full size."
+    return replace(table, figures=plain, notes=(*table.notes, note))
+
+
 def at_most(figure: Figure, limit: float) -> Figure:
     """Give the figure with the target that its value is at most `limit`."""
     return _judged(figure, f"<= {limit:g} {figure.unit}".rstrip(), is_met=figure.value <= limit)
@@ -56,13 +64,4 @@ def ratio_at_least(figure: Figure, limit: float) -> Figure:
 
 
 def _judged(figure: Figure, target: str, *, is_met: bool) -> Figure:
-    return Figure(
-        what=figure.what,
-        value=figure.value,
-        unit=figure.unit,
-        ratio=figure.ratio,
-        of=figure.of,
-        target=target,
-        is_met=is_met,
-        note=figure.note,
-    )
+    return replace(figure, target=target, is_met=is_met)

@@ -50,3 +50,5 @@ class Measurement(Struct, frozen=True, kw_only=True):
     title: str
     measure: Callable[[Bench], Table]
     """Runs on the calling thread; raises KijkoError when the thing measured fails."""
+    is_fair_when_small: bool = False
+    """Whether less than the full size can be judged by the targets too: nothing fixed weighs in."""

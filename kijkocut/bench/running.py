@@ -8,7 +8,7 @@ from typing import Final
 
 from kijkocut.bench import edits, exporting, memory, opening, seeking, startup
 from kijkocut.bench.errors import UnknownMeasurementError
-from kijkocut.bench.figure import Table
+from kijkocut.bench.figure import Table, unjudged
 from kijkocut.bench.measurement import Bench, Measurement, Size
 
 _MODULES: Final = (edits, opening, exporting, seeking, memory, startup)
@@ -45,7 +45,9 @@ def run_bench(
         for measurement in chosen:
             say(f"{measurement.name}: {measurement.title}")
             bench = Bench(folder=folder or Path(scratch), size=size, say=say)
-            tables.append(measurement.measure(bench))
+            table = measurement.measure(bench)
+            is_fair = size is Size.full or measurement.is_fair_when_small
+            tables.append(table if is_fair else unjudged(table))
     return tuple(tables)
 
 

@@ -13,7 +13,7 @@ import av
 from av.codec.codec import UnknownCodecError
 from msgspec import Struct
 
-from kijkocut.export import Preset, encoders
+from kijkocut.export import Preset
 from kijkocut.render import surroundings
 from kijkocut.store import library_version
 
@@ -115,7 +115,7 @@ def _codecs(presets: Iterable[Preset]) -> Iterator[Finding]:
     yield _present("decoders", _DECODERS, _missing(_DECODERS, "r"))
     users: dict[str, list[str]] = {}
     for preset in presets:
-        for name in encoders(preset):
+        for name in preset.encoders:
             users.setdefault(name, []).append(preset.name)
     missing = _missing(sorted(users), "w")
     yield _present("encoders", sorted(users), missing)

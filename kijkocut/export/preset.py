@@ -4,7 +4,13 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from kijkocut.export.codecs import AudioCodec, Container, VideoCodec
+from kijkocut.export.codecs import (
+    PICTURE_CODERS,
+    SOUND_CODERS,
+    AudioCodec,
+    Container,
+    VideoCodec,
+)
 from kijkocut.model.ticks import Rate
 
 
@@ -75,3 +81,10 @@ class Preset(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     def has_audio(self) -> bool:
         """Whether sound is written."""
         return self.audio_codec is not None
+
+    @property
+    def encoders(self) -> tuple[str, ...]:
+        """FFmpeg's names of the encoders it writes with."""
+        video = () if self.video_codec is None else (PICTURE_CODERS[self.video_codec].encoder,)
+        audio = () if self.audio_codec is None else (SOUND_CODERS[self.audio_codec].encoder,)
+        return (*video, *audio)

@@ -1,7 +1,7 @@
 import pytest
 
 from kijkocut.bench import Figure, Table
-from kijkocut.bench.figure import at_most, ratio_at_least, ratio_at_most
+from kijkocut.bench.figure import at_most, ratio_at_least, ratio_at_most, unjudged
 
 FIGURE = Figure(what="open", value=0.5, unit="s", ratio=4.0, of="melt")
 
@@ -30,3 +30,11 @@ def test_a_table_names_what_missed():
     missed = at_most(FIGURE, 0.4)
     table = Table(name="a", title="A", figures=(FIGURE, at_most(FIGURE, 1), missed))
     assert table.missed == (missed,)
+
+
+def test_what_was_measured_small_is_not_judged():
+    table = unjudged(Table(name="a", title="A", figures=(at_most(FIGURE, 0.4),), notes=("x",)))
+    assert table.figures == (FIGURE,)
+    assert not table.missed
+    assert table.notes[0] == "x"
+    assert "full size" in table.notes[1]

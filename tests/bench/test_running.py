@@ -34,3 +34,9 @@ def test_an_unknown_name_is_refused_before_anything_runs():
 
 def test_names_are_told_apart():
     assert len(set(NAMES)) == len(NAMES)
+
+
+def test_small_sizes_are_judged_only_where_that_is_fair(table):
+    for measurement in measurements():
+        judged = [f for f in table(measurement.name).figures if f.target]
+        assert bool(judged) == measurement.is_fair_when_small

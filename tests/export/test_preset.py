@@ -17,3 +17,10 @@ def test_a_preset_survives_json_and_refuses_unknown_fields():
     assert msgspec.json.decode(msgspec.json.encode(made), type=Preset) == made
     with pytest.raises(msgspec.ValidationError, match="codec"):
         msgspec.convert({"name": "b", "title": "B", "codec": "av1"}, Preset)
+
+
+def test_a_preset_names_the_encoders_it_writes_with():
+    film = Preset(name="a", title="A", video_codec=VideoCodec.h264, audio_codec=AudioCodec.pcm24)
+    assert film.encoders == ("libx264", "pcm_s24le")
+    still = Preset(name="a", title="A", container=Container.gif, video_codec=VideoCodec.gif)
+    assert still.encoders == ("gif",)
