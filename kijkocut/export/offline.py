@@ -82,6 +82,10 @@ def _fault(media: Media, pool: MediaPool) -> str:
     if not Path(media.path).is_file():
         return "is offline"
     try:
+        pool.sameness.require(media.path, media.facts)
+    except MediaError:
+        return "is another file than the one that was imported"
+    try:
         pool.quarantine.check(media.facts.content_hash)
     except MediaError:
         return "was set aside because it broke the decoder"

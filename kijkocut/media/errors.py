@@ -15,6 +15,12 @@ class MediaMissingError(UserError, MediaError):
     code = "media.missing"
 
 
+class MediaChangedError(UserError, MediaError):
+    """Another file lies at the path than the one that was imported."""
+
+    code = "media.changed"
+
+
 class NotMediaError(UserError, MediaError):
     """The file holds no picture, sound or still of a kind this program opens."""
 

@@ -15,6 +15,7 @@ from kijkocut.media.errors import MediaMissingError, MissingStreamError
 from kijkocut.media.identity import content_hash, sequence_hash
 from kijkocut.media.limits import MediaLimits
 from kijkocut.media.quarantine import Quarantine
+from kijkocut.media.sameness import Sameness
 from kijkocut.media.sequence import sequence_files
 from kijkocut.media.video_reader import VideoReader
 from kijkocut.model.media import AudioStream, MediaFacts, MediaKind, VideoStream
@@ -55,6 +56,7 @@ class MediaPool:
         self._crew = Crew(
             self._settings.limits, self.quarantine, max_workers=self._settings.max_workers
         )
+        self.sameness = Sameness()
         self._readers: weakref.WeakSet[VideoReader | AudioReader] = weakref.WeakSet()
 
     def probe(self, path: str | Path, *, sequence_rate: Rate | None = None) -> MediaFacts:
@@ -95,7 +97,9 @@ class MediaPool:
 
         Raises:
             MissingStreamError: There is no such stream.
+            MediaChangedError: Another file lies there than the one measured.
         """
+        self.sameness.require(path, facts)
         chosen = facts.video if stream is None else _stream(facts, stream)
         if not isinstance(chosen, VideoStream):
             raise MissingStreamError(f'"{Path(path).name}" has no picture {_told(stream)}.')
@@ -130,8 +134,10 @@ class MediaPool:
             channels: Channels given; the stream's own if None. Mono is spread at full level.
 
         Raises:
+            MediaChangedError: Another file lies there than the one measured.
             MissingStreamError: There is no such stream.
         """
+        self.sameness.require(path, facts)
         chosen = facts.audio if stream is None else _stream(facts, stream)
         if not isinstance(chosen, AudioStream):
             raise MissingStreamError(f'"{Path(path).name}" has no sound {_told(stream)}.')

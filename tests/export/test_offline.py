@@ -16,9 +16,17 @@ F = RATE.frame_ticks
 S, N = SequenceId("s"), SequenceId("n")
 
 
+class Untouched:
+    """The files here are stand-ins of a few bytes: what lies there is always taken as the same."""
+
+    def require(self, path, facts):
+        return None
+
+
 class Pool:
     def __init__(self):
         self.quarantine = Quarantine(None)
+        self.sameness = Untouched()
 
 
 @pytest.fixture
