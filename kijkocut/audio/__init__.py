@@ -4,7 +4,8 @@
 sequence as float32 (channels, count), the same whatever blocks it is read in. Sources come in
 through `fetch` (see `SoundSource`), so the room opens no files. `plan_audio` is the pure half:
 what is heard when. `loudness`, `clipping_spans` and `silence_spans` judge a stream of blocks;
-`PeaksBuilder` and `Meter` picture one.
+`PeaksBuilder` and `Meter` picture one. `host_loudness` measures a clip or a track and
+`normalise_commands` says which edits bring it to a loudness.
 
 May import: model, edit, effects; numpy and PyAV's filters. Thread: a `Mixer`, `Meter` or
 `PeaksBuilder` belongs to one thread; everything else may be used from any. Errors: a clip without
@@ -16,6 +17,7 @@ from kijkocut.audio.ebur128 import Loudness, loudness
 from kijkocut.audio.errors import DamagedPeaksError
 from kijkocut.audio.meter import Meter
 from kijkocut.audio.mixer import Mixer
+from kijkocut.audio.normalise import host_loudness, normalise_commands
 from kijkocut.audio.peaks import Peaks, PeaksBuilder
 from kijkocut.audio.plan import plan_audio
 from kijkocut.audio.source import Fetch, SoundSource
@@ -31,7 +33,9 @@ __all__ = [
     "PeaksBuilder",
     "SoundSource",
     "clipping_spans",
+    "host_loudness",
     "loudness",
+    "normalise_commands",
     "plan_audio",
     "silence_spans",
 ]

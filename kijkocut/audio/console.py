@@ -32,7 +32,7 @@ class _Pan:
         return pan_factors(self._channels, self._curve.values(start, stop))
 
 
-class _ClipSound:
+class ClipSound:
     """A clip's own sound on the channels of the sequence."""
 
     def __init__(self, clip: Clip, source: SoundSource, *, channels: int, sample_rate: int) -> None:
@@ -40,6 +40,7 @@ class _ClipSound:
         self._player = player(clip, source, sample_rate)
 
     def read(self, start_sample: int, count: int) -> Samples:
+        """Give samples by sequence number (see `SoundSource.read`)."""
         return to_channels(self._player.read(start_sample, count), self._channels, self._map)
 
 
@@ -59,7 +60,7 @@ class PlayingVoice:
         effects: Callable[[SoundSource], SoundSource] | None = None,
     ) -> None:
         clip = voice.clip
-        own = _ClipSound(clip, source, channels=channels, sample_rate=sample_rate)
+        own = ClipSound(clip, source, channels=channels, sample_rate=sample_rate)
         self._sound: SoundSource = own if effects is None else effects(own)
         self._envelope = Envelope(voice, sample_rate)
         pan = Curve(clip.params, spec("pan"), origin=clip.start, sample_rate=sample_rate)

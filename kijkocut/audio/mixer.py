@@ -7,20 +7,22 @@ from functools import partial
 from typing import Final
 
 import numpy as np
+from msgspec.structs import replace
 
 from kijkocut.audio.automation import gain_of
-from kijkocut.audio.console import Fader, PlayingVoice
+from kijkocut.audio.console import ClipSound, Fader, PlayingVoice
 from kijkocut.audio.errors import UnknownSoundError
 from kijkocut.audio.generators import generator
 from kijkocut.audio.plan import AudioPlan, Strip, Voice, heard_tracks, plan_audio
 from kijkocut.audio.rack import Bay, Between, with_effects
 from kijkocut.audio.source import ChunkedSource, Fetch, FiniteSource, Samples, SoundSource
 from kijkocut.audio.stage import SoundFormat
-from kijkocut.model.clip import Clip, GeneratorSource, MediaSource, SequenceSource
+from kijkocut.model.clip import Clip, Effect, GeneratorSource, MediaSource, SequenceSource
 from kijkocut.model.errors import KijkoError
 from kijkocut.model.ids import ClipId, SequenceId, TrackId
 from kijkocut.model.project import Project
 from kijkocut.model.sequence import Track
+from kijkocut.model.ticks import samples
 
 log = logging.getLogger(__name__)
 
@@ -99,6 +101,23 @@ class Mixer:
         if self._master != 1.0:
             out *= self._master
         return out
+
+    def before_gain(self, host: Clip | Track, effects: tuple[Effect, ...]) -> SoundSource:
+        """Give a clip's or a track's own sound through `effects`, before its gain, fades and pan.
+
+        Whether it is muted or switched off does not matter for a clip; a muted track is silent.
+        """
+        if isinstance(host, Track):
+            clips = self._track_alone(host.id, is_bare=True, is_key=False)
+            return with_effects(
+                clips, effects, Bay(form=self._form, origin=0, origin_tick=0), self._listen
+            )
+        start, stop = samples(host.start, self.sample_rate), samples(host.end, self.sample_rate)
+        voice = Voice(clip=replace(host, effects=effects), start=start, stop=stop)
+        sound = ClipSound(
+            host, self._source(host), channels=self.channels, sample_rate=self.sample_rate
+        )
+        return self._through_effects(voice, sound)
 
     def _planned(self, start: int, stop: int) -> AudioPlan:
         if not (self._plan.start <= start and stop <= self._plan.stop):

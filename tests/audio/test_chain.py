@@ -1,5 +1,7 @@
 """The law of partition for effects with a memory, on stages worked out by hand."""
 
+import itertools
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,7 +45,7 @@ def test_reading_in_any_blocks_and_order_is_one_long_run(array_source, noise, cu
         array_source(sound), lambda _at: [Echo()], origin=ORIGIN, memory=700, sample_rate=RATE
     )
     edges = [0, *sorted(cuts), LENGTH]
-    ranges = list(zip(edges, edges[1:], strict=False))
+    ranges = list(itertools.pairwise(edges))
     order.shuffle(ranges)
     wanted = echoed(sound)
     for start, stop in ranges:
