@@ -2,8 +2,8 @@
 
 `Mixer(project, sequence, fetch).read(start_sample, count)` gives the sound of any range of a
 sequence as float32 (channels, count), the same whatever blocks it is read in. Sources come in
-through `fetch` (see `SoundSource`), so the room opens no files. `plan_audio` is the pure half:
-what is heard when. `loudness`, `clipping_spans` and `silence_spans` judge a stream of blocks;
+through `fetch` (see `SoundSource`), so the room opens no files. `audio.plan` is the pure half: what
+is heard when. `loudness`, `clipping_spans` and `silence_spans` judge a stream of blocks;
 `PeaksBuilder` and `Meter` picture one. `host_loudness` measures a clip or a track and
 `normalise_commands` says which edits bring it to a loudness.
 
@@ -13,20 +13,18 @@ sound (`audio.no_sound`, a UserError), `DamagedPeaksError`, and whatever a sourc
 alone, any object with `read` is a source.
 """
 
-from kijkocut.audio.ebur128 import Loudness, loudness
+from kijkocut.audio.ebur128 import loudness
 from kijkocut.audio.errors import DamagedPeaksError
 from kijkocut.audio.meter import Meter
 from kijkocut.audio.mixer import Mixer
 from kijkocut.audio.normalise import host_loudness, normalise_commands
 from kijkocut.audio.peaks import Peaks, PeaksBuilder
-from kijkocut.audio.plan import plan_audio
 from kijkocut.audio.source import Fetch, SoundSource
 from kijkocut.audio.spans import clipping_spans, silence_spans
 
 __all__ = [
     "DamagedPeaksError",
     "Fetch",
-    "Loudness",
     "Meter",
     "Mixer",
     "Peaks",
@@ -36,6 +34,5 @@ __all__ = [
     "host_loudness",
     "loudness",
     "normalise_commands",
-    "plan_audio",
     "silence_spans",
 ]

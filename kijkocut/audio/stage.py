@@ -86,7 +86,7 @@ class FilterStage:
         rate = self._form.sample_rate
         return self._graph.add_abuffer(
             sample_rate=rate,
-            format="fltp",
+            format="flt",
             layout=self._form.layout,
             time_base=Fraction(1, rate),
         )
@@ -101,7 +101,7 @@ class FilterStage:
             self._second.link_to(self._nodes[0], 0, 1)
         shape = self._graph.add(
             "aformat",
-            f"sample_fmts=fltp:sample_rates={form.sample_rate}:channel_layouts={form.layout}",
+            f"sample_fmts=flt:sample_rates={form.sample_rate}:channel_layouts={form.layout}",
         )
         last.link_to(shape)
         shape.link_to(self._sink)
@@ -129,9 +129,9 @@ class FilterStage:
 
     def _frame(self, sound: Samples, at: int) -> av.AudioFrame:
         rate = self._form.sample_rate
-        frame = av.AudioFrame.from_ndarray(
-            np.ascontiguousarray(sound, np.float32), format="fltp", layout=self._form.layout
-        )
+        # Packed, since PyAV's planar frames end at seven channels.
+        packed = np.ascontiguousarray(sound.T, np.float32).reshape(1, -1)
+        frame = av.AudioFrame.from_ndarray(packed, format="flt", layout=self._form.layout)
         frame.sample_rate, frame.pts, frame.time_base = rate, at, Fraction(1, rate)
         return frame
 
@@ -143,7 +143,8 @@ class FilterStage:
             except (BlockingIOError, EOFError):
                 return done
             if isinstance(frame, av.AudioFrame):
-                done.append(np.asarray(frame.to_ndarray(), np.float32))
+                packed = np.asarray(frame.to_ndarray(), np.float32)
+                done.append(packed.reshape(-1, self._form.channels).T)
 
 
 _TWO_INPUTS: Final = ("sidechaincompress", "afir")

@@ -14,7 +14,6 @@ form), `ResourcesMissingError` (a broken installation).
 
 from kijkocut.effects.catalogue import (
     Catalogue,
-    ResourcesMissingError,
     UnknownKindError,
     shader_folder,
 )
@@ -31,7 +30,6 @@ __all__ = [
     "Input",
     "Light",
     "Pass",
-    "ResourcesMissingError",
     "ShaderFileError",
     "UnknownKindError",
     "read_gl_transition",
