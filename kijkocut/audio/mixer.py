@@ -183,6 +183,7 @@ class Mixer:
             on_failure=self._on_failure,
         )
         mixer._only, mixer._is_bare, mixer._is_key = track_id, is_bare, is_key
+        mixer._failed = self._failed  # so that each clip is reported once
         return mixer
 
     def _listen(self, track_id: TrackId) -> SoundSource | None:

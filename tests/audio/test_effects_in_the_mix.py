@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kijkocut.audio import Mixer
+from kijkocut.audio import DamagedPeaksError, Mixer
 from kijkocut.model.clip import Effect, Fade, Transition
 from kijkocut.model.ids import EffectId
 from kijkocut.model.params import Keyframe, Param
@@ -147,3 +147,18 @@ def test_ducking_to_a_track_that_is_not_there_does_nothing(timeline, noise):
     timeline.track("a", effects=(effect("duck", track="nowhere"),)).sound("m", sound)
     timeline.clip("c", "a", 0, 3000)
     assert np.array_equal(mix(timeline, 0, 3000), sound)
+
+
+def test_a_clip_that_fails_is_reported_once_though_another_track_listens_to_it(timeline, noise):
+    def fetch(media, stream, rate):
+        if media == "gone":
+            raise DamagedPeaksError("The file is gone.")
+        return timeline.fetch(media, stream, rate)
+
+    timeline.sound("m", noise(3000)).sound("gone", noise(3000))
+    timeline.track("v").clip("c", "v", 0, 3000, media="gone")
+    timeline.track("a", effects=(effect("duck", track="v"),)).clip("d", "a", 0, 3000)
+    failed = []
+    mixer = Mixer(timeline.project, "s", fetch, on_failure=lambda clip, _error: failed.append(clip))
+    assert mixer.read(0, 3000).any()
+    assert failed == ["c"]
