@@ -2,9 +2,10 @@
 
 `Mixer(project, sequence, fetch).read(start_sample, count)` gives the sound of any range of a
 sequence as float32 (channels, count), the same whatever blocks it is read in. Sources come in
-through `fetch` (see `SoundSource`), so the room opens no files. `plan_audio` is the pure half:
-what is heard when. `loudness`, `clipping_spans` and `silence_spans` judge a stream of blocks;
-`PeaksBuilder` and `Meter` picture one.
+through `fetch` (see `SoundSource`), so the room opens no files. `audio.plan` is the pure half: what
+is heard when. `loudness`, `clipping_spans` and `silence_spans` judge a stream of blocks;
+`PeaksBuilder` and `Meter` picture one. `host_loudness` measures a clip or a track and
+`normalise_commands` says which edits bring it to a loudness.
 
 May import: model, edit, effects; numpy and PyAV's filters. Thread: a `Mixer`, `Meter` or
 `PeaksBuilder` belongs to one thread; everything else may be used from any. Errors: a clip without
@@ -12,26 +13,26 @@ sound (`audio.no_sound`, a UserError), `DamagedPeaksError`, and whatever a sourc
 alone, any object with `read` is a source.
 """
 
-from kijkocut.audio.ebur128 import Loudness, loudness
+from kijkocut.audio.ebur128 import loudness
 from kijkocut.audio.errors import DamagedPeaksError
 from kijkocut.audio.meter import Meter
 from kijkocut.audio.mixer import Mixer
+from kijkocut.audio.normalise import host_loudness, normalise_commands
 from kijkocut.audio.peaks import Peaks, PeaksBuilder
-from kijkocut.audio.plan import plan_audio
 from kijkocut.audio.source import Fetch, SoundSource
 from kijkocut.audio.spans import clipping_spans, silence_spans
 
 __all__ = [
     "DamagedPeaksError",
     "Fetch",
-    "Loudness",
     "Meter",
     "Mixer",
     "Peaks",
     "PeaksBuilder",
     "SoundSource",
     "clipping_spans",
+    "host_loudness",
     "loudness",
-    "plan_audio",
+    "normalise_commands",
     "silence_spans",
 ]

@@ -15,6 +15,9 @@ from kijkocut.audio.source import Samples
 _LEFT: Final = {2: (0,), 3: (0,), 4: (0, 2), 5: (0, 3), 6: (0, 4), 7: (0, 5), 8: (0, 4, 6)}
 _RIGHT: Final = {2: (1,), 3: (1,), 4: (1, 3), 5: (1, 4), 6: (1, 5), 7: (1, 6), 8: (1, 5, 7)}
 _CENTRE: Final = {5: 2, 6: 2, 7: 2, 8: 2}
+_LAYOUTS: Final = {
+    1: "mono", 2: "stereo", 3: "2.1", 4: "quad", 5: "5.0", 6: "5.1", 7: "6.1", 8: "7.1",
+}  # fmt: skip
 _HALF_POWER: Final = np.float32(math.sqrt(0.5))
 
 
@@ -67,6 +70,11 @@ def _to_stereo(sound: Samples) -> Samples:
         for place in places[1:]:
             out[side] += _HALF_POWER * sound[place]
     return out
+
+
+def layout_name(channels: int) -> str:
+    """Give FFmpeg's name of the usual layout of that many channels."""
+    return _LAYOUTS.get(channels, f"{channels}c")
 
 
 def pan_gains(pan: Floats | float) -> tuple[Floats, Floats]:

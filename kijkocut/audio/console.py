@@ -1,5 +1,7 @@
 """The two stages of the mix: a playing voice with its gain and pan, and the fader of a track."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from kijkocut.audio.automation import Curve, gain_of, gains_of
@@ -8,6 +10,7 @@ from kijkocut.audio.envelope import Envelope
 from kijkocut.audio.plan import Voice
 from kijkocut.audio.player import player
 from kijkocut.audio.source import Samples, SoundSource
+from kijkocut.model.clip import Clip
 from kijkocut.model.intrinsics import TRACK, spec
 from kijkocut.model.sequence import Track
 
@@ -29,15 +32,36 @@ class _Pan:
         return pan_factors(self._channels, self._curve.values(start, stop))
 
 
-class PlayingVoice:
-    """A voice with its source open, numbered in sequence samples."""
+class ClipSound:
+    """A clip's own sound on the channels of the sequence."""
 
-    def __init__(
-        self, voice: Voice, source: SoundSource, *, channels: int, sample_rate: int
-    ) -> None:
-        clip = voice.clip
+    def __init__(self, clip: Clip, source: SoundSource, *, channels: int, sample_rate: int) -> None:
         self._map, self._channels = clip.channel_map, channels
         self._player = player(clip, source, sample_rate)
+
+    def read(self, start_sample: int, count: int) -> Samples:
+        """Give samples by sequence number (see `SoundSource.read`)."""
+        return to_channels(self._player.read(start_sample, count), self._channels, self._map)
+
+
+class PlayingVoice:
+    """A voice with its source open, numbered in sequence samples.
+
+    In this order: the clip's speed, its channels, its effects, then gain, fades and pan.
+    """
+
+    def __init__(
+        self,
+        voice: Voice,
+        source: SoundSource,
+        *,
+        channels: int,
+        sample_rate: int,
+        effects: Callable[[SoundSource], SoundSource] | None = None,
+    ) -> None:
+        clip = voice.clip
+        own = ClipSound(clip, source, channels=channels, sample_rate=sample_rate)
+        self._sound: SoundSource = own if effects is None else effects(own)
         self._envelope = Envelope(voice, sample_rate)
         pan = Curve(clip.params, spec("pan"), origin=clip.start, sample_rate=sample_rate)
         self._pan = _Pan(pan, channels)
@@ -49,7 +73,7 @@ class PlayingVoice:
         is_constant = isinstance(gain, float)
         if is_constant and gain == 0.0:
             return
-        sound = to_channels(self._player.read(start, count), self._channels, self._map)
+        sound = self._sound.read(start, count)
         if not is_constant or gain != 1.0:
             sound = sound * np.asarray(gain, np.float32)
         pan = self._pan.between(start, start + count)

@@ -10,13 +10,11 @@ import numpy as np
 from av.filter import Graph
 from msgspec import Struct
 
+from kijkocut.audio.channels import layout_name
 from kijkocut.audio.source import Samples
 
 SILENCE_LUFS: Final = -70.0
 """The absolute gate of BS.1770: what silence and anything below it measures."""
-_LAYOUTS: Final = {
-    1: "mono", 2: "stereo", 3: "2.1", 4: "quad", 5: "5.0", 6: "5.1", 7: "6.1", 8: "7.1",
-}  # fmt: skip
 
 
 class Loudness(Struct, frozen=True, kw_only=True):
@@ -70,7 +68,7 @@ def _measured(blocks: Iterable[Samples], sample_rate: int) -> Iterator[dict[str,
         channels, count = block.shape
         if not count:
             continue
-        layout = _LAYOUTS.get(channels, f"{channels}c")
+        layout = layout_name(channels)
         if graph is None:
             graph = _graph(sample_rate, layout)
         frame = av.AudioFrame.from_ndarray(

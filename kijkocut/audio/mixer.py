@@ -3,20 +3,26 @@
 import logging
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 import numpy as np
+from msgspec.structs import replace
 
 from kijkocut.audio.automation import gain_of
-from kijkocut.audio.console import Fader, PlayingVoice
+from kijkocut.audio.console import ClipSound, Fader, PlayingVoice
 from kijkocut.audio.errors import UnknownSoundError
 from kijkocut.audio.generators import generator
-from kijkocut.audio.plan import AudioPlan, Strip, Voice, plan_audio
-from kijkocut.audio.source import Fetch, FiniteSource, Samples, SoundSource
-from kijkocut.model.clip import Clip, GeneratorSource, MediaSource, SequenceSource
+from kijkocut.audio.plan import AudioPlan, Strip, Voice, heard_tracks, plan_audio
+from kijkocut.audio.rack import Bay, Between, with_effects
+from kijkocut.audio.source import ChunkedSource, Fetch, FiniteSource, Samples, SoundSource
+from kijkocut.audio.stage import SoundFormat
+from kijkocut.model.clip import Clip, Effect, GeneratorSource, MediaSource, SequenceSource
 from kijkocut.model.errors import KijkoError
 from kijkocut.model.ids import ClipId, SequenceId, TrackId
 from kijkocut.model.project import Project
+from kijkocut.model.sequence import Track
+from kijkocut.model.ticks import samples
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +40,9 @@ class Mixer:
 
     A sample depends on its number alone: playing, seeking and exporting give the same sound. A
     mixer belongs to one thread; after an edit, make a new one.
+
+    Effects of a clip come before its gain and fades and hear only what the clip plays; those of a
+    track hear all its clips, sound on after them, and come before the track's fader.
     """
 
     def __init__(
@@ -69,6 +78,10 @@ class Mixer:
         self._voices: OrderedDict[ClipId, PlayingVoice] = OrderedDict()
         self._faders: dict[TrackId, Fader] = {}
         self._failed: set[ClipId] = set()
+        self._only: TrackId | None = None
+        self._is_bare = self._is_key = False
+        self._heard = heard_tracks(project, sequence)
+        self._racks: dict[TrackId, SoundSource] = {}
 
     def read(self, start_sample: int, count: int) -> Samples:
         """Give `count` samples of the sequence from `start_sample`: float32 (channels, count).
@@ -80,10 +93,31 @@ class Mixer:
         if count <= 0:
             return out
         for strip in self._planned(start_sample, start_sample + count).strips:
-            self._mix_strip(strip, out, start_sample)
+            if self._only in (None, strip.track.id) and not self._has_rack(strip.track):
+                self._mix_strip(strip, out, start_sample)
+        for track in self._heard:
+            if self._only in (None, track.id) and self._has_rack(track):
+                self._mix_rack(track, out, start_sample)
         if self._master != 1.0:
             out *= self._master
         return out
+
+    def before_gain(self, host: Clip | Track, effects: tuple[Effect, ...]) -> SoundSource:
+        """Give a clip's or a track's own sound through `effects`, before its gain, fades and pan.
+
+        Whether it is muted or switched off does not matter for a clip; a muted track is silent.
+        """
+        if isinstance(host, Track):
+            clips = self._track_alone(host.id, is_bare=True, is_key=False)
+            return with_effects(
+                clips, effects, Bay(form=self._form, origin=0, origin_tick=0), self._listen
+            )
+        start, stop = samples(host.start, self.sample_rate), samples(host.end, self.sample_rate)
+        voice = Voice(clip=replace(host, effects=effects), start=start, stop=stop)
+        sound = ClipSound(
+            host, self._source(host), channels=self.channels, sample_rate=self.sample_rate
+        )
+        return self._through_effects(voice, sound)
 
     def _planned(self, start: int, stop: int) -> AudioPlan:
         if not (self._plan.start <= start and stop <= self._plan.stop):
@@ -102,18 +136,61 @@ class Mixer:
         voices = [v for v in strip.voices if v.start < stop and v.stop > start]
         if not voices:
             return
-        fader = self._faders.get(strip.track.id)
-        if fader is None:
-            fader = self._faders[strip.track.id] = Fader(
-                strip.track, channels=self.channels, sample_rate=self.sample_rate
-            )
-        bus = out if fader.is_neutral else np.zeros_like(out)
+        fader = self._fader(strip.track)
+        is_direct = self._is_bare or fader.is_neutral
+        bus = out if is_direct else np.zeros_like(out)
         for voice in voices:
             low, high = max(start, voice.start), min(stop, voice.stop)
             self._add(voice, bus[:, low - start : high - start], low)
-        if bus is not out:
+        if not is_direct:
             fader.apply(bus, start)
             out += bus
+
+    def _fader(self, track: Track) -> Fader:
+        fader = self._faders.get(track.id)
+        if fader is None:
+            fader = self._faders[track.id] = Fader(
+                track, channels=self.channels, sample_rate=self.sample_rate
+            )
+        return fader
+
+    def _has_rack(self, track: Track) -> bool:
+        return not self._is_bare and any(effect.is_enabled for effect in track.effects)
+
+    def _mix_rack(self, track: Track, out: Samples, start: int) -> None:
+        """Add a track with effects, which may sound where none of its clips does."""
+        rack = self._racks.get(track.id)
+        if rack is None:
+            clips = self._track_alone(track.id, is_bare=True, is_key=self._is_key)
+            bay = Bay(form=self._form, origin=0, origin_tick=0)
+            rack = with_effects(clips, track.effects, bay, self._listen)
+            self._racks[track.id] = rack
+        bus = rack.read(start, out.shape[1]).copy()
+        self._fader(track).apply(bus, start)
+        out += bus
+
+    @property
+    def _form(self) -> SoundFormat:
+        return SoundFormat(sample_rate=self.sample_rate, channels=self.channels)
+
+    def _track_alone(self, track_id: TrackId, *, is_bare: bool, is_key: bool) -> "Mixer":
+        """Give a mixer of one track: bare, without its effects and fader; as a key, unducked."""
+        mixer = Mixer(
+            self._project,
+            self._sequence_id,
+            self._fetch,
+            sample_rate=self.sample_rate,
+            on_failure=self._on_failure,
+        )
+        mixer._only, mixer._is_bare, mixer._is_key = track_id, is_bare, is_key
+        mixer._failed = self._failed  # so that each clip is reported once
+        return mixer
+
+    def _listen(self, track_id: TrackId) -> SoundSource | None:
+        """Give a track's sound to an effect that listens; a key listens to nothing, so no loop."""
+        if self._is_key or all(track.id != track_id for track in self._heard):
+            return None
+        return ChunkedSource(self._track_alone(track_id, is_bare=False, is_key=True))
 
     def _add(self, voice: Voice, bus: Samples, start: int) -> None:
         clip_id = voice.clip.id
@@ -133,8 +210,13 @@ class Mixer:
         playing = self._voices.get(clip_id)
         if playing is None:
             source = self._source(voice.clip)
+            has_effects = any(effect.is_enabled for effect in voice.clip.effects)
             playing = PlayingVoice(
-                voice, source, channels=self.channels, sample_rate=self.sample_rate
+                voice,
+                source,
+                channels=self.channels,
+                sample_rate=self.sample_rate,
+                effects=partial(self._through_effects, voice) if has_effects else None,
             )
             self._voices[clip_id] = playing
             if len(self._voices) > _VOICES:
@@ -142,6 +224,11 @@ class Mixer:
         else:
             self._voices.move_to_end(clip_id)
         return playing
+
+    def _through_effects(self, voice: Voice, sound: SoundSource) -> SoundSource:
+        heard = Between(sound, voice.start, voice.stop, channels=self.channels)
+        bay = Bay(form=self._form, origin=voice.start, origin_tick=voice.clip.start)
+        return with_effects(heard, voice.clip.effects, bay, self._listen)
 
     def _source(self, clip: Clip) -> SoundSource:
         match clip.source:

@@ -82,13 +82,14 @@ def plan_audio(
     stop = start_sample + count
     strips = tuple(
         Strip(track=track, voices=voices)
-        for track in _heard(project, sequence)
+        for track in heard_tracks(project, sequence)
         if (voices := _voices(project.lanes[track.id], rate, start_sample, stop))
     )
     return AudioPlan(start=start_sample, stop=stop, strips=strips)
 
 
-def _heard(project: Project, sequence: Sequence) -> list[Track]:
+def heard_tracks(project: Project, sequence: Sequence) -> list[Track]:
+    """List the sound tracks that can be heard: not muted, not hidden, solo if any is."""
     tracks = [project.tracks[t] for t in sequence.tracks]
     sound = [t for t in tracks if t.kind is TrackKind.audio]
     has_solo = any(t.is_solo for t in sound)

@@ -10,12 +10,11 @@ same sound.
 """
 
 import math
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 
 from kijkocut.audio.grid import Floats
-from kijkocut.audio.mapping import SourceMap
 from kijkocut.audio.source import Samples, SoundSource
 
 _FRAMES_PER_SECOND: Final = 46.875
@@ -26,10 +25,22 @@ _NEARNESS: Final = 1e-3
 """How much likeness is worth less at the far end of the search, so that equal matches stay near."""
 
 
+class Places(Protocol):
+    """Where in the source each sample is: a whole `base` plus an offset."""
+
+    base: int
+
+    def offset(self, sample: int) -> float:
+        """Give the distance of that sample's place from `base`, in source samples."""
+
+    def speeds(self, start: int, stop: int) -> Floats:
+        """Give source samples per sample at each of [start, stop)."""
+
+
 class Stretcher:
     """The sound of one clip at the clip's speed and the source's pitch."""
 
-    def __init__(self, source: SoundSource, places: SourceMap, *, first: int, rate: int) -> None:
+    def __init__(self, source: SoundSource, places: Places, *, first: int, rate: int) -> None:
         """Read `source` along `places`; `first` is the sequence sample where the clip starts."""
         self._source, self._places, self._first = source, places, first
         self._hop = 1 << round(math.log2(max(rate, 8000) / _FRAMES_PER_SECOND))

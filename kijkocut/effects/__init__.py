@@ -3,7 +3,7 @@
 Each is a file: effects and generators in ISF form (JSON header and GLSL), transitions in the form
 of gl-transitions.com. The catalogue reads the program's own folder and any extra folders, and
 describes every parameter as `ParamSpec`, from which controls, schemas and checks are made. Sound
-generators are described here too; `kijkocut.audio` renders them.
+generators and `SOUND_EFFECTS` are described here too; `kijkocut.audio` renders them.
 
 `Catalogue` is also the port that `kijkocut.edit` asks about parameters.
 
@@ -14,22 +14,22 @@ form), `ResourcesMissingError` (a broken installation).
 
 from kijkocut.effects.catalogue import (
     Catalogue,
-    ResourcesMissingError,
     UnknownKindError,
     shader_folder,
 )
 from kijkocut.effects.definition import Definition, EffectKind, Input, Light, Pass
 from kijkocut.effects.gl_transition import read_gl_transition
 from kijkocut.effects.isf import ShaderFileError, read_isf
+from kijkocut.effects.sound_effects import SOUND_EFFECTS
 
 __all__ = [
+    "SOUND_EFFECTS",
     "Catalogue",
     "Definition",
     "EffectKind",
     "Input",
     "Light",
     "Pass",
-    "ResourcesMissingError",
     "ShaderFileError",
     "UnknownKindError",
     "read_gl_transition",

@@ -9,6 +9,7 @@ from kijkocut.effects.definition import Definition, EffectKind
 from kijkocut.effects.gl_transition import read_gl_transition
 from kijkocut.effects.isf import ShaderFileError, read_isf
 from kijkocut.effects.sound import SOUND_GENERATORS
+from kijkocut.effects.sound_effects import SOUND_EFFECTS
 from kijkocut.model.errors import OutsideError, UserError
 from kijkocut.model.params import ParamSpec
 
@@ -19,7 +20,7 @@ _ROLES: Final = {
     "effect": (EffectKind.effect,),
     "transition": (EffectKind.transition,),
     "generator": (EffectKind.generator, EffectKind.sound_generator),
-    "audio_effect": (),
+    "audio_effect": (EffectKind.sound_effect,),
 }
 
 
@@ -55,7 +56,7 @@ class Catalogue:
             ResourcesMissingError: The program's own folder is missing.
         """
         own = shader_folder()
-        definitions: list[Definition] = list(SOUND_GENERATORS)
+        definitions: list[Definition] = [*SOUND_GENERATORS, *SOUND_EFFECTS]
         problems: list[str] = []
         for folder in (own / "effects", own / "transitions", own / "generators", *extra):
             for path in sorted(folder.rglob("*")):

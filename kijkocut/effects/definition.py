@@ -18,6 +18,8 @@ class EffectKind(StrEnum):
     """Makes a picture by rule."""
     sound_generator = "sound_generator"
     """Makes a sound by rule; rendered by `kijkocut.audio`."""
+    sound_effect = "sound_effect"
+    """Changes the sound of a clip or a track; rendered by `kijkocut.audio`."""
 
 
 class Light(StrEnum):

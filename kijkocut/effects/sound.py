@@ -45,14 +45,51 @@ _WAVEFORM: Final = Input(
     values=(0, 1, 2, 3),
 )
 
+_PERIOD: Final = Input(
+    spec=ParamSpec(
+        name="period",
+        label="Tick every",
+        default=0.0,
+        minimum=0.0,
+        maximum=60.0,
+        step=0.1,
+        unit="s",
+        can_keyframe=False,
+        description="Above 0 the tone ticks, once in this time.",
+    ),
+    uniform="float",
+)
+_LENGTH: Final = Input(
+    spec=ParamSpec(
+        name="length",
+        label="Tick length",
+        default=0.1,
+        minimum=0.001,
+        maximum=60.0,
+        step=0.01,
+        unit="s",
+        can_keyframe=False,
+        description="How long each tick sounds.",
+    ),
+    uniform="float",
+)
+
 SOUND_GENERATORS: Final[tuple[Definition, ...]] = (
     Definition(
         name="tone",
         label="Tone",
         kind=EffectKind.sound_generator,
         category="Line-up",
-        description="A steady test tone, on every channel alike.",
-        inputs=(_FREQUENCY, _LEVEL, _WAVEFORM),
+        description="A test tone, steady or ticking, on every channel alike.",
+        inputs=(_FREQUENCY, _LEVEL, _WAVEFORM, _PERIOD, _LENGTH),
+        passes=(),
+    ),
+    Definition(
+        name="silence",
+        label="Silence",
+        kind=EffectKind.sound_generator,
+        category="Line-up",
+        description="No sound, for a clip that keeps a place.",
         passes=(),
     ),
 )

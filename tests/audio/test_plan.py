@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from kijkocut.audio import plan_audio
-from kijkocut.audio.plan import CrossfadeShape
+from kijkocut.audio.plan import CrossfadeShape, plan_audio
 from kijkocut.model.clip import Transition
 from kijkocut.model.ticks import Rate
 

@@ -12,7 +12,11 @@ WANTED = {
     },
     EffectKind.transition: {"dissolve", "dip_to_colour", "wipe", "slide", "push", "iris"},
     EffectKind.generator: {"colour", "gradient", "bars", "noise", "countdown"},
-    EffectKind.sound_generator: {"tone"},
+    EffectKind.sound_generator: {"tone", "silence"},
+    EffectKind.sound_effect: {
+        "equaliser", "high_pass", "low_pass", "compressor", "limiter", "gate", "duck", "denoise",
+        "de_ess", "reverb", "pitch", "normalise",
+    },
 }  # fmt: skip
 
 
@@ -57,7 +61,9 @@ def test_the_edit_language_finds_parameters_by_role(catalogue: Catalogue) -> Non
     assert catalogue.params("contrast", "transition") is None
     assert catalogue.params("tone", "generator") is not None
     assert "wipe" in catalogue.kinds("transition")
-    assert catalogue.kinds("audio_effect") == ()
+    assert catalogue.params("limiter", "audio_effect") is not None
+    assert catalogue.params("limiter", "effect") is None
+    assert {"equaliser", "duck", "reverb"} <= set(catalogue.kinds("audio_effect"))
 
 
 def test_files_of_extra_folders_are_added_and_may_replace(tmp_path: Path) -> None:
