@@ -16,11 +16,14 @@ from kijkocut.effects.catalogue import (
     Catalogue,
     ResourcesMissingError,
     UnknownKindError,
+    is_shader,
+    read_shader,
     shader_folder,
 )
-from kijkocut.effects.definition import Definition, EffectKind, Input, Light, Pass
+from kijkocut.effects.definition import Definition, EffectKind, Input, Light, Pass, ShaderForm
 from kijkocut.effects.gl_transition import read_gl_transition
-from kijkocut.effects.isf import ShaderFileError, read_isf
+from kijkocut.effects.isf import read_isf
+from kijkocut.effects.isf_header import ShaderFileError
 
 __all__ = [
     "Catalogue",
@@ -31,8 +34,11 @@ __all__ = [
     "Pass",
     "ResourcesMissingError",
     "ShaderFileError",
+    "ShaderForm",
     "UnknownKindError",
+    "is_shader",
     "read_gl_transition",
     "read_isf",
+    "read_shader",
     "shader_folder",
 ]

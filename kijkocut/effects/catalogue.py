@@ -7,7 +7,8 @@ from typing import Final, Self
 
 from kijkocut.effects.definition import Definition, EffectKind
 from kijkocut.effects.gl_transition import read_gl_transition
-from kijkocut.effects.isf import ShaderFileError, read_isf
+from kijkocut.effects.isf import read_isf
+from kijkocut.effects.isf_header import ShaderFileError
 from kijkocut.effects.sound import SOUND_GENERATORS
 from kijkocut.model.errors import OutsideError, UserError
 from kijkocut.model.params import ParamSpec
@@ -15,6 +16,7 @@ from kijkocut.model.params import ParamSpec
 log = logging.getLogger(__name__)
 
 _LONGEST_FILE: Final = 1 << 20
+_ENDINGS: Final = (".fs", ".glsl")
 _ROLES: Final = {
     "effect": (EffectKind.effect,),
     "transition": (EffectKind.transition,),
@@ -59,11 +61,11 @@ class Catalogue:
         problems: list[str] = []
         for folder in (own / "effects", own / "transitions", own / "generators", *extra):
             for path in sorted(folder.rglob("*")):
-                if path.suffix not in (".fs", ".glsl"):
+                if not is_shader(path):
                     continue
                 try:
-                    definitions.append(_read(path))
-                except (ShaderFileError, OSError, UnicodeDecodeError) as exc:
+                    definitions.append(read_shader(path))
+                except (ShaderFileError, OSError) as exc:
                     log.warning("shader file left out: %s", exc)
                     problems.append(f"{path}: {exc}")
         return cls(definitions, tuple(problems))
@@ -127,10 +129,32 @@ def shader_folder() -> Path:
     )
 
 
-def _read(path: Path) -> Definition:
+def is_shader(path: Path) -> bool:
+    """Tell by its ending whether a file is one that `read_shader` reads."""
+    return path.suffix in _ENDINGS
+
+
+def read_shader(path: Path) -> Definition:
+    """Read one file: .fs is ISF (with the .vs beside it), .glsl a transition.
+
+    Raises:
+        ShaderFileError: It is neither form.
+        OSError: It can't be opened.
+    """
     if path.stat().st_size > _LONGEST_FILE:
         raise ShaderFileError("the file is larger than 1 MiB, which no shader is.")
-    text = path.read_text("utf-8")
+    text = _text(path)
     if path.suffix == ".glsl":
         return read_gl_transition(path.stem, text, str(path))
-    return read_isf(path.stem, text, str(path))
+    beside = path.with_suffix(".vs")
+    return read_isf(path.stem, text, str(path), _text(beside) if beside.is_file() else "")
+
+
+def _text(path: Path) -> str:
+    """Read UTF-8; older files are in the encodings of their editors, and then only in comments."""
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("latin-1")
+    return text.replace("\r\n", "\n").replace("\r", "\n")

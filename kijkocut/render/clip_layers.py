@@ -118,6 +118,8 @@ class ClipLayers:
         is_plain = over.kind == "dissolve" and not effects and opacity >= 1.0
         if before and after and is_whole and is_plain:
             return _dissolve(before, after, progress)
+        start = right.start - over.before
+        time, frame, step = self._effects.moment(definition, tick - start)
         layer = TransitionLayer(
             kind=over.kind,
             values=definition.values_at(over.params, tick - right.start),
@@ -127,6 +129,9 @@ class ClipLayers:
             opacity=opacity,
             blend=right.blend if left is None or left.blend is right.blend else BlendMode.normal,
             track_effects=effects,
+            time=time,
+            frame=frame,
+            step=step,
         )
         hides = (
             is_whole

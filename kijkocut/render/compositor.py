@@ -101,7 +101,6 @@ class Compositor:
 
         Raises:
             PixelFormatError: A source's or the output's format is not among those handled.
-            BrokenEffectError: A shader of the catalogue does not compile.
         """
         with self._gpu.current():
             self._gpu.free_dropped()
@@ -115,6 +114,11 @@ class Compositor:
     def renderer(self) -> str:
         """The driver's name, such as `llvmpipe (LLVM 15.0.6, 256 bits)`."""
         return str(self._gpu.context.info["GL_RENDERER"])
+
+    @property
+    def broken_shaders(self) -> dict[str, str]:
+        """What the compiler said of files that frames had to do without, by name."""
+        return dict(self._effects.problems)
 
     def release(self) -> None:
         """Free everything, the context included."""

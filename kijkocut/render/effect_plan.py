@@ -27,15 +27,20 @@ class EffectPlan:
                 continue
             values = definition.values_at(effect.params, now)
             if not definition.changes_nothing(values):
-                time, frame = self.moment(definition, now)
+                time, frame, step = self.moment(definition, now)
                 planned.append(
-                    PlannedEffect(kind=effect.kind, values=values, time=time, frame=frame)
+                    PlannedEffect(
+                        kind=effect.kind, values=values, time=time, frame=frame, step=step
+                    )
                 )
         return tuple(planned)
 
-    def moment(self, definition: Definition, now: Ticks) -> tuple[int, int]:
-        """Give time and frame number for a shader that depends on them, zeros for others."""
-        return (now, self._rate.frames(now)) if definition.is_timed else (0, 0)
+    def moment(self, definition: Definition, now: Ticks) -> tuple[int, int, int]:
+        """Give time, frame number and length for a shader that depends on them, else zeros."""
+        if not definition.is_timed:
+            return 0, 0, 0
+        frame = self._rate.frames(now)
+        return now, frame, self._rate.frame_ticks
 
     def definition(self, kind: str, role: EffectKind) -> Definition | None:
         """Look a kind up; None, with a note, when the catalogue lacks it."""

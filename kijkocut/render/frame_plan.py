@@ -109,6 +109,8 @@ class GeneratorPicture(Struct, frozen=True, kw_only=True, omit_defaults=True, ta
     """From the clip's start; kept only when the shader depends on it."""
     frame: int = 0
     """Frame number from the clip's start; kept only when the shader depends on it."""
+    step: Ticks = 0
+    """Length of a frame; kept only when the shader depends on it."""
 
 
 class NestPicture(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="nest"):
@@ -127,6 +129,7 @@ class PlannedEffect(Struct, frozen=True, kw_only=True, omit_defaults=True):
     values: Values
     time: Ticks = 0
     frame: int = 0
+    step: Ticks = 0
 
 
 class Crop(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -180,6 +183,9 @@ class TransitionLayer(Struct, frozen=True, kw_only=True, omit_defaults=True, tag
     opacity: float = 1.0
     blend: BlendMode = BlendMode.normal
     track_effects: tuple[PlannedEffect, ...] = ()
+    time: Ticks = 0
+    frame: int = 0
+    step: Ticks = 0
 
 
 class AdjustmentLayer(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="adjustment"):
