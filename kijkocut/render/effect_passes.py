@@ -17,6 +17,7 @@ from kijkocut.render.frame_plan import (
 )
 from kijkocut.render.gpu import Gpu, Size, Surface, Uniform
 from kijkocut.render.isf_run import BrokenEffectError, Buffers, IsfRun, Moment
+from kijkocut.render.past import Kept
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +41,7 @@ class EffectPasses:
         surface: Surface,
         space: ColourSpace,
         density: float,
-        kept: list[Buffers] | None = None,
+        kept: Kept | None = None,
     ) -> Surface:
         """Run `effects` in order on `surface`, which is given back; the result is lent.
 
@@ -49,9 +50,10 @@ class EffectPasses:
             surface: The picture, multiplied by alpha.
             space: The sequence's colour space.
             density: Pixels of the surface per pixel of the canvas, for lengths in `px`.
-            kept: Per effect, what it keeps from the frame before; this frame's afterwards.
+            kept: What effects keep from the frame before; this frame's afterwards.
         """
         rest = effects
+        remembering = 0
         while rest:
             count = self._pointwise(rest)
             if count:
@@ -60,7 +62,8 @@ class EffectPasses:
                 style = Style(space=space, compose=Compose.replace)
                 draw(self._gpu, picture, target, matrix=Affine(), style=style)
             else:
-                buffers = kept[len(effects) - len(rest)] if kept else None
+                buffers = None if kept is None else kept[remembering]
+                remembering += 1
                 target = self._single(rest[0], surface, space, density, buffers)
             if target is not surface:
                 self._gpu.give(surface)
@@ -75,6 +78,7 @@ class EffectPasses:
         surface: Surface,
         style: Style,
         density: float,
+        kept: Kept | None = None,
     ) -> Surface:
         """Draw `picture` over the whole of `surface` and run `effects`; the result is lent.
 
@@ -84,7 +88,7 @@ class EffectPasses:
         changed = self.chained(picture, effects[:count], density)
         matrix = to_surface(picture.area, surface.size)
         draw(self._gpu, changed, surface, matrix=matrix, style=style)
-        return self.apply(effects[count:], surface, style.space, density)
+        return self.apply(effects[count:], surface, style.space, density, kept)
 
     def chained(
         self, picture: Drawable, effects: tuple[PlannedEffect, ...], density: float

@@ -4,6 +4,7 @@ For authors and for the public collections: a row per file, none of which stops 
 """
 
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -25,7 +26,7 @@ from kijkocut.model.ticks import seconds
 from kijkocut.render.effect_passes import EffectPasses
 from kijkocut.render.frame_plan import GeneratorPicture, PlannedEffect, TransitionLayer, Values
 from kijkocut.render.gpu import Gpu, Surface, open_context
-from kijkocut.render.isf_run import Buffers
+from kijkocut.render.past import Kept
 
 _SIZE: Final = (160, 90)
 _POINTS: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -86,13 +87,14 @@ def _tried(gpu: Gpu, path: Path) -> tuple[str, bool, str]:
 def _render(gpu: Gpu, passes: EffectPasses, definition: Definition) -> None:
     """Render at several points, with values at their defaults."""
     values = definition.values_at((), 0)
-    kept: Buffers = {}
+    kept: Kept = defaultdict(dict)
     for frame, progress in enumerate(_POINTS):
         surface = _shown(gpu, passes, definition, (values, frame, progress), kept)
         surface.framebuffer.read(components=4, dtype="f2")
         gpu.give(surface)
-    for buffer in kept.values():
-        gpu.give(buffer)
+    for buffers in kept.values():
+        for buffer in buffers.values():
+            gpu.give(buffer)
 
 
 def _shown(
@@ -100,7 +102,7 @@ def _shown(
     passes: EffectPasses,
     definition: Definition,
     moment: tuple[Values, int, float],
-    kept: Buffers,
+    kept: Kept,
 ) -> Surface:
     values, frame, progress = moment
     at = frame * _STEP
@@ -109,7 +111,7 @@ def _shown(
             effect = PlannedEffect(
                 kind=definition.name, values=values, time=at, frame=frame, step=_STEP
             )
-            return passes.apply((effect,), _card(gpu, 0), ColourSpace.bt709, 1.0, [kept])
+            return passes.apply((effect,), _card(gpu, 0), ColourSpace.bt709, 1.0, kept)
         case EffectKind.transition:
             before, after = _card(gpu, 0), _card(gpu, 1)
             layer = TransitionLayer(
@@ -130,7 +132,7 @@ def _shown(
             picture = GeneratorPicture(
                 kind=definition.name, values=values, time=at, frame=frame, step=_STEP
             )
-            return passes.generate(picture, _SIZE, ColourSpace.bt709, 1.0, kept)
+            return passes.generate(picture, _SIZE, ColourSpace.bt709, 1.0, kept[-1])
 
 
 def _card(gpu: Gpu, number: int) -> Surface:
