@@ -20,6 +20,7 @@ from kijkocut.effects.catalogue import (
     read_shader,
     shader_folder,
 )
+from kijkocut.effects.cube_lut import CubeLut, read_cube
 from kijkocut.effects.definition import Definition, EffectKind, Input, Light, Pass, ShaderForm
 from kijkocut.effects.gl_transition import read_gl_transition
 from kijkocut.effects.isf import read_isf
@@ -27,6 +28,7 @@ from kijkocut.effects.isf_header import ShaderFileError
 
 __all__ = [
     "Catalogue",
+    "CubeLut",
     "Definition",
     "EffectKind",
     "Input",
@@ -37,6 +39,7 @@ __all__ = [
     "ShaderForm",
     "UnknownKindError",
     "is_shader",
+    "read_cube",
     "read_gl_transition",
     "read_isf",
     "read_shader",

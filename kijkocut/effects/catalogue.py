@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, Self
 
-from kijkocut.effects.definition import Definition, EffectKind
+from msgspec.structs import replace
+
+from kijkocut.effects.definition import Definition, EffectKind, ImageFile
 from kijkocut.effects.gl_transition import read_gl_transition
 from kijkocut.effects.isf import read_isf
 from kijkocut.effects.isf_header import ShaderFileError
@@ -16,7 +18,7 @@ from kijkocut.model.params import ParamSpec
 log = logging.getLogger(__name__)
 
 _LONGEST_FILE: Final = 1 << 20
-_ENDINGS: Final = (".fs", ".glsl")
+_ENDINGS: Final = (".fs", ".glsl", ".cube")
 _ROLES: Final = {
     "effect": (EffectKind.effect,),
     "transition": (EffectKind.transition,),
@@ -50,7 +52,8 @@ class Catalogue:
     def from_folders(cls, *extra: Path) -> Self:
         """Read the program's own shaders, then those of the `extra` folders, which may override.
 
-        Files ending in .fs are ISF, files ending in .glsl are gl-transitions; folders are searched
+        Files ending in .fs are ISF, files ending in .glsl are gl-transitions, files
+        ending in .cube are look-up tables; folders are searched
         whole. A file that can't be read is left out and named in `problems`.
 
         Raises:
@@ -135,12 +138,16 @@ def is_shader(path: Path) -> bool:
 
 
 def read_shader(path: Path) -> Definition:
-    """Read one file: .fs is ISF (with the .vs beside it), .glsl a transition.
+    """Read one file: .fs is ISF (with the .vs beside it), .glsl a transition, .cube a LUT.
+
+    Of a LUT only its name is taken; its table is read when it is first shown.
 
     Raises:
         ShaderFileError: It is neither form.
         OSError: It can't be opened.
     """
+    if path.suffix == ".cube":
+        return _lut(path)
     if path.stat().st_size > _LONGEST_FILE:
         raise ShaderFileError("the file is larger than 1 MiB, which no shader is.")
     text = _text(path)
@@ -148,6 +155,19 @@ def read_shader(path: Path) -> Definition:
         return read_gl_transition(path.stem, text, str(path))
     beside = path.with_suffix(".vs")
     return read_isf(path.stem, text, str(path), _text(beside) if beside.is_file() else "")
+
+
+def _lut(path: Path) -> Definition:
+    """Give the effect `lut` with its file chosen."""
+    plain = read_shader(shader_folder() / "effects" / "lut.fs")
+    return replace(
+        plain,
+        name=path.stem,
+        label=path.stem.replace("_", " "),
+        category="LUT",
+        inputs=tuple(one for one in plain.inputs if one.spec.name != "file"),
+        images=(ImageFile(name="file", path=str(path)),),
+    )
 
 
 def _text(path: Path) -> str:

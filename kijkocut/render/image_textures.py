@@ -1,4 +1,4 @@
-"""Images that shaders read: opened once, kept as textures on the GL thread."""
+"""Images and look-up tables that shaders read: opened once, kept as textures on the GL thread."""
 
 import logging
 from collections import OrderedDict
@@ -10,6 +10,7 @@ import moderngl
 import numpy as np
 from av.error import FFmpegError
 
+from kijkocut.effects import ShaderFileError, read_cube
 from kijkocut.render.gpu import Gpu
 
 log = logging.getLogger(__name__)
@@ -50,6 +51,8 @@ class ImageTextures:
         return self.texture(path) is not self._empty
 
     def _load(self, path: str) -> moderngl.Texture | None:
+        if path.lower().endswith(".cube"):
+            return self._load_lut(path)
         try:
             with av.open(path) as container:
                 frame = next(container.decode(video=0))
@@ -62,3 +65,12 @@ class ImageTextures:
         texture = self._gpu.context.texture(size, 4, np.ascontiguousarray(pixels).tobytes())
         texture.repeat_x = texture.repeat_y = False
         return texture
+
+    def _load_lut(self, path: str) -> moderngl.Texture | None:
+        try:
+            texels = read_cube(Path(path)).texels()
+        except (ShaderFileError, OSError) as exc:
+            log.warning("a LUT was left out: %s", exc)
+            return None
+        size = (texels.shape[1], texels.shape[0])
+        return self._gpu.context.texture(size, 4, texels.tobytes(), dtype="f4")

@@ -18,6 +18,7 @@ from kijkocut.effects import (
     EffectKind,
     ShaderFileError,
     is_shader,
+    read_cube,
     read_shader,
 )
 from kijkocut.model.errors import KijkoError
@@ -70,6 +71,8 @@ def check_shaders(folder: Path) -> Iterator[ShaderReport]:
 def _tried(gpu: Gpu, path: Path) -> tuple[str, bool, str]:
     try:
         definition = read_shader(path)
+        if path.suffix == ".cube":
+            read_cube(path)
     except (ShaderFileError, OSError) as exc:
         return "", False, str(exc)
     passes = EffectPasses(gpu, Catalogue((definition,)))
