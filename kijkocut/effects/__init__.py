@@ -1,7 +1,7 @@
 """The catalogue of effects, transitions and generators.
 
-Each is a file: effects and generators in ISF form (JSON header and GLSL), transitions in the form
-of gl-transitions.com. The catalogue reads the program's own folder and any extra folders, and
+Each is a file: effects, generators and transitions in ISF form (JSON header and GLSL), transitions in
+the form of gl-transitions.com, look-up tables (.cube). The catalogue reads the program's own folder and any extra folders, and
 describes every parameter as `ParamSpec`, from which controls, schemas and checks are made. Sound
 generators are described here too; `kijkocut.audio` renders them.
 
@@ -14,34 +14,26 @@ form), `ResourcesMissingError` (a broken installation).
 
 from kijkocut.effects.catalogue import (
     Catalogue,
-    ResourcesMissingError,
     UnknownKindError,
     is_shader,
     read_shader,
     shader_folder,
 )
-from kijkocut.effects.cube_lut import CubeLut, read_cube
-from kijkocut.effects.definition import Definition, EffectKind, Input, Light, Pass, ShaderForm
-from kijkocut.effects.gl_transition import read_gl_transition
-from kijkocut.effects.isf import read_isf
+from kijkocut.effects.cube_lut import read_cube
+from kijkocut.effects.definition import Definition, EffectKind, Input, Light, ShaderForm
 from kijkocut.effects.isf_header import ShaderFileError
 
 __all__ = [
     "Catalogue",
-    "CubeLut",
     "Definition",
     "EffectKind",
     "Input",
     "Light",
-    "Pass",
-    "ResourcesMissingError",
     "ShaderFileError",
     "ShaderForm",
     "UnknownKindError",
     "is_shader",
     "read_cube",
-    "read_gl_transition",
-    "read_isf",
     "read_shader",
     "shader_folder",
 ]

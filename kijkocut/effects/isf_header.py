@@ -13,7 +13,9 @@ from msgspec import Struct, ValidationError, convert, field
 from kijkocut.effects.definition import Light
 from kijkocut.model.errors import UserError
 
-_HEADER: Final = re.compile(r"\s*/\*(.*?)\*/", re.DOTALL)
+_HEADER: Final = re.compile(r"(?:\s|//[^\n]*\n)*/\*(.*?)\*/", re.DOTALL)
+
+_LAST_COMMA: Final = re.compile(r",(\s*[\]}])")
 
 
 class ShaderFileError(UserError):
@@ -81,7 +83,7 @@ def read_header(name: str, text: str) -> tuple[RawHeader, int]:
             f"{name}: an ISF file starts with a comment that holds its JSON header."
         )
     try:
-        raw = json.loads(found.group(1), strict=False)
+        raw = _parsed(found.group(1))
         if not isinstance(raw, dict):
             raise ShaderFileError(f"{name}: the header is JSON, but not an object.")
         return convert(_repaired(name, _upper(raw)), RawHeader, strict=False), found.end()
@@ -90,6 +92,14 @@ def read_header(name: str, text: str) -> tuple[RawHeader, int]:
         raise ShaderFileError(f"{name}, line {line}: the header is not JSON: {exc.msg}.") from exc
     except ValidationError as exc:
         raise ShaderFileError(f"{name}: the header does not follow ISF: {exc}.") from exc
+
+
+def _parsed(text: str) -> object:
+    """Read JSON; a comma before a closing bracket, which other hosts accept, is passed over."""
+    try:
+        return json.loads(text, strict=False)
+    except json.JSONDecodeError:
+        return json.loads(_LAST_COMMA.sub(r"\1", text), strict=False)
 
 
 def _upper(raw: dict[str, object]) -> dict[str, object]:

@@ -19,12 +19,12 @@ To test alone: give `fetch` any object with `info` and `planes` (see `SourceFram
 `RenderedFrame` over numpy arrays.
 """
 
-from kijkocut.render.driver_facts import Surroundings, surroundings
+from kijkocut.render.driver_facts import surroundings
 from kijkocut.render.frame_plan import FramePlan, MediaPicture
 from kijkocut.render.pixels import FrameInfo, OutputFormat, RenderedFrame, SourceFrame
 from kijkocut.render.planner import PlanSettings, plan
 from kijkocut.render.render_thread import RenderThread
-from kijkocut.render.shader_check import ShaderReport, check_shaders
+from kijkocut.render.shader_check import check_shaders
 from kijkocut.render.stills import still
 
 __all__ = [
@@ -35,9 +35,7 @@ __all__ = [
     "PlanSettings",
     "RenderThread",
     "RenderedFrame",
-    "ShaderReport",
     "SourceFrame",
-    "Surroundings",
     "check_shaders",
     "plan",
     "still",

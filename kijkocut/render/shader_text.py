@@ -88,12 +88,16 @@ vec4 kj_shown(vec4 c) {
 }
 vec4 kj_seen_norm(sampler2D s, vec2 p) { return kj_seen(kj_norm(s, p)); }
 vec4 kj_seen_norm(sampler2D s, vec2 p, float b) { return kj_seen(kj_norm(s, p)); }
-#define IMG_NORM_PIXEL(s, p) kj_norm(s, p)
-#define IMG_PIXEL(s, p) kj_norm(s, (p) / kj_size(s))
+vec4 kj_pixel(sampler2D s, vec2 p) { return kj_norm(s, p / kj_size(s)); }
+vec4 kj_pixel(sampler2D s, vec2 p, float b) { return kj_pixel(s, p); }
+vec4 kj_seen_pixel(sampler2D s, vec2 p) { return kj_seen(kj_pixel(s, p)); }
+vec4 kj_seen_pixel(sampler2D s, vec2 p, float b) { return kj_seen(kj_pixel(s, p)); }
+#define IMG_NORM_PIXEL kj_norm
+#define IMG_PIXEL kj_pixel
 #define IMG_THIS_PIXEL(s) kj_norm(s, isf_FragNormCoord)
 #define IMG_THIS_NORM_PIXEL(s) kj_norm(s, isf_FragNormCoord)
-#define KJ_SEEN_NORM_PIXEL(s, p) kj_seen_norm(s, p)
-#define KJ_SEEN_PIXEL(s, p) kj_seen_norm(s, (p) / kj_size(s))
+#define KJ_SEEN_NORM_PIXEL kj_seen_norm
+#define KJ_SEEN_PIXEL kj_seen_pixel
 #define KJ_SEEN_THIS_PIXEL(s) kj_seen_norm(s, isf_FragNormCoord)
 #define KJ_SEEN_THIS_NORM_PIXEL(s) kj_seen_norm(s, isf_FragNormCoord)
 #define IMG_SIZE(s) kj_size(s)
@@ -126,6 +130,10 @@ _READ_INPUT: Final = re.compile(
 _SAMPLE_INPUT: Final = re.compile(r"\btexture(?:2D)?(\s*\(\s*(?:inputImage|startImage|endImage)\b)")
 _MAIN: Final = re.compile(r"\bvoid\s+main\s*\(\s*(?:void)?\s*\)")
 _DIRECTIVE: Final = re.compile(r"^[ \t]*#[ \t]*(?:version|extension)\b[^\n]*", re.MULTILINE)
+_OWN_PLACE: Final = re.compile(
+    r"^[ \t]*(?:varying|in|out)\s+vec2\s+(?:isf|vv)_FragNormCoord\s*;", re.MULTILINE
+)
+"""Some public files declare what the format declares for them."""
 _GIVEN: Final = {
     EffectKind.effect: "uniform sampler2D inputImage;\n",
     EffectKind.transition: (
@@ -200,7 +208,7 @@ def samplers(definition: Definition) -> tuple[str, ...]:
 
 def _tamed(text: str) -> str:
     """Drop directives that must stand first, and see the inputs as the author expects."""
-    text = _DIRECTIVE.sub("", text)
+    text = _OWN_PLACE.sub("", _DIRECTIVE.sub("", text))
     text = _READ_INPUT.sub(r"KJ_SEEN_\1\2", text)
     return _SAMPLE_INPUT.sub(r"kj_seen_norm\1", text)
 

@@ -1,6 +1,7 @@
 import pytest
 
-from kijkocut.effects import EffectKind, ShaderFileError, read_gl_transition
+from kijkocut.effects import EffectKind, ShaderFileError
+from kijkocut.effects.gl_transition import read_gl_transition
 from kijkocut.model.params import ParamKind
 
 PUBLIC = """// Author: someone

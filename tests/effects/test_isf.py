@@ -2,8 +2,9 @@ import json
 
 import pytest
 
-from kijkocut.effects import EffectKind, Light, ShaderFileError, ShaderForm, read_isf
+from kijkocut.effects import EffectKind, Light, ShaderFileError, ShaderForm
 from kijkocut.effects.definition import ImageFile, Pass
+from kijkocut.effects.isf import read_isf
 from kijkocut.model.params import ParamKind
 
 BODY = "\nvoid main() { gl_FragColor = IMG_THIS_PIXEL(inputImage); }\n"

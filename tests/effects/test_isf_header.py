@@ -24,3 +24,14 @@ def test_images_are_listed_by_name_or_in_a_list() -> None:
 def test_other_files_are_refused(text: str) -> None:
     with pytest.raises(ShaderFileError):
         read_header("x", text)
+
+
+def test_a_comma_too_many_is_passed_over() -> None:
+    header, _ = read_header("x", '/*{"CATEGORIES": ["a", "b",\n], }*/')
+    assert header.categories == ["a", "b"]
+
+
+def test_line_comments_may_stand_before_the_header() -> None:
+    header, end = read_header("x", '// a title\n\n// https://there/*\n/*{"DESCRIPTION": "d"}*/v')
+    assert header.description == "d"
+    assert end > 40

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from kijkocut.effects import Definition, read_isf
+from kijkocut.effects import Definition
+from kijkocut.effects.isf import read_isf
 from kijkocut.model.sequence import ColourSpace
 from kijkocut.render.gpu import Gpu, Surface, open_context
 from kijkocut.render.isf_run import BrokenEffectError, Buffers, IsfRun, Moment
@@ -71,7 +72,7 @@ def noise(seed: int = 1) -> NDArray[np.float64]:
 
 def test_y_counts_upwards_for_places_and_pictures(show: Show) -> None:
     body = """void main() {
-        vec4 a = IMG_NORM_PIXEL(inputImage, isf_FragNormCoord);
+        vec4 a = IMG_NORM_PIXEL(inputImage, isf_FragNormCoord, 0.0);
         vec4 b = texture2D(inputImage, gl_FragCoord.xy / IMG_SIZE(inputImage));
         gl_FragColor = vec4(a.r, b.g, vv_FragNormCoord.y, 1.0);
     }"""
@@ -84,6 +85,7 @@ def test_y_counts_upwards_for_places_and_pictures(show: Show) -> None:
 
 def test_the_authors_vertex_shader_moves_the_picture_up(show: Show) -> None:
     vertex = """varying vec2 place;
+varying vec2 isf_FragNormCoord;
 void main() { isf_vertShaderInit(); place = isf_FragNormCoord; gl_Position.y += lift; }"""
     body = "varying vec2 place;\nvoid main() { gl_FragColor = IMG_NORM_PIXEL(inputImage, place); }"
     inputs = [PICTURE, {"NAME": "lift", "TYPE": "float", "DEFAULT": 1.0}]
