@@ -1,9 +1,9 @@
 """The catalogue of effects, transitions and generators.
 
-Each is a file: effects, generators and transitions in ISF form (JSON header and GLSL), transitions in
-the form of gl-transitions.com, look-up tables (.cube). The catalogue reads the program's own folder and any extra folders, and
-describes every parameter as `ParamSpec`, from which controls, schemas and checks are made. Sound
-generators are described here too; `kijkocut.audio` renders them.
+Each is a file: effects, generators and transitions in ISF form (JSON header and GLSL), transitions
+in the form of gl-transitions.com, look-up tables (.cube). The catalogue reads the program's own
+folder and any extra folders, and describes every parameter as `ParamSpec`, from which controls,
+schemas and checks are made. Sound generators are described here too; `kijkocut.audio` renders them.
 
 `Catalogue` is also the port that `kijkocut.edit` asks about parameters.
 

@@ -192,7 +192,8 @@ def _isf_head(definition: Definition, space: ColourSpace, index: int, stage: str
     parts.append(_GIVEN.get(definition.kind, ""))
     parts += [f"uniform {one.uniform} {one.spec.name};\n" for one in definition.inputs]
     parts += [f"uniform sampler2D {name};\n" for name in samplers(definition)]
-    for name in dict.fromkeys(re.findall(r"\b_(\w+)_img(?:Rect|Size|Flip)\b", definition.source)):
+    text = definition.source + definition.vertex
+    for name in dict.fromkeys(re.findall(r"\b_(\w+)_img(?:Rect|Size|Flip)\b", text)):
         parts.append(f"#define _{name}_imgRect vec4(0.0, 0.0, kj_size({name}))\n")
         parts.append(f"#define _{name}_imgSize kj_size({name})\n")
         parts.append(f"#define _{name}_imgFlip false\n")
