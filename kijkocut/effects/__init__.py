@@ -1,9 +1,10 @@
 """The catalogue of effects, transitions and generators.
 
-Each is a file: effects and generators in ISF form (JSON header and GLSL), transitions in the form
-of gl-transitions.com. The catalogue reads the program's own folder and any extra folders, and
-describes every parameter as `ParamSpec`, from which controls, schemas and checks are made. Sound
-generators and `SOUND_EFFECTS` are described here too; `kijkocut.audio` renders them.
+Each is a file: effects, generators and transitions in ISF form (JSON header and GLSL), transitions
+in the form of gl-transitions.com, look-up tables (.cube). The catalogue reads the program's own
+folder and any extra folders, and describes every parameter as `ParamSpec`, from which controls,
+schemas and checks are made. Sound generators and `SOUND_EFFECTS` are described here too;
+`kijkocut.audio` renders them.
 
 `Catalogue` is also the port that `kijkocut.edit` asks about parameters.
 
@@ -15,11 +16,13 @@ form), `ResourcesMissingError` (a broken installation).
 from kijkocut.effects.catalogue import (
     Catalogue,
     UnknownKindError,
+    is_shader,
+    read_shader,
     shader_folder,
 )
-from kijkocut.effects.definition import Definition, EffectKind, Input, Light, Pass
-from kijkocut.effects.gl_transition import read_gl_transition
-from kijkocut.effects.isf import ShaderFileError, read_isf
+from kijkocut.effects.cube_lut import read_cube
+from kijkocut.effects.definition import Definition, EffectKind, Input, Light, ShaderForm
+from kijkocut.effects.isf_header import ShaderFileError
 from kijkocut.effects.sound_effects import SOUND_EFFECTS
 
 __all__ = [
@@ -29,10 +32,11 @@ __all__ = [
     "EffectKind",
     "Input",
     "Light",
-    "Pass",
     "ShaderFileError",
+    "ShaderForm",
     "UnknownKindError",
-    "read_gl_transition",
-    "read_isf",
+    "is_shader",
+    "read_cube",
+    "read_shader",
     "shader_folder",
 ]

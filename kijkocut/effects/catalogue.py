@@ -5,9 +5,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, Self
 
-from kijkocut.effects.definition import Definition, EffectKind
+from msgspec.structs import replace
+
+from kijkocut.effects.definition import Definition, EffectKind, ImageFile
 from kijkocut.effects.gl_transition import read_gl_transition
-from kijkocut.effects.isf import ShaderFileError, read_isf
+from kijkocut.effects.isf import read_isf
+from kijkocut.effects.isf_header import ShaderFileError
 from kijkocut.effects.sound import SOUND_GENERATORS
 from kijkocut.effects.sound_effects import SOUND_EFFECTS
 from kijkocut.model.errors import OutsideError, UserError
@@ -16,6 +19,7 @@ from kijkocut.model.params import ParamSpec
 log = logging.getLogger(__name__)
 
 _LONGEST_FILE: Final = 1 << 20
+_ENDINGS: Final = (".fs", ".glsl", ".cube")
 _ROLES: Final = {
     "effect": (EffectKind.effect,),
     "transition": (EffectKind.transition,),
@@ -49,7 +53,8 @@ class Catalogue:
     def from_folders(cls, *extra: Path) -> Self:
         """Read the program's own shaders, then those of the `extra` folders, which may override.
 
-        Files ending in .fs are ISF, files ending in .glsl are gl-transitions; folders are searched
+        Files ending in .fs are ISF, files ending in .glsl are gl-transitions, files
+        ending in .cube are look-up tables; folders are searched
         whole. A file that can't be read is left out and named in `problems`.
 
         Raises:
@@ -60,11 +65,11 @@ class Catalogue:
         problems: list[str] = []
         for folder in (own / "effects", own / "transitions", own / "generators", *extra):
             for path in sorted(folder.rglob("*")):
-                if path.suffix not in (".fs", ".glsl"):
+                if not is_shader(path):
                     continue
                 try:
-                    definitions.append(_read(path))
-                except (ShaderFileError, OSError, UnicodeDecodeError) as exc:
+                    definitions.append(read_shader(path))
+                except (ShaderFileError, OSError) as exc:
                     log.warning("shader file left out: %s", exc)
                     problems.append(f"{path}: {exc}")
         return cls(definitions, tuple(problems))
@@ -128,10 +133,49 @@ def shader_folder() -> Path:
     )
 
 
-def _read(path: Path) -> Definition:
+def is_shader(path: Path) -> bool:
+    """Tell by its ending whether a file is one that `read_shader` reads."""
+    return path.suffix in _ENDINGS
+
+
+def read_shader(path: Path) -> Definition:
+    """Read one file: .fs is ISF (with the .vs beside it), .glsl a transition, .cube a LUT.
+
+    Of a LUT only its name is taken; its table is read when it is first shown.
+
+    Raises:
+        ShaderFileError: It is neither form.
+        OSError: It can't be opened.
+    """
+    if path.suffix == ".cube":
+        return _lut(path)
     if path.stat().st_size > _LONGEST_FILE:
         raise ShaderFileError("the file is larger than 1 MiB, which no shader is.")
-    text = path.read_text("utf-8")
+    text = _text(path)
     if path.suffix == ".glsl":
         return read_gl_transition(path.stem, text, str(path))
-    return read_isf(path.stem, text, str(path))
+    beside = path.with_suffix(".vs")
+    return read_isf(path.stem, text, str(path), _text(beside) if beside.is_file() else "")
+
+
+def _lut(path: Path) -> Definition:
+    """Give the effect `lut` with its file chosen."""
+    plain = read_shader(shader_folder() / "effects" / "lut.fs")
+    return replace(
+        plain,
+        name=path.stem,
+        label=path.stem.replace("_", " "),
+        category="LUT",
+        inputs=tuple(one for one in plain.inputs if one.spec.name != "file"),
+        images=(ImageFile(name="file", path=str(path)),),
+    )
+
+
+def _text(path: Path) -> str:
+    """Read UTF-8; older files are in the encodings of their editors, and then only in comments."""
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("latin-1")
+    return text.replace("\r\n", "\n").replace("\r", "\n")

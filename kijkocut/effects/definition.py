@@ -36,7 +36,7 @@ class Input(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     spec: ParamSpec
     uniform: str
-    """GLSL type: `float`, `int`, `bool`, `vec2`, `vec3` or `vec4`."""
+    """GLSL type: `float`, `int`, `bool`, `vec2`, `vec3` or `vec4`; `sampler2D` for images."""
     values: tuple[int, ...] = ()
     """For choices: the number the shader gets for each choice, in the order of `spec.choices`."""
     identity: Value | None = None
@@ -53,12 +53,28 @@ class Pass(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """ISF size expressions over $WIDTH, $HEIGHT and the inputs' $names."""
     is_float: bool = False
     is_persistent: bool = False
+    """Whether the buffer is kept for the next frame."""
 
     def size(self, frame: tuple[int, int], values: dict[str, float]) -> tuple[int, int]:
         """Give the buffer's size in pixels for a picture of `frame` pixels and given values."""
         names = {**values, "WIDTH": float(frame[0]), "HEIGHT": float(frame[1])}
         wide, high = evaluate(self.width, names), evaluate(self.height, names)
         return max(1, min(16384, int(wide))), max(1, min(16384, int(high)))
+
+
+class ImageFile(Struct, frozen=True, kw_only=True):
+    """An image that belongs to a shader, such as those in ISF's IMPORTED."""
+
+    name: str
+    """Of its sampler."""
+    path: str
+
+
+class ShaderForm(StrEnum):
+    """In which form the shader is written."""
+
+    isf = "isf"
+    gl_transition = "gl_transition"
 
 
 class Definition(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -75,7 +91,13 @@ class Definition(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where the shader lies; empty for sounds, which have none."""
     source: str = ""
     """The author's GLSL, whole file, so that line numbers in messages are the author's."""
+    form: ShaderForm = ShaderForm.isf
+    vertex: str = ""
+    """The author's vertex shader; empty for the plain one."""
     passes: tuple[Pass, ...] = (Pass(),)
+    images: tuple[ImageFile, ...] = ()
+    sounds: tuple[str, ...] = ()
+    """Samplers that want the clip's sound, waveform or spectrum; they hear silence."""
     light: Light = Light.display
     is_straight: bool = True
     """Whether the shader expects colour that is not multiplied by alpha."""
@@ -83,6 +105,11 @@ class Definition(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Whether an opaque picture stays opaque."""
     is_timed: bool = False
     """Whether the result depends on the time or the frame number."""
+
+    @property
+    def keeps_past(self) -> bool:
+        """Whether the result depends on the frames before it."""
+        return any(one.is_persistent for one in self.passes)
 
     @property
     def params(self) -> tuple[ParamSpec, ...]:

@@ -23,6 +23,12 @@ _FUNCTIONS: Final[dict[str, Callable[..., float]]] = {
     "max": max,
     "abs": abs,
     "sqrt": math.sqrt,
+    "pow": math.pow,
+    "exp": math.exp,
+    "log": math.log,
+    "sin": math.sin,
+    "cos": math.cos,
+    "tan": math.tan,
 }
 
 
@@ -33,7 +39,7 @@ class BadExpressionError(UserError):
 
 
 def evaluate(text: str, values: dict[str, float]) -> float:
-    """Compute + - * / %, floor, ceil, round, min, max, abs, sqrt over numbers and `$names`.
+    """Compute + - * / %, floor, ceil, round, min, max and such over numbers and `$names`.
 
     Raises:
         BadExpressionError: Something else stands in it, a name is unknown, or it has no value.
@@ -53,8 +59,9 @@ def _value(node: ast.expr, values: dict[str, float]) -> float:
             return float(number)
         case ast.Name(id=name) if name.removeprefix("_v_") in values:
             return values[name.removeprefix("_v_")]
-        case ast.UnaryOp(op=ast.USub(), operand=operand):
-            return -_value(operand, values)
+        case ast.UnaryOp(op=ast.USub() | ast.UAdd() as op, operand=operand):
+            value = _value(operand, values)
+            return -value if isinstance(op, ast.USub) else value
         case ast.BinOp(left=left, op=op, right=right) if type(op) in _BINARY:
             return _BINARY[type(op)](_value(left, values), _value(right, values))
         case ast.Call(func=ast.Name(id=name), args=args, keywords=[]) if name in _FUNCTIONS:

@@ -14,12 +14,13 @@ comment lines that other hosts ignore:
 import re
 from typing import Final
 
-from kijkocut.effects.definition import Definition, EffectKind, Input
-from kijkocut.effects.isf import ShaderFileError
+from kijkocut.effects.definition import Definition, EffectKind, Input, ShaderForm
+from kijkocut.effects.isf_header import ShaderFileError
 from kijkocut.model.params import ParamKind, ParamSpec, Value
 
 _UNIFORM: Final = re.compile(
-    r"^[ \t]*uniform\s+(\w+)\s+(\w+)\s*(?:/\*\s*=?\s*(.*?)\*/\s*)?;[ \t]*(?://[ \t]*=[ \t]*(.*))?$",
+    r"^[ \t]*uniform\s+(?:(?:low|medium|high)p\s+)?(\w+)\s+(\w+)\s*"
+    r"(?:/\*\s*=?\s*(.*?)\*/\s*)?;[ \t]*(?://[ \t]*=[ \t]*(.*))?$",
     re.MULTILINE,
 )
 _NOTE: Final = re.compile(r"^//[ \t]*(\w+):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
@@ -30,8 +31,11 @@ _KINDS: Final[dict[str, tuple[ParamKind, int]]] = {
     "bool": (ParamKind.switch, 1),
     "vec2": (ParamKind.point, 2),
     "ivec2": (ParamKind.point, 2),
+    "ivec3": (ParamKind.colour, 3),
+    "ivec4": (ParamKind.colour, 4),
     "vec3": (ParamKind.colour, 3),
     "vec4": (ParamKind.colour, 4),
+    "sampler2D": (ParamKind.file, 1),
 }
 
 
@@ -51,7 +55,6 @@ def read_gl_transition(name: str, text: str, path: str = "") -> Definition:
     inputs = tuple(
         _input(name, (kind, uniform, (inner or behind).strip()), notes)
         for kind, uniform, inner, behind in _UNIFORM.findall(text)
-        if kind != "sampler2D"
     )
     return Definition(
         name=name,
@@ -62,6 +65,7 @@ def read_gl_transition(name: str, text: str, path: str = "") -> Definition:
         inputs=inputs,
         path=path,
         source=text,
+        form=ShaderForm.gl_transition,
         is_straight=False,
         keeps_alpha=_first(notes, "opaque") == "yes",
     )
@@ -103,7 +107,7 @@ def _input(file: str, uniform: tuple[str, str, str], notes: dict[str, list[str]]
         maximum=float(limits[2]) if limits[2] else None,
         unit=cells[1],
         choices=choices,
-        can_keyframe=kind is not ParamKind.choice,
+        can_keyframe=kind not in (ParamKind.choice, ParamKind.file),
         description=cells[3],
     )
     return Input(spec=spec, uniform=glsl, values=numbers)
@@ -117,6 +121,8 @@ def _choices(cells: list[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
 
 
 def _default(text: str, kind: ParamKind, parts: int) -> Value:
+    if kind is ParamKind.file:
+        return text.strip("\"' ;")
     if kind is ParamKind.switch:
         return text.startswith("true")
     inner = text[text.find("(") + 1 :] if "(" in text else text

@@ -6,135 +6,83 @@ light), `ALPHA` (`premultiplied` to see colour multiplied by alpha) and `OPAQUE`
 stays opaque). A number whose `UNIT` is `px` counts pixels of the sequence's canvas.
 """
 
-import json
 import re
+from pathlib import PurePath
 from typing import Final
 
-from msgspec import Struct, ValidationError, convert, field
-
-from kijkocut.effects.definition import Definition, EffectKind, Input, Light, Pass
-from kijkocut.model.errors import UserError
+from kijkocut.effects.definition import Definition, EffectKind, ImageFile, Input, Light, Pass
+from kijkocut.effects.isf_header import RawHeader, RawInput, RawPass, ShaderFileError, read_header
 from kijkocut.model.params import ParamKind, ParamSpec, Value
 
-_HEADER: Final = re.compile(r"\s*/\*(.*?)\*/", re.DOTALL)
 _TIMED: Final = re.compile(r"\b(TIME|TIMEDELTA|FRAMEINDEX|DATE)\b")
-
-Number = float | int | bool
-
-
-class ShaderFileError(UserError):
-    """A shader file can't be read."""
-
-    code = "effects.bad_file"
+_SOUND: Final = ("audio", "audioFFT")
 
 
-class _RawInput(Struct, rename="upper"):
-    name: str
-    type: str
-    label: str = ""
-    default: Number | list[Number] | None = None
-    min: Number | list[Number] | None = None
-    max: Number | list[Number] | None = None
-    identity: Number | list[Number] | None = None
-    values: list[int] = []
-    labels: list[str] = []
-    unit: str = ""
-    step: float | None = None
-    description: str = ""
-
-
-class _RawPass(Struct, rename="upper"):
-    target: str = ""
-    width: str | float | int = "$WIDTH"
-    height: str | float | int = "$HEIGHT"
-    is_float: bool = field(default=False, name="FLOAT")
-    is_persistent: bool = field(default=False, name="PERSISTENT")
-
-
-class _RawOwn(Struct, frozen=True, rename="upper"):
-    label: str = ""
-    light: Light = Light.display
-    alpha: str = "straight"
-    opaque: bool = False
-
-
-class _RawHeader(Struct, rename="upper"):
-    isfvsn: str = "2"
-    description: str = ""
-    credit: str = ""
-    categories: list[str] = []
-    inputs: list[_RawInput] = []
-    imported: dict[str, object] | list[object] = {}
-    passes: list[_RawPass] = []
-    kijko: _RawOwn = _RawOwn()
-
-
-def read_isf(name: str, text: str, path: str = "") -> Definition:
+def read_isf(name: str, text: str, path: str = "", vertex: str = "") -> Definition:
     """Read the text of an ISF file called `name` (without its ending).
 
-    An `inputImage` makes it an effect, otherwise it is a generator.
+    An `inputImage` makes it an effect; `startImage`, `endImage` and `progress` make it a
+    transition; otherwise it is a generator. Further images are files that people choose.
+
+    Args:
+        name: The id that projects store.
+        text: The whole file.
+        path: Where it lies; its IMPORTED images lie beside it.
+        vertex: The text of the .vs file beside it, if there is one.
 
     Raises:
-        ShaderFileError: There is no JSON header, it is not ISF's, or the file needs a part of ISF
-            that is not supported: further images, sound, buffers kept over frames.
+        ShaderFileError: There is no JSON header or it does not follow ISF.
     """
-    header = _header(name, text)
-    _refuse_unsupported(name, header)
-    images = {one.name for one in header.inputs if one.type == "image"}
-    body = text[_HEADER.match(text).end() :]  # type: ignore[union-attr]
+    header, end = read_header(name, text)
     own = header.kijko
+    if own.light is Light.linear and own.alpha == "premultiplied":
+        raise ShaderFileError(f"{name}: light is only known of colour not multiplied by alpha.")
+    kind = _kind(header)
+    given = _GIVEN[kind]
+    wanted = [one for one in header.inputs if one.name not in given]
     return Definition(
         name=name,
         label=own.label or name.replace("_", " ").capitalize(),
-        kind=_kind(images),
+        kind=kind,
         category=header.categories[0] if header.categories else "",
         description=header.description,
-        inputs=tuple(_input(name, one) for one in header.inputs if one.type in _TYPES),
+        inputs=tuple(_input(name, one) for one in wanted if one.type not in _SOUND),
         path=path,
         source=text,
+        vertex=vertex,
         passes=tuple(_pass(one) for one in header.passes) or (Pass(),),
+        images=tuple(
+            ImageFile(name=key, path=_beside(path, file)) for key, file in header.imported.items()
+        ),
+        sounds=tuple(one.name for one in wanted if one.type in _SOUND),
         light=own.light,
         is_straight=own.alpha != "premultiplied",
         keeps_alpha=own.opaque,
-        is_timed=_TIMED.search(body) is not None,
+        is_timed=_TIMED.search(text[end:] + vertex) is not None,
     )
 
 
-def _header(name: str, text: str) -> _RawHeader:
-    found = _HEADER.match(text)
-    if not found:
-        raise ShaderFileError(
-            f"{name}: an ISF file starts with a comment that holds its JSON header."
-        )
-    try:
-        return convert(json.loads(found.group(1)), _RawHeader)
-    except json.JSONDecodeError as exc:
-        line = text[: found.start(1)].count("\n") + exc.lineno
-        raise ShaderFileError(f"{name}, line {line}: the header is not JSON: {exc.msg}.") from exc
-    except ValidationError as exc:
-        raise ShaderFileError(f"{name}: the header does not follow ISF: {exc}.") from exc
+_GIVEN: Final = {
+    EffectKind.effect: ("inputImage",),
+    EffectKind.transition: ("startImage", "endImage", "progress"),
+    EffectKind.generator: (),
+}
+"""Inputs that the host feeds."""
 
 
-def _refuse_unsupported(name: str, header: _RawHeader) -> None:
-    """Say which part of ISF a file needs that is not there, rather than show a wrong picture."""
-    for one in header.inputs:
-        if one.type not in _TYPES and not (one.type == "image" and one.name == "inputImage"):
-            raise ShaderFileError(
-                f'{name}: the input {one.name} is of type "{one.type}", which is not supported.'
-            )
-    if header.kijko.light is Light.linear and header.kijko.alpha == "premultiplied":
-        raise ShaderFileError(f"{name}: light is only known of colour not multiplied by alpha.")
-    if header.imported:
-        raise ShaderFileError(f"{name}: images of its own (IMPORTED) are not supported.")
-    if any(one.is_persistent for one in header.passes):
-        raise ShaderFileError(f"{name}: buffers kept over frames (PERSISTENT) are not supported.")
-
-
-def _kind(images: set[str]) -> EffectKind:
+def _kind(header: RawHeader) -> EffectKind:
+    names = {one.name for one in header.inputs}
+    images = {one.name for one in header.inputs if one.type == "image"}
+    if images >= {"startImage", "endImage"} and "progress" in names:
+        return EffectKind.transition
     return EffectKind.effect if "inputImage" in images else EffectKind.generator
 
 
-def _pass(raw: _RawPass) -> Pass:
+def _beside(path: str, file: str) -> str:
+    return str(PurePath(path).parent / file) if path else file
+
+
+def _pass(raw: RawPass) -> Pass:
     return Pass(
         target=raw.target,
         width=str(raw.width),
@@ -151,58 +99,92 @@ _TYPES: Final[dict[str, tuple[ParamKind, str, Value]]] = {
     "event": (ParamKind.switch, "bool", False),
     "color": (ParamKind.colour, "vec4", (1.0, 1.0, 1.0, 1.0)),
     "point2D": (ParamKind.point, "vec2", (0.0, 0.0)),
+    "image": (ParamKind.file, "sampler2D", ""),
 }
 
 
-def _input(file: str, raw: _RawInput) -> Input:
-    kind, uniform, fallback = _TYPES[raw.type]
-    choices, numbers = tuple(raw.labels), tuple(raw.values)
-    if choices and len(choices) != len(numbers):
+def _input(file: str, raw: RawInput) -> Input:
+    if raw.type not in _TYPES:
         raise ShaderFileError(
-            f"{file}: {raw.name} has {len(choices)} labels for {len(numbers)} values."
+            f'{file}: the input {raw.name} is of type "{raw.type}", which ISF does not know.'
         )
+    kind, uniform, fallback = _TYPES[raw.type]
+    choices, numbers = _choices(raw)
     if choices:
         kind = ParamKind.choice
+    low, high = _bound(raw.min), _bound(raw.max)
+    if isinstance(fallback, float) and low is not None:
+        fallback = max(fallback, low)
     spec = ParamSpec(
         name=raw.name,
         label=raw.label or raw.name.replace("_", " ").capitalize(),
         kind=kind,
-        default=_value(raw.default, kind, choices, numbers, fallback),
-        minimum=_bound(raw.min),
-        maximum=_bound(raw.max),
+        default=_value(raw.default, kind, (choices, numbers), fallback),
+        minimum=low,
+        maximum=high,
         step=raw.step,
         unit=raw.unit,
         choices=choices,
-        can_keyframe=kind is not ParamKind.choice,
+        can_keyframe=kind not in (ParamKind.choice, ParamKind.file),
         description=raw.description,
     )
-    still = None if raw.identity is None else _value(raw.identity, kind, choices, numbers, fallback)
+    still = None
+    if raw.identity is not None:
+        still = _value(raw.identity, kind, (choices, numbers), fallback)
     return Input(spec=spec, uniform=uniform, values=numbers if choices else (), identity=still)
 
 
-def _bound(raw: Number | list[Number] | None) -> float | None:
+def _choices(raw: RawInput) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Labels and numbers of a `long`; public files leave out either, or a part of the labels."""
+    if raw.type != "long" or not (raw.values or raw.labels):
+        return (), ()
+    numbers = tuple(raw.values) or tuple(range(len(raw.labels)))
+    labels = [*raw.labels[: len(numbers)], *(str(one) for one in numbers[len(raw.labels) :])]
+    if len(set(labels)) < len(labels):
+        labels = [f"{label} ({one})" for label, one in zip(labels, numbers, strict=True)]
+    return tuple(labels), numbers
+
+
+def _number(raw: object) -> float | None:
+    try:
+        return float(raw) if isinstance(raw, int | float | str) else None
+    except ValueError:
+        return None
+
+
+def _bound(raw: object) -> float | None:
     """ISF gives points and colours a limit per part; ours is one, so only equal limits are kept."""
     if isinstance(raw, list):
-        return float(raw[0]) if raw and len(set(raw)) == 1 else None
-    return None if raw is None else float(raw)
+        return _number(raw[0]) if raw and all(one == raw[0] for one in raw) else None
+    return _number(raw)
 
 
 def _value(
-    raw: Number | list[Number] | None,
+    raw: object,
     kind: ParamKind,
-    choices: tuple[str, ...],
-    numbers: tuple[int, ...],
+    named: tuple[tuple[str, ...], tuple[int, ...]],
     fallback: Value,
 ) -> Value:
+    choices, numbers = named
+    number = _number(raw)
     match kind:
+        case ParamKind.file:
+            return raw if isinstance(raw, str) else fallback
         case ParamKind.choice:
-            known = raw is not None and raw in numbers
-            return choices[numbers.index(int(raw))] if known else choices[0]  # type: ignore[arg-type]
+            return choices[numbers.index(int(number))] if number in numbers else choices[0]
         case ParamKind.point | ParamKind.colour:
-            return tuple(float(part) for part in raw) if isinstance(raw, list) else fallback
+            return _parts(raw, fallback)
         case ParamKind.switch:
-            return bool(raw)
+            return bool(number)
         case ParamKind.whole:
-            return round(raw) if isinstance(raw, int | float) else fallback
+            return fallback if number is None else round(number)
         case _:
-            return float(raw) if isinstance(raw, int | float) else fallback
+            return fallback if number is None else number
+
+
+def _parts(raw: object, fallback: Value) -> Value:
+    """Give all parts of a point or a colour; those left out are the fallback's."""
+    if not isinstance(raw, list) or not isinstance(fallback, tuple):
+        return fallback
+    given = [_number(one) or 0.0 for one in raw][: len(fallback)]
+    return (*given, *fallback[len(given) :])

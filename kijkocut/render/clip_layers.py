@@ -1,5 +1,7 @@
 """Plans what one video track shows at a moment: its clip, or two in a transition."""
 
+from typing import Final
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -20,6 +22,7 @@ from kijkocut.render.effect_plan import EffectPlan
 from kijkocut.render.frame_plan import (
     AdjustmentLayer,
     AnyLayer,
+    Glimpse,
     Layer,
     PlannedEffect,
     PlannedMask,
@@ -27,6 +30,9 @@ from kijkocut.render.frame_plan import (
 )
 from kijkocut.render.geometry import covers, crop_of, density_of, fitted, placement
 from kijkocut.render.timing import fade_level
+
+REMEMBERED_FRAMES: Final = 64
+"""Effects that remember have seen at least so many frames, or all since the clip's start."""
 
 
 class Planned(Struct, frozen=True, kw_only=True):
@@ -106,6 +112,12 @@ class ClipLayers:
                 )
             ]
         definition = self._effects.definition(over.kind, EffectKind.transition)
+        if definition is not None and definition.keeps_past:
+            self._effects.missing.append(
+                f'"{definition.label}" remembers earlier frames, which transitions can\'t; it was'
+                " left out."
+            )
+            definition = None
         if definition is None:
             return self._single(
                 right if tick >= right.start else left or right, tick, opacity, effects
@@ -118,6 +130,8 @@ class ClipLayers:
         is_plain = over.kind == "dissolve" and not effects and opacity >= 1.0
         if before and after and is_whole and is_plain:
             return _dissolve(before, after, progress)
+        start = right.start - over.before
+        time, frame, step = self._effects.moment(definition, tick - start)
         layer = TransitionLayer(
             kind=over.kind,
             values=definition.values_at(over.params, tick - right.start),
@@ -127,6 +141,9 @@ class ClipLayers:
             opacity=opacity,
             blend=right.blend if left is None or left.blend is right.blend else BlendMode.normal,
             track_effects=effects,
+            time=time,
+            frame=frame,
+            step=step,
         )
         hides = (
             is_whole
@@ -148,7 +165,8 @@ class ClipLayers:
         box = fitted(
             source.natural, self._view.canvas, str(values["fit"]) if source.is_fitted else "none"
         )
-        effects = self._effects.effects(clip.effects, now)
+        effects = self._effects.effects(clip.effects, now, can_remember=True)
+        is_remembering = self._effects.remembers(source.picture, effects)
         layer = Layer(
             picture=source.picture,
             box=box,
@@ -159,6 +177,7 @@ class ClipLayers:
             crop=crop_of(values),
             masks=_masks(clip.masks, now),
             effects=effects,
+            past=self._past(clip, tick) if is_remembering else None,
         )
         hides = (
             source.is_opaque
@@ -169,6 +188,34 @@ class ClipLayers:
             and covers(box, matrix, self._view.size)
         )
         return Planned(layer=layer, hides_below=hides)
+
+    def _past(self, clip: Clip, tick: Ticks) -> tuple[Glimpse, ...]:
+        """Give the frames that what remembers has to have seen before `tick`.
+
+        From the first frame on which the clip is seen; later from the start of the block of frames
+        before this one's. So every order of frames remembers the same, at a bounded price.
+        """
+        rate = self._view.rate
+        first = clip.start - (clip.transition.before if clip.transition else 0)
+        count = rate.frames(tick - first)
+        begin = max(0, (count // REMEMBERED_FRAMES - 1) * REMEMBERED_FRAMES)
+        ticks = (first + index * rate.frame_ticks for index in range(begin, count))
+        return tuple(one for one in (self._glimpse(clip, at) for at in ticks) if one)
+
+    def _glimpse(self, clip: Clip, tick: Ticks) -> Glimpse | None:
+        now = tick - clip.start
+        values = {one.name: value_at(clip.params, one, now) for one in CLIP}
+        matrix, fit = placement(values, self._view.matrix), str(values["fit"])
+        source = self._sources.of(clip, tick, (matrix, fit))
+        if source is None:
+            return None
+        box = fitted(source.natural, self._view.canvas, fit if source.is_fitted else "none")
+        return Glimpse(
+            picture=source.picture,
+            box=box,
+            density=density_of(matrix, source.density_limit, box),
+            effects=self._effects.effects(clip.effects, now, can_remember=True),
+        )
 
     def _adjustment(self, clip: Clip, tick: Ticks, opacity: float) -> AdjustmentLayer | None:
         now = tick - clip.start

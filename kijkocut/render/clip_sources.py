@@ -114,12 +114,13 @@ class ClipSources:
             return None
         now = tick - clip.start
         values = definition.values_at(source.params, now)
-        time, frame = self._effects.moment(definition, now)
+        time, frame, step = self._effects.moment(definition, now)
         picture = GeneratorPicture(
             kind=source.kind,
             values=values,
             time=time,
             frame=frame,
+            step=step,
         )
         colours = [v for _, v in values if isinstance(v, tuple) and len(v) == 4]
         is_opaque = definition.keeps_alpha and all(c[3] >= 1.0 for c in colours)

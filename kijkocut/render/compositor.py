@@ -29,6 +29,7 @@ from kijkocut.render.frame_plan import (
     Crop,
     FramePlan,
     GeneratorPicture,
+    Glimpse,
     Layer,
     MediaPicture,
     NestPicture,
@@ -37,6 +38,7 @@ from kijkocut.render.frame_plan import (
 )
 from kijkocut.render.gpu import Gpu, Size, Surface, open_context
 from kijkocut.render.masks import Masks
+from kijkocut.render.past import Kept, Memory
 from kijkocut.render.pixels import OutputFormat, RenderedFrame, SourceFrame, layout_of
 from kijkocut.render.readback import read_back
 from kijkocut.render.title_textures import TitleTextures
@@ -78,6 +80,7 @@ class Compositor:
         """Take over `context` (see `open_context`), which `release` frees."""
         self._gpu = Gpu(context)
         self._effects = EffectPasses(self._gpu, catalogue)
+        self._memory = Memory(self._gpu)
         self._masks = Masks(self._gpu)
         self._titles = TitleTextures(self._gpu)
 
@@ -101,7 +104,6 @@ class Compositor:
 
         Raises:
             PixelFormatError: A source's or the output's format is not among those handled.
-            BrokenEffectError: A shader of the catalogue does not compile.
         """
         with self._gpu.current():
             self._gpu.free_dropped()
@@ -115,6 +117,11 @@ class Compositor:
     def renderer(self) -> str:
         """The driver's name, such as `llvmpipe (LLVM 15.0.6, 256 bits)`."""
         return str(self._gpu.context.info["GL_RENDERER"])
+
+    @property
+    def broken_shaders(self) -> dict[str, str]:
+        """What the compiler said of files that frames had to do without, by name."""
+        return dict(self._effects.problems)
 
     def release(self) -> None:
         """Free everything, the context included."""
@@ -265,7 +272,31 @@ class Compositor:
 
     def _picture(self, job: _Job, layer: Layer) -> Drawable:
         """The layer's picture in clip space, its effects done."""
-        picture = self._source(job, layer)
+        if layer.past is None:
+            return self._changed(job, layer.glimpse, None)
+        # Whole surfaces, so that a picture can be given back before the next is shown.
+        glimpses = (*layer.past, layer.glimpse)
+        context = (job.space, job.plan.quality, job.is_chroma_smooth, self._gpu.is_deep)
+        area = _around(layer.box)
+        surface = self._memory.last(
+            context, glimpses, lambda one, kept: self._remembered(job, one, kept)
+        )
+        return whole(surface, area)
+
+    def _remembered(self, job: _Job, glimpse: Glimpse, kept: Kept) -> Surface:
+        """Lend a surface with one picture of several that follow each other."""
+        area = _around(glimpse.box)
+        picture = self._changed(job, glimpse, kept)
+        if picture == whole(picture.surfaces[0], area):
+            return picture.surfaces[0]
+        surface = self._gpu.surface(_pixels(area, glimpse.density))
+        surface.framebuffer.clear(0.0, 0.0, 0.0, 0.0)
+        bare = replace(job.plain, compose=Compose.replace)
+        self._put(job, picture, surface, to_surface(area, surface.size), bare)
+        return surface
+
+    def _changed(self, job: _Job, layer: Glimpse, kept: Kept | None) -> Drawable:
+        picture = self._source(job, layer, kept)
         if not layer.effects:
             return picture
         # Text may be larger than its box; effects need room around it, and letters their effects.
@@ -275,15 +306,15 @@ class Compositor:
         bare = replace(job.plain, compose=Compose.replace)
         if picture.area == area:
             changed = self._effects.draw_changed(
-                picture, layer.effects, surface, bare, layer.density
+                picture, layer.effects, surface, bare, layer.density, kept
             )
             picture.release(self._gpu)
             return whole(changed, area)
         self._put(job, picture, surface, to_surface(area, surface.size), bare)
-        surface = self._effects.apply(layer.effects, surface, job.space, layer.density)
+        surface = self._effects.apply(layer.effects, surface, job.space, layer.density, kept)
         return whole(surface, area)
 
-    def _source(self, job: _Job, layer: Layer) -> Drawable:
+    def _source(self, job: _Job, layer: Glimpse, kept: Kept | None) -> Drawable:
         match layer.picture:
             case MediaPicture() as media:
                 return self._media(job, media).fitted(layer.box)
@@ -292,7 +323,9 @@ class Compositor:
             case GeneratorPicture() as made:
                 area = _around(layer.box)
                 size = _pixels(area, layer.density)
-                surface = self._effects.generate(made, size, job.space, layer.density)
+                surface = self._effects.generate(
+                    made, size, job.space, layer.density, None if kept is None else kept[-1]
+                )
                 return converted(whole(surface, area), _SCREEN, job.space)
             case NestPicture(plan=plan):
                 surface = self._composed(_Job(plan, job.fetch, job.is_chroma_smooth))

@@ -1,15 +1,12 @@
 """Runs the catalogue's shaders: effects, generators, transitions."""
 
+import logging
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from kijkocut.effects import Catalogue, Definition, EffectKind, Input, shader_folder
-from kijkocut.model.errors import UserError
-from kijkocut.model.params import Value
+from kijkocut.effects import Catalogue, Definition, EffectKind, ShaderForm, shader_folder
 from kijkocut.model.sequence import ColourSpace
-from kijkocut.model.ticks import to_seconds
 from kijkocut.render.drawing import Compose, Drawable, Style, draw, takes, to_surface, whole
 from kijkocut.render.effect_chain import chain_source, is_pointwise, prefix
 from kijkocut.render.frame_plan import (
@@ -17,19 +14,12 @@ from kijkocut.render.frame_plan import (
     GeneratorPicture,
     PlannedEffect,
     TransitionLayer,
-    Values,
 )
-from kijkocut.render.gpu import Gpu, Shader, ShaderError, Size, Surface, Uniform
-from kijkocut.render.shader_text import VERTEX, effect_source, transition_source
+from kijkocut.render.gpu import Gpu, Size, Surface, Uniform
+from kijkocut.render.isf_run import BrokenEffectError, Buffers, IsfRun, Moment
+from kijkocut.render.past import Kept
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-
-class BrokenEffectError(UserError):
-    """The shader of an effect, generator or transition does not compile."""
-
-    code = "render.broken_effect"
+log = logging.getLogger(__name__)
 
 
 class EffectPasses:
@@ -41,7 +31,9 @@ class EffectPasses:
         self._catalogue = catalogue
         self._is_pointwise: dict[str, bool] = {}
         self._chains: dict[tuple[str, ...], str] = {}
-        self._sources: dict[tuple[str, ColourSpace, bool | int], str] = {}
+        self._isf = IsfRun(gpu)
+        self.problems: dict[str, str] = {}
+        """Files that do not compile, by name; pictures are shown without them."""
 
     def apply(
         self,
@@ -49,6 +41,7 @@ class EffectPasses:
         surface: Surface,
         space: ColourSpace,
         density: float,
+        kept: Kept | None = None,
     ) -> Surface:
         """Run `effects` in order on `surface`, which is given back; the result is lent.
 
@@ -57,8 +50,10 @@ class EffectPasses:
             surface: The picture, multiplied by alpha.
             space: The sequence's colour space.
             density: Pixels of the surface per pixel of the canvas, for lengths in `px`.
+            kept: What effects keep from the frame before; this frame's afterwards.
         """
         rest = effects
+        remembering = 0
         while rest:
             count = self._pointwise(rest)
             if count:
@@ -67,9 +62,11 @@ class EffectPasses:
                 style = Style(space=space, compose=Compose.replace)
                 draw(self._gpu, picture, target, matrix=Affine(), style=style)
             else:
-                definition = self._catalogue.get(rest[0].kind, EffectKind.effect)
-                target = self._run(definition, rest[0], surface.size, space, (density, surface))
-            self._gpu.give(surface)
+                buffers = None if kept is None else kept[remembering]
+                remembering += 1
+                target = self._single(rest[0], surface, space, density, buffers)
+            if target is not surface:
+                self._gpu.give(surface)
             surface = target
             rest = rest[max(1, count) :]
         return surface
@@ -81,6 +78,7 @@ class EffectPasses:
         surface: Surface,
         style: Style,
         density: float,
+        kept: Kept | None = None,
     ) -> Surface:
         """Draw `picture` over the whole of `surface` and run `effects`; the result is lent.
 
@@ -90,7 +88,7 @@ class EffectPasses:
         changed = self.chained(picture, effects[:count], density)
         matrix = to_surface(picture.area, surface.size)
         draw(self._gpu, changed, surface, matrix=matrix, style=style)
-        return self.apply(effects[count:], surface, style.space, density)
+        return self.apply(effects[count:], surface, style.space, density, kept)
 
     def chained(
         self, picture: Drawable, effects: tuple[PlannedEffect, ...], density: float
@@ -104,7 +102,7 @@ class EffectPasses:
             self._chains[key] = chain_source(found)
         uniforms = dict(picture.uniforms)
         for index, (one, effect) in enumerate(zip(found, effects, strict=True)):
-            values = _uniforms(one, effect.values, density)
+            values = self._isf.uniforms(one, effect.values, density)
             uniforms |= {f"{prefix(index)}{name}": value for name, value in values.items()}
         return replace(picture, uniforms=uniforms, code=self._chains[key])
 
@@ -122,16 +120,55 @@ class EffectPasses:
         """Whether the effect is pointwise and works as part of a drawing pass."""
         if not is_pointwise(definition):
             return False
-        # Compiled alone first: then the compiler's messages name the author's lines.
-        self._pass(definition, ColourSpace.bt709, 0)
+        try:
+            # Compiled alone first: then the compiler's messages name the author's lines.
+            self._isf.shader(definition, ColourSpace.bt709, 0)
+        except BrokenEffectError:
+            return False
         return takes(self._gpu, chain_source((definition,)))
 
-    def generate(
-        self, picture: GeneratorPicture, size: Size, space: ColourSpace, density: float
+    def _single(
+        self,
+        effect: PlannedEffect,
+        surface: Surface,
+        space: ColourSpace,
+        density: float,
+        kept: Buffers | None,
     ) -> Surface:
-        """Lend a surface of `size` with a generator's picture."""
+        """Run one effect; a broken one gives the picture as it is."""
+        definition = self._catalogue.get(effect.kind, EffectKind.effect)
+        moment = _moment(effect, density)
+        try:
+            return self._isf.run(
+                definition,
+                moment,
+                size=surface.size,
+                space=space,
+                pictures={"inputImage": surface},
+                kept=kept,
+            )
+        except BrokenEffectError as exc:
+            self._note(definition, exc)
+            return surface
+
+    def generate(
+        self,
+        picture: GeneratorPicture,
+        size: Size,
+        space: ColourSpace,
+        density: float,
+        kept: Buffers | None = None,
+    ) -> Surface:
+        """Lend a surface of `size` with a generator's picture; a broken one shows nothing."""
         definition = self._catalogue.get(picture.kind, EffectKind.generator)
-        return self._run(definition, picture, size, space, (density, None))
+        moment = _moment(picture, density)
+        try:
+            return self._isf.run(definition, moment, size=size, space=space, pictures={}, kept=kept)
+        except BrokenEffectError as exc:
+            self._note(definition, exc)
+            surface = self._gpu.surface(size)
+            surface.framebuffer.clear(0.0, 0.0, 0.0, 0.0)
+            return surface
 
     def is_sum(self, layer: TransitionLayer) -> bool:
         """Tell whether a transition is our own cross dissolve: both pictures' shares, added."""
@@ -147,91 +184,50 @@ class EffectPasses:
         *,
         is_linear: bool,
     ) -> Surface:
-        """Lend a surface on the way from `before` to `after`; both stay the caller's."""
+        """Lend a surface on the way from `before` to `after`; both stay the caller's.
+
+        A broken transition is a cut in its middle.
+        """
         definition = self._catalogue.get(layer.kind, EffectKind.transition)
-        key = (definition.path, space, is_linear)
-        if key not in self._sources:
-            self._sources[key] = transition_source(definition, space, is_linear=is_linear)
+        try:
+            if definition.form is ShaderForm.isf:
+                moment = Moment(
+                    values=layer.values,
+                    time=layer.time,
+                    frame=layer.frame,
+                    step=layer.step,
+                    progress=layer.progress,
+                )
+                pictures = {"startImage": before, "endImage": after}
+                return self._isf.run(
+                    definition, moment, size=before.size, space=space, pictures=pictures
+                )
+            shader = self._isf.transition_shader(definition, space, is_linear=is_linear)
+        except BrokenEffectError as exc:
+            self._note(definition, exc)
+            return self._gpu.copy(before if layer.progress < 0.5 else after)
         target = self._gpu.surface(before.size)
         uniforms: dict[str, Uniform] = {
             "progress": layer.progress,
             "ratio": before.size[0] / before.size[1],
-            **_uniforms(definition, layer.values, 1.0),
+            **self._isf.uniforms(definition, layer.values, 1.0),
         }
-        shader = self._shader(definition, self._sources[key])
         target.framebuffer.use()
         self._gpu.context.disable(self._gpu.context.BLEND)
-        shader.run(uniforms, {"kj_before": before.texture, "kj_after": after.texture})
+        textures = self._isf.textures(definition, layer.values)
+        shader.run(uniforms, {**textures, "kj_before": before.texture, "kj_after": after.texture})
         return target
 
-    def _run(
-        self,
-        definition: Definition,
-        use: PlannedEffect | GeneratorPicture,
-        size: Size,
-        space: ColourSpace,
-        given: tuple[float, Surface | None],
-    ) -> Surface:
-        """Run all passes; `given` is the density and the picture."""
-        density, picture = given
-        uniforms = _uniforms(definition, use.values, density)
-        uniforms |= {"TIME": to_seconds(use.time), "FRAMEINDEX": use.frame}
-        numbers = {name: float(v) for name, v in uniforms.items() if isinstance(v, int | float)}
-        buffers: dict[str, Surface] = {}
-        self._gpu.context.disable(self._gpu.context.BLEND)
-        result: Surface | None = None
-        for index, one in enumerate(definition.passes):
-            is_last = index + 1 == len(definition.passes)
-            target = self._gpu.surface(size if is_last else one.size(size, numbers))
-            target.framebuffer.use()
-            textures = {name: buffer.texture for name, buffer in buffers.items()}
-            if picture is not None:
-                textures["inputImage"] = picture.texture
-            uniforms |= {
-                "RENDERSIZE": (float(target.size[0]), float(target.size[1])),
-            }
-            self._pass(definition, space, index).run(uniforms, textures)
-            if is_last:
-                result = target
-            else:
-                self._gpu.give(buffers.get(one.target))
-                buffers[one.target] = target
-        for buffer in buffers.values():
-            self._gpu.give(buffer)
-        assert result is not None  # noqa: S101 a definition has at least one pass
-        return result
+    def wants(self, definition: Definition) -> tuple[str, ...]:
+        """Say which inputs have nothing to show at their defaults: pictures, sounds."""
+        return self._isf.wants(definition, ())
 
-    def _pass(self, definition: Definition, space: ColourSpace, index: int) -> Shader:
-        key = (definition.path, space, index)
-        if key not in self._sources:
-            self._sources[key] = effect_source(definition, space, index)
-        return self._shader(definition, self._sources[key])
-
-    def _shader(self, definition: Definition, source: str) -> Shader:
-        try:
-            return self._gpu.compiled(VERTEX, source)
-        except ShaderError as exc:
-            raise BrokenEffectError(
-                f'The shader of "{definition.label}" ({definition.path}) does not compile. {exc}'
-            ) from exc
+    def _note(self, definition: Definition, error: BrokenEffectError) -> None:
+        """Remember a broken file; told once, as it may come with every frame."""
+        if definition.name not in self.problems:
+            log.warning("%s", error)
+        self.problems[definition.name] = str(error)
 
 
-def _uniforms(definition: Definition, values: Values, density: float) -> dict[str, Uniform]:
-    known: Mapping[str, Value] = dict(values)
-    return {
-        one.spec.name: _uniform(one, known.get(one.spec.name, one.spec.default), density)
-        for one in definition.inputs
-    }
-
-
-def _uniform(one: Input, value: Value, density: float) -> Uniform:
-    if one.values:
-        choices = one.spec.choices
-        return one.values[choices.index(str(value)) if value in choices else 0]
-    if isinstance(value, str):
-        return 0
-    if one.uniform == "ivec2" and isinstance(value, tuple):
-        return tuple(round(part) for part in value)
-    if one.spec.unit == "px":
-        return tuple(v * density for v in value) if isinstance(value, tuple) else value * density
-    return value
+def _moment(use: PlannedEffect | GeneratorPicture, density: float) -> Moment:
+    return Moment(values=use.values, time=use.time, frame=use.frame, step=use.step, density=density)

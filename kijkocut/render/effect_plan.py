@@ -3,7 +3,7 @@
 from kijkocut.effects import Catalogue, Definition, EffectKind
 from kijkocut.model.clip import Effect
 from kijkocut.model.ticks import Rate, Ticks
-from kijkocut.render.frame_plan import PlannedEffect
+from kijkocut.render.frame_plan import GeneratorPicture, Picture, PlannedEffect
 
 
 class EffectPlan:
@@ -16,8 +16,13 @@ class EffectPlan:
         self.missing: list[str] = []
         """One sentence for each thing that had to be left out."""
 
-    def effects(self, effects: tuple[Effect, ...], now: Ticks) -> tuple[PlannedEffect, ...]:
-        """Give the enabled effects with their values at `now` from their owner's start."""
+    def effects(
+        self, effects: tuple[Effect, ...], now: Ticks, *, can_remember: bool = False
+    ) -> tuple[PlannedEffect, ...]:
+        """Give the enabled effects with their values at `now` from their owner's start.
+
+        Those that remember earlier frames are left out, with a note, unless `can_remember`.
+        """
         planned = []
         for effect in effects:
             definition = (
@@ -25,17 +30,28 @@ class EffectPlan:
             )
             if definition is None:
                 continue
+            if definition.keeps_past and not can_remember:
+                self.missing.append(
+                    f'"{definition.label}" remembers earlier frames, which only works on clips with'
+                    " a picture of their own; it was left out."
+                )
+                continue
             values = definition.values_at(effect.params, now)
-            if not definition.changes_nothing(values):
-                time, frame = self.moment(definition, now)
+            if definition.keeps_past or not definition.changes_nothing(values):
+                time, frame, step = self.moment(definition, now)
                 planned.append(
-                    PlannedEffect(kind=effect.kind, values=values, time=time, frame=frame)
+                    PlannedEffect(
+                        kind=effect.kind, values=values, time=time, frame=frame, step=step
+                    )
                 )
         return tuple(planned)
 
-    def moment(self, definition: Definition, now: Ticks) -> tuple[int, int]:
-        """Give time and frame number for a shader that depends on them, zeros for others."""
-        return (now, self._rate.frames(now)) if definition.is_timed else (0, 0)
+    def moment(self, definition: Definition, now: Ticks) -> tuple[int, int, int]:
+        """Give time, frame number and length for a shader that depends on them, else zeros."""
+        if not definition.is_timed:
+            return 0, 0, 0
+        frame = self._rate.frames(now)
+        return now, frame, self._rate.frame_ticks
 
     def definition(self, kind: str, role: EffectKind) -> Definition | None:
         """Look a kind up; None, with a note, when the catalogue lacks it."""
@@ -44,6 +60,14 @@ class EffectPlan:
             self.missing.append(f'There is no {role.value} called "{kind}"; it was left out.')
             return None
         return found
+
+    def remembers(self, picture: Picture, effects: tuple[PlannedEffect, ...]) -> bool:
+        """Tell whether a picture or one of its effects depends on the frames before."""
+        kinds = [effect.kind for effect in effects]
+        if isinstance(picture, GeneratorPicture):
+            kinds.append(picture.kind)
+        found = (self._catalogue.find(kind) for kind in kinds)
+        return any(one is not None and one.keeps_past for one in found)
 
     def keep_alpha(self, effects: tuple[PlannedEffect, ...]) -> bool:
         """Tell whether an opaque picture stays opaque through all of `effects`."""

@@ -109,6 +109,8 @@ class GeneratorPicture(Struct, frozen=True, kw_only=True, omit_defaults=True, ta
     """From the clip's start; kept only when the shader depends on it."""
     frame: int = 0
     """Frame number from the clip's start; kept only when the shader depends on it."""
+    step: Ticks = 0
+    """Length of a frame; kept only when the shader depends on it."""
 
 
 class NestPicture(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="nest"):
@@ -127,6 +129,7 @@ class PlannedEffect(Struct, frozen=True, kw_only=True, omit_defaults=True):
     values: Values
     time: Ticks = 0
     frame: int = 0
+    step: Ticks = 0
 
 
 class Crop(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -149,6 +152,15 @@ class PlannedMask(Struct, frozen=True, kw_only=True, omit_defaults=True):
     points: tuple[tuple[float, float, float, float, float, float], ...] = ()
 
 
+class Glimpse(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A clip's picture at one moment with its effects, as later frames remember it."""
+
+    picture: Picture
+    box: tuple[float, float]
+    density: float
+    effects: tuple[PlannedEffect, ...] = ()
+
+
 class Layer(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="layer"):
     """One picture with all that is done to it before it meets what lies below."""
 
@@ -166,6 +178,15 @@ class Layer(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="layer"):
     """Worked out in clip space, before the transform."""
     track_effects: tuple[PlannedEffect, ...] = ()
     """Worked out in output space, after the transform."""
+    past: tuple[Glimpse, ...] | None = None
+    """The frames before this one, oldest first, where an effect or generator remembers them."""
+
+    @property
+    def glimpse(self) -> Glimpse:
+        """What later frames remember of this one."""
+        return Glimpse(
+            picture=self.picture, box=self.box, density=self.density, effects=self.effects
+        )
 
 
 class TransitionLayer(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="transition"):
@@ -180,6 +201,9 @@ class TransitionLayer(Struct, frozen=True, kw_only=True, omit_defaults=True, tag
     opacity: float = 1.0
     blend: BlendMode = BlendMode.normal
     track_effects: tuple[PlannedEffect, ...] = ()
+    time: Ticks = 0
+    frame: int = 0
+    step: Ticks = 0
 
 
 class AdjustmentLayer(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="adjustment"):

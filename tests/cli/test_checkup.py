@@ -7,7 +7,7 @@ import pytest
 
 from kijkocut.cli import checkup
 from kijkocut.cli.checkup import Grade
-from kijkocut.render import Surroundings
+from kijkocut.render.driver_facts import Surroundings
 
 GIB = 1 << 30
 

@@ -1,6 +1,7 @@
 import pytest
 
-from kijkocut.effects import EffectKind, ShaderFileError, read_gl_transition
+from kijkocut.effects import EffectKind, ShaderFileError
+from kijkocut.effects.gl_transition import read_gl_transition
 from kijkocut.model.params import ParamKind
 
 PUBLIC = """// Author: someone
@@ -27,6 +28,7 @@ def test_uniforms_with_defaults_become_parameters() -> None:
         "isFast": True,
         "squares": (10.0, 5.0),
         "steps": 50,
+        "luma": "",
     }
 
 
@@ -63,3 +65,13 @@ vec4 transition(vec2 uv) { return getToColor(uv); }
 def test_other_shaders_are_refused(text: str) -> None:
     with pytest.raises(ShaderFileError):
         read_gl_transition("x", text)
+
+
+def test_a_sampler_is_a_file_with_the_picture_its_comment_names() -> None:
+    text = """uniform sampler2D luma; // = "spiral.png"
+uniform highp ivec3 n; // = ivec3(1, 2, 3)
+vec4 transition(vec2 uv) { return texture2D(luma, uv); }
+"""
+    luma, n = read_gl_transition("x", text).params
+    assert (luma.kind, luma.default, luma.can_keyframe) == (ParamKind.file, "spiral.png", False)
+    assert n.default == (1.0, 2.0, 3.0)

@@ -2,8 +2,9 @@ import json
 
 import pytest
 
-from kijkocut.effects import EffectKind, Light, ShaderFileError, read_isf
-from kijkocut.effects.definition import Pass
+from kijkocut.effects import EffectKind, Light, ShaderFileError, ShaderForm
+from kijkocut.effects.definition import ImageFile, Pass
+from kijkocut.effects.isf import read_isf
 from kijkocut.model.params import ParamKind
 
 BODY = "\nvoid main() { gl_FragColor = IMG_THIS_PIXEL(inputImage); }\n"
@@ -78,6 +79,60 @@ def test_own_keys_and_time_are_noticed() -> None:
     assert read_isf("x", isf() + "float t() { return TIME; }").is_timed
 
 
+def test_pictures_besides_the_input_are_files() -> None:
+    inputs = [PICTURE, {"NAME": "mask", "TYPE": "image"}]
+    text = isf(INPUTS=inputs, IMPORTED={"noise": {"PATH": "noise.png"}})
+    made = read_isf("x", text, "/there/x.fs")
+    assert [(s.name, s.kind, s.can_keyframe) for s in made.params] == [
+        ("mask", ParamKind.file, False)
+    ]
+    assert made.images == (ImageFile(name="noise", path="/there/noise.png"),)
+
+
+def test_two_pictures_and_progress_make_a_transition() -> None:
+    inputs = [
+        {"NAME": "startImage", "TYPE": "image"},
+        {"NAME": "endImage", "TYPE": "image"},
+        {"NAME": "progress", "TYPE": "float"},
+        {"NAME": "k", "TYPE": "float", "MIN": 0.25},
+    ]
+    made = read_isf("x", isf(INPUTS=inputs))
+    assert (made.kind, made.form) == (EffectKind.transition, ShaderForm.isf)
+    assert [(s.name, s.default) for s in made.params] == [("k", 0.25)]
+
+
+def test_sounds_are_noted() -> None:
+    inputs = [{"NAME": "wave", "TYPE": "audio"}, {"NAME": "bars", "TYPE": "audioFFT"}]
+    made = read_isf("x", isf(INPUTS=inputs))
+    assert (made.sounds, made.params) == (("wave", "bars"), ())
+
+
+def test_version_one_lists_what_is_kept() -> None:
+    passes = [{"TARGET": "a"}, {"TARGET": "b", "persistent": True}, {}]
+    made = read_isf("x", isf(PASSES=passes, PERSISTENT_BUFFERS={"a": {"WIDTH": "$WIDTH/4"}}))
+    assert [one.is_persistent for one in made.passes] == [True, True, False]
+    assert made.passes[0].width == "$WIDTH/4"
+    assert made.keeps_past
+    listed = read_isf("x", isf(PASSES=[{"TARGET": "a"}], PERSISTENT_BUFFERS=["a"]))
+    assert listed.keeps_past
+
+
+def test_odd_headers_of_public_files_are_read() -> None:
+    inputs = [
+        {"NAME": "l", "TYPE": "long", "VALUES": [1, 5], "LABELS": ["one"], "DEFAULT": 5},
+        {"NAME": "m", "TYPE": "long", "LABELS": ["a", "b"]},
+        {"NAME": "f", "TYPE": "float", "DEFAULT": "0.5", "MIN": "0"},
+        {"NAME": "c", "TYPE": "color", "DEFAULT": [1, 0, 0]},
+        {"NAME": "b", "TYPE": "bool", "DEFAULT": 1.0},
+    ]
+    found = {s.name: s for s in read_isf("x", isf(INPUTS=inputs, CATEGORIES="one")).params}
+    assert (found["l"].choices, found["l"].default) == (("one", "5"), "5")
+    assert (found["m"].choices, found["m"].default) == (("a", "b"), "a")
+    assert (found["f"].default, found["f"].minimum) == (0.5, 0.0)
+    assert found["c"].default == (1.0, 0.0, 0.0, 1.0)
+    assert found["b"].default is True
+
+
 def test_a_header_that_is_not_json_names_the_line() -> None:
     with pytest.raises(ShaderFileError, match="line 3"):
         read_isf("x", '/*{\n "ISFVSN": "2",\n oops\n}*/ void main() {}')
@@ -88,15 +143,9 @@ def test_a_header_that_is_not_json_names_the_line() -> None:
     [
         ("void main() {}", "JSON header"),
         (isf(INPUTS=[{"NAME": "x"}]), "does not follow ISF"),
-        (isf(INPUTS=[{"NAME": "x", "TYPE": "audio"}]), "audio"),
-        (isf(INPUTS=[{"NAME": "mask", "TYPE": "image"}]), "mask"),
+        (isf(INPUTS=[{"NAME": "x", "TYPE": "video"}]), "video"),
+        (isf(IMPORTED={"cube": {"PATH": ["a.png", "b.png"]}}), "no single file"),
         (isf(KIJKO={"LIGHT": "linear", "ALPHA": "premultiplied"}), "not multiplied"),
-        (isf(IMPORTED={"pic": {"PATH": "a.png"}}), "IMPORTED"),
-        (isf(PASSES=[{"TARGET": "a", "PERSISTENT": True}, {}]), "PERSISTENT"),
-        (
-            isf(INPUTS=[{"NAME": "l", "TYPE": "long", "VALUES": [1], "LABELS": ["a", "b"]}]),
-            "labels",
-        ),
     ],
 )
 def test_what_can_not_be_shown_right_is_refused(text: str, message: str) -> None:

@@ -3,7 +3,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kijkocut.effects import Catalogue, EffectKind, read_isf
+from kijkocut.effects import Catalogue, EffectKind
+from kijkocut.effects.isf import read_isf
 from kijkocut.render.compositor import Compositor
 from kijkocut.render.effect_chain import chain_source, is_pointwise
 from kijkocut.render.frame_plan import PlannedEffect

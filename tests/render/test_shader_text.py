@@ -1,4 +1,5 @@
-from kijkocut.effects import read_gl_transition, read_isf
+from kijkocut.effects.gl_transition import read_gl_transition
+from kijkocut.effects.isf import read_isf
 from kijkocut.model.sequence import ColourSpace
 from kijkocut.render.shader_text import effect_source, transition_source
 

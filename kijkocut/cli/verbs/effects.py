@@ -1,6 +1,7 @@
 """`effects`: list effects, transitions and generators with their parameters."""
 
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 
 from kijkocut.cli.answer import Answer
 from kijkocut.cli.tables import table
@@ -8,14 +9,20 @@ from kijkocut.cli.verb import Verb
 from kijkocut.edit.refusal import UnknownName, did_you_mean
 from kijkocut.effects import Definition
 from kijkocut.model.params import ParamSpec
+from kijkocut.render import check_shaders
 from kijkocut.workspace import Studio
 
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("name", nargs="?", help="describe this one")
+    parser.add_argument(
+        "--check", type=Path, metavar="FOLDER", help="compile and render every shader file in it"
+    )
 
 
 def _run(args: Namespace, studio: Studio) -> Answer:
+    if args.check is not None:
+        return _checked(args.check)
     found = [d for d in studio.catalogue if args.name in (None, d.name)]
     if args.name is not None:
         if not found:
@@ -25,6 +32,19 @@ def _run(args: Namespace, studio: Studio) -> Answer:
     rows = [(d.kind, d.category, d.name, d.label, d.description) for d in found]
     lines = table(rows, ("kind", "category", "name", "label", "what it does"))
     return Answer(data=[_data(d) for d in found], lines=lines)
+
+
+def _checked(folder: Path) -> Answer:
+    if not folder.is_dir():
+        raise UnknownName(f"There is no folder {folder}.")
+    reports = list(check_shaders(folder))
+    rows = [(r.file, r.kind, "ok" if r.ok else "FAILED", r.ms, r.message) for r in reports]
+    passed = sum(r.ok for r in reports)
+    lines = (
+        *table(rows, ("file", "kind", "", "ms", "message")),
+        f"{passed} of {len(reports)} files work.",
+    )
+    return Answer(data=reports, lines=lines, exit_code=0 if passed == len(reports) else 1)
 
 
 def _data(definition: Definition) -> dict[str, object]:

@@ -1,5 +1,5 @@
 from kijkocut.cli import checkup
-from kijkocut.render import Surroundings
+from kijkocut.render.driver_facts import Surroundings
 
 
 def test_everything_is_looked_at(kijkocut):

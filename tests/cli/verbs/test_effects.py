@@ -10,3 +10,21 @@ def test_one_is_shown_with_its_parameters(kijkocut):
     ran = kijkocut("effects", "vignete")
     assert ran.exit_code == 2
     assert 'Did you mean "vignette"?' in ran.err
+
+
+def test_a_folder_is_checked(kijkocut, tmp_path):
+    (tmp_path / "a.glsl").write_text("vec4 transition(vec2 uv) { return getToColor(uv); }")
+    ran = kijkocut("effects", "--check", tmp_path, "--json")
+    assert ran.exit_code == 0
+    (row,) = ran.data
+    assert (row["file"], row["kind"], row["ok"], row["message"]) == (
+        "a.glsl",
+        "transition",
+        True,
+        "",
+    )
+    assert row["ms"] > 0
+    (tmp_path / "b.glsl").write_text("vec4 transition(vec2 uv) { return oops; }")
+    ran = kijkocut("effects", "--check", tmp_path)
+    assert ran.exit_code == 1
+    assert "1 of 2 files work." in ran.out

@@ -1,0 +1,148 @@
+"""Compiles and renders every shader file of a folder, as the renderer would, and says how it went.
+
+For authors and for the public collections: a row per file, none of which stops the others.
+"""
+
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from msgspec import Struct
+
+from kijkocut.effects import (
+    Catalogue,
+    Definition,
+    EffectKind,
+    ShaderFileError,
+    is_shader,
+    read_cube,
+    read_shader,
+)
+from kijkocut.model.errors import KijkoError
+from kijkocut.model.sequence import ColourSpace
+from kijkocut.model.ticks import seconds
+from kijkocut.render.effect_passes import EffectPasses
+from kijkocut.render.frame_plan import GeneratorPicture, PlannedEffect, TransitionLayer, Values
+from kijkocut.render.gpu import Gpu, Surface, open_context
+from kijkocut.render.past import Kept
+
+_SIZE: Final = (160, 90)
+_POINTS: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
+_STEP: Final = seconds(1) // 25
+
+
+class ShaderReport(Struct, frozen=True, kw_only=True):
+    """How one file did."""
+
+    file: str
+    """Relative to the folder."""
+    kind: str
+    """`effect`, `generator`, `transition`; empty for what can't be read."""
+    ok: bool
+    """Whether it was read, compiled and rendered."""
+    message: str
+    """What is wrong, with the line in the author's file; or which inputs had nothing to show."""
+    ms: float
+    """Reading, compiling and rendering, in milliseconds."""
+
+
+def check_shaders(folder: Path) -> Iterator[ShaderReport]:
+    """Try every shader file under `folder`, on a GL context of this thread.
+
+    Raises:
+        NoGpuError: No driver gives OpenGL 3.3.
+    """
+    gpu = Gpu(open_context())
+    try:
+        for path in sorted(one for one in folder.rglob("*") if is_shader(one)):
+            begun = time.perf_counter()
+            kind, is_fine, message = _tried(gpu, path)
+            took = (time.perf_counter() - begun) * 1000
+            file = path.relative_to(folder).as_posix()
+            yield ShaderReport(file=file, kind=kind, ok=is_fine, message=message, ms=round(took, 1))
+            gpu.free_dropped()
+    finally:
+        gpu.release()
+
+
+def _tried(gpu: Gpu, path: Path) -> tuple[str, bool, str]:
+    try:
+        definition = read_shader(path)
+        if path.suffix == ".cube":
+            read_cube(path)
+    except (ShaderFileError, OSError) as exc:
+        return "", False, str(exc)
+    passes = EffectPasses(gpu, Catalogue((definition,)))
+    try:
+        _render(gpu, passes, definition)
+    except KijkoError as exc:
+        return definition.kind, False, str(exc)
+    broken = passes.problems.get(definition.name)
+    if broken:
+        return definition.kind, False, broken
+    wants = passes.wants(definition)
+    return definition.kind, True, f"needs {', '.join(wants)}" if wants else ""
+
+
+def _render(gpu: Gpu, passes: EffectPasses, definition: Definition) -> None:
+    """Render at several points, with values at their defaults."""
+    values = definition.values_at((), 0)
+    kept: Kept = defaultdict(dict)
+    for frame, progress in enumerate(_POINTS):
+        surface = _shown(gpu, passes, definition, (values, frame, progress), kept)
+        surface.framebuffer.read(components=4, dtype="f2")
+        gpu.give(surface)
+    for buffers in kept.values():
+        for buffer in buffers.values():
+            gpu.give(buffer)
+
+
+def _shown(
+    gpu: Gpu,
+    passes: EffectPasses,
+    definition: Definition,
+    moment: tuple[Values, int, float],
+    kept: Kept,
+) -> Surface:
+    values, frame, progress = moment
+    at = frame * _STEP
+    match definition.kind:
+        case EffectKind.effect:
+            effect = PlannedEffect(
+                kind=definition.name, values=values, time=at, frame=frame, step=_STEP
+            )
+            return passes.apply((effect,), _card(gpu, 0), ColourSpace.bt709, 1.0, kept)
+        case EffectKind.transition:
+            before, after = _card(gpu, 0), _card(gpu, 1)
+            layer = TransitionLayer(
+                kind=definition.name,
+                values=values,
+                progress=progress,
+                before=None,
+                after=None,
+                time=at,
+                frame=frame,
+                step=_STEP,
+            )
+            mixed = passes.transition(layer, before, after, ColourSpace.bt709, is_linear=False)
+            gpu.give(before)
+            gpu.give(after)
+            return mixed
+        case _:
+            picture = GeneratorPicture(
+                kind=definition.name, values=values, time=at, frame=frame, step=_STEP
+            )
+            return passes.generate(picture, _SIZE, ColourSpace.bt709, 1.0, kept[-1])
+
+
+def _card(gpu: Gpu, number: int) -> Surface:
+    """Lend a surface with a test card of soft colours."""
+    wide, high = _SIZE
+    x, y = np.meshgrid(np.linspace(0, 1, wide), np.linspace(0, 1, high))
+    rgba = np.stack([x, y, np.full_like(x, float(number)), np.ones_like(x)], -1)
+    surface = gpu.surface(_SIZE)
+    surface.texture.write(rgba.astype("f2").tobytes())
+    return surface
