@@ -1,5 +1,3 @@
-from msgspec.structs import replace
-
 from kijkocut.interchange import Outcome, bring, read, write
 from kijkocut.interchange.errors import UnreadableFileError
 from kijkocut.model.clip import Effect, Transition
@@ -40,34 +38,6 @@ def test_a_timeline_comes_into_an_empty_project_with_its_offline_media(tmp_path)
     assert [(c.start // F, c.name, len(c.effects)) for c in clips] == [(0, "a", 1), (100, "b", 0)]
     assert clips[1].transition == CUT.clip("b").transition
     assert [loss.where for loss in plan.report.of(Outcome.approximated)] == [("/media/m.mp4",)]
-
-
-def test_a_file_that_the_project_has_is_used(tmp_path):
-    write(CUT, "s", tmp_path / "x.edl")
-    after, _ = brought(tmp_path / "x.edl", CUT)
-    assert set(after.media) == {"m"}
-    assert {clip.source.media for clip in cut_of(after, CUT)} == {"m"}
-
-
-def test_a_file_beside_the_timeline_is_measured_and_its_clock_counts(tmp_path):
-    write(CUT, "s", tmp_path / "x.edl")
-    (tmp_path / "m.mp4").write_bytes(b"film")
-    facts = replace(CUT.media["m"].facts, content_hash="h", timecode="00:00:01:00")
-    after, plan = brought(tmp_path / "x.edl", Project(), probe=lambda _: facts)
-    (media,) = after.media.values()
-    assert media.path == str(tmp_path / "m.mp4")
-    assert cut_of(after, Project())[0].source_in == 75 * F
-    assert [loss.what for loss in plan.report.of(Outcome.kept)] == ["media"]
-
-
-def test_a_file_that_is_too_short_is_left_offline_and_told(tmp_path):
-    write(CUT, "s", tmp_path / "x.edl")
-    (tmp_path / "m.mp4").write_bytes(b"film")
-    facts = replace(CUT.media["m"].facts, duration=9 * F)
-    after, plan = brought(tmp_path / "x.edl", Project(), probe=lambda _: facts)
-    assert len(cut_of(after, Project())) == 2
-    (loss,) = plan.report.of(Outcome.approximated)
-    assert "too short" in loss.how
 
 
 def test_captions_become_tracks_of_the_sequence(tmp_path):
