@@ -1,5 +1,6 @@
 """Captions in Advanced SubStation Alpha, through pysubs2: lines, speakers and one style a track."""
 
+import warnings
 from collections import Counter
 from pathlib import Path
 from typing import Final
@@ -26,9 +27,16 @@ def read_ass(text: str, path: Path, ledger: Ledger) -> CueFile:
     if "[script info]" not in text.lower() and "[events]" not in text.lower():
         raise UnreadableFileError.at(path, 1, "it has no [Script Info]: it is no ASS file.")
     try:
-        found = pysubs2.SSAFile.from_string(text)
+        with warnings.catch_warnings(record=True) as said:
+            warnings.simplefilter("always")
+            found = pysubs2.SSAFile.from_string(text)
     except (pysubs2.Pysubs2Error, ValueError, KeyError, IndexError) as exc:
         raise UnreadableFileError(f"{path.name} can't be read as ASS: {exc}.") from exc
+    for warning in said:
+        ledger.approximate("damaged fields", path.name, str(warning.message))
+    lines = sum(line.lower().startswith(("dialogue:", "comment:")) for line in text.splitlines())
+    if lines != len(found):
+        ledger.drop("damaged lines", path.name, f"{lines - len(found)} of {lines}")
     canvas = _canvas(found)
     spoken = [event for event in found if not event.is_comment]
     for event in (event for event in found if event.is_comment):

@@ -23,3 +23,14 @@ def test_speakers_and_style_go_through_ass(tmp_path):
     assert track.caption_style == style
     made = again.project.sequences[again.sequences[0]]
     assert (made.width, made.height) == (1280, 720)
+
+
+def test_damaged_fields_are_told(tmp_path):
+    cue = Cue(start=0, end=1000 * MILLI, text="Hi")
+    project, (key,) = to_project(CueFile(cues=(cue,)), "x", Rate(25), Ledger())
+    path = tmp_path / "x.ass"
+    write(project, key, path)
+    path.write_text(path.read_text().replace("Dialogue: 0,", "Dialogue: x,"))
+    found = read(path)
+    assert lines(found) == [(0, 1000, "Hi", "")]
+    assert "damaged fields" in [loss.what for loss in found.report.losses]

@@ -1,6 +1,6 @@
 import opentimelineio as otio
 
-from kijkocut.interchange import Outcome, read
+from kijkocut.interchange import Outcome, read, write
 from kijkocut.model.clip import (
     Effect,
     Transition,
