@@ -24,19 +24,7 @@ def read_ass(text: str, path: Path, ledger: Ledger) -> CueFile:
     Raises:
         UnreadableFileError: It is no ASS or SSA file.
     """
-    if "[script info]" not in text.lower() and "[events]" not in text.lower():
-        raise UnreadableFileError.at(path, 1, "it has no [Script Info]: it is no ASS file.")
-    try:
-        with warnings.catch_warnings(record=True) as said:
-            warnings.simplefilter("always")
-            found = pysubs2.SSAFile.from_string(text)
-    except (pysubs2.Pysubs2Error, ValueError, KeyError, IndexError) as exc:
-        raise UnreadableFileError(f"{path.name} can't be read as ASS: {exc}.") from exc
-    for warning in said:
-        ledger.approximate("damaged fields", path.name, str(warning.message))
-    lines = sum(line.lower().startswith(("dialogue:", "comment:")) for line in text.splitlines())
-    if lines != len(found):
-        ledger.drop("damaged lines", path.name, f"{lines - len(found)} of {lines}")
+    found = _parsed(text, path, ledger)
     canvas = _canvas(found)
     spoken = [event for event in found if not event.is_comment]
     for event in (event for event in found if event.is_comment):
@@ -82,6 +70,24 @@ def write_ass(cues: tuple[Cue, ...], style: Title | None, canvas: tuple[int, int
         event.name = " ".join(cue.speaker.replace(",", " ").split())
         made.append(event)
     return made.to_string("ass")
+
+
+def _parsed(text: str, path: Path, ledger: Ledger) -> pysubs2.SSAFile:
+    """Parse a file; what the parser passes over goes to the ledger."""
+    if "[script info]" not in text.lower() and "[events]" not in text.lower():
+        raise UnreadableFileError.at(path, 1, "it has no [Script Info]: it is no ASS file.")
+    try:
+        with warnings.catch_warnings(record=True) as said:
+            warnings.simplefilter("always")
+            found = pysubs2.SSAFile.from_string(text)
+    except (pysubs2.Pysubs2Error, ValueError, KeyError, IndexError) as exc:
+        raise UnreadableFileError(f"{path.name} can't be read as ASS: {exc}.") from exc
+    for warning in said:
+        ledger.approximate("damaged fields", path.name, str(warning.message))
+    lines = sum(line.lower().startswith(("dialogue:", "comment:")) for line in text.splitlines())
+    if lines != len(found):
+        ledger.drop("damaged lines", path.name, f"{lines - len(found)} of {lines}")
+    return found
 
 
 def _canvas(found: pysubs2.SSAFile) -> tuple[int, int]:
