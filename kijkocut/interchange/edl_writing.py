@@ -129,8 +129,9 @@ class EventWriter:
         start = clip.start
         if is_joined and over is not None:
             start = self._frame(start - over.before)
+        exact = (start, end)
         start, end = self._frame(start), self._frame(end)
-        if (start, end) != (clip.start, clip.end) and not (is_joined or end != clip.end):
+        if (start, end) != exact:
             where = place(self._sequence, track, clip)
             self._unfit.append((where, "moved to whole frames"))
         if end <= start:

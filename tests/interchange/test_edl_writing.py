@@ -102,3 +102,10 @@ def test_a_centred_dissolve_plays_the_same_pictures(tmp_path):
     a, b = laid(found)
     assert (a.start // F, a.end // F, b.end // F) == (0, 95, 150)
     assert (b.source_in // F, b.transition) == (95, replace(over, before=0, after=10 * F))
+
+
+def test_sound_between_frames_is_moved_and_named(tmp_path):
+    project = a_project().with_clip("x", "a1", 0, 20, duration=20 * F + 7).build()
+    report = write(project, "s", tmp_path / "x.edl")
+    (loss,) = [x for x in report.of(Outcome.approximated) if x.how == "moved to whole frames"]
+    assert loss.where == ('A1 00:00:00:00 "x"',)
