@@ -98,7 +98,7 @@ SUITED = {
     "split_caption": [{**CAPTION, "offset": 7 * F, "character": GONE}, {**CAPTION, "at": 9 * F}],
 }
 """Fields that are worth a try, since chance alone seldom finds them."""
-CARRIERS = ("paste", "paste_attributes")
+CARRIERS = ("paste", "paste_attributes", "import_timeline")
 """They carry whole clips from outside, which only the rules can judge."""
 OVER = Transition(kind="wipe", before=3 * F, after=2 * F)
 

@@ -1,0 +1,68 @@
+"""Reading a file of another program: which reader, and what came of it."""
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from kijkocut.interchange.captions import read_captions
+from kijkocut.interchange.edl_reading import read_edl
+from kijkocut.interchange.errors import UnknownFormatError
+from kijkocut.interchange.otio_reading import read_otio
+from kijkocut.interchange.report import Ledger, LossReport
+from kijkocut.interchange.treatments import Format
+from kijkocut.model.ids import SequenceId
+from kijkocut.model.project import Project
+from kijkocut.model.ticks import Rate
+
+
+class Imported(Struct, frozen=True, kw_only=True):
+    """What a file held, as a project of its own."""
+
+    project: Project
+    sequences: tuple[SequenceId, ...]
+    """The sequences that the file is about; the project may hold more, nested in them."""
+    format: Format
+    report: LossReport
+
+
+def format_of(path: Path) -> Format:
+    """Give the format that a file's ending names.
+
+    Raises:
+        UnknownFormatError: It names none.
+    """
+    ending = path.suffix.lower().lstrip(".")
+    if ending == "ssa":
+        return Format.ass
+    try:
+        return Format(ending)
+    except ValueError:
+        known = ", ".join(f".{one}" for one in Format)
+        raise UnknownFormatError(
+            f'{path.name}: no timeline or captions are known by ".{ending}". Use one of {known}.'
+        ) from None
+
+
+def read(path: Path, *, rate: Rate | None = None) -> Imported:
+    """Read a timeline or captions.
+
+    Args:
+        path: The file; its ending names the format.
+        rate: The frame rate of an EDL or of captions, which do not say it; 25 when not given.
+
+    Raises:
+        UnknownFormatError: The ending names no format.
+        UnreadableFileError: The file is damaged; the message names the line or the item.
+        UnwritablePlaceError: The file is not there or can't be read.
+    """
+    format_ = format_of(path)
+    ledger = Ledger()
+    match format_:
+        case Format.otio:
+            project, sequences = read_otio(path, ledger)
+        case Format.edl:
+            project, sequences = read_edl(path, ledger, rate)
+        case _:
+            project, sequences = read_captions(path, format_, ledger, rate or Rate(25))
+    report = ledger.report(format_)
+    return Imported(project=project, sequences=sequences, format=format_, report=report)

@@ -1,0 +1,106 @@
+"""What each format does with each thing a project may hold: the source of reports and of the docs.
+
+What a table does not name is dropped, so that a new feature of the model is reported as lost until
+somebody writes it.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from kijkocut.interchange.features import Feature, features, place
+from kijkocut.interchange.otio_writing import PLAIN
+from kijkocut.interchange.report import Ledger, Outcome
+from kijkocut.model.ids import SequenceId, TrackId
+from kijkocut.model.project import Project
+
+
+class Format(StrEnum):
+    """A format that timelines or captions are exchanged in; the value is its file ending."""
+
+    otio = "otio"
+    edl = "edl"
+    srt = "srt"
+    vtt = "vtt"
+    ass = "ass"
+    sbv = "sbv"
+
+
+Treatment = tuple[Outcome, str]
+"""What becomes of a thing, and how."""
+
+_KEPT: Final[Treatment] = (Outcome.kept, "")
+_OWN: Final[Treatment] = (Outcome.kept, "as metadata that only KijkoCut reads")
+_LINES: Final = {Feature.caption: _KEPT}
+
+TREATMENTS: Final[Mapping[Format, Mapping[Feature, Treatment]]] = {
+    Format.otio: {f: _KEPT if f in PLAIN else _OWN for f in Feature},
+    Format.edl: {
+        Feature.clip: _KEPT,
+        Feature.sound: _KEPT,
+        Feature.clip_name: _KEPT,
+        Feature.start_timecode: _KEPT,
+        Feature.dissolve: (Outcome.approximated, "one that begins where it begins to be seen"),
+        Feature.wipe: (Outcome.approximated, "SMPTE wipe of the nearest of four directions"),
+        Feature.transition: (Outcome.approximated, "a dissolve"),
+        Feature.speed: (Outcome.approximated, "M2 line, to a tenth of a frame a second"),
+        Feature.reverse: (Outcome.approximated, "M2 line, to a tenth of a frame a second"),
+        Feature.freeze: _KEPT,
+        Feature.disabled: (Outcome.approximated, "written as if enabled"),
+        Feature.ramp: (Outcome.approximated, "its average speed"),
+        Feature.marker: (Outcome.approximated, "LOC comments: time, colour and name"),
+        Feature.clip_marker: (Outcome.approximated, "comments; colour decisions (CDL) are kept"),
+        Feature.rate: (Outcome.approximated, "the reader must be told; only drop-frame is written"),
+    },
+    Format.srt: {
+        **_LINES,
+        Feature.speaker: (Outcome.approximated, "written before the line"),
+    },
+    Format.vtt: {**_LINES, Feature.speaker: _KEPT},
+    Format.ass: {
+        **_LINES,
+        Feature.speaker: _KEPT,
+        Feature.caption_style: (
+            Outcome.approximated,
+            "one style: font, size, colours, outline",
+        ),
+        Feature.canvas: (Outcome.approximated, "the canvas as PlayRes"),
+    },
+    Format.sbv: {
+        **_LINES,
+        Feature.speaker: (Outcome.approximated, "written before the line"),
+    },
+}
+
+
+def treatment(format_: Format, feature: Feature) -> Treatment:
+    """Say what becomes of a thing in a format."""
+    return TREATMENTS[format_].get(feature, (Outcome.dropped, ""))
+
+
+def account(
+    project: Project,
+    sequence_id: SequenceId,
+    format_: Format,
+    ledger: Ledger,
+    without: Mapping[TrackId, str] | None = None,
+) -> None:
+    """Note in the ledger what becomes of everything that a sequence uses.
+
+    Args:
+        project: The project.
+        sequence_id: The sequence that is written.
+        format_: The format.
+        ledger: Where to note it.
+        without: Tracks that are not written, and why.
+    """
+    left = without or {}
+    for feature, where in features(project, sequence_id, frozenset(left)):
+        outcome, how = treatment(format_, feature)
+        ledger.note(outcome, str(feature), where, how)
+    sequence = project.sequences[sequence_id]
+    for key, why in left.items():
+        track = project.tracks[key]
+        ledger.drop("tracks", track.name, why)
+        for clip in project.lane(key):
+            ledger.drop("clips", place(sequence, track, clip), why)

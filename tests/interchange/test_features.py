@@ -1,0 +1,21 @@
+from kijkocut.interchange.features import Feature, features, label
+from kijkocut.model.clip import Effect
+from kijkocut.testing.builders import F, a_project
+
+
+def test_each_thing_is_named_with_its_place():
+    effect = Effect(id="e", kind="blur")
+    project = a_project().with_clip("a", "v1", 25, 10, effects=(effect,), speed="2").build()
+    found = set(features(project, "s"))
+    for feature in (Feature.clip, Feature.effects, Feature.speed):
+        assert (feature, 'V1 00:00:01:00 "a"') in found
+    assert not any(what is Feature.masks for what, _ in found)
+
+
+def test_tracks_can_be_left_out():
+    project = a_project().with_clip("a", "v1", 25, 10).build()
+    assert not any("V1" in where for _, where in features(project, "s", frozenset({"v1"})))
+
+
+def test_times_are_timecodes_of_the_sequence():
+    assert label(a_project().build().sequences["s"], 26 * F) == "00:00:01:01"
