@@ -15,7 +15,6 @@ form), `ResourcesMissingError` (a broken installation).
 
 from kijkocut.effects.catalogue import (
     Catalogue,
-    UnknownKindError,
     is_shader,
     read_shader,
     shader_folder,
@@ -34,7 +33,6 @@ __all__ = [
     "Light",
     "ShaderFileError",
     "ShaderForm",
-    "UnknownKindError",
     "is_shader",
     "read_cube",
     "read_shader",
