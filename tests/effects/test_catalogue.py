@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from kijkocut.effects import Catalogue, EffectKind, UnknownKindError
+from kijkocut.effects import Catalogue, EffectKind
+from kijkocut.effects.catalogue import UnknownKindError
 from kijkocut.model.params import ParamKind
 
 WANTED = {
