@@ -12,7 +12,7 @@ from av.video.codeccontext import VideoCodecContext
 from numpy.typing import NDArray
 
 from kijkocut.effects import Catalogue
-from kijkocut.media import MediaPool, VideoFrame
+from kijkocut.media import MediaMissingError, MediaPool, VideoFrame
 from kijkocut.model.errors import BugError, OutsideError
 from kijkocut.model.ids import SequenceId
 from kijkocut.model.project import Project
@@ -56,6 +56,9 @@ class StillRenderer:
         reader = self._pool.video(picture.path, media.facts, stream=picture.stream)
         try:
             return reader.frame_at(picture.at).copy()
+        except MediaMissingError as exc:
+            text = f'"{media.name}" is offline ({picture.path}). Relink it, or put the file back.'
+            raise MediaMissingError(text) from exc
         finally:
             reader.close()
 

@@ -49,3 +49,18 @@ def test_a_picture_that_fails_leaves_the_one_that_was_there(
     assert "No space left" in ran.err
     assert out.read_bytes() == b"yesterday's"
     assert [p for p in sorted(tmp_path.iterdir()) if p.name.startswith(".f.png")] == []
+
+
+def test_lost_footage_is_named_with_its_path(kijkocut, tmp_path, project, clip):
+    copy = tmp_path / "copy.mp4"
+    copy.write_bytes(clip.read_bytes() + b"\0")
+    assert kijkocut("import", project, copy).exit_code == 0
+    script = '[{"command": "overwrite", "track": "@V2", "at": "0f", "placement": '
+    script += '{"source": {"type": "media", "media": "@copy.mp4"}}}]'
+    (tmp_path / "over.json").write_text(script)
+    assert kijkocut("edit", project, tmp_path / "over.json").exit_code == 0
+    copy.unlink()
+    ran = kijkocut("frame", project, "--at", "1s", "-o", tmp_path / "f.png")
+    assert ran.exit_code == 2
+    assert str(copy) in ran.err
+    assert "Relink" in ran.err
