@@ -17,6 +17,7 @@ from kijkocut.model.sequence import Sequence
 from kijkocut.model.ticks import Ticks
 from kijkocut.store import ProjectFile
 from kijkocut.workspace.importing import Imported, gather, plan_import
+from kijkocut.workspace.relinking import Relinked, lost_media, plan_relink
 from kijkocut.workspace.script import read_script
 from kijkocut.workspace.services import Services
 from kijkocut.workspace.still import StillRenderer, write_png
@@ -81,6 +82,18 @@ class Workspace:
         by_hash = {m.facts.content_hash: m.id for m in self.project.media.values()}
         known = tuple((path, by_hash[content_hash]) for path, content_hash in plan.known)
         return Imported(added=tuple(added), known=known, refused=plan.refused)
+
+    def relink(self, places: Iterable[Path]) -> Relinked:
+        """Look for lost media in files and folders and relink what is found, as one step."""
+        lost = lost_media(self.project)
+        plan = list(plan_relink(lost, gather(places), self.services.probe)) if lost else []
+        commands = [command for _, command in plan if command is not None]
+        if commands:
+            self.session.run(*commands, label=f"Relink {len(commands)} files")
+        return Relinked(
+            found=tuple((m.name, Path(c.path)) for m, c in plan if c is not None),
+            lost=tuple(m.name for m, c in plan if c is None),
+        )
 
     def run_script(self, raws: list[object], *, folder: Path, label: str) -> ChangeSet:
         """Run a script as one operation, all or none."""

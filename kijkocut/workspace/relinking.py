@@ -1,0 +1,65 @@
+"""Finding lost media again, by content first, then by name and length."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from kijkocut.edit.commands.relink_media import RelinkMedia
+from kijkocut.media import content_hash
+from kijkocut.model.errors import KijkoError
+from kijkocut.model.media import Media, MediaFacts
+from kijkocut.model.project import Project
+
+
+class Relinked(Struct, frozen=True, kw_only=True):
+    """What became of the media whose files were not where the project says."""
+
+    found: tuple[tuple[str, Path], ...]
+    """Names of media, and where they are now."""
+    lost: tuple[str, ...]
+    """Names of media that were not found."""
+
+
+def lost_media(project: Project) -> list[Media]:
+    """Give the media whose files are gone, by name."""
+    gone = (m for m in project.media.values() if not Path(m.path).is_file())
+    return sorted(gone, key=lambda m: (m.name, m.id))
+
+
+def plan_relink(
+    lost: Iterable[Media], files: Iterable[Path], probe: Callable[[Path], MediaFacts]
+) -> Iterator[tuple[Media, RelinkMedia | None]]:
+    """Match lost media with files; gives each with the command that relinks it, or None.
+
+    A file of the same content is taken whatever it is called. Failing that, one of the same name is
+    taken if it is as long and has the same kinds of stream.
+    """
+    by_size: dict[int, list[Path]] = {}
+    by_name: dict[str, list[Path]] = {}
+    for file in files:
+        by_size.setdefault(file.stat().st_size, []).append(file)
+        by_name.setdefault(file.name, []).append(file)
+    for media in lost:
+        same = by_size.get(media.facts.size_bytes, [])
+        path = next((f for f in same if content_hash(f) == media.facts.content_hash), None)
+        if path is None:
+            named = by_name.get(Path(media.path).name, [])
+            path = next((f for f in named if _is_alike(media.facts, f, probe)), None)
+        yield (
+            media,
+            (
+                None
+                if path is None
+                else RelinkMedia(media=media.id, path=str(path), facts=probe(path))
+            ),
+        )
+
+
+def _is_alike(facts: MediaFacts, file: Path, probe: Callable[[Path], MediaFacts]) -> bool:
+    try:
+        found = probe(file)
+    except KijkoError:
+        return False
+    kinds = [type(s) for s in facts.streams]
+    return found.duration == facts.duration and [type(s) for s in found.streams] == kinds
