@@ -1,13 +1,13 @@
 """The preset library: TOML files, one preset each, and overrides checked field by field."""
 
-import difflib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
 import kijkocut
+from kijkocut.edit.refusal import did_you_mean
 from kijkocut.export.errors import SettingsError, UnknownPresetError
 from kijkocut.export.preset import Preset
 from kijkocut.model.ticks import BadTimeError, Rate
@@ -40,7 +40,7 @@ def preset_named(name: str, user_folder: Path | None = None) -> Preset:
     known = {p.name: p for p in presets(user_folder)}
     if name in known:
         return known[name]
-    hint = did_you_mean(name, known)
+    hint = did_you_mean(name.lower(), known)
     raise UnknownPresetError(
         f'There is no preset "{name}".{hint} "kijkocut presets" lists them all.'
     )
@@ -91,12 +91,6 @@ def overridden(preset: Preset, overrides: Mapping[str, Setting]) -> Preset:
     return _build(base, overrides)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Give ' Did you mean "x"?' for the nearest known word, or nothing."""
-    near = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.5)
-    return f' Did you mean "{near[0]}"?' if near else ""
-
-
 def _build(base: Mapping[str, object], changes: Mapping[str, Setting]) -> Preset:
     fields = set(Preset.__struct_fields__)
     values = dict(base)
@@ -105,7 +99,8 @@ def _build(base: Mapping[str, object], changes: Mapping[str, Setting]) -> Preset
             values["width"], values["height"] = _size(value)
         elif field not in fields:
             raise SettingsError(
-                f'A preset has no setting "{field}".{did_you_mean(field, (*fields, "size"))}'
+                f'A preset has no setting "{field}".'
+                f"{did_you_mean(field.lower(), (*fields, 'size'))}"
             )
         else:
             values[field] = _value(field, value)
@@ -145,9 +140,8 @@ def _explain(exc: msgspec.ValidationError, changes: Mapping[str, Setting]) -> st
     known = _choices(field)
     if known:
         value = str(changes.get(field))
-        return (
-            f'"{value}" is no {field}.{did_you_mean(value, known)} It is one of {", ".join(known)}.'
-        )
+        hint = did_you_mean(value.lower(), known)
+        return f'"{value}" is no {field}.{hint} It is one of {", ".join(known)}.'
     return f"{field}: {message}." if field else f"{message}."
 
 

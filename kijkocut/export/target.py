@@ -5,6 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from kijkocut.edit.refusal import did_you_mean
 from kijkocut.export.codecs import (
     FILE_KINDS,
     PICTURE_CODERS,
@@ -20,7 +21,6 @@ from kijkocut.export.codecs import (
     has_alpha,
 )
 from kijkocut.export.errors import SettingsError
-from kijkocut.export.library import did_you_mean
 from kijkocut.export.preset import OutputColour, Preset
 from kijkocut.model.media import Colour
 from kijkocut.model.sequence import ColourSpace, Sequence
