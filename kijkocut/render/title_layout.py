@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QFont,
     QGlyphRun,
     QPainterPath,
+    QRawFont,
     QTextLayout,
     QTextLine,
     QTextOption,
@@ -24,8 +25,22 @@ from kijkocut.model.title import Rgba, TextAlign, TextRun, Title, is_right_to_le
 FINE: Final = 4
 """Fonts are laid out this much larger, since Qt's pixel sizes are whole numbers."""
 _ENDLESS: Final = 1e7
+_STRIKES: Final = (109, 136, 160, 128, 96, 72, 64, 48, 32)
+"""Pixel sizes in which colour fonts have pictures, as Noto's, Twitter's, Apple's; largest use
+first."""
 _FITTING_STEPS: Final = 8
 """Halvings by which the size of shrunk text is found: to 1/256 of its size."""
+
+
+class Bitmap(Struct):
+    """A glyph without an outline: colour emoji."""
+
+    glyph: QGlyphRun
+    """The one glyph, at its origin, in the size that its font has pictures of."""
+    at: QPointF
+    """Where its origin stands, in fine units."""
+    scale: float
+    """Fine units per pixel of the picture."""
 
 
 class Word(Struct):
@@ -34,8 +49,7 @@ class Word(Struct):
     path: QPainterPath
     colour: Rgba | None
     """None for the title's own."""
-    bitmaps: list[QGlyphRun]
-    """Glyphs without outlines: colour emoji."""
+    bitmaps: list[Bitmap]
 
 
 class ShapedText(Struct):
@@ -212,15 +226,28 @@ def _word(runs: list[QGlyphRun], colour: Rgba | None) -> Word:
             outline = font.pathForGlyph(glyph)
             if not outline.isEmpty():
                 path.addPath(outline.translated(at))
-            elif not font.boundingRect(glyph).isEmpty():
-                one = QGlyphRun()
-                one.setRawFont(font)
-                one.setGlyphIndexes([glyph])
-                one.setPositions([at])
-                bitmaps.append(one)
+            elif (picture := _bitmap(font, glyph, at)) is not None:
+                bitmaps.append(picture)
         if run.underline():
             _underline(path, run)
     return Word(path=path, colour=colour, bitmaps=bitmaps)
+
+
+def _bitmap(font: QRawFont, glyph: int, at: QPointF) -> Bitmap | None:
+    """Give a glyph that is a picture; None where there is nothing to see.
+
+    Qt finds pictures only at the very sizes that the font has.
+    """
+    own = QRawFont(font)
+    for size in (font.pixelSize(), *_STRIKES):
+        own.setPixelSize(size)
+        if not own.boundingRect(glyph).isEmpty():
+            one = QGlyphRun()
+            one.setRawFont(own)
+            one.setGlyphIndexes([glyph])
+            one.setPositions([QPointF()])
+            return Bitmap(glyph=one, at=at, scale=font.pixelSize() / size)
+    return None
 
 
 def _underline(path: QPainterPath, run: QGlyphRun) -> None:

@@ -168,8 +168,12 @@ def _paint(painter: QPainter, title: Title, text: ShapedText, *, is_plain: bool 
             painter.strokePath(word.path, pen)
     for word in text.words:
         painter.fillPath(word.path, white if is_plain else _fill(title, word, text))
-        for glyph in word.bitmaps:
-            painter.drawGlyphRun(QPointF(), glyph)
+        for one in word.bitmaps:
+            painter.save()
+            painter.translate(one.at)
+            painter.scale(one.scale, one.scale)
+            painter.drawGlyphRun(QPointF(), one.glyph)
+            painter.restore()
 
 
 def _fill(title: Title, word: Word, text: ShapedText) -> QBrush:
@@ -223,7 +227,8 @@ def _canvas(wide: int, high: int) -> QImage:
 def _painter(image: QImage, outer: QRectF, text: ShapedText, scale: float) -> QPainter:
     """Paint in canvas pixels from the text block's top left corner."""
     painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    hints = QPainter.RenderHint
+    painter.setRenderHints(hints.Antialiasing | hints.SmoothPixmapTransform)
     painter.scale(scale, scale)
     painter.translate(-outer.left() - text.size[0] / 2, -outer.top() - text.size[1] / 2)
     return painter
