@@ -162,7 +162,8 @@ def check_system(*, may_install: bool) -> None:
     if not sys.platform.startswith("linux"):
         return
     missing = missing_packages()
-    if missing and may_install and apt_install(missing):
+    # Stickers want colour emoji, which nobody has to have: never asked for by themselves.
+    if missing and may_install and apt_install([*missing, "fonts-noto-color-emoji"]):
         missing = missing_packages()
     if missing:
         say(

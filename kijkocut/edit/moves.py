@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kijkocut.edit.draft import Draft
 from kijkocut.edit.refusal import EditRefused
-from kijkocut.model.clip import Clip, GeneratorSource, Source
+from kijkocut.model.clip import Clip, GeneratorSource, Source, TitleSource
 from kijkocut.model.handles import ENDLESS, handle_after, handle_before
 from kijkocut.model.ids import ClipId, LinkId, SequenceId, TrackId
 from kijkocut.model.params import Param
@@ -57,8 +57,8 @@ def cut(draft: Draft, clip: Clip, at: int, *, right_id: str | None = None) -> tu
     draft.require_frame(draft.track(clip.track), at, "cut")
     right = with_head(clip, at)
     new_id = ClipId(draft.new_id("clip", right_id))
-    right = replace(right, id=new_id, transition=None, fade_in=None)
-    left = replace(with_tail(clip, at), fade_out=None)
+    right = replace(_started(right), id=new_id)
+    left = _unending(with_tail(clip, at))
     draft.put(left)
     draft.put(right)
     return left, right
@@ -171,10 +171,26 @@ def _clear_one(draft: Draft, track: Track, clip: Clip, hole: tuple[int, int]) ->
         draft.remove(clip)
     elif clip.start < start:
         draft.require_frame(track, start, "edit")
-        draft.put(replace(with_tail(clip, start), fade_out=None))
+        draft.put(_unending(with_tail(clip, start)))
     else:
         draft.require_frame(track, end, "edit")
-        draft.put(replace(with_head(clip, end), fade_in=None, transition=None))
+        draft.put(_started(with_head(clip, end)))
+
+
+def _started(clip: Clip) -> Clip:
+    """Take away how a clip begins: what lies behind a cut is in the midst of it."""
+    clip = replace(clip, transition=None, fade_in=None)
+    if isinstance(clip.source, TitleSource) and clip.source.title.arrive is not None:
+        return replace(clip, source=TitleSource(title=replace(clip.source.title, arrive=None)))
+    return clip
+
+
+def _unending(clip: Clip) -> Clip:
+    """Take away how a clip ends."""
+    clip = replace(clip, fade_out=None)
+    if isinstance(clip.source, TitleSource) and clip.source.title.leave is not None:
+        return replace(clip, source=TitleSource(title=replace(clip.source.title, leave=None)))
+    return clip
 
 
 def ripple_tracks(

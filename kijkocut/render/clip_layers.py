@@ -160,19 +160,22 @@ class ClipLayers:
         matrix = placement(values, self._view.matrix)
         opacity = _number(values["opacity"]) * fade_level(clip, tick)
         source = self._sources.of(clip, tick, (matrix, str(values["fit"])))
-        if source is None or opacity <= 0:
+        if source is None or opacity * source.opacity <= 0:
             return None
         box = fitted(
             source.natural, self._view.canvas, str(values["fit"]) if source.is_fitted else "none"
         )
-        effects = self._effects.effects(clip.effects, now, can_remember=True)
+        effects = (
+            *source.effects,
+            *self._effects.effects(clip.effects, now, can_remember=True),
+        )
         is_remembering = self._effects.remembers(source.picture, effects)
         layer = Layer(
             picture=source.picture,
             box=box,
-            matrix=matrix,
+            matrix=source.moved.then(matrix),
             density=density_of(matrix, source.density_limit, box),
-            opacity=opacity,
+            opacity=opacity * source.opacity,
             blend=clip.blend,
             crop=crop_of(values),
             masks=_masks(clip.masks, now),
@@ -214,7 +217,10 @@ class ClipLayers:
             picture=source.picture,
             box=box,
             density=density_of(matrix, source.density_limit, box),
-            effects=self._effects.effects(clip.effects, now, can_remember=True),
+            effects=(
+                *source.effects,
+                *self._effects.effects(clip.effects, now, can_remember=True),
+            ),
         )
 
     def _adjustment(self, clip: Clip, tick: Ticks, opacity: float) -> AdjustmentLayer | None:

@@ -22,10 +22,11 @@ from kijkocut.render.frame_plan import (
     MediaPicture,
     NestPicture,
     Picture,
-    TitlePicture,
+    PlannedEffect,
 )
 from kijkocut.render.geometry import Extent, density_of, fitted
 from kijkocut.render.timing import aimed, source_time
+from kijkocut.render.title_motion import staged
 
 Nest = Callable[[SequenceId, Ticks, tuple[int, int]], FramePlan | None]
 """Plans a nested sequence at a time of its own, in a size in pixels."""
@@ -49,6 +50,11 @@ class ClipSource(Struct, frozen=True, kw_only=True):
     is_opaque: bool
     is_fitted: bool = True
     density_limit: Extent | None = None
+    moved: Affine = Affine()
+    """A motion of the source's own, in clip space, before the clip's transform."""
+    opacity: float = 1.0
+    effects: tuple[PlannedEffect, ...] = ()
+    """Of the source itself, before the clip's."""
 
 
 class ClipSources:
@@ -75,9 +81,15 @@ class ClipSources:
             case TitleSource(title=title):
                 if not title.text.strip():
                     return None
-                picture = TitlePicture(title=title)
+                stage = staged(title, clip, tick, self._view.canvas)
                 return ClipSource(
-                    picture=picture, natural=self._view.canvas, is_opaque=False, is_fitted=False
+                    picture=stage.picture,
+                    natural=self._view.canvas,
+                    is_opaque=False,
+                    is_fitted=False,
+                    moved=stage.moved,
+                    opacity=stage.opacity,
+                    effects=stage.effects,
                 )
             case GeneratorSource():
                 return self._generator(clip, clip.source, tick)

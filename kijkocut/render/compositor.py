@@ -319,7 +319,9 @@ class Compositor:
             case MediaPicture() as media:
                 return self._media(job, media).fitted(layer.box)
             case TitlePicture() as title:
-                return converted(self._titles.drawable(title, layer.density), _SCREEN, job.space)
+                return converted(
+                    self._titles.drawable(title, layer.density, layer.box), _SCREEN, job.space
+                )
             case GeneratorPicture() as made:
                 area = _around(layer.box)
                 size = _pixels(area, layer.density)

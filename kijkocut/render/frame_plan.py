@@ -96,8 +96,16 @@ class TitlePicture(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="t
     """Text, rasterised around the clip's centre."""
 
     title: Title
+    """Without its motion, so that all frames of one title share a raster."""
     anchor: str = "centre"
     """Which point of the text sits on the clip's centre: `centre` or `bottom` (captions)."""
+    letters: int | None = None
+    """How many characters are written so far; None is all. The others keep their place."""
+    uncovered: float = 1.0
+    """Share of the text block that is seen, from the side where reading starts."""
+    travel: tuple[float, float] = (0.0, 0.0)
+    """Where the text is on its way across the canvas, x and y: -1 just outside at the left or the
+    top, 0 in the middle, 1 just outside at the right or the bottom."""
 
 
 class GeneratorPicture(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="generator"):

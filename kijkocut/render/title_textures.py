@@ -1,17 +1,17 @@
 """Keeps rasterised titles on the GPU."""
 
 from collections import OrderedDict
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from kijkocut.render.drawing import Drawable
+from kijkocut.model.title import Title, is_right_to_left
+from kijkocut.render.drawing import Area, Drawable
 from kijkocut.render.frame_plan import Affine, TitlePicture
 from kijkocut.render.gpu import Gpu, Surface
 from kijkocut.render.titles import TitleImage, TitleRasteriser
 
-if TYPE_CHECKING:
-    from kijkocut.model.title import Title
-
 _KEPT: Final = 32
+
+_Key = tuple[Title, float, int | None]
 
 
 class TitleTextures:
@@ -21,17 +21,25 @@ class TitleTextures:
         """Upload to `gpu`."""
         self._gpu = gpu
         self._rasteriser = TitleRasteriser()
-        self._kept: OrderedDict[tuple[Title, float], tuple[TitleImage, Surface]] = OrderedDict()
+        self._kept: OrderedDict[_Key, tuple[TitleImage, Surface]] = OrderedDict()
 
     def release(self) -> None:
         """End what rasterising started; the surfaces go with the context."""
         self._rasteriser.release()
 
-    def drawable(self, picture: TitlePicture, scale: float) -> Drawable:
-        """Give the title around the clip's centre; its surface stays this object's."""
-        key = (picture.title, scale)
+    def drawable(
+        self, picture: TitlePicture, scale: float, canvas: tuple[float, float]
+    ) -> Drawable:
+        """Give the title around the clip's centre; its surface stays this object's.
+
+        Args:
+            picture: The title and where it is on its way.
+            scale: Texels per canvas pixel.
+            canvas: Width and height of what it travels across, in canvas pixels.
+        """
+        key = (picture.title, scale, picture.letters)
         if key not in self._kept:
-            image = self._rasteriser.image(picture.title, scale)
+            image = self._rasteriser.image(picture.title, scale, picture.letters)
             high, wide = image.pixels.shape[:2]
             surface = self._gpu.surface((wide, high), 4, "f1")
             surface.texture.write(image.pixels)
@@ -40,12 +48,24 @@ class TitleTextures:
         while len(self._kept) > _KEPT:
             self._gpu.give(self._kept.popitem(last=False)[1][1])
         image, surface = self._kept[key]
-        top = image.top - (image.block[1] / 2 if picture.anchor == "bottom" else 0.0)
-        wide, high = surface.size
-        area = (image.left, top, image.left + wide / image.scale, top + high / image.scale)
+        wide, high = surface.size[0] / image.scale, surface.size[1] / image.scale
+        left = image.left + picture.travel[0] * (canvas[0] + wide) / 2
+        top = image.top + picture.travel[1] * (canvas[1] + high) / 2
+        top -= image.block[1] / 2 if picture.anchor == "bottom" else 0.0
         return Drawable(
             surfaces=(surface,),
-            area=area,
-            to_texel=Affine(scale, 0.0, -area[0] * scale, 0.0, scale, -top * scale),
+            area=_uncovered(picture, (left, top, left + wide, top + high)),
+            to_texel=Affine(
+                image.scale, 0.0, -left * image.scale, 0.0, image.scale, -top * image.scale
+            ),
             is_lent=False,
         )
+
+
+def _uncovered(picture: TitlePicture, area: Area) -> Area:
+    """Cut off what is still covered, at the side where reading ends."""
+    left, top, right, bottom = area
+    hidden = (1 - picture.uncovered) * (right - left)
+    if is_right_to_left(picture.title.text):
+        return (left + hidden, top, right, bottom)
+    return (left, top, right - hidden, bottom)

@@ -6,9 +6,7 @@ that asks first; where one exists (the desktop) it is used. One rasteriser belon
 
 import math
 import threading
-import unicodedata
 from collections import OrderedDict
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -18,25 +16,17 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
-    QFont,
     QFontDatabase,
-    QGlyphRun,
     QGuiApplication,
     QImage,
     QLinearGradient,
     QPainter,
-    QPainterPath,
     QPen,
-    QTextLayout,
-    QTextLine,
-    QTextOption,
 )
 
-from kijkocut.model.title import Rgba, Shadow, TextAlign, TextRun, Title
+from kijkocut.model.title import Rgba, Shadow, Title
+from kijkocut.render.title_layout import FINE, ShapedText, Word, fitting, laid_out, size_of
 
-_FINE: Final = 4
-"""Fonts are laid out this much larger, since Qt's pixel sizes are whole numbers."""
-_ENDLESS: Final = 1e7
 _KEPT_BYTES: Final = 128 << 20
 _LARGEST_SIDE: Final = 16_384
 
@@ -62,41 +52,26 @@ class TitleImage(Struct, frozen=True, kw_only=True):
     """Width and height of the text block (without box, stroke and shadow) in canvas pixels."""
 
 
-class _Word(Struct):
-    """A stretch of glyphs of one look, placed in fine units."""
-
-    path: QPainterPath
-    colour: Rgba | None
-    """None for the title's own."""
-    bitmaps: list[QGlyphRun]
-    """Glyphs without outlines: colour emoji."""
-
-
-class _Text(Struct):
-    """Shaped and placed text."""
-
-    words: list[_Word]
-    size: tuple[float, float]
-    """Of the text block, in canvas pixels."""
-
-
 class TitleRasteriser:
     """Rasterises titles and keeps what it made, by value."""
 
     def __init__(self) -> None:
         """Start empty; Qt is not touched before the first title."""
-        self._kept: OrderedDict[tuple[Title, float], TitleImage] = OrderedDict()
+        self._kept: OrderedDict[tuple[Title, float, int | None], TitleImage] = OrderedDict()
         self._bytes = 0
         self._application: QGuiApplication | None = None
 
-    def image(self, title: Title, scale: float = 1.0) -> TitleImage:
-        """Give the title at `scale` image pixels per canvas pixel."""
-        key = (title, scale)
+    def image(self, title: Title, scale: float = 1.0, letters: int | None = None) -> TitleImage:
+        """Give the title at `scale` image pixels per canvas pixel, at fewer where it is huge.
+
+        `letters` is how many of its characters are drawn; those left out keep their place.
+        """
+        key = (title, scale, letters)
         found = self._kept.get(key)
         if found is None:
             with _QT:
                 self._start_qt()
-                found = _rasterised(title, scale)
+                found = _rasterised(title, scale, letters)
             self._kept[key] = found
             self._bytes += found.pixels.nbytes
         self._kept.move_to_end(key)
@@ -130,9 +105,11 @@ def font_families() -> tuple[str, ...]:
     return families
 
 
-def _rasterised(title: Title, scale: float) -> TitleImage:
-    text = _laid_out(title)
+def _rasterised(title: Title, scale: float, letters: int | None) -> TitleImage:
+    title = fitting(title)
+    text = laid_out(title, letters)
     outer = _outer(title, text.size)
+    scale = min(scale, _LARGEST_SIDE / max(outer.width(), outer.height()))
     wide = min(_LARGEST_SIDE, max(1, math.ceil(outer.width() * scale)))
     high = min(_LARGEST_SIDE, max(1, math.ceil(outer.height() * scale)))
     image = _canvas(wide, high)
@@ -164,7 +141,7 @@ def _outer(title: Title, size: tuple[float, float]) -> QRectF:
     """Everything the title can touch, on whole canvas pixels, from the block's centre."""
     block = QRectF(-size[0] / 2, -size[1] / 2, *size)
     # Letters may leave their line: slants, accents, swashes.
-    reach = 0.35 * max((_size(title, run) for run in title.runs), default=title.size)
+    reach = 0.35 * max((size_of(title, run) for run in title.runs), default=title.size)
     reach = max(reach, 0.35 * title.size) + (title.stroke.width if title.stroke else 0.0)
     outer = block.adjusted(-reach, -reach, reach, reach)
     if title.shadow is not None:
@@ -178,163 +155,31 @@ def _outer(title: Title, size: tuple[float, float]) -> QRectF:
     return QRectF(left, top, math.ceil(outer.right()) - left, math.ceil(outer.bottom()) - top)
 
 
-def _size(title: Title, run: TextRun) -> float:
-    return title.size if run.size is None else run.size
-
-
-def _laid_out(title: Title) -> _Text:
-    """Shape the text, break it into lines and place them."""
-    lines: list[tuple[QTextLine, QTextLayout, int]] = []
-    start = 0
-    wrap = _ENDLESS if title.width is None else title.width * _FINE
-    for paragraph in title.text.split("\n"):
-        layout = _layout(title, paragraph, start)
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(wrap)
-            lines.append((line, layout, start))
-        layout.endLayout()
-        start += len(paragraph) + 1
-    natural = max((line.naturalTextWidth() for line, _, _ in lines), default=0.0)
-    # Centred lines need no more room than they take; others keep the edge they stand on.
-    is_tight = title.width is None or title.align is TextAlign.centre
-    wide = natural if is_tight else wrap
-    words: list[_Word] = []
-    y = bottom = 0.0
-    for line, layout, first in lines:
-        line.setPosition(QPointF(_indent(title, line, layout.text(), wide), y))
-        words += _words(title, line, layout.text(), first)
-        bottom = y + line.height()
-        y += line.height() * title.line_height
-    return _Text(words=words, size=(wide / _FINE, bottom / _FINE))
-
-
-def _layout(title: Title, text: str, start: int) -> QTextLayout:
-    layout = QTextLayout(text, _font(title, None))
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    # Qt would push right-to-left lines to the far end of an endless width; lines are placed below.
-    option.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
-    layout.setTextOption(option)
-    formats = []
-    for run in title.runs:
-        here = _utf16(text, run.start - start), _utf16(text, run.end - start)
-        if here[0] < here[1]:
-            part = QTextLayout.FormatRange()
-            part.start, part.length = here[0], here[1] - here[0]
-            look = part.format
-            look.setFont(_font(title, run))
-            part.format = look
-            formats.append(part)
-    layout.setFormats(formats)
-    return layout
-
-
-def _utf16(text: str, index: int) -> int:
-    """Qt counts UTF-16 units, the model code points."""
-    return len(text[: max(0, index)].encode("utf-16-le")) // 2
-
-
-def _font(title: Title, run: TextRun | None) -> QFont:
-    font = QFont((run.font if run else "") or title.font)
-    size = title.size if run is None else _size(title, run)
-    font.setPixelSize(max(1, round(size * _FINE)))
-    weight = title.weight if run is None or run.weight is None else run.weight
-    font.setWeight(QFont.Weight(min(900, max(100, round(weight / 100) * 100))))
-    font.setItalic(title.italic if run is None or run.italic is None else run.italic)
-    font.setUnderline(title.underline if run is None or run.underline is None else run.underline)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    if title.tracking:
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, title.tracking * _FINE)
-    return font
-
-
-def _is_right_to_left(text: str) -> bool:
-    """The paragraph's direction by its first strong letter (Unicode UAX 9, rules P2 and P3)."""
-    kinds = (unicodedata.bidirectional(letter) for letter in text)
-    return next((kind != "L" for kind in kinds if kind in ("L", "R", "AL")), False)
-
-
-def _indent(title: Title, line: QTextLine, text: str, wide: float) -> float:
-    free = wide - line.naturalTextWidth()
-    if title.align is TextAlign.centre:
-        return free / 2
-    return free if (title.align is TextAlign.end) != _is_right_to_left(text) else 0.0
-
-
-def _words(title: Title, line: QTextLine, text: str, first: int) -> list[_Word]:
-    """Split a placed line at the borders of its runs and take each part's outlines."""
-    start, end = line.textStart(), line.textStart() + line.textLength()
-    cuts = {start, end}
-    for run in title.runs:
-        cuts |= {_utf16(text, run.start - first), _utf16(text, run.end - first)}
-    inside = sorted(cut for cut in cuts if start <= cut <= end)
-    words = []
-    for a, b in pairwise(inside):
-        runs = [
-            r
-            for r in title.runs
-            if _utf16(text, r.start - first) <= a < _utf16(text, r.end - first)
-        ]
-        own = next((r.colour for r in reversed(runs) if r.colour is not None), None)
-        words.append(_word(line.glyphRuns(a, b - a), own))
-    return words
-
-
-def _word(runs: list[QGlyphRun], colour: Rgba | None) -> _Word:
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    bitmaps = []
-    for run in runs:
-        font = run.rawFont()
-        for glyph, at in zip(run.glyphIndexes(), run.positions(), strict=True):
-            outline = font.pathForGlyph(glyph)
-            if not outline.isEmpty():
-                path.addPath(outline.translated(at))
-            elif not font.boundingRect(glyph).isEmpty():
-                one = QGlyphRun()
-                one.setRawFont(font)
-                one.setGlyphIndexes([glyph])
-                one.setPositions([at])
-                bitmaps.append(one)
-        if run.underline():
-            _underline(path, run)
-    return _Word(path=path, colour=colour, bitmaps=bitmaps)
-
-
-def _underline(path: QPainterPath, run: QGlyphRun) -> None:
-    font, places = run.rawFont(), run.positions()
-    if not places:
-        return
-    advances = font.advancesForGlyphIndexes(run.glyphIndexes())
-    left = min(at.x() for at in places)
-    right = max(at.x() + step.x() for at, step in zip(places, advances, strict=True))
-    thick = max(1.0, font.lineThickness())
-    path.addRect(left, places[0].y() + font.underlinePosition(), right - left, thick)
-
-
-def _paint(painter: QPainter, title: Title, text: _Text, *, is_plain: bool = False) -> None:
+def _paint(painter: QPainter, title: Title, text: ShapedText, *, is_plain: bool = False) -> None:
     """Draw strokes, then letters; plain means opaque white, for the shadow's shape."""
-    painter.scale(1 / _FINE, 1 / _FINE)
+    painter.scale(1 / FINE, 1 / FINE)
     white = QBrush(QColor.fromRgbF(1, 1, 1, 1))
     if title.stroke is not None and title.stroke.width > 0:
         brush = white if is_plain else QBrush(_colour(title.stroke.colour))
         # The pen straddles the outline; its inner half is painted over by the letters.
-        pen = QPen(brush, 2 * title.stroke.width * _FINE)
+        pen = QPen(brush, 2 * title.stroke.width * FINE)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         for word in text.words:
             painter.strokePath(word.path, pen)
     for word in text.words:
         painter.fillPath(word.path, white if is_plain else _fill(title, word, text))
-        for glyph in word.bitmaps:
-            painter.drawGlyphRun(QPointF(), glyph)
+        for one in word.bitmaps:
+            painter.save()
+            painter.translate(one.at)
+            painter.scale(one.scale, one.scale)
+            painter.drawGlyphRun(QPointF(), one.glyph)
+            painter.restore()
 
 
-def _fill(title: Title, word: _Word, text: _Text) -> QBrush:
+def _fill(title: Title, word: Word, text: ShapedText) -> QBrush:
     if word.colour is not None or title.gradient is None:
         return QBrush(_colour(word.colour or title.colour))
-    gradient = QLinearGradient(0, 0, 0, text.size[1] * _FINE)
+    gradient = QLinearGradient(0, 0, 0, text.size[1] * FINE)
     gradient.setColorAt(0, _colour(title.gradient[0]))
     gradient.setColorAt(1, _colour(title.gradient[1]))
     return QBrush(gradient)
@@ -379,10 +224,11 @@ def _canvas(wide: int, high: int) -> QImage:
     return image
 
 
-def _painter(image: QImage, outer: QRectF, text: _Text, scale: float) -> QPainter:
+def _painter(image: QImage, outer: QRectF, text: ShapedText, scale: float) -> QPainter:
     """Paint in canvas pixels from the text block's top left corner."""
     painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    hints = QPainter.RenderHint
+    painter.setRenderHints(hints.Antialiasing | hints.SmoothPixmapTransform)
     painter.scale(scale, scale)
     painter.translate(-outer.left() - text.size[0] / 2, -outer.top() - text.size[1] / 2)
     return painter

@@ -14,6 +14,7 @@ from kijkocut.model.media import MediaFacts
 from kijkocut.model.project import About, Project
 from kijkocut.render import RenderThread
 from kijkocut.store import create, open_project
+from kijkocut.workspace.title_templates import TitleTemplate, template_named, title_templates
 from kijkocut.workspace.workspace import Workspace
 
 
@@ -25,7 +26,7 @@ class Studio:
 
         Args:
             cache_dir: For what can be made again: indexes, quarantine lists.
-            config_dir: The user's own effects and presets, in `effects/` and `presets/`.
+            config_dir: The user's own, in `effects/`, `presets/` and `titles/`.
         """
         self.cache_dir = cache_dir
         self.config_dir = config_dir
@@ -52,6 +53,14 @@ class Studio:
     def preset(self, name: str) -> Preset:
         """Give the export preset of that name."""
         return preset_named(name, self.config_dir / "presets")
+
+    def title_templates(self) -> tuple[TitleTemplate, ...]:
+        """The built-in title templates and the user's own, from `titles/`."""
+        return title_templates(self.config_dir / "titles")
+
+    def title_template(self, name: str) -> TitleTemplate:
+        """Give the title template of that name."""
+        return template_named(name, self.config_dir / "titles")
 
     def probe(self, path: Path) -> MediaFacts:
         """Measure a media file."""

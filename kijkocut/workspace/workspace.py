@@ -21,6 +21,7 @@ from kijkocut.workspace.relinking import Relinked, lost_media, plan_relink
 from kijkocut.workspace.script import read_script
 from kijkocut.workspace.services import Services
 from kijkocut.workspace.still import StillRenderer, write_png
+from kijkocut.workspace.title_templates import TitleTemplate, placing
 
 
 class Workspace:
@@ -94,6 +95,19 @@ class Workspace:
             found=tuple((m.name, Path(c.path)) for m, c in plan if c is not None),
             lost=tuple(m.name for m, c in plan if c is None),
         )
+
+    def add_title(
+        self,
+        sequence: Sequence,
+        template: TitleTemplate,
+        *,
+        at: Ticks,
+        text: str | None = None,
+        duration: Ticks | None = None,
+    ) -> ChangeSet:
+        """Put a title over what is on show at `at`, as one step; see `TitleTemplate`."""
+        commands = placing(self.project, sequence, template, at=at, text=text, duration=duration)
+        return self.session.run(*commands, label=f"Add {template.label}")
 
     def run_script(self, raws: list[object], *, folder: Path, label: str) -> ChangeSet:
         """Run a script as one operation, all or none."""

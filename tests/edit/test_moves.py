@@ -20,12 +20,13 @@ from kijkocut.edit.moves import (
     with_tail,
 )
 from kijkocut.edit.refusal import EditRefused
-from kijkocut.model.clip import Effect, Fade, Mask, MaskShape
+from kijkocut.model.clip import Effect, Fade, Mask, MaskShape, TitleSource
 from kijkocut.model.ids import ClipId, OperationId, TrackId
 from kijkocut.model.invariants import check
 from kijkocut.model.params import Keyframe, Param
 from kijkocut.model.retime import RampPoint, Retime
 from kijkocut.model.ticks import Ratio
+from kijkocut.model.title import Animation, Motion, Title
 from kijkocut.testing.builders import F, a_project, strip
 
 A, V1 = ClipId("a"), TrackId("v1")
@@ -214,3 +215,12 @@ def test_cutting_two_linked_clips_links_the_right_parts_anew():
     rights = [list(draft.lane(t))[1] for t in ("v1", "a1")]
     assert rights[0].link == rights[1].link != "l"
     assert replace(rights[0], id="x", track="y") == replace(rights[1], id="x", track="y", name="a")
+
+
+def test_the_parts_of_a_title_come_and_go_once():
+    way = Animation(motion=Motion.fade)
+    source = TitleSource(title=Title(text="x", arrive=way, leave=way))
+    draft = a_draft(a_project().with_clip("a", "v1", 0, 100, source=source, source_in=0))
+    left, right = cut(draft, draft.clip(A), 40 * F)
+    assert (left.source.title.arrive, left.source.title.leave) == (way, None)
+    assert (right.source.title.arrive, right.source.title.leave) == (None, way)

@@ -66,3 +66,27 @@ def test_textures_are_bounded(scene: Any) -> None:
     for number in range(40):
         show(scene, TitlePicture(title=Title(text=str(number), size=10.0)))
     assert len(scene.compositor._titles._kept) <= 32
+
+
+def test_text_travels_from_outside_to_outside(scene: Any) -> None:
+    title = Title(text="crawl", size=40.0)
+
+    def columns(x: float) -> np.ndarray:
+        found: np.ndarray = show(scene, TitlePicture(title=title, travel=(x, 0.0)))
+        return np.nonzero(found[..., 3].max(0) > 0.5)[0]
+
+    assert columns(1.0).size == columns(-1.0).size == 0
+    assert columns(0.9).min() > 250
+    assert columns(-0.9).max() < 70
+
+
+def test_what_is_covered_is_not_seen(scene: Any) -> None:
+    title = Title(text="||||||||", size=40.0)
+    whole = show(scene, TitlePicture(title=title))[..., 3]
+    half = show(scene, TitlePicture(title=title, uncovered=0.5))[..., 3]
+    np.testing.assert_allclose(half[:, :155], whole[:, :155], atol=1e-3)
+    assert not half[:, 165:].any()
+    hebrew = TitlePicture(title=Title(text="שלום שלום", size=40.0), uncovered=0.5)
+    shown = show(scene, hebrew)[..., 3]
+    assert shown[:, 165:].any()
+    assert not shown[:, :150].any()

@@ -12,11 +12,21 @@ from kijkocut.edit.lettering import checked_title, fitted_runs
 from kijkocut.edit.refusal import EditRefused
 from kijkocut.model.clip import TitleSource
 from kijkocut.model.ids import ClipId
-from kijkocut.model.title import Box, Rgba, Shadow, Stroke, TextAlign, TextRun, Title
+from kijkocut.model.title import (
+    Animation,
+    Box,
+    Rgba,
+    Shadow,
+    Stroke,
+    TextAlign,
+    TextRun,
+    Title,
+    Travel,
+)
 
 
 class SetTitle(Command, frozen=True, kw_only=True, tag="set_title"):
-    """Change the text or the typography of a title; what is left out stays.
+    """Change the text, the typography or the motion of a title; what is left out stays.
 
     ```
     |  "Hello"  |   ->   |  "Good morning"  |
@@ -41,10 +51,14 @@ class SetTitle(Command, frozen=True, kw_only=True, tag="set_title"):
     tracking: float | UnsetType = UNSET
     line_height: float | UnsetType = UNSET
     width: float | UnsetType | None = UNSET
+    height: float | UnsetType | None = UNSET
     stroke: Stroke | UnsetType | None = UNSET
     shadow: Shadow | UnsetType | None = UNSET
     box: Box | UnsetType | None = UNSET
     runs: tuple[TextRun, ...] | UnsetType = UNSET
+    arrive: Animation | UnsetType | None = UNSET
+    leave: Animation | UnsetType | None = UNSET
+    travel: Travel | UnsetType = UNSET
 
     def apply(self, draft: Draft) -> None:
         """Change the given fields."""

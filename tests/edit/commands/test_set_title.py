@@ -2,8 +2,18 @@ import pytest
 
 from kijkocut.edit.commands.set_title import SetTitle
 from kijkocut.model.clip import TitleSource
-from kijkocut.model.title import Box, Shadow, Stroke, TextAlign, TextRun, Title
-from kijkocut.testing.builders import a_project
+from kijkocut.model.title import (
+    Animation,
+    Box,
+    Motion,
+    Shadow,
+    Stroke,
+    TextAlign,
+    TextRun,
+    Title,
+    Travel,
+)
+from kijkocut.testing.builders import F, a_project
 from kijkocut.testing.laws import refusal, run_lawfully
 
 HELLO = Title(
@@ -75,3 +85,11 @@ def test_what_can_not_be_drawn_is_refused(fields, says):
 
 def test_other_clips_are_no_titles():
     assert "is no title" in refusal(project(), SetTitle(clip="a", text="x"))
+
+
+def test_a_title_gets_its_motion():
+    way = Animation(motion=Motion.rise, duration=F * 10)
+    made = changed(arrive=way, travel=Travel.roll, height=200.0)
+    assert (made.arrive, made.travel, made.height) == (way, Travel.roll, 200.0)
+    for fields in ({"arrive": Animation(motion=Motion.fade, duration=0)}, {"height": 0.0}):
+        refusal(project(), SetTitle(clip="t", **fields))
