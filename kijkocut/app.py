@@ -1,10 +1,11 @@
 """The composition root: the only module that knows every room.
 
-Sets up the process, makes the services, and hands over to the command line.
+Sets up the process, makes the services, and hands over to the window or to the command line.
 """
 
 import faulthandler
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import platformdirs
@@ -18,5 +19,16 @@ def main() -> int:
     faulthandler.enable()
     cache = Path(platformdirs.user_cache_dir("kijkocut"))
     config = Path(platformdirs.user_config_dir("kijkocut"))
+    words = sys.argv[1:]
     with Studio(cache_dir=cache, config_dir=config) as studio:
-        return run_cli(sys.argv[1:], studio)
+        if is_for_window(words):
+            # Qt takes a fifth of a second to import, which the command line need not wait for.
+            from kijkocut.desktop import run_window  # noqa: PLC0415
+
+            return run_window(studio, Path(words[0]) if words else None)
+        return run_cli(words, studio)
+
+
+def is_for_window(words: Sequence[str]) -> bool:
+    """Tell whether the window is meant: without words, or with a project file and nothing else."""
+    return not words or (len(words) == 1 and words[0].endswith(".kijko"))

@@ -11,7 +11,7 @@ from kijkocut import __version__, app
 
 @pytest.mark.parametrize(
     ("words", "exit_code", "out"),
-    [(["--version"], 0, f"KijkoCut {__version__}\n"), (["fly"], 2, ""), ([], 2, "")],
+    [(["--version"], 0, f"KijkoCut {__version__}\n"), (["fly"], 2, "")],
 )
 def test_the_program_starts_and_gives_its_exit_code(tmp_path, words, exit_code, out):
     homes = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "XDG_CONFIG_HOME": str(tmp_path / "config")}
@@ -43,3 +43,10 @@ def test_the_verbs_get_the_words_and_the_persons_own_folders(tmp_path, monkeypat
     monkeypatch.setattr(sys, "argv", ["kijkocut", "show", "a b"])
     assert app.main() == 41
     assert seen == [(["show", "a b"], tmp_path / "cache/kijkocut", tmp_path / "config/kijkocut")]
+
+
+def test_a_project_or_no_word_at_all_means_the_window():
+    assert app.is_for_window([])
+    assert app.is_for_window(["film.kijko"])
+    assert not app.is_for_window(["show", "film.kijko"])
+    assert not app.is_for_window(["--version"])

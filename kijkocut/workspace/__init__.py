@@ -2,11 +2,13 @@
 
 `Studio` holds the services of one run of the program (media pool, catalogue, renderer), made when
 first used. `Studio.open` and `Studio.create` give a `Workspace`: the project file, its session, and
-the verbs that need both. Used from the session thread. Errors are those of the rooms below.
+the verbs that need both. `Settings` are the person's own. Used from the session thread. Errors are
+those of the rooms below.
 """
 
 from kijkocut.workspace.importing import Imported
+from kijkocut.workspace.settings import Setting, SettingKind, Settings
 from kijkocut.workspace.studio import Studio
 from kijkocut.workspace.workspace import Workspace
 
-__all__ = ["Imported", "Studio", "Workspace"]
+__all__ = ["Imported", "Setting", "SettingKind", "Settings", "Studio", "Workspace"]

@@ -1,0 +1,1 @@
+"""Actions by topic: each module holds a tuple ACTIONS."""

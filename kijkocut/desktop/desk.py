@@ -1,0 +1,241 @@
+"""What every dock and action works with: the open project, what is selected, where the playhead is.
+
+The one place of the window that runs commands.
+"""
+
+import logging
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+
+from msgspec import Struct
+from PySide6.QtCore import QObject, Signal
+
+from kijkocut.edit.changeset import ChangeSet
+from kijkocut.edit.command import Command
+from kijkocut.edit.run import Later
+from kijkocut.model.clip import Clip
+from kijkocut.model.errors import KijkoError
+from kijkocut.model.ids import ClipId, SequenceId
+from kijkocut.model.project import Project
+from kijkocut.model.sequence import Sequence
+from kijkocut.model.ticks import Ticks
+from kijkocut.workspace import Settings, Studio, Workspace
+
+log = logging.getLogger(__name__)
+
+
+class Weight(StrEnum):
+    """How much a notice matters."""
+
+    info = "info"
+    refused = "refused"
+    """An edit that could not be done, and why."""
+    trouble = "trouble"
+    """Something outside went wrong: a disk, a file, a driver."""
+
+
+class Notice(Struct, frozen=True, kw_only=True):
+    """A sentence for the person, shown without taking the focus."""
+
+    text: str
+    weight: Weight = Weight.info
+
+
+class Desk(QObject):
+    """The state of the window that is not in the project. Lives on the UI thread.
+
+    Views connect to its signals and read its properties; they keep no copies of the project.
+    """
+
+    project_opened = Signal()
+    """Another project is open now; views start anew from `work`."""
+    project_closing = Signal()
+    """The project is about to close; views let go of it."""
+    project_closed = Signal()
+    """No project is open any more."""
+    project_changed = Signal(object)
+    """A `ChangeSet`: an edit, an undo, a redo."""
+    sequence_changed = Signal()
+    """Another sequence is on show, or the one on show got other settings."""
+    selection_changed = Signal()
+    playhead_moved = Signal(object)
+    """Ticks (an int too large for C): where the playhead is now."""
+    tool_changed = Signal(str)
+    noticed = Signal(object)
+    """A `Notice`."""
+
+    def __init__(self, studio: Studio, settings: Settings) -> None:
+        """Start without a project."""
+        super().__init__()
+        self.studio = studio
+        self.settings = settings
+        self._work: Workspace | None = None
+        self._sequence: SequenceId | None = None
+        self._selection: frozenset[ClipId] = frozenset()
+        self._playhead: Ticks = 0
+        self._tool = "select"
+
+    # --- the project ---
+
+    @property
+    def work(self) -> Workspace | None:
+        """The open project, if any."""
+        return self._work
+
+    @property
+    def project(self) -> Project:
+        """The project as it is now; an empty one when none is open."""
+        return self._work.project if self._work is not None else _NOTHING
+
+    def show(self, work: Workspace) -> None:
+        """Take over an opened project; the one before is closed."""
+        self.close()
+        self._work = work
+        work.session.listen(self._on_edit)
+        sequences = work.project.sequences
+        self._sequence = work.main_sequence().id if sequences else None
+        self._selection, self._playhead = frozenset(), 0
+        self.project_opened.emit()
+        self.sequence_changed.emit()
+
+    def open(self, path: Path) -> bool:
+        """Open a project file; gives whether it worked, after saying why not."""
+        try:
+            work = self.studio.open(path)
+        except KijkoError as exc:
+            self.complain(exc)
+            return False
+        self.show(work)
+        return True
+
+    def close(self) -> None:
+        """Close the project; everything is saved already."""
+        if self._work is not None:
+            self.project_closing.emit()
+            self._work.close()
+            self._work, self._sequence = None, None
+            self._selection = frozenset()
+            self.project_closed.emit()
+
+    # --- editing ---
+
+    def run(self, *commands: Command | Later, label: str = "") -> ChangeSet | None:
+        """Run commands as one step; None when they were refused, which has been said."""
+        if self._work is None:
+            return None
+        try:
+            return self._work.session.run(*commands, label=label)
+        except KijkoError as exc:
+            self.complain(exc)
+            return None
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        self._walk(is_forward=False)
+
+    def redo(self) -> None:
+        """Do the step again that was taken back last."""
+        self._walk(is_forward=True)
+
+    def complain(self, error: KijkoError) -> None:
+        """Tell the person what could not be done, and log it."""
+        log.info("told: %s", error.code)
+        weight = Weight.refused if error.code.startswith("edit.") else Weight.trouble
+        self.noticed.emit(Notice(text=str(error), weight=weight))
+
+    def say(self, text: str) -> None:
+        """Tell the person something in passing."""
+        self.noticed.emit(Notice(text=text))
+
+    # --- what is on show ---
+
+    @property
+    def sequence(self) -> Sequence | None:
+        """The sequence on show, if there is one."""
+        return self.project.sequences.get(self._sequence) if self._sequence else None
+
+    def show_sequence(self, sequence: SequenceId) -> None:
+        """Put another sequence on show."""
+        if sequence != self._sequence and sequence in self.project.sequences:
+            self._sequence = sequence
+            self.select(())
+            self.sequence_changed.emit()
+            self.move_playhead(0)
+
+    @property
+    def selection(self) -> frozenset[ClipId]:
+        """The ids of the selected clips, all of them in the project."""
+        return self._selection
+
+    @property
+    def selected_clips(self) -> tuple[Clip, ...]:
+        """The selected clips by start."""
+        found = (self.project.clip(key) for key in self._selection)
+        return tuple(sorted(found, key=lambda clip: (clip.start, clip.id)))
+
+    def select(self, clips: Iterable[ClipId]) -> None:
+        """Select these clips and no others."""
+        chosen = frozenset(key for key in clips if key in self.project.places)
+        if chosen != self._selection:
+            self._selection = chosen
+            self.selection_changed.emit()
+
+    @property
+    def playhead(self) -> Ticks:
+        """Where the playhead is: on a frame of the sequence, from 0 on."""
+        return self._playhead
+
+    def move_playhead(self, ticks: Ticks) -> None:
+        """Move the playhead to the frame that holds `ticks`."""
+        sequence = self.sequence
+        if sequence is not None:
+            ticks = sequence.rate.frames(ticks) * sequence.rate.frame_ticks
+        at = max(0, ticks)
+        if at != self._playhead:
+            self._playhead = at
+            self.playhead_moved.emit(at)
+
+    @property
+    def tool(self) -> str:
+        """The tool of the timeline: `select`, `razor`, `ripple`, `roll`, `slip` ..."""
+        return self._tool
+
+    def take_tool(self, tool: str) -> None:
+        """Change the tool."""
+        if tool != self._tool:
+            self._tool = tool
+            self.tool_changed.emit(tool)
+
+    # --- inside ---
+
+    def _walk(self, *, is_forward: bool) -> None:
+        if self._work is None:
+            return
+        session = self._work.session
+        history = session.history
+        step = history.next_step() if is_forward else history.cursor
+        label = history.steps[step].label if step else ""
+        try:
+            session.redo() if is_forward else session.undo()
+        except KijkoError as exc:
+            self.complain(exc)
+            return
+        self.say(f"{'Redid' if is_forward else 'Undid'}: {label}.")
+
+    def _on_edit(self, done: ChangeSet) -> None:
+        project = done.after
+        gone = {key for key in self._selection if key not in project.places}
+        was = done.before.sequences.get(self._sequence) if self._sequence else None
+        if self._sequence not in project.sequences:
+            self._sequence = min(project.sequences, default=None)
+        if gone:
+            self._selection -= gone
+        self.project_changed.emit(done)
+        if gone:
+            self.selection_changed.emit()
+        if (was.id if was else None) != self._sequence or was != self.sequence:
+            self.sequence_changed.emit()
+
+
+_NOTHING = Project()

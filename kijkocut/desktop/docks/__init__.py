@@ -1,0 +1,1 @@
+"""The docks: each module holds one, called DOCK."""

@@ -1,0 +1,168 @@
+"""Colours and measures of the window, dark and light; every widget takes them from here."""
+
+from typing import Final
+
+from msgspec import Struct
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+_ROLE = QPalette.ColorRole
+
+
+class Theme(Struct, frozen=True, kw_only=True):
+    """One look, as #rrggbb."""
+
+    is_dark: bool
+    window: str
+    """Behind everything."""
+    panel: str
+    """Docks and lists."""
+    raised: str
+    """Buttons, headers."""
+    line: str
+    """Thin borders."""
+    text: str
+    faint: str
+    """Text of less weight; still 4.5 to 1 on panels (WCAG 2.2 AA)."""
+    accent: str
+    """Focus, selection, playhead of controls."""
+    on_accent: str
+    video: str
+    audio: str
+    title: str
+    generator: str
+    nest: str
+    adjustment: str
+    caption: str
+    """Faces of clips by kind."""
+    warning: str
+    error: str
+    playhead: str
+
+
+DARK: Final = Theme(
+    is_dark=True,
+    window="#17181b",
+    panel="#1f2125",
+    raised="#2a2d33",
+    line="#34383f",
+    text="#e6e8ec",
+    faint="#9aa1ad",
+    accent="#4c8dff",
+    on_accent="#ffffff",
+    video="#3d5f8f",
+    audio="#3f7a63",
+    title="#7a5a99",
+    generator="#7d622f",
+    nest="#4f6d7a",
+    adjustment="#6b6f3a",
+    caption="#8a5668",
+    warning="#e0a530",
+    error="#ff6b6b",
+    playhead="#ff5a4d",
+)
+LIGHT: Final = Theme(
+    is_dark=False,
+    window="#dfe2e7",
+    panel="#f4f5f7",
+    raised="#ffffff",
+    line="#c3c8d0",
+    text="#1b1d21",
+    faint="#565d69",
+    accent="#1f62d6",
+    on_accent="#ffffff",
+    video="#8fb1e3",
+    audio="#8cc9b0",
+    title="#c3a7e0",
+    generator="#dcc08f",
+    nest="#a9c4d0",
+    adjustment="#cdd09a",
+    caption="#e0b1c1",
+    warning="#8a5a00",
+    error="#b3261e",
+    playhead="#d93025",
+)
+_THEMES: Final = {"dark": DARK, "light": LIGHT}
+
+
+def theme_named(name: str) -> Theme:
+    """Give the theme of that name; the dark one for names unknown."""
+    return _THEMES.get(name, DARK)
+
+
+def apply_theme(application: QApplication, theme: Theme) -> None:
+    """Dress the whole application; fonts and their size stay the system's."""
+    application.setStyle("Fusion")
+    palette = QPalette()
+    for role, colour in {
+        _ROLE.Window: theme.window,
+        _ROLE.WindowText: theme.text,
+        _ROLE.Base: theme.panel,
+        _ROLE.AlternateBase: theme.raised,
+        _ROLE.Text: theme.text,
+        _ROLE.Button: theme.raised,
+        _ROLE.ButtonText: theme.text,
+        _ROLE.ToolTipBase: theme.raised,
+        _ROLE.ToolTipText: theme.text,
+        _ROLE.PlaceholderText: theme.faint,
+        _ROLE.Highlight: theme.accent,
+        _ROLE.HighlightedText: theme.on_accent,
+        _ROLE.Link: theme.accent,
+        _ROLE.Accent: theme.accent,
+        _ROLE.Mid: theme.line,
+        _ROLE.Dark: theme.line,
+    }.items():
+        palette.setColor(role, QColor(colour))
+    for role in (_ROLE.Text, _ROLE.ButtonText, _ROLE.WindowText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.faint).darker(140))
+    application.setPalette(palette)
+    application.setStyleSheet(_sheet(theme))
+
+
+def _sheet(theme: Theme) -> str:
+    return f"""
+QMainWindow::separator {{ background: {theme.window}; width: 5px; height: 5px; }}
+QMainWindow::separator:hover {{ background: {theme.accent}; }}
+QDockWidget {{ titlebar-close-icon: none; titlebar-normal-icon: none; font-weight: 600; }}
+QDockWidget::title {{ background: {theme.window}; padding: 5px 8px; }}
+QToolTip {{ border: 1px solid {theme.line}; padding: 3px; }}
+QAbstractScrollArea {{ border: none; }}
+QTabBar::tab {{ background: {theme.window}; color: {theme.faint}; padding: 5px 12px;
+    border: none; }}
+QTabBar::tab:selected {{ background: {theme.panel}; color: {theme.text};
+    border-top: 2px solid {theme.accent}; }}
+QTabBar::tab:focus {{ color: {theme.accent}; }}
+QMenuBar {{ background: {theme.window}; }}
+QMenuBar::item {{ padding: 4px 9px; }}
+QMenuBar::item:selected, QMenu::item:selected {{ background: {theme.accent};
+    color: {theme.on_accent}; }}
+QMenu {{ background: {theme.panel}; border: 1px solid {theme.line}; padding: 4px; }}
+QMenu::item {{ padding: 4px 24px 4px 20px; }}
+QMenu::item:disabled {{ color: {theme.line}; }}
+QMenu::separator {{ height: 1px; background: {theme.line}; margin: 4px 6px; }}
+QStatusBar {{ background: {theme.window}; color: {theme.faint}; }}
+QStatusBar::item {{ border: none; }}
+QToolBar {{ background: {theme.window}; border: none; spacing: 2px; padding: 2px; }}
+QToolButton {{ border: 1px solid transparent; border-radius: 4px; padding: 4px; }}
+QToolButton:hover {{ background: {theme.raised}; }}
+QToolButton:checked {{ background: {theme.accent}; color: {theme.on_accent}; }}
+QToolButton:focus, QPushButton:focus {{ border: 1px solid {theme.accent}; }}
+QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit {{ background: {theme.window};
+    border: 1px solid {theme.line}; border-radius: 4px; padding: 3px 6px; }}
+QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{
+    border: 1px solid {theme.accent}; }}
+QPushButton {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 4px;
+    padding: 5px 14px; }}
+QPushButton:hover {{ border-color: {theme.accent}; }}
+QPushButton:default {{ background: {theme.accent}; color: {theme.on_accent}; }}
+QHeaderView::section {{ background: {theme.raised}; border: none; padding: 4px 6px; }}
+QScrollBar:vertical {{ background: transparent; width: 11px; }}
+QScrollBar:horizontal {{ background: transparent; height: 11px; }}
+QScrollBar::handle {{ background: {theme.line}; border-radius: 4px; margin: 2px;
+    min-width: 24px; min-height: 24px; }}
+QScrollBar::handle:hover {{ background: {theme.faint}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QAbstractItemView {{ outline: none; }}
+QAbstractItemView::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; }}
+"""

@@ -1,0 +1,84 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.preferences import SETTINGS
+from kijkocut.desktop.window import MainWindow
+from kijkocut.edit.commands.add_sequence import AddSequence
+from kijkocut.model.ticks import Rate
+from kijkocut.synth import Footage, write_footage
+from kijkocut.workspace import Settings, Studio
+
+RATE = Rate(25)
+
+
+@pytest.fixture(scope="session")
+def studio(tmp_path_factory) -> Iterator[Studio]:
+    """One studio for all: its decoder processes are costly to start."""
+    folder = tmp_path_factory.mktemp("studio")
+    with Studio(cache_dir=folder / "cache", config_dir=folder / "config") as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def footage(tmp_path_factory) -> Path:
+    """Two seconds of numbered 25 fps picture with ticking sound."""
+    path = tmp_path_factory.mktemp("footage") / "take.mp4"
+    return write_footage(
+        path, Footage(width=128, height=72, frames=50, rate=RATE, audio_codec="aac")
+    )
+
+
+@pytest.fixture
+def desk(studio, tmp_path) -> Iterator[Desk]:
+    """A desk without a project, with settings of its own."""
+    made = Desk(studio, Settings(tmp_path / "settings.toml", SETTINGS))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def film(desk, footage, tmp_path) -> Desk:
+    """A desk with a 128x72 project: `take` twice in a row on V1 with its sound on A1.
+
+    Clips are called `a` (0 to 40 frames) and `b` (40 to 80).
+    """
+    first = AddSequence(name="Film", width=128, height=72, rate=RATE, id="main")
+    work = desk.studio.create(tmp_path / "film.kijko", first=first)
+    work.import_files([footage])
+    (media,) = work.project.media
+    tracks = {t.name: t.id for t in work.project.sequence_tracks(work.sequence().id)}
+    for name, at in (("a", 0), ("b", 40)):
+        work.run_script(
+            [
+                {
+                    "command": "overwrite",
+                    "placement": {
+                        "source": {"type": "media", "media": media},
+                        "source_in": "5f",
+                        "source_out": "45f",
+                    },
+                    "at": f"{at}f",
+                    "track": tracks["V1"],
+                    "audio_track": tracks["A1"],
+                    "id": name,
+                }
+            ],
+            folder=tmp_path,
+            label=f"Place {name}",
+        )
+    desk.show(work)
+    return desk
+
+
+@pytest.fixture
+def window(film, qtbot) -> MainWindow:
+    """The main window, shown, on the film."""
+    made = MainWindow(film)
+    qtbot.addWidget(made)
+    made.resize(1600, 960)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
