@@ -1,0 +1,141 @@
+"""Colour effects against numpy, written from the formulas that the shaders name."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+Pixels = NDArray[np.float64]
+Look = tuple[Pixels, Pixels]
+LUMA = np.array([0.2126, 0.7152, 0.0722])
+
+
+def luma(rgb: Pixels) -> Pixels:
+    return np.asarray(rgb @ LUMA)
+
+
+def mix(a: Pixels, b: Pixels, share: Any) -> Pixels:
+    return np.asarray(a * (1 - share) + b * share)
+
+
+def levels(rgb: Pixels, alpha: Pixels, channel: str = "all", **v: Any) -> Look:
+    t = (rgb - v.get("black", 0.0)) / (v.get("white", 1.0) - v.get("black", 0.0))
+    if v.get("limited", True):
+        t = np.clip(t, 0, 1)
+    t = np.sign(t) * np.abs(t) ** (1 / v.get("middle", 1.0))
+    made = v.get("out_black", 0.0) + t * (v.get("out_white", 1.0) - v.get("out_black", 0.0))
+    if channel != "all":
+        index = ["red", "green", "blue"].index(channel)
+        kept = rgb.copy()
+        kept[..., index] = made[..., index]
+        return kept, alpha
+    return made, alpha
+
+
+YCC = np.array([LUMA, (np.array([0, 0, 1]) - LUMA) / 1.8556, (np.array([1, 0, 0]) - LUMA) / 1.5748])
+
+
+def turned(rgb: Pixels, degrees: float) -> Pixels:
+    """BT.709 Y'CbCr, its chroma plane turned; from the matrix and its inverse."""
+    t = np.radians(degrees)
+    turn = np.array([[1, 0, 0], [0, np.cos(t), -np.sin(t)], [0, np.sin(t), np.cos(t)]])
+    return np.asarray(rgb @ (np.linalg.inv(YCC) @ turn @ YCC).T)
+
+
+def hue_shift(rgb: Pixels, alpha: Pixels, angle: float) -> Look:
+    return turned(rgb, angle), alpha
+
+
+def vibrance(rgb: Pixels, alpha: Pixels, amount: float) -> Look:
+    gain = 1 + amount * (1 - np.ptp(rgb, axis=-1))[..., None]
+    grey = luma(rgb)[..., None]
+    return grey + (rgb - grey) * gain, alpha
+
+
+def tint(
+    rgb: Pixels, alpha: Pixels, colour: tuple[float, ...], density: float, *, keep: bool = True
+) -> Look:
+    passing = 1 - density + density * np.array(colour[:3])
+    if keep:
+        passing = passing / (passing @ LUMA)
+    return np.clip(rgb, 0, None) ** 2.4 * passing, alpha
+
+
+def displayed(reference: Callable[..., Look]) -> Callable[..., Look]:
+    """Encode what a reference gives as light, by BT.1886 with black at zero."""
+
+    def encoded(rgb: Pixels, alpha: Pixels, **values: Any) -> Look:
+        light, alpha = reference(rgb, alpha, **values)
+        return light ** (1 / 2.4), alpha
+
+    return encoded
+
+
+def duotone(rgb: Pixels, alpha: Pixels, **v: Any) -> Look:
+    stops = [v["shadows"], v["highlights"]]
+    places = [0.0, 1.0]
+    if v.get("three"):
+        stops.insert(1, v["middle"])
+        places.insert(1, 0.5)
+    printed = np.stack(
+        [np.interp(luma(rgb), places, [stop[i] for stop in stops]) for i in range(3)], -1
+    )
+    return mix(rgb, printed, v.get("amount", 1.0)), alpha
+
+
+def black_white(rgb: Pixels, alpha: Pixels, **v: Any) -> Look:
+    share = np.array([v["red"], v["green"], v["blue"]]) / 100
+    if v.get("keep", True):
+        share = share / share.sum()
+    grey = np.repeat((rgb @ share)[..., None], 3, -1)
+    return mix(rgb, grey, v.get("amount", 1.0)), alpha
+
+
+def colour_balance(rgb: Pixels, alpha: Pixels, **v: Any) -> Look:
+    t = np.clip(luma(rgb), 0, 1)[..., None]
+    moves = [np.array(v[name][:3]) + v[name][3] for name in ("shadows", "middle", "highlights")]
+    shares = [(1 - t) ** 2, 2 * t * (1 - t), t**2]
+    move = sum(share * one for share, one in zip(shares, moves, strict=True))
+    if v.get("keep", True):
+        move = move - luma(move)[..., None]
+    return rgb + move, alpha
+
+
+INK, SAND, ROSE = (0.1, 0.0, 0.3, 1.0), (1.0, 0.9, 0.7, 1.0), (0.7, 0.2, 0.4, 1.0)
+MOVES = {
+    "shadows": (-0.1, 0.0, 0.2, 0.05),
+    "middle": (0.1, -0.1, 0.0, 0.1),
+    "highlights": (0.2, 0.1, -0.1, 0.0),
+}
+TABLE: list[tuple[str, Callable[..., Look], dict[str, Any]]] = [
+    ("levels", levels, {"black": 0.1, "white": 0.8, "middle": 1.7}),
+    ("levels", levels, {"channel": "green", "middle": 0.5, "out_black": 0.2, "out_white": 0.7}),
+    ("levels", levels, {"black": 0.3, "white": 0.6, "limited": False, "out_black": 0.3}),
+    ("hue_shift", hue_shift, {"angle": 70.0}),
+    ("hue_shift", hue_shift, {"angle": -140.0}),
+    ("vibrance", vibrance, {"amount": 0.8}),
+    ("vibrance", vibrance, {"amount": -1.0}),
+    ("tint", displayed(tint), {"colour": (0.9, 0.5, 0.2, 1.0), "density": 0.7}),
+    ("tint", displayed(tint), {"colour": (0.2, 0.9, 0.6, 1.0), "density": 0.5, "keep": False}),
+    ("duotone", duotone, {"shadows": INK, "highlights": SAND, "amount": 0.8}),
+    ("duotone", duotone, {"shadows": INK, "middle": ROSE, "highlights": SAND, "three": True}),
+    ("black_white", black_white, {"red": 80.0, "green": -20.0, "blue": 90.0}),
+    ("black_white", black_white, {"red": 40.0, "green": 20.0, "blue": 5.0, "keep": False}),
+    ("colour_balance", colour_balance, MOVES),
+    ("colour_balance", colour_balance, {**MOVES, "keep": False}),
+]
+
+
+@pytest.mark.parametrize(("kind", "reference", "values"), TABLE)
+def test_colours_are_those_of_the_formula(
+    check: Any, kind: str, reference: Callable[..., Look], values: dict[str, Any]
+) -> None:
+    check(kind, reference, **values)
+
+
+def test_turning_the_hue_takes_red_towards_yellow(apply: Any) -> None:
+    red = np.tile([0.8, 0.2, 0.2, 1.0], (36, 64, 1))
+    got = apply("hue_shift", red, angle=40.0)[18, 32]
+    assert got[1] > 0.27 > 0.2 > got[2]
