@@ -10,6 +10,7 @@ from kijkocut.model.errors import UserError
 from kijkocut.model.params import ParamKind, Value
 from kijkocut.model.sequence import ColourSpace
 from kijkocut.model.ticks import to_seconds
+from kijkocut.render.curve_textures import CurveTextures
 from kijkocut.render.frame_plan import Values
 from kijkocut.render.gpu import Gpu, Shader, ShaderError, Size, Surface, Uniform
 from kijkocut.render.image_textures import ImageTextures
@@ -60,6 +61,7 @@ class IsfRun:
         """Run on `gpu`."""
         self._gpu = gpu
         self.images = ImageTextures(gpu)
+        self._curves = CurveTextures(gpu)
         self._sources: dict[tuple[str, ColourSpace, str], tuple[str, str]] = {}
 
     def run(
@@ -166,13 +168,19 @@ class IsfRun:
         return {
             one.spec.name: _uniform(one, known.get(one.spec.name, one.spec.default), density)
             for one in definition.inputs
-            if one.spec.kind is not ParamKind.file
+            if one.uniform != "sampler2D"
         }
 
     def textures(self, definition: Definition, values: Values) -> "dict[str, moderngl.Texture]":
-        """Give the pictures that a shader reads from files."""
+        """Give the pictures that a shader reads from files, and its curves."""
         paths = self._paths(definition, values)
-        return {name: self.images.texture(path) for name, path in paths.items()}
+        found = {name: self.images.texture(path) for name, path in paths.items()}
+        known = dict(values)
+        for one in definition.inputs:
+            if one.spec.kind is ParamKind.curve:
+                points = known.get(one.spec.name, one.spec.default)
+                found[one.spec.name] = self._curves.texture(points)
+        return found
 
     def _textures(self, definition: Definition, values: Values) -> "dict[str, moderngl.Texture]":
         nothing = [one.target for one in definition.passes if one.target]

