@@ -91,16 +91,16 @@ def check(apply: Apply, scene: Pixels) -> Callable[..., None]:
         kind: str,
         reference: Callable[..., tuple[Pixels, Pixels]],
         *,
-        tolerance: float = 0.004,
+        within: float = 0.004,
         **values: Value,
     ) -> None:
         rgb, alpha = scene[..., :3].copy(), scene[..., 3].copy()
         rgb[alpha == 0] = 0
         got = apply(kind, scene, **values)
         wanted, wanted_alpha = reference(rgb, alpha, **values)
-        np.testing.assert_allclose(got[..., 3], wanted_alpha, atol=tolerance)
+        np.testing.assert_allclose(got[..., 3], wanted_alpha, atol=within)
         np.testing.assert_allclose(
-            got[..., :3] * got[..., 3:], wanted * wanted_alpha[..., None], atol=tolerance
+            got[..., :3] * got[..., 3:], wanted * wanted_alpha[..., None], atol=within
         )
         assert np.abs(wanted * wanted_alpha[..., None] - rgb * alpha[..., None]).max() > 0.05
 

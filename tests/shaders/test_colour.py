@@ -1,5 +1,6 @@
 """Colour effects against numpy, written from the formulas that the shaders name."""
 
+import colorsys
 from collections.abc import Callable
 from typing import Any
 
@@ -133,11 +134,53 @@ def curves(rgb: Pixels, alpha: Pixels, **v: Any) -> Look:
     return made, alpha
 
 
+def hsl_secondary(rgb: Pixels, alpha: Pixels, **v: Any) -> Look:
+    hls = np.array([colorsys.rgb_to_hls(*one) for one in rgb.reshape(-1, 3)]).reshape(rgb.shape)
+    away = np.abs((hls[..., 0] * 360 - v["hue"] + 180) % 360 - 180)
+    matte = np.clip(1 + (v["hue_width"] / 2 - away) / v["hue_softness"], 0, 1)
+    for name, value in (("saturation", hls[..., 2]), ("luma", luma(rgb))):
+        soft = v.get(f"{name}_softness", 0.1)
+        low, high = v[f"{name}_low"], v[f"{name}_high"]
+        rising = np.interp(value, [low - soft, low], [0, 1])
+        matte = matte * rising * np.interp(value, [high, high + soft], [1, 0])
+    if v.get("show_matte"):
+        return np.repeat(matte[..., None], 3, -1), alpha
+    changed = turned(rgb, v["hue_shift"])
+    grey = luma(rgb)[..., None]
+    changed = grey + (changed - grey) * v["saturation"]
+    goal = 1.0 if v["lightness"] > 0 else 0.0
+    return mix(
+        rgb, mix(changed, np.full_like(rgb, goal), abs(v["lightness"])), matte[..., None]
+    ), alpha
+
+
+def channel_mixer(rgb: Pixels, alpha: Pixels, **v: Any) -> Look:
+    rows = np.array([v["red"], v["green"], v["blue"]])
+    return rgb @ rows[:, :3].T + rows[:, 3], alpha
+
+
+def wheels(rgb: Pixels, alpha: Pixels, **v: Any) -> Look:
+    slope = np.array(v["gain"][:3]) * v["gain"][3]
+    cdl = rgb * slope + v["offset"][:3] + v["offset"][3]
+    return np.sign(cdl) * np.abs(cdl) ** (1 / np.array(v["gamma"][:3]) / v["gamma"][3]), alpha
+
+
 INK, SAND, ROSE = (0.1, 0.0, 0.3, 1.0), (1.0, 0.9, 0.7, 1.0), (0.7, 0.2, 0.4, 1.0)
 MOVES = {
     "shadows": (-0.1, 0.0, 0.2, 0.05),
     "middle": (0.1, -0.1, 0.0, 0.1),
     "highlights": (0.2, 0.1, -0.1, 0.0),
+}
+PICK = {
+    "hue": 50.0,
+    "hue_width": 80.0,
+    "hue_softness": 40.0,
+    "saturation_low": 0.3,
+    "saturation_high": 0.8,
+    "luma_low": 0.2,
+    "luma_high": 0.7,
+    "hue_shift": 60.0,
+    "saturation": 1.4,
 }
 TABLE: list[tuple[str, Callable[..., Look], dict[str, Any]]] = [
     ("levels", levels, {"black": 0.1, "white": 0.8, "middle": 1.7}),
@@ -154,6 +197,19 @@ TABLE: list[tuple[str, Callable[..., Look], dict[str, Any]]] = [
     ("black_white", black_white, {"red": 80.0, "green": -20.0, "blue": 90.0}),
     ("black_white", black_white, {"red": 40.0, "green": 20.0, "blue": 5.0, "keep": False}),
     ("colour_balance", colour_balance, MOVES),
+    ("hsl_secondary", hsl_secondary, {**PICK, "lightness": 0.3}),
+    ("hsl_secondary", hsl_secondary, {**PICK, "lightness": -0.4, "saturation": 0.0}),
+    ("hsl_secondary", hsl_secondary, {**PICK, "show_matte": True, "luma_softness": 0.3}),
+    (
+        "channel_mixer",
+        channel_mixer,
+        {"red": (0.5, 0.4, 0.1, 0.0), "green": (0.0, 1.0, 0.0, -0.1), "blue": (1.0, 0.0, 0.2, 0.1)},
+    ),
+    (
+        "lift_gamma_gain",
+        wheels,
+        {"gain": (1.1, 0.8, 1.0, 0.9), "gamma": (1.0, 1.3, 0.8, 1.1), "offset": (0.1, 0, 0, 0.05)},
+    ),
     ("curves", curves, {"master": (0.0, 0.05, 0.25, 0.15, 0.75, 0.9, 1.0, 0.95)}),
     ("curves", curves, {"red": (0.1, 0.0, 0.5, 0.8, 0.9, 0.7), "blue": (0.0, 0.3, 1.0, 0.6)}),
     ("curves", curves, {"luma": (0.0, 0.0, 0.3, 0.5, 1.0, 1.0), "green": (0.0, 0.1, 1.0, 0.9)}),
