@@ -94,10 +94,16 @@ def _tuple(value: Value, spec: ParamSpec) -> tuple[float, ...]:
         return _curve(value, spec)
     size = len(spec.default) if isinstance(spec.default, tuple) else 2
     if isinstance(value, tuple) and spec.kind is ParamKind.colour and len(value) == size - 1 == 3:
-        value = (*value, 1.0)  # an opaque colour may leave out its alpha
+        value = (*value, _fourth(spec))
     if not isinstance(value, tuple) or len(value) != size:
         raise EditRefused(f"{spec.label} is {size} numbers, not {value!r}.")
     return tuple(_in_range(float(number), spec) for number in value)
+
+
+def _fourth(spec: ParamSpec) -> float:
+    """Give what a colour of three numbers goes without: opaque, or an adjustment's default."""
+    is_adjustment = spec.minimum is not None and isinstance(spec.default, tuple)
+    return spec.default[3] if is_adjustment else 1.0  # type: ignore[index]
 
 
 def _curve(value: Value, spec: ParamSpec) -> tuple[float, ...]:

@@ -17,6 +17,7 @@ SWITCH = spec(ParamKind.switch, default=False)
 CHOICE = spec(ParamKind.choice, "soft", choices=("soft", "hard"), can_keyframe=False)
 POINT = spec(ParamKind.point, (0.0, 0.0), minimum=-5.0, maximum=5.0)
 COLOUR = spec(ParamKind.colour, (0.0, 0.0, 0.0, 1.0))
+WHEEL = spec(ParamKind.colour, (0.0, 0.0, 0.0, 0.0), minimum=-1.0, maximum=1.0)
 TEXT = spec(ParamKind.text, "")
 FILE = spec(ParamKind.file, "")
 CURVE = spec(ParamKind.curve, (0.0, 0.0, 1.0, 1.0), minimum=0.0, maximum=1.0)
@@ -33,6 +34,7 @@ CURVE = spec(ParamKind.curve, (0.0, 0.0, 1.0, 1.0), minimum=0.0, maximum=1.0)
         ("hard", CHOICE, "hard"),
         ((1, -5), POINT, (1.0, -5.0)),
         ((1, 0, 0), COLOUR, (1.0, 0.0, 0.0, 1.0)),
+        ((1, 0, 0), WHEEL, (1.0, 0.0, 0.0, 0.0)),
         ((1, 0, 0, 0.5), COLOUR, (1.0, 0.0, 0.0, 0.5)),
         ("Hello", TEXT, "Hello"),
         ("/x.cube", FILE, "/x.cube"),
