@@ -102,8 +102,9 @@ def _tuple(value: Value, spec: ParamSpec) -> tuple[float, ...]:
 
 def _fourth(spec: ParamSpec) -> float:
     """Give what a colour of three numbers goes without: opaque, or an adjustment's default."""
-    is_adjustment = spec.minimum is not None and isinstance(spec.default, tuple)
-    return spec.default[3] if is_adjustment else 1.0  # type: ignore[index]
+    if spec.minimum is not None and isinstance(spec.default, tuple):
+        return spec.default[3]
+    return 1.0
 
 
 def _curve(value: Value, spec: ParamSpec) -> tuple[float, ...]:

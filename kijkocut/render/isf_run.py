@@ -10,10 +10,10 @@ from kijkocut.model.errors import UserError
 from kijkocut.model.params import ParamKind, Value
 from kijkocut.model.sequence import ColourSpace
 from kijkocut.model.ticks import to_seconds
-from kijkocut.render.curve_textures import CurveTextures
 from kijkocut.render.frame_plan import Values
 from kijkocut.render.gpu import Gpu, Shader, ShaderError, Size, Surface, Uniform
 from kijkocut.render.image_textures import ImageTextures
+from kijkocut.render.lookup_textures import CurveTextures
 from kijkocut.render.shader_messages import author_message
 from kijkocut.render.shader_text import (
     VERTEX,
@@ -61,8 +61,8 @@ class IsfRun:
         """Run on `gpu`."""
         self._gpu = gpu
         self.images = ImageTextures(gpu)
-        self._curves = CurveTextures(gpu)
         self._sources: dict[tuple[str, ColourSpace, str], tuple[str, str]] = {}
+        self._curves = CurveTextures(gpu)
 
     def run(
         self,
@@ -91,6 +91,7 @@ class IsfRun:
         numbers = {name: float(v) for name, v in uniforms.items() if isinstance(v, int | float)}
         textures = self._textures(definition, moment.values)
         textures |= {name: picture.texture for name, picture in pictures.items()}
+        textures |= self._curves.of(definition, moment.values)
         buffers = dict(kept or {})
         self._gpu.context.disable(self._gpu.context.BLEND)
         result: Surface | None = None
@@ -172,15 +173,9 @@ class IsfRun:
         }
 
     def textures(self, definition: Definition, values: Values) -> "dict[str, moderngl.Texture]":
-        """Give the pictures that a shader reads from files, and its curves."""
+        """Give the pictures that a shader reads from files."""
         paths = self._paths(definition, values)
-        found = {name: self.images.texture(path) for name, path in paths.items()}
-        known = dict(values)
-        for one in definition.inputs:
-            if one.spec.kind is ParamKind.curve:
-                points = known.get(one.spec.name, one.spec.default)
-                found[one.spec.name] = self._curves.texture(points)
-        return found
+        return {name: self.images.texture(path) for name, path in paths.items()}
 
     def _textures(self, definition: Definition, values: Values) -> "dict[str, moderngl.Texture]":
         nothing = [one.target for one in definition.passes if one.target]

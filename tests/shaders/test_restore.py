@@ -18,8 +18,12 @@ LUMA = np.array([0.2126, 0.7152, 0.0722])
 YCC = np.array([LUMA, (np.array([0, 0, 1]) - LUMA) / 1.8556, (np.array([1, 0, 0]) - LUMA) / 1.5748])
 
 
+def biweight(distance: Pixels | float) -> Pixels:
+    return np.asarray(np.where(np.abs(distance) < 1, (1 - np.square(distance)) ** 2, 0))
+
+
 def denoise_spatial(rgb: Pixels, alpha: Pixels, luma: float, chroma: float, radius: float) -> Look:
-    reach = int(np.ceil(2 * radius))
+    reach = int(np.ceil(radius))
     ycc = rgb @ YCC.T
     rows, columns = alpha.shape
     pad = ((reach, reach), (reach, reach))
@@ -29,10 +33,10 @@ def denoise_spatial(rgb: Pixels, alpha: Pixels, luma: float, chroma: float, radi
         for i in range(-reach, reach + 1):
             part = np.s_[reach + j : reach + j + rows, reach + i : reach + i + columns]
             off = wide[part] - ycc
-            near = opaque[part] * np.exp(-(i * i + j * j) / (2 * radius**2))
-            bright = near * np.exp(-(off[..., 0] ** 2) / (2 * (0.2 * luma) ** 2))
-            hue = (off[..., 1:] ** 2).sum(-1) + (0.5 * off[..., 0]) ** 2
-            hued = near * np.exp(-hue / (2 * (0.2 * chroma) ** 2))
+            near = opaque[part] * biweight(np.hypot(i, j) / radius)
+            bright = near * biweight(off[..., 0] / (0.5 * luma))
+            hue = np.sqrt((off[..., 1:] ** 2).sum(-1) + (0.5 * off[..., 0]) ** 2)
+            hued = near * biweight(hue / (0.5 * chroma))
             weight = np.stack([bright, hued, hued], -1)
             sums += weight * wide[part]
             weights += weight
@@ -44,8 +48,8 @@ def denoise_spatial(rgb: Pixels, alpha: Pixels, luma: float, chroma: float, radi
 @pytest.mark.parametrize(
     "values",
     [
-        {"luma": 0.6, "chroma": 0.9, "radius": 1.5},
-        {"luma": 1.0, "chroma": 0.3, "radius": 2.5},
+        {"luma": 0.6, "chroma": 0.9, "radius": 2.5},
+        {"luma": 1.0, "chroma": 0.3, "radius": 5.0},
     ],
 )
 def test_the_bilateral_filter(check: Any, values: dict[str, float]) -> None:

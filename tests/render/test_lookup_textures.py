@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from kijkocut.render.curve_textures import CURVE_ENTRIES, CurveTextures
 from kijkocut.render.gpu import Gpu, open_context
+from kijkocut.render.lookup_textures import CURVE_ENTRIES, CurveTextures
 
 
 @pytest.fixture

@@ -6,8 +6,10 @@ from typing import Final
 import moderngl
 import numpy as np
 
+from kijkocut.effects import Definition
 from kijkocut.model.curves import curve_table
-from kijkocut.model.params import Value
+from kijkocut.model.params import ParamKind, Value
+from kijkocut.render.frame_plan import Values
 from kijkocut.render.gpu import Gpu
 
 CURVE_ENTRIES: Final = 1024
@@ -23,6 +25,15 @@ class CurveTextures:
         """Keep the textures of `gpu`'s context."""
         self._gpu = gpu
         self._known: OrderedDict[Value, moderngl.Texture] = OrderedDict()
+
+    def of(self, definition: Definition, values: Values) -> dict[str, moderngl.Texture]:
+        """Give the curves of a shader by input, for its `values`."""
+        known = dict(values)
+        return {
+            one.spec.name: self.texture(known.get(one.spec.name, one.spec.default))
+            for one in definition.inputs
+            if one.spec.kind is ParamKind.curve
+        }
 
     def texture(self, points: Value) -> moderngl.Texture:
         """Give the curve in one row, its heights in the red channel, interpolated when read.
