@@ -1,6 +1,6 @@
 /*{
   "ISFVSN": "2",
-  "DESCRIPTION": "Throws a soft shadow behind what is opaque, within the picture's bounds.",
+  "DESCRIPTION": "Throws a soft shadow behind what is opaque, within the picture's bounds; on a track these are the canvas's.",
   "CREDIT": "KijkoCut",
   "CATEGORIES": ["Shadow and outline"],
   "KIJKO": {"ALPHA": "premultiplied"},

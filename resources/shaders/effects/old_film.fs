@@ -20,7 +20,8 @@
      "UNIT": "px", "STEP": 0.5, "DESCRIPTION": "Of the largest specks, in pixels of the canvas; scratches follow it."},
     {"NAME": "seed", "TYPE": "long", "LABEL": "Seed", "DEFAULT": 1, "MIN": 0, "MAX": 65535,
      "DESCRIPTION": "Another number gives another print."}
-  ]
+  ],
+  "PASSES": [{"TARGET": "lines", "WIDTH": 6, "HEIGHT": 1, "FLOAT": true}, {}]
 }*/
 // PCG hash: Jarzynski and Olano, JCGT 2020. Sepia is the matrix that the W3C's Filter Effects give.
 uint pcg(uint v) {
@@ -34,15 +35,20 @@ float chance(int a, int b, int what) {
     return float(h >> 8u) / 16777215.0;
 }
 
+// Place, half width, tone and strength of the scratch that this pixel of the first pass stands for.
+vec4 scratch(int i) {
+    int life = (FRAMEINDEX + 3 * i) / 7;
+    float middle = chance(life, i, 2) * IMG_SIZE(inputImage).x + 0.3 * size * (chance(FRAMEINDEX, i, 3) - 0.5);
+    float half_width = size * (0.04 + 0.08 * chance(life, i, 4));
+    float ink = chance(life, i, 5) < 0.4 ? 0.08 : 0.92;
+    float strength = min(1.0, 2.0 * half_width) * (0.25 + 0.5 * chance(life, i, 6));
+    return vec4(middle, half_width, ink, chance(life, i, 1) < scratches ? strength : 0.0);
+}
+
 vec3 scratched(vec3 c, float x) {
     for (int i = 0; i < 6; i++) {
-        int life = (FRAMEINDEX + 3 * i) / 7;
-        if (chance(life, i, 1) >= scratches) continue;
-        float middle = chance(life, i, 2) * RENDERSIZE.x + 0.3 * size * (chance(FRAMEINDEX, i, 3) - 0.5);
-        float half_width = size * (0.04 + 0.08 * chance(life, i, 4));
-        float line = clamp(half_width + 0.5 - abs(x - middle), 0.0, 1.0) * min(1.0, 2.0 * half_width);
-        float ink = chance(life, i, 5) < 0.4 ? 0.08 : 0.92;
-        c = mix(c, vec3(ink), line * (0.25 + 0.5 * chance(life, i, 6)));
+        vec4 one = IMG_PIXEL(lines, vec2(float(i) + 0.5, 0.5));
+        c = mix(c, vec3(one.z), one.w * clamp(one.y + 0.5 - abs(x - one.x), 0.0, 1.0));
     }
     return c;
 }
@@ -65,6 +71,9 @@ vec3 dusty(vec3 c, vec2 place) {
 }
 
 void main() {
+#if PASSINDEX == 0
+    gl_FragColor = scratch(int(gl_FragCoord.x));
+#else
     vec2 jump = jitter * vec2(chance(FRAMEINDEX, 0, 14) - 0.5, chance(FRAMEINDEX, 1, 14) - 0.5);
     jump *= vec2(0.667, 2.0);
     vec4 c = IMG_NORM_PIXEL(inputImage, isf_FragNormCoord + jump / RENDERSIZE);
@@ -76,4 +85,5 @@ void main() {
     if (scratches > 0.0) c.rgb = scratched(c.rgb, place.x);
     if (dust > 0.0) c.rgb = dusty(c.rgb, place);
     gl_FragColor = c;
+#endif
 }

@@ -1,6 +1,6 @@
 /*{
   "ISFVSN": "2",
-  "DESCRIPTION": "Draws a line along the edge of what is not clear, behind it or on it, within the picture's bounds.",
+  "DESCRIPTION": "Draws a line along the edge of what is not clear, behind it or on it, within the picture's bounds; on a track these are the canvas's.",
   "CREDIT": "KijkoCut",
   "CATEGORIES": ["Shadow and outline"],
   "KIJKO": {"LABEL": "Stroke (outline)", "ALPHA": "premultiplied", "OPAQUE": true},
