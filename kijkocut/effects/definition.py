@@ -5,7 +5,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from kijkocut.effects.expression import evaluate
-from kijkocut.model.curves import curve_fault
+from kijkocut.model.curves import curve_fault, curve_held
 from kijkocut.model.params import Param, ParamKind, ParamSpec, Value, value_at
 
 
@@ -153,6 +153,7 @@ def _held(value: Value, spec: ParamSpec) -> Value:
 
 def _held_parts(value: tuple[float, ...], spec: ParamSpec) -> Value:
     if spec.kind is ParamKind.curve:
+        value = curve_held(value)
         if curve_fault(value):
             return spec.default
         return tuple(_clamped(v, spec) if k % 2 else v for k, v in enumerate(value))

@@ -29,6 +29,19 @@ def curve_fault(points: Sequence[float]) -> str:
     return ""
 
 
+def curve_held(points: Sequence[float]) -> tuple[float, ...]:
+    """Give the curve that an easing beyond its keyframes may have broken.
+
+    Every x is held within 0..1, and points that do not rise beyond the one before are left out.
+    """
+    held: list[float] = []
+    for x, y in zip(points[::2], points[1::2], strict=False):
+        place = max(0.0, min(1.0, x))
+        if not held or place > held[-2]:
+            held += (place, y)
+    return tuple(held)
+
+
 def curve_table(points: Sequence[float], count: int) -> tuple[float, ...]:
     """Give the curve's heights at `count` places spread evenly over x from 0 to 1.
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kijkocut.model.curves import curve_fault, curve_table
+from kijkocut.model.curves import curve_fault, curve_held, curve_table
 
 heights = st.floats(0, 1, allow_subnormal=False).map(lambda one: round(one, 4))
 
@@ -27,6 +27,12 @@ def test_a_curve_goes_through_its_points_and_never_beyond_them(curve: tuple[floa
         part = table[round(x0 * 100) : round(x1 * 100) + 1]
         steps = [(b - a) * math.copysign(1, y1 - y0) for a, b in pairwise(part)]
         assert min(steps) > -1e-9
+
+
+def test_a_curve_that_an_easing_threw_too_far_is_held() -> None:
+    thrown = (-0.1, 0.0, 0.4, 0.5, 0.35, 0.6, 0.9, 0.8, 1.2, 1.0, 1.3, 0.9)
+    assert curve_held(thrown) == (0.0, 0.0, 0.4, 0.5, 0.9, 0.8, 1.0, 1.0)
+    assert curve_held((0.0, 0.2, 1.0, 0.7)) == (0.0, 0.2, 1.0, 0.7)
 
 
 def test_two_points_make_a_straight_line_that_ends_level() -> None:

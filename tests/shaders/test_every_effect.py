@@ -1,5 +1,6 @@
 """What holds for every picture effect that comes with the program."""
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -58,3 +59,10 @@ def test_numbers_say_their_step_or_unit(name: str) -> None:
         if one.spec.kind is ParamKind.number and name != "lut":
             assert one.spec.step, one.spec.name
             assert one.spec.step * 4 <= (one.spec.maximum or 0) - (one.spec.minimum or 0)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_is_held_to_a_reference(name: str) -> None:
+    tests = Path(__file__).parents[1]
+    pages = [*tests.glob("shaders/test_*.py"), *tests.glob("render/test_*.py")]
+    assert any(f'"{name}"' in page.read_text("utf-8") for page in pages)
