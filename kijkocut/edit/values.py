@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from math import isfinite
 
 from kijkocut.edit.refusal import EditRefused, UnknownName, did_you_mean
+from kijkocut.model.curves import curve_fault
 from kijkocut.model.params import Keyframe, Param, ParamKind, ParamSpec, Value
 
 
@@ -41,7 +42,7 @@ def checked(value: Value, spec: ParamSpec) -> Value:
             return value
         case ParamKind.choice:
             return _choice(value, spec)
-        case ParamKind.point | ParamKind.colour:
+        case ParamKind.point | ParamKind.colour | ParamKind.curve:
             return _tuple(value, spec)
         case ParamKind.text | ParamKind.file:
             if not isinstance(value, str):
@@ -89,12 +90,31 @@ def _number(value: Value, spec: ParamSpec) -> float:
 
 
 def _tuple(value: Value, spec: ParamSpec) -> tuple[float, ...]:
+    if spec.kind is ParamKind.curve:
+        return _curve(value, spec)
     size = len(spec.default) if isinstance(spec.default, tuple) else 2
     if isinstance(value, tuple) and spec.kind is ParamKind.colour and len(value) == size - 1 == 3:
-        value = (*value, 1.0)  # an opaque colour may leave out its alpha
+        value = (*value, _fourth(spec))
     if not isinstance(value, tuple) or len(value) != size:
         raise EditRefused(f"{spec.label} is {size} numbers, not {value!r}.")
     return tuple(_in_range(float(number), spec) for number in value)
+
+
+def _fourth(spec: ParamSpec) -> float:
+    """Give what a colour of three numbers goes without: opaque, or an adjustment's default."""
+    if spec.minimum is not None and isinstance(spec.default, tuple):
+        return spec.default[3]
+    return 1.0
+
+
+def _curve(value: Value, spec: ParamSpec) -> tuple[float, ...]:
+    if not isinstance(value, tuple):
+        raise EditRefused(f"{spec.label} is a curve: numbers x, y, x, y, ..., not {value!r}.")
+    points = tuple(float(number) for number in value)
+    fault = curve_fault(points)
+    if fault:
+        raise EditRefused(f"{spec.label} can't be this curve: {fault}.")
+    return tuple(one if k % 2 == 0 else _in_range(one, spec) for k, one in enumerate(points))
 
 
 def _in_range(number: float, spec: ParamSpec) -> float:

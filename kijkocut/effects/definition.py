@@ -5,6 +5,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from kijkocut.effects.expression import evaluate
+from kijkocut.model.curves import curve_fault, curve_held
 from kijkocut.model.params import Param, ParamKind, ParamSpec, Value, value_at
 
 
@@ -36,7 +37,8 @@ class Input(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     spec: ParamSpec
     uniform: str
-    """GLSL type: `float`, `int`, `bool`, `vec2`, `vec3` or `vec4`; `sampler2D` for images."""
+    """GLSL type: `float`, `int`, `bool`, `vec2`, `vec3` or `vec4`; `sampler2D` for images and
+    curves."""
     values: tuple[int, ...] = ()
     """For choices: the number the shader gets for each choice, in the order of `spec.choices`."""
     identity: Value | None = None
@@ -140,16 +142,24 @@ def _held(value: Value, spec: ParamSpec) -> Value:
             return value if value in spec.choices else spec.default
         case ParamKind.text | ParamKind.file:
             return value if isinstance(value, str) else spec.default
-        case ParamKind.point | ParamKind.colour:
-            same = isinstance(value, tuple) and isinstance(spec.default, tuple)
-            if not same or len(value) != len(spec.default):  # type: ignore[arg-type]
-                return spec.default
-            return tuple(_clamped(float(v), spec) for v in value)  # type: ignore[union-attr]
+        case ParamKind.point | ParamKind.colour | ParamKind.curve:
+            return _held_parts(value, spec) if isinstance(value, tuple) else spec.default
         case _ if isinstance(value, int | float):
             held = _clamped(float(value), spec)
             return round(held) if spec.kind is ParamKind.whole else held
         case _:
             return spec.default
+
+
+def _held_parts(value: tuple[float, ...], spec: ParamSpec) -> Value:
+    if spec.kind is ParamKind.curve:
+        value = curve_held(value)
+        if curve_fault(value):
+            return spec.default
+        return tuple(_clamped(v, spec) if k % 2 else v for k, v in enumerate(value))
+    if not isinstance(spec.default, tuple) or len(value) != len(spec.default):
+        return spec.default
+    return tuple(_clamped(float(v), spec) for v in value)
 
 
 def _clamped(value: float, spec: ParamSpec) -> float:

@@ -1,9 +1,10 @@
 """Reads ISF files (Interactive Shader Format v2): a JSON header in the first comment, then GLSL.
 
-Beyond the format's own keys, our files carry three that other hosts ignore: per input `UNIT`,
-`STEP` and `DESCRIPTION`, and for the file `KIJKO` with `LABEL`, `LIGHT` (`linear` to work in linear
-light), `ALPHA` (`premultiplied` to see colour multiplied by alpha) and `OPAQUE` (true when opaque
-stays opaque). A number whose `UNIT` is `px` counts pixels of the sequence's canvas.
+Beyond the format's own keys, our files carry some that other hosts ignore: per input `UNIT`,
+`STEP`, `DESCRIPTION` and, with an image, `CURVE` (true for a curve, which the shader reads as a row
+of heights), and for the file `KIJKO` with `LABEL`, `LIGHT` (`linear` to work in linear light),
+`ALPHA` (`premultiplied` to see colour multiplied by alpha) and `OPAQUE` (true when opaque stays
+opaque). A number whose `UNIT` is `px` counts pixels of the sequence's canvas.
 """
 
 import re
@@ -12,6 +13,7 @@ from typing import Final
 
 from kijkocut.effects.definition import Definition, EffectKind, ImageFile, Input, Light, Pass
 from kijkocut.effects.isf_header import RawHeader, RawInput, RawPass, ShaderFileError, read_header
+from kijkocut.model.curves import curve_fault
 from kijkocut.model.params import ParamKind, ParamSpec, Value
 
 _TIMED: Final = re.compile(r"\b(TIME|TIMEDELTA|FRAMEINDEX|DATE)\b")
@@ -109,6 +111,8 @@ def _input(file: str, raw: RawInput) -> Input:
             f'{file}: the input {raw.name} is of type "{raw.type}", which ISF does not know.'
         )
     kind, uniform, fallback = _TYPES[raw.type]
+    if raw.curve and kind is ParamKind.file:
+        kind, fallback = ParamKind.curve, (0.0, 0.0, 1.0, 1.0)
     choices, numbers = _choices(raw)
     if choices:
         kind = ParamKind.choice
@@ -174,12 +178,19 @@ def _value(
             return choices[numbers.index(int(number))] if number in numbers else choices[0]
         case ParamKind.point | ParamKind.colour:
             return _parts(raw, fallback)
+        case ParamKind.curve:
+            return _points(raw, fallback)
         case ParamKind.switch:
             return bool(number)
         case ParamKind.whole:
             return fallback if number is None else round(number)
         case _:
             return fallback if number is None else number
+
+
+def _points(raw: object, fallback: Value) -> Value:
+    points = tuple(_number(one) or 0.0 for one in raw) if isinstance(raw, list) else ()
+    return fallback if curve_fault(points) else points
 
 
 def _parts(raw: object, fallback: Value) -> Value:

@@ -37,6 +37,7 @@ class RawInput(Struct, rename="upper"):
     values: list[int] = []
     labels: list[str] = []
     unit: str = ""
+    curve: bool = False
     step: float | None = None
     description: str = ""
 

@@ -15,7 +15,8 @@ from msgspec import Struct
 from kijkocut.model.ticks import Ticks
 
 Value = bool | int | float | str | tuple[float, ...]
-"""A parameter's value; tuples are points (x, y) and colours (r, g, b, a) with 1.0 as full."""
+"""A parameter's value; tuples are points (x, y), colours (r, g, b, a) with 1.0 as full, and curves
+(x0, y0, x1, y1, ...), see `kijkocut.model.curves`."""
 
 
 class Easing(StrEnum):
@@ -112,6 +113,7 @@ class ParamKind(StrEnum):
     colour = "colour"
     text = "text"
     file = "file"
+    curve = "curve"
 
 
 class ParamSpec(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -146,8 +148,8 @@ def value_at(params: tuple[Param, ...], spec: ParamSpec, ticks: int) -> Value:
 
 
 def _blend(a: Value, b: Value, share: float) -> Value:
-    if isinstance(a, tuple) and isinstance(b, tuple):
-        return tuple(x + (y - x) * share for x, y in zip(a, b, strict=False))
+    if isinstance(a, tuple) and isinstance(b, tuple) and len(a) == len(b):
+        return tuple(x + (y - x) * share for x, y in zip(a, b, strict=True))
     if isinstance(a, bool | str | tuple) or isinstance(b, bool | str | tuple):
         return a
     return a + (b - a) * share

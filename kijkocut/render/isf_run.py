@@ -13,6 +13,7 @@ from kijkocut.model.ticks import to_seconds
 from kijkocut.render.frame_plan import Values
 from kijkocut.render.gpu import Gpu, Shader, ShaderError, Size, Surface, Uniform
 from kijkocut.render.image_textures import ImageTextures
+from kijkocut.render.lookup_textures import CurveTextures
 from kijkocut.render.shader_messages import author_message
 from kijkocut.render.shader_text import (
     VERTEX,
@@ -61,6 +62,7 @@ class IsfRun:
         self._gpu = gpu
         self.images = ImageTextures(gpu)
         self._sources: dict[tuple[str, ColourSpace, str], tuple[str, str]] = {}
+        self._curves = CurveTextures(gpu)
 
     def run(
         self,
@@ -89,6 +91,7 @@ class IsfRun:
         numbers = {name: float(v) for name, v in uniforms.items() if isinstance(v, int | float)}
         textures = self._textures(definition, moment.values)
         textures |= {name: picture.texture for name, picture in pictures.items()}
+        textures |= self._curves.of(definition, moment.values)
         buffers = dict(kept or {})
         self._gpu.context.disable(self._gpu.context.BLEND)
         result: Surface | None = None
@@ -166,7 +169,7 @@ class IsfRun:
         return {
             one.spec.name: _uniform(one, known.get(one.spec.name, one.spec.default), density)
             for one in definition.inputs
-            if one.spec.kind is not ParamKind.file
+            if one.uniform != "sampler2D"
         }
 
     def textures(self, definition: Definition, values: Values) -> "dict[str, moderngl.Texture]":

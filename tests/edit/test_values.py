@@ -17,8 +17,10 @@ SWITCH = spec(ParamKind.switch, default=False)
 CHOICE = spec(ParamKind.choice, "soft", choices=("soft", "hard"), can_keyframe=False)
 POINT = spec(ParamKind.point, (0.0, 0.0), minimum=-5.0, maximum=5.0)
 COLOUR = spec(ParamKind.colour, (0.0, 0.0, 0.0, 1.0))
+WHEEL = spec(ParamKind.colour, (0.0, 0.0, 0.0, 0.0), minimum=-1.0, maximum=1.0)
 TEXT = spec(ParamKind.text, "")
 FILE = spec(ParamKind.file, "")
+CURVE = spec(ParamKind.curve, (0.0, 0.0, 1.0, 1.0), minimum=0.0, maximum=1.0)
 
 
 @pytest.mark.parametrize(
@@ -32,9 +34,11 @@ FILE = spec(ParamKind.file, "")
         ("hard", CHOICE, "hard"),
         ((1, -5), POINT, (1.0, -5.0)),
         ((1, 0, 0), COLOUR, (1.0, 0.0, 0.0, 1.0)),
+        ((1, 0, 0), WHEEL, (1.0, 0.0, 0.0, 0.0)),
         ((1, 0, 0, 0.5), COLOUR, (1.0, 0.0, 0.0, 0.5)),
         ("Hello", TEXT, "Hello"),
         ("/x.cube", FILE, "/x.cube"),
+        ((0, 0, 0.5, 0.7, 1, 1), CURVE, (0.0, 0.0, 0.5, 0.7, 1.0, 1.0)),
     ],
 )
 def test_values_take_the_form_they_are_kept_in(given, of, kept):
@@ -63,6 +67,9 @@ def test_values_take_the_form_they_are_kept_in(given, of, kept):
         (1.0, POINT, "2 numbers"),
         ((1.0, 2.0), COLOUR, "4 numbers"),
         (5, TEXT, "is a text"),
+        (5, CURVE, "is a curve"),
+        ((0.5, 0.0, 0.5, 1.0), CURVE, "x rises"),
+        ((0.0, 0.0, 1.0, 1.5), CURVE, "from 0.0 to 1.0"),
     ],
 )
 def test_values_of_the_wrong_kind_or_range_are_refused(given, of, says):

@@ -10,6 +10,10 @@ WANTED = {
     EffectKind.effect: {
         "exposure", "contrast", "saturation", "white_balance", "lift_gamma_gain", "invert",
         "gaussian_blur", "sharpen", "vignette", "chroma_key", "mosaic", "mirror",
+        "levels", "curves", "hsl_secondary", "hue_shift", "vibrance", "tint", "duotone",
+        "black_white", "channel_mixer", "colour_balance", "luma_key", "refine_matte", "threshold",
+        "posterise", "edge", "emboss", "scan_lines", "glow", "film_grain", "old_film",
+        "denoise_spatial", "denoise_temporal", "drop_shadow", "stroke",
     },
     EffectKind.transition: {"dissolve", "dip_to_colour", "wipe", "slide", "push", "iris"},
     EffectKind.generator: {"colour", "gradient", "bars", "noise", "countdown"},

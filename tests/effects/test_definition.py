@@ -46,6 +46,15 @@ def test_a_colour_with_too_few_parts_becomes_the_default(catalogue: Catalogue) -
     assert values["key"] == (0.0, 0.69, 0.25, 1.0)
 
 
+def test_a_curve_is_held_within_its_heights(catalogue: Catalogue) -> None:
+    curves = catalogue.get("curves", EffectKind.effect)
+    bent = (0.0, -0.5, 0.5, 0.7, 1.0, 1.5)
+    values = dict(curves.values_at((Param(name="red", value=bent),), 0))
+    assert values["red"] == (0.0, 0.0, 0.5, 0.7, 1.0, 1.0)
+    broken = (Param(name="red", value=(0.5, 0.0, 0.5, 1.0)),)
+    assert curves.changes_nothing(curves.values_at(broken, 0))
+
+
 def test_identity_needs_every_input_that_names_one(catalogue: Catalogue) -> None:
     wheels = catalogue.get("lift_gamma_gain", EffectKind.effect)
     assert wheels.changes_nothing(wheels.values_at((), 0))

@@ -89,6 +89,17 @@ def test_pictures_besides_the_input_are_files() -> None:
     assert made.images == (ImageFile(name="noise", path="/there/noise.png"),)
 
 
+def test_an_image_may_be_a_curve() -> None:
+    given = {"CURVE": True, "DEFAULT": [0, 0, 0.5, 0.7, 1, 1], "IDENTITY": [0, 0, 1, 1]}
+    inputs = [PICTURE, {"NAME": "a", "TYPE": "image", "MIN": 0.0, **given}]
+    inputs.append({"NAME": "b", "TYPE": "image", "CURVE": True, "DEFAULT": [1, 0, 0, 1]})
+    first, second = read_isf("x", isf(INPUTS=inputs)).inputs
+    assert (first.spec.kind, first.uniform) == (ParamKind.curve, "sampler2D")
+    assert first.spec.default == (0.0, 0.0, 0.5, 0.7, 1.0, 1.0)
+    assert first.identity == second.spec.default == (0.0, 0.0, 1.0, 1.0)
+    assert (first.spec.minimum, first.spec.can_keyframe) == (0.0, True)
+
+
 def test_two_pictures_and_progress_make_a_transition() -> None:
     inputs = [
         {"NAME": "startImage", "TYPE": "image"},

@@ -107,6 +107,14 @@ def test_css_ease_in_out_is_known():
     assert ease(key(Easing.bezier, (0.25, 0.1, 0.25, 1.0)), 0.5) == pytest.approx(0.8024, abs=1e-4)
 
 
+def test_curves_move_point_by_point_and_are_held_where_their_points_differ_in_number():
+    flat, steep, bent = (0.0, 0.0, 1.0, 0.5), (0.0, 0.2, 1.0, 1.0), (0.0, 0.0, 0.5, 1.0, 1.0, 1.0)
+    keys = [Keyframe(at=at, value=v) for at, v in ((0, flat), (10, steep), (20, bent))]
+    param = Param(name="c", keys=tuple(keys))
+    assert param.at(5) == (0.0, 0.1, 1.0, 0.75)
+    assert (param.at(15), param.at(20)) == (steep, bent)
+
+
 def test_moved_keyframes_shape_the_same_values():
     param = a_param((10, 0.0), (20, 5.0))
     assert param.moved(0) is param

@@ -170,6 +170,18 @@ def test_own_and_chosen_pictures_are_read_and_missing_ones_named(
     assert runner.wants(definition, (("other", "p.png"),)) == ("the sound wave",)
 
 
+def test_a_curve_is_a_row_of_heights(show: Show) -> None:
+    body = """void main() {
+        gl_FragColor = vec4(IMG_NORM_PIXEL(bend, vec2(isf_FragNormCoord.x, 0.5)).r); }"""
+    inputs = [{"NAME": "bend", "TYPE": "image", "CURVE": True, "DEFAULT": [0, 1, 1, 0]}]
+    definition = isf(body, INPUTS=inputs, KIJKO={"ALPHA": "premultiplied"})
+    x = (np.arange(W) + 0.5) / W
+    np.testing.assert_allclose(show(definition)[0, :, 0], 1 - x, atol=1e-3)
+    moment = Moment(values=(("bend", (0.0, 0.25, 1.0, 0.75)),))
+    got = show(definition, moment=moment)
+    np.testing.assert_allclose(got[0, :, 0], 0.25 + x / 2, atol=1e-3)
+
+
 def test_clocks_count_the_clips_time(show: Show) -> None:
     body = "void main() { gl_FragColor = vec4(TIME, TIMEDELTA, FRAMEINDEX, DATE.w) / 10.0; }"
     second = 705_600_000

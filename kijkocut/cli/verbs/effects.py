@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from kijkocut.cli.answer import Answer
+from kijkocut.cli.effects_page import effects_page
 from kijkocut.cli.tables import table
 from kijkocut.cli.verb import Verb
 from kijkocut.edit.refusal import UnknownName, did_you_mean
@@ -18,11 +19,17 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--check", type=Path, metavar="FOLDER", help="compile and render every shader file in it"
     )
+    parser.add_argument(
+        "--page", action="store_true", help="write the reference of all built-in ones as Markdown"
+    )
 
 
 def _run(args: Namespace, studio: Studio) -> Answer:
     if args.check is not None:
         return _checked(args.check)
+    if args.page:
+        page = effects_page(studio.catalogue)
+        return Answer(data=page, lines=tuple(page.splitlines()))
     found = [d for d in studio.catalogue if args.name in (None, d.name)]
     if args.name is not None:
         if not found:

@@ -12,6 +12,12 @@ def test_one_is_shown_with_its_parameters(kijkocut):
     assert 'Did you mean "vignette"?' in ran.err
 
 
+def test_the_reference_page_is_written(kijkocut):
+    out = kijkocut("effects", "--page").out
+    assert out.startswith("# Built-in effects")
+    assert out == kijkocut("effects", "--page", "--json").data
+
+
 def test_a_folder_is_checked(kijkocut, tmp_path):
     (tmp_path / "a.glsl").write_text("vec4 transition(vec2 uv) { return getToColor(uv); }")
     ran = kijkocut("effects", "--check", tmp_path, "--json")
