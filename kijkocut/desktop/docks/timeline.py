@@ -1,0 +1,25 @@
+"""The Timeline dock."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from kijkocut.desktop.action import ActionBook
+from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.dock import Dock
+from kijkocut.desktop.timeline.panel import TimelinePanel
+
+
+def _make(desk: Desk, actions: ActionBook) -> QWidget:
+    del actions
+    return TimelinePanel(desk)
+
+
+DOCK: Final = Dock(
+    name="timeline",
+    title="Timeline",
+    make=_make,
+    area=Qt.DockWidgetArea.BottomDockWidgetArea,
+    order=10,
+)

@@ -1,0 +1,86 @@
+"""The timeline with its ruler, headers and scroll bars."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollBar, QWidget
+
+from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.theme import theme_named
+from kijkocut.desktop.timeline.canvas import TimelineCanvas
+from kijkocut.desktop.timeline.headers import WIDTH, Headers
+from kijkocut.desktop.timeline.ruler import Ruler
+from kijkocut.desktop.timeline.view import TimelineView
+from kijkocut.model.ticks import TICKS_PER_SECOND
+from kijkocut.model.timecode import format_timecode
+
+
+class TimelinePanel(QWidget):
+    """All parts of the timeline, over one `TimelineView`."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Show the sequence of `desk`."""
+        super().__init__()
+        self._desk = desk
+        theme = theme_named(desk.settings.text("look.theme"))
+        self.view = TimelineView()
+        self.canvas = TimelineCanvas(desk, self.view, theme)
+        self.ruler = Ruler(desk, self.view, theme)
+        self.headers = Headers(desk, self.view, self.canvas)
+        self._time = QLabel()
+        self._time.setFixedWidth(WIDTH)
+        self._time.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._time.setAccessibleName(self.tr("Playhead"))
+        self._across = QScrollBar(Qt.Orientation.Horizontal)
+        self._down = QScrollBar(Qt.Orientation.Vertical)
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._time, 0, 0)
+        layout.addWidget(self.ruler, 0, 1)
+        layout.addWidget(self.headers, 1, 0)
+        layout.addWidget(self.canvas, 1, 1)
+        layout.addWidget(self._down, 1, 2)
+        layout.addWidget(self._across, 2, 1)
+        layout.setRowStretch(1, 1)
+        layout.setColumnStretch(1, 1)
+        self.setAccessibleName(self.tr("Timeline"))
+        self._across.valueChanged.connect(self._scroll_across)
+        self._down.valueChanged.connect(lambda value: self.view.scroll_to(top=value))
+        self.view.changed.connect(self._show_range)
+        desk.project_changed.connect(self._show_range)
+        desk.sequence_changed.connect(self._begin)
+        desk.playhead_moved.connect(self._show_time)
+        self._begin()
+
+    def _begin(self) -> None:
+        self._show_range()
+        self._show_time()
+
+    def _scroll_across(self, value: int) -> None:
+        self.view.scroll_to(left=value * self.view.scale)
+
+    def _show_range(self, *_: object) -> None:
+        """Set the scroll bars, in pixels, without being told back."""
+        view = self.view
+        sequence = self._desk.sequence
+        end = self._desk.project.sequence_end(sequence.id) if sequence is not None else 0
+        room = (end + 10 * TICKS_PER_SECOND) // view.scale
+        for bar, page, most, value in (
+            (self._across, view.width, max(room - view.width, view.left // view.scale), 0),
+            (self._down, self.canvas.height(), self.canvas.rows.height - self.canvas.height(), 1),
+        ):
+            bar.blockSignals(True)  # noqa: FBT003 Qt's
+            bar.setPageStep(max(1, page))
+            bar.setSingleStep(40)
+            bar.setRange(0, max(0, most))
+            bar.setValue(view.top if value else view.left // view.scale)
+            bar.blockSignals(False)  # noqa: FBT003 Qt's
+
+    def _show_time(self, *_: object) -> None:
+        sequence = self._desk.sequence
+        if sequence is None:
+            self._time.clear()
+            return
+        at = self._desk.playhead + sequence.start_timecode
+        self._time.setText(format_timecode(at, sequence.rate, drop=sequence.drop_frame))
+        if self._desk.settings.text("timeline.follow") != "off":
+            self.view.reveal(self._desk.playhead)

@@ -1,0 +1,70 @@
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from kijkocut.desktop.timeline.panel import TimelinePanel
+from kijkocut.model.ids import ClipId
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+class Hand:
+    """A hand on the timeline: presses, drags and clicks at frames of tracks."""
+
+    def __init__(self, panel: TimelinePanel, qtbot) -> None:
+        self.panel, self.canvas, self._qtbot = panel, panel.canvas, qtbot
+
+    def spot(self, frame: float, track: str) -> QPoint:
+        """The middle of a row at a frame, on the canvas."""
+        desk = self.canvas._desk
+        row = next(r for r in self.canvas.rows if r.track.name == track)
+        ticks = round(frame * desk.sequence.rate.frame_ticks)
+        y = row.top + row.height // 2 - self.panel.view.top
+        return QPoint(self.panel.view.x_of(ticks), y)
+
+    def click(self, frame: float, track: str, keys=Qt.KeyboardModifier.NoModifier) -> None:
+        self._qtbot.mouseClick(self.canvas, LEFT, keys, self.spot(frame, track))
+
+    def drag(self, begin: QPoint, end: QPoint, keys=Qt.KeyboardModifier.NoModifier) -> None:
+        """Press, drag, and let go with `keys` held."""
+        self.press(begin, end)
+        self._qtbot.mouseRelease(self.canvas, LEFT, keys, end)
+
+    def press(self, begin: QPoint, end: QPoint) -> None:
+        """Press and drag without letting go."""
+        self._qtbot.mousePress(self.canvas, LEFT, pos=begin)
+        for share in (0.3, 0.6, 1.0):
+            between = begin + (end - begin) * share
+            self._qtbot.mouseMove(self.canvas, between)
+
+
+@pytest.fixture
+def panel(film, qtbot) -> TimelinePanel:
+    """A timeline on the film, four pixels to a frame."""
+    made = TimelinePanel(film)
+    qtbot.addWidget(made)
+    made.resize(1000, 400)
+    with qtbot.waitExposed(made):
+        made.show()
+    frame = film.sequence.rate.frame_ticks
+    made.view.zoom(frame / 4 / made.view.scale, 0)
+    made.view.scroll_to(left=0)
+    return made
+
+
+@pytest.fixture
+def hand(panel, qtbot) -> Hand:
+    return Hand(panel, qtbot)
+
+
+@pytest.fixture
+def frames(film) -> Callable[[str], tuple[int, int]]:
+    """Give where a clip starts and ends, in frames."""
+
+    def of(name: str) -> tuple[int, int]:
+        clip = film.project.clip(ClipId(name))
+        frame = film.sequence.rate.frame_ticks
+        return clip.start // frame, clip.end // frame
+
+    return of
