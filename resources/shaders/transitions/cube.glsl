@@ -21,11 +21,13 @@ vec3 met(vec2 q, float eye, float turn) {
     vec2 hit = vec2(0.0, eye) + t * ray;
     return vec3(dot(hit, vec2(normal.y, -normal.x)), t * q.y, facing);
 }
+// A side's colour, with a soft border; both sides meet where either covers its half.
 vec4 seen(vec3 at, bool is_upright, float way, float turn, bool is_after) {
     vec2 p = (is_upright ? vec2(at.y, way * at.x) : vec2(way * at.x, at.y)) + 0.5;
-    if (at.z <= 0.0 || any(lessThan(p, vec2(0.0))) || any(greaterThan(p, vec2(1.0)))) return vec4(0.0);
+    vec2 covered = clamp(min(p, 1.0 - p) / clamp(fwidth(p), 1e-6, 0.1) + 0.5, 0.0, 1.0);
     vec4 c = is_after ? getToColor(p) : getFromColor(p);
-    return vec4(c.rgb * mix(1.0, cos(turn), shade), c.a);
+    c.rgb *= mix(1.0, cos(turn), shade);
+    return at.z > 0.0 ? c * covered.x * covered.y : vec4(0.0);
 }
 vec4 transition(vec2 uv) {
     if (progress <= 0.0) return getFromColor(uv);
@@ -38,5 +40,5 @@ vec4 transition(vec2 uv) {
     float eye = distance + 0.5 * (cos(turn) + sin(turn)) + back * sin(2.0 * turn);
     vec4 old = seen(met(q, eye, turn), is_upright, way, turn, false);
     vec4 next = seen(met(q, eye, turn - 1.57079632679), is_upright, way, turn - 1.57079632679, true);
-    return old.a > 0.0 ? old : next;
+    return old + next;
 }
