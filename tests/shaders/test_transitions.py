@@ -463,9 +463,7 @@ def turned(p: np.ndarray, angle: float) -> np.ndarray:
 
 @pytest.mark.parametrize("direction", ["left", "right", "up", "down"])
 @pytest.mark.parametrize("progress", [0.2, 0.5, 0.7])
-def test_a_cube_turns_in_perspective(
-    stage: ShaderStage, direction: str, progress: float
-) -> None:
+def test_a_cube_turns_in_perspective(stage: ShaderStage, direction: str, progress: float) -> None:
     """Points on both sides of a turned box are projected, and looked up where they land."""
     smooth = np.stack([U, V, U * V, np.ones_like(U)], -1)
     other = np.stack([V, 1 - U, 0.5 * V, np.ones_like(U)], -1)
