@@ -1,4 +1,4 @@
-"""Generators against numpy: shapes by distance to outlines made of many points, patterns by rule."""
+"""Generators against numpy: shapes by distance to their outlines, patterns by rule."""
 
 from collections.abc import Iterator
 
@@ -61,7 +61,7 @@ def round_rectangle() -> np.ndarray:
     parts = []
     for index, (x, y) in enumerate([(7.5, -5.5), (7.5, 5.5), (-7.5, 5.5), (-7.5, -5.5)]):
         turns = np.linspace(0, np.pi / 2, 40) + index * np.pi / 2
-        parts.append(circle(4.0, turns) + [x, y])
+        parts.append(circle(4.0, turns) + np.array([x, y]))
     return np.vstack(parts)
 
 
@@ -76,15 +76,16 @@ def heart() -> np.ndarray:
     straight = np.zeros((1, 2))
     half = np.vstack([straight, right])
     outline = np.vstack([half, half[-2:0:-1] * [-1, 1]])
-    return (outline + [0, 0.5517767]) * 24 / 1.2071068
+    return (outline + np.array([0, 0.5517767])) * 24 / 1.2071068
 
 
 ARROW = np.array([(-14, -2), (4, -2), (4, -6), (14, 0), (4, 6), (4, 2), (-14, 2)], float)
-DOUBLE = np.array(
-    [(-14, 0), (-7, -6), (-7, -2), (7, -2), (7, -6), (14, 0), (7, 6), (7, 2), (-7, 2), (-7, 6)], float
-)  # fmt: skip
+HALF = np.array([(-14, 0), (-7, -6), (-7, -2), (7, -2), (7, -6)], float)
+DOUBLE = np.vstack([HALF, -HALF])
+BOX = np.array([(-11, -6), (11, -6), (11, 6), (-11, 6)], float)
+HEAD = {"total": 28.0, "thickness": 4.0, "head_width": 12.0}
 SHAPES: list[tuple[str, dict[str, Value], np.ndarray]] = [
-    ("rectangle", {"width": 22.0, "height": 12.0}, np.array([(-11, -6), (11, -6), (11, 6), (-11, 6)], float)),
+    ("rectangle", {"width": 22.0, "height": 12.0}, BOX),
     ("rectangle", {"width": 23.0, "height": 19.0, "corner": 4.0}, round_rectangle()),
     ("ellipse", {"width": 24.0, "height": 24.0}, circle(12.0, ring(200))),
     ("ellipse", {"width": 40.0, "height": 10.0}, circle(1.0, ring(300)) * [20, 5]),
@@ -93,9 +94,9 @@ SHAPES: list[tuple[str, dict[str, Value], np.ndarray]] = [
     ("polygon", {"sides": 7, "radius": 13.0}, circle(13.0, ring(7))),
     ("star", {"points": 5, "radius": 14.0, "inner": 0.4}, star()),
     ("heart", {"size": 24.0}, heart()),
-    ("arrow", {"total": 28.0, "thickness": 4.0, "head_length": 10.0, "head_width": 12.0}, ARROW),
-    ("arrow", {"total": 28.0, "thickness": 4.0, "head_length": 7.0, "head_width": 12.0, "both_ends": True}, DOUBLE),
-]  # fmt: skip
+    ("arrow", {**HEAD, "head_length": 10.0}, ARROW),
+    ("arrow", {**HEAD, "head_length": 7.0, "both_ends": True}, DOUBLE),
+]
 
 
 @pytest.mark.parametrize(("kind", "values", "outline"), SHAPES)
@@ -209,7 +210,8 @@ def gradient_noise(p: np.ndarray) -> np.ndarray:
 def test_clouds_are_noise_of_several_sizes(stage: ShaderStage, frame: int) -> None:
     values = {
         "size": 20.0, "octaves": 3, "roughness": 0.6, "cover": 0.4, "contrast": 1.5, "speed": 0.5,
-        "drift_x": 5.0, "drift_y": -3.0, "seed": 2, "cloud": (1.0, 1.0, 1.0, 1.0), "ground": (0.0, 0.0, 0.0, 1.0),
+        "drift_x": 5.0, "drift_y": -3.0, "seed": 2,
+        "cloud": (1.0, 1.0, 1.0, 1.0), "ground": (0.0, 0.0, 0.0, 1.0),
     }  # fmt: skip
     got = stage.generator(Use(kind="clouds", values=values, frame=frame), (W, H))
     t = frame / 25
@@ -256,7 +258,19 @@ def test_rays_are_noise_around_their_source(stage: ShaderStage) -> None:
     np.testing.assert_allclose(got[..., 3], light, atol=5e-3)
 
 
-OWN = ["rectangle", "ellipse", "polygon", "star", "heart", "arrow", "line", "checkerboard", "grid", "clouds", "light_rays"]  # fmt: skip
+OWN = [
+    "rectangle",
+    "ellipse",
+    "polygon",
+    "star",
+    "heart",
+    "arrow",
+    "line",
+    "checkerboard",
+    "grid",
+    "clouds",
+    "light_rays",
+]
 
 
 @pytest.mark.parametrize("kind", OWN)
