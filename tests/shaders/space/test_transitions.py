@@ -1,7 +1,7 @@
 """Transitions: both ends exact, and what lies between against numpy."""
 
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -9,7 +9,7 @@ import pytest
 
 from kijkocut.effects import EffectKind
 from kijkocut.testing.reference_pixels import bilinear, centres, gaussian, multiplied
-from kijkocut.testing.shader_stage import ShaderStage, Use, holed_noise, open_stage, soft_shapes
+from kijkocut.testing.shader_use import Use, holed_noise, soft_shapes
 
 W, H = 64, 36
 TOLERANCE = 2 / 255
@@ -20,12 +20,6 @@ U, V = X / W, 1 - Y / H
 """The same as transitions count: shares of the frame from the left and the bottom."""
 ROUNDING = 1e-3
 """Half floats carry eleven bits."""
-
-
-@pytest.fixture(scope="module")
-def stage() -> Iterator[ShaderStage]:
-    with open_stage() as made:
-        yield made
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +45,7 @@ def assert_same(got: np.ndarray, expected: np.ndarray, tolerance: float = TOLERA
 
 
 def assert_covers(
-    stage: ShaderStage,
+    stage: Any,
     sides: tuple[np.ndarray, np.ndarray],
     use: Use,
     progress: float,
@@ -65,7 +59,7 @@ def assert_covers(
 
 
 def test_all_transitions_begin_and_end_clean(
-    stage: ShaderStage, before: np.ndarray, after: np.ndarray
+    stage: Any, before: np.ndarray, after: np.ndarray
 ) -> None:
     for definition in stage.catalogue.of_kind(EffectKind.transition):
         use = Use(kind=definition.name)
@@ -77,7 +71,7 @@ def test_all_transitions_begin_and_end_clean(
             )
 
 
-def test_all_transitions_are_described(stage: ShaderStage) -> None:
+def test_all_transitions_are_described(stage: Any) -> None:
     for definition in stage.catalogue.of_kind(EffectKind.transition):
         assert definition.category, definition.name
         assert definition.description.endswith("."), definition.name
@@ -88,7 +82,7 @@ def test_all_transitions_are_described(stage: ShaderStage) -> None:
 
 
 def test_all_transitions_keep_opaque_pictures_opaque_if_they_say_so(
-    stage: ShaderStage, before: np.ndarray, smooth: np.ndarray
+    stage: Any, before: np.ndarray, smooth: np.ndarray
 ) -> None:
     opaque = before.copy()
     opaque[..., 3] = 1
@@ -103,7 +97,7 @@ def test_all_transitions_keep_opaque_pictures_opaque_if_they_say_so(
 @pytest.mark.parametrize("counter", [False, True])
 @pytest.mark.parametrize("progress", [0.3, 0.8])
 def test_clock_wipe_turns_a_hand(
-    stage: ShaderStage,
+    stage: Any,
     before: np.ndarray,
     after: np.ndarray,
     start: float,
@@ -120,7 +114,7 @@ def test_clock_wipe_turns_a_hand(
 
 @pytest.mark.parametrize("progress", [0.1, 0.25, 0.5, 0.9])
 def test_blur_dissolves_out_of_focus(
-    stage: ShaderStage, before: np.ndarray, after: np.ndarray, progress: float
+    stage: Any, before: np.ndarray, after: np.ndarray, progress: float
 ) -> None:
     got = stage.transition(Use(kind="blur_dissolve", values={"size": 0.2}), progress, before, after)
     share = progress * progress * (3 - 2 * progress)
@@ -166,14 +160,14 @@ def along(angle: float) -> np.ndarray:
 @pytest.mark.parametrize("angle", [0.0, 90.0, 35.0])
 @pytest.mark.parametrize("closing", [False, True])
 def test_barn_doors_part_from_the_middle(
-    stage: ShaderStage, sides: Sides, angle: float, *, closing: bool
+    stage: Any, sides: Sides, angle: float, *, closing: bool
 ) -> None:
     way = np.abs(along(angle))
     use = Use(kind="barn_door", values={"angle": angle, "closing": closing, "softness": 0.3})
     assert_covers(stage, sides, use, 0.4, 1 - way if closing else way)
 
 
-def test_blinds_are_many_wipes(stage: ShaderStage, sides: Sides) -> None:
+def test_blinds_are_many_wipes(stage: Any, sides: Sides) -> None:
     way = ((along(65.0) + 1) / 2 * 5) % 1
     use = Use(kind="blinds", values={"strips": 5, "angle": 65.0, "softness": 0.4})
     assert_covers(stage, sides, use, 0.3, way)
@@ -196,7 +190,7 @@ def chain(*numbers: int) -> float:
 @pytest.mark.parametrize(
     "order", ["random", "right", "down", "diagonal", "outwards", "checkerboard"]
 )
-def test_grids_uncover_square_after_square(stage: ShaderStage, sides: Sides, order: str) -> None:
+def test_grids_uncover_square_after_square(stage: Any, sides: Sides, order: str) -> None:
     columns, rows = 8, 6
     i, j = (X * columns / W).astype(int), (Y * rows / H).astype(int)
     chance = np.vectorize(lambda i, j: chain(int(i), int(j), 4))
@@ -218,7 +212,7 @@ def test_grids_uncover_square_after_square(stage: ShaderStage, sides: Sides, ord
 
 @pytest.mark.parametrize("inverted", [False, True])
 def test_luma_files_say_when_each_place_changes(
-    stage: ShaderStage, sides: Sides, tmp_path: Path, *, inverted: bool
+    stage: Any, sides: Sides, tmp_path: Path, *, inverted: bool
 ) -> None:
     way = np.round(np.hypot(U - 0.3, V - 0.6) / np.hypot(0.7, 0.6) * 255).astype(np.uint8)
     file = tmp_path / "way.png"
@@ -229,7 +223,7 @@ def test_luma_files_say_when_each_place_changes(
     assert_covers(stage, sides, use, 0.45, 1 - shares if inverted else shares)
 
 
-def test_a_luma_wipe_without_a_file_runs_to_the_right(stage: ShaderStage, sides: Sides) -> None:
+def test_a_luma_wipe_without_a_file_runs_to_the_right(stage: Any, sides: Sides) -> None:
     assert_covers(stage, sides, Use(kind="luma_wipe", values={"softness": 0.3}), 0.5, U)
 
 
@@ -243,7 +237,7 @@ def polygon_gauge(x: np.ndarray, y: np.ndarray, corners: np.ndarray) -> np.ndarr
     return found
 
 
-def test_a_star_opens(stage: ShaderStage, sides: Sides) -> None:
+def test_a_star_opens(stage: Any, sides: Sides) -> None:
     turns = np.arange(10) * np.pi / 5
     radius = np.where(np.arange(10) % 2 == 0, 1.0, 0.5)
     corners = np.stack([radius * np.sin(turns), radius * np.cos(turns)], -1)
@@ -253,7 +247,7 @@ def test_a_star_opens(stage: ShaderStage, sides: Sides) -> None:
     assert_covers(stage, sides, use, 0.3, way)
 
 
-def test_a_heart_opens(stage: ShaderStage, sides: Sides) -> None:
+def test_a_heart_opens(stage: Any, sides: Sides) -> None:
     # Straight below; above, the circles around (+-0.25, 0.25) through the middle.
     t = np.linspace(-np.pi / 4, 3 * np.pi / 4, 400)
     right = np.stack([0.25 + np.sqrt(1 / 8) * np.cos(t), 0.25 + np.sqrt(1 / 8) * np.sin(t)], -1)
@@ -264,7 +258,7 @@ def test_a_heart_opens(stage: ShaderStage, sides: Sides) -> None:
 
 
 @pytest.mark.parametrize("progress", [0.2, 0.5, 0.8])
-def test_additive_dissolve_adds_light(stage: ShaderStage, sides: Sides, progress: float) -> None:
+def test_additive_dissolve_adds_light(stage: Any, sides: Sides, progress: float) -> None:
     got = stage.transition(Use(kind="additive_dissolve"), progress, *sides)
     sum_ = multiplied(sides[0]) * min(1, 2 - 2 * progress) + multiplied(sides[1]) * min(
         1, 2 * progress
@@ -277,7 +271,7 @@ def test_additive_dissolve_adds_light(stage: ShaderStage, sides: Sides, progress
     ("direction", "dx", "dy"), [("right", 1, 0), ("left", -1, 0), ("up", 0, -1), ("down", 0, 1)]
 )
 def test_uncovering_moves_the_picture_away(
-    stage: ShaderStage, sides: Sides, direction: str, dx: int, dy: int
+    stage: Any, sides: Sides, direction: str, dx: int, dy: int
 ) -> None:
     use = Use(kind="uncover", values={"direction": direction})
     opaque = sides[0].copy()
@@ -293,7 +287,7 @@ def test_uncovering_moves_the_picture_away(
 
 
 @pytest.mark.parametrize("upright", [False, True])
-def test_split_parts_the_picture(stage: ShaderStage, sides: Sides, *, upright: bool) -> None:
+def test_split_parts_the_picture(stage: Any, sides: Sides, *, upright: bool) -> None:
     got = stage.transition(Use(kind="split", values={"upright": upright}), 0.5, *sides)
     expected = multiplied(sides[1])
     flat = multiplied(sides[0])
@@ -306,7 +300,7 @@ def test_split_parts_the_picture(stage: ShaderStage, sides: Sides, *, upright: b
 
 
 @pytest.mark.parametrize("progress", [0.2, 0.5, 0.9])
-def test_zoom_comes_nearer(stage: ShaderStage, sides: Sides, progress: float) -> None:
+def test_zoom_comes_nearer(stage: Any, sides: Sides, progress: float) -> None:
     size = 3 ** eased(progress)
     parts = []
     for side, grown in zip(sides, (size, size / 3), strict=True):
@@ -319,7 +313,7 @@ def test_zoom_comes_nearer(stage: ShaderStage, sides: Sides, progress: float) ->
 
 
 @pytest.mark.parametrize("progress", [0.2, 0.5, 0.8])
-def test_cross_zoom_smears_inwards(stage: ShaderStage, smooth: np.ndarray, progress: float) -> None:
+def test_cross_zoom_smears_inwards(stage: Any, smooth: np.ndarray, progress: float) -> None:
     other = smooth[::-1].copy()
     span = np.log(1.8) * np.sin(np.pi * progress) ** 2
     share = eased(np.clip((progress - 0.3) / 0.4, 0, 1))
@@ -331,9 +325,7 @@ def test_cross_zoom_smears_inwards(stage: ShaderStage, smooth: np.ndarray, progr
 
 
 @pytest.mark.parametrize("progress", [0.15, 0.5, 0.75])
-def test_pixelated_squares_grow_until_the_middle(
-    stage: ShaderStage, sides: Sides, progress: float
-) -> None:
+def test_pixelated_squares_grow_until_the_middle(stage: Any, sides: Sides, progress: float) -> None:
     side = 0.3 * (1 - abs(2 * progress - 1))
     both = mixed(sides, eased(progress))
     cu, cv = np.floor((U - 0.5) / (side / RATIO)), np.floor((V - 0.5) / side)
@@ -352,7 +344,7 @@ def test_pixelated_squares_grow_until_the_middle(
 
 @pytest.mark.parametrize("progress", [0.3, 0.8])
 def test_directional_warp_folds_along_a_soft_edge(
-    stage: ShaderStage, sides: Sides, progress: float
+    stage: Any, sides: Sides, progress: float
 ) -> None:
     k = np.clip((progress * 1.6 - (along(120.0) + 1) / 2) / 0.6, 0, 1)
     k = k * k * (3 - 2 * k)
@@ -364,7 +356,7 @@ def test_directional_warp_folds_along_a_soft_edge(
 
 
 @pytest.mark.parametrize("progress", [0.2, 0.5, 0.9])
-def test_swirls_wind_up_and_unwind(stage: ShaderStage, smooth: np.ndarray, progress: float) -> None:
+def test_swirls_wind_up_and_unwind(stage: Any, smooth: np.ndarray, progress: float) -> None:
     other = smooth[:, ::-1].copy()
     dx, dy = (U - 0.4) * RATIO, 0.5 - V
     near = np.maximum(1 - np.hypot(dx, dy) / (0.9 * np.hypot(RATIO, 1) / 2), 0)
@@ -379,7 +371,7 @@ def test_swirls_wind_up_and_unwind(stage: ShaderStage, smooth: np.ndarray, progr
     assert_same(stage.transition(use, progress, smooth, other), np.asarray(expected))
 
 
-def test_ripples_move_both_pictures(stage: ShaderStage, smooth: np.ndarray) -> None:
+def test_ripples_move_both_pictures(stage: Any, smooth: np.ndarray) -> None:
     other = smooth[:, ::-1].copy()
     dx, dy = (U - 0.5) * RATIO, V - 0.5
     far = np.hypot(dx, dy)
@@ -393,9 +385,7 @@ def test_ripples_move_both_pictures(stage: ShaderStage, smooth: np.ndarray) -> N
 
 
 @pytest.mark.parametrize("progress", [0.3, 0.6])
-def test_glitches_tear_lines_and_blocks(
-    stage: ShaderStage, smooth: np.ndarray, progress: float
-) -> None:
+def test_glitches_tear_lines_and_blocks(stage: Any, smooth: np.ndarray, progress: float) -> None:
     other = smooth[:, ::-1].copy()
     size, steps, seed = 0.1, 10, 3
     force = 1 - abs(2 * progress - 1)
@@ -432,7 +422,7 @@ def test_glitches_tear_lines_and_blocks(
 @pytest.mark.parametrize("direction", ["right", "left", "up", "down"])
 @pytest.mark.parametrize("progress", [0.25, 0.5])
 def test_whip_pans_smear_a_strip_of_both(
-    stage: ShaderStage, smooth: np.ndarray, direction: str, progress: float
+    stage: Any, smooth: np.ndarray, direction: str, progress: float
 ) -> None:
     other = smooth[::-1, ::-1].copy()
     axis, sign = {"right": (1, 1), "left": (1, -1), "up": (0, -1), "down": (0, 1)}[direction]
@@ -463,7 +453,7 @@ def turned(p: np.ndarray, angle: float) -> np.ndarray:
 
 @pytest.mark.parametrize("direction", ["left", "right", "up", "down"])
 @pytest.mark.parametrize("progress", [0.2, 0.5, 0.7])
-def test_a_cube_turns_in_perspective(stage: ShaderStage, direction: str, progress: float) -> None:
+def test_a_cube_turns_in_perspective(stage: Any, direction: str, progress: float) -> None:
     """Points on both sides of a turned box are projected, and looked up where they land."""
     smooth = np.stack([U, V, U * V, np.ones_like(U)], -1)
     other = np.stack([V, 1 - U, 0.5 * V, np.ones_like(U)], -1)
@@ -492,7 +482,7 @@ def test_a_cube_turns_in_perspective(stage: ShaderStage, direction: str, progres
 
 
 @pytest.mark.parametrize("progress", [0.2, 0.5, 0.8])
-def test_a_page_is_rolled_over(stage: ShaderStage, smooth: np.ndarray, progress: float) -> None:
+def test_a_page_is_rolled_over(stage: Any, smooth: np.ndarray, progress: float) -> None:
     other = smooth[:, ::-1].copy()
     values = {"angle": 180.0, "radius": 0.2, "shadow": 0.0, "paper": (0.2, 0.4, 0.6)}
     got = stage.transition(Use(kind="page_turn", values=values), progress, smooth, other)

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,9 +10,9 @@ import pytest
 from kijkocut.effects import Catalogue, EffectKind
 from kijkocut.render.compositor import Compositor
 from kijkocut.render.shader_check import check_shaders
-from kijkocut.testing.shader_stage import ShaderStage, Use, soft_shapes
+from kijkocut.testing.shader_use import Use, soft_shapes
 
-PAGE = Path(__file__).parents[2] / "docs" / "writing-transitions.md"
+PAGE = Path(__file__).parents[3] / "docs" / "writing-transitions.md"
 EXAMPLE = re.compile(
     r"^`(\w+\.(?:glsl|fs))`[^\n]*:\n\n```(?:glsl|isf)\n(.*?)^```$", re.DOTALL | re.MULTILINE
 )
@@ -41,11 +42,11 @@ def test_the_examples_pass_the_check(folder: Path) -> None:
         assert not report.message or "none chosen" in report.message
 
 
-def test_the_examples_do_what_the_page_asks_of_transitions(folder: Path) -> None:
+def test_the_examples_do_what_the_page_asks_of_transitions(stage: Any, folder: Path) -> None:
     before, after = soft_shapes(SIZE), soft_shapes(SIZE)[::-1, ::-1].copy()
     catalogue = Catalogue.from_folders(folder)
     compositor = Compositor.headless(catalogue)
-    stage = ShaderStage(compositor, catalogue)
+    stage = type(stage)(compositor, catalogue)
     for path in folder.iterdir():
         use = Use(kind=path.stem)
         for progress, side in ((0.0, before), (1.0, after)):

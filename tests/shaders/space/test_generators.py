@@ -1,6 +1,6 @@
 """Generators against numpy: shapes by distance to their outlines, patterns by rule."""
 
-from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pytest
@@ -8,18 +8,12 @@ import pytest
 from kijkocut.effects import EffectKind
 from kijkocut.model.params import Value
 from kijkocut.testing.reference_pixels import centres, multiplied
-from kijkocut.testing.shader_stage import ShaderStage, Use, open_stage
+from kijkocut.testing.shader_use import Use
 
 W, H = 64, 36
 X, Y = centres((W, H))
 """Of pixels, y downwards."""
 FILL, STROKE = (0.9, 0.3, 0.1, 1.0), (0.1, 0.5, 0.9, 0.5)
-
-
-@pytest.fixture(scope="module")
-def stage() -> Iterator[ShaderStage]:
-    with open_stage() as made:
-        yield made
 
 
 def signed_distance(corners: np.ndarray, x: np.ndarray, y: np.ndarray) -> np.ndarray:
@@ -102,7 +96,7 @@ SHAPES: list[tuple[str, dict[str, Value], np.ndarray]] = [
 @pytest.mark.parametrize(("kind", "values", "outline"), SHAPES)
 @pytest.mark.parametrize("look", [(0.0, 0.0, 0.0), (0.0, 3.0, 33.0), (5.0, 0.0, -20.0)])
 def test_shapes_are_painted_by_their_distance(
-    stage: ShaderStage,
+    stage: Any,
     kind: str,
     values: dict[str, Value],
     outline: np.ndarray,
@@ -121,7 +115,7 @@ def test_shapes_are_painted_by_their_distance(
     np.testing.assert_allclose(multiplied(got), expected, atol=0.03)
 
 
-def test_rounding_keeps_the_sides_of_a_polygon(stage: ShaderStage) -> None:
+def test_rounding_keeps_the_sides_of_a_polygon(stage: Any) -> None:
     values = {"sides": 4, "radius": 14.0, "corner": 4.0, "rotation": 45.0, "fill": FILL}
     got = stage.generator(Use(kind="polygon", values=values), (W, H))
     half = 14 / np.sqrt(2)
@@ -132,7 +126,7 @@ def test_rounding_keeps_the_sides_of_a_polygon(stage: ShaderStage) -> None:
 
 @pytest.mark.parametrize("is_round", [False, True])
 @pytest.mark.parametrize("dash", [0.0, 8.0])
-def test_lines_run_between_two_points(stage: ShaderStage, dash: float, *, is_round: bool) -> None:
+def test_lines_run_between_two_points(stage: Any, dash: float, *, is_round: bool) -> None:
     values = {
         "start": (0.1, 0.2), "end": (0.8, 0.9), "line_width": 4.0, "colour": FILL,
         "round_ends": is_round, "dash": dash, "gap": 6.0,
@@ -158,7 +152,7 @@ def test_lines_run_between_two_points(stage: ShaderStage, dash: float, *, is_rou
     np.testing.assert_allclose(multiplied(got), expected, atol=0.01)
 
 
-def test_checkerboards_count_from_the_top_left(stage: ShaderStage) -> None:
+def test_checkerboards_count_from_the_top_left(stage: Any) -> None:
     values = {"size": 6.0, "first": FILL, "second": STROKE}
     got = multiplied(stage.generator(Use(kind="checkerboard", values=values), (W, H)))
     odd = ((X // 6 + Y // 6) % 2)[..., None]
@@ -170,7 +164,7 @@ def test_checkerboards_count_from_the_top_left(stage: ShaderStage) -> None:
     np.testing.assert_allclose(row, [0, 0, 0, 0, 0, 0.5, 1, 1, 1, 1, 1, 0], atol=2e-3)
 
 
-def test_grids_stand_around_the_middle(stage: ShaderStage) -> None:
+def test_grids_stand_around_the_middle(stage: Any) -> None:
     values = {"size": 10.0, "line_width": 2.0, "colour": FILL, "ground": (0.0, 0.0, 0.0, 0.0)}
     got = stage.generator(Use(kind="grid", values=values), (W, H))
     near = [np.abs((p - size / 2 + 5) % 10 - 5) < 1 for p, size in ((X, W), (Y, H))]
@@ -207,7 +201,7 @@ def gradient_noise(p: np.ndarray) -> np.ndarray:
 
 
 @pytest.mark.parametrize("frame", [0, 30])
-def test_clouds_are_noise_of_several_sizes(stage: ShaderStage, frame: int) -> None:
+def test_clouds_are_noise_of_several_sizes(stage: Any, frame: int) -> None:
     values = {
         "size": 20.0, "octaves": 3, "roughness": 0.6, "cover": 0.4, "contrast": 1.5, "speed": 0.5,
         "drift_x": 5.0, "drift_y": -3.0, "seed": 2,
@@ -230,7 +224,7 @@ def pcg(v: int) -> int:
     return (word >> 22) ^ word
 
 
-def test_rays_are_noise_around_their_source(stage: ShaderStage) -> None:
+def test_rays_are_noise_around_their_source(stage: Any) -> None:
     values = {
         "source": (0.3, 0.8), "rays": 7, "reach": 1.2, "contrast": 2.0, "speed": 0.5, "seed": 3,
         "colour": (1.0, 1.0, 1.0, 1.0),
@@ -274,7 +268,7 @@ OWN = [
 
 
 @pytest.mark.parametrize("kind", OWN)
-def test_generators_at_half_size_look_the_same(stage: ShaderStage, kind: str) -> None:
+def test_generators_at_half_size_look_the_same(stage: Any, kind: str) -> None:
     use = Use(kind=kind, frame=10)
     large = multiplied(stage.at(0.2).generator(use, (192, 108)))
     small = multiplied(stage.at(0.1).generator(use, (96, 54)))
@@ -283,7 +277,7 @@ def test_generators_at_half_size_look_the_same(stage: ShaderStage, kind: str) ->
     assert np.abs(small - reduced).mean() < 0.01
 
 
-def test_all_generators_are_described(stage: ShaderStage) -> None:
+def test_all_generators_are_described(stage: Any) -> None:
     for definition in stage.catalogue.of_kind(EffectKind.generator):
         assert definition.category, definition.name
         assert definition.description.endswith("."), definition.name

@@ -5,17 +5,16 @@ results come back the same way. Everything lives on the thread that made the com
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from typing import Final
 
 import numpy as np
-from msgspec import Struct
+import pytest
 from numpy.typing import NDArray
 
 from kijkocut.effects import Catalogue, Definition, EffectKind
 from kijkocut.model.ids import MediaId
 from kijkocut.model.media import Colour
-from kijkocut.model.params import Param, Value
+from kijkocut.model.params import Param
 from kijkocut.model.ticks import seconds
 from kijkocut.render import FrameInfo, FramePlan, OutputFormat, RenderedFrame
 from kijkocut.render.compositor import Compositor
@@ -29,6 +28,7 @@ from kijkocut.render.frame_plan import (
     PlannedEffect,
     TransitionLayer,
 )
+from kijkocut.testing.shader_use import Use
 
 Pixels = NDArray[np.float64]
 
@@ -36,44 +36,6 @@ STEP: Final = seconds(1) // 25
 """Frames on the stage last a 25th of a second."""
 
 _SRGB: Final = Colour(primaries="bt709", transfer="iec61966-2-1", matrix="gbr", full_range=True)
-
-
-class Use(Struct, frozen=True, kw_only=True):
-    """How a shader is used: which, in which frame, with what."""
-
-    kind: str
-    values: dict[str, Value] = {}
-    """By parameter; the others keep their defaults."""
-    frame: int = 0
-    """From the clip's start."""
-
-
-def soft_shapes(size: tuple[int, int]) -> Pixels:
-    """Make an opaque picture of slow waves, which bears being read between its pixels."""
-    x, y = np.meshgrid(np.linspace(0, 1, size[0]), np.linspace(0, 1, size[1]))
-    waves = [0.5 + 0.45 * np.sin(9 * x + 5 * y), 0.5 + 0.4 * np.cos(7 * y * x * 3), x * (1 - y)]
-    return np.stack([*waves, np.ones_like(x)], -1)
-
-
-def holed_noise(size: tuple[int, int], seed: int = 3) -> Pixels:
-    """Make a picture of random colours with a thin place and a hole."""
-    rgba = np.random.default_rng(seed).random((size[1], size[0], 4))
-    rgba[..., 3] = 1
-    high, wide = size[1] // 12, size[0] // 12
-    rgba[3 * high : 6 * high, 4 * wide : 8 * wide, 3] = 0.25
-    rgba[7 * high : 10 * high, wide : 5 * wide, 3] = 0
-    return rgba
-
-
-@contextmanager
-def open_stage() -> "Iterator[ShaderStage]":
-    """Open a stage with the program's own shaders on a compositor of its own."""
-    catalogue = Catalogue.from_folders()
-    compositor = Compositor.headless(catalogue)
-    try:
-        yield ShaderStage(compositor, catalogue)
-    finally:
-        compositor.release()
 
 
 class ShaderStage:
@@ -186,3 +148,12 @@ class ShaderStage:
         wanted = OutputFormat(pixel_format="rgbaf32le")
         frame = self._compositor.render(plan, lambda p: self._frames[p.media], wanted)
         return frame.planes[0].astype(np.float64)
+
+
+@pytest.fixture(scope="session")
+def stage() -> Iterator[ShaderStage]:
+    """The program's own shaders on one compositor."""
+    catalogue = Catalogue.from_folders()
+    compositor = Compositor.headless(catalogue)
+    yield ShaderStage(compositor, catalogue)
+    compositor.release()
