@@ -17,17 +17,22 @@
   ],
   "PASSES": [
     {"TARGET": "small",
-     "WIDTH": "(ceil($WIDTH/max(1.0,floor(($radius+0.001)/6.0)))+2.0)*max(0.0,min(1.0,floor(($radius+0.001)/6.0)-1.0))",
-     "HEIGHT": "(ceil($HEIGHT/max(1.0,floor(($radius+0.001)/6.0)))+2.0)*max(0.0,min(1.0,floor(($radius+0.001)/6.0)-1.0))"},
+     "WIDTH": "(ceil($WIDTH/max(1.0,floor(($radius+0.001)/3.0)))+2.0)*max(0.0,min(1.0,floor(($radius+0.001)/3.0)-1.0))",
+     "HEIGHT": "(ceil($HEIGHT/max(1.0,floor(($radius+0.001)/3.0)))+2.0)*max(0.0,min(1.0,floor(($radius+0.001)/3.0)-1.0))"},
     {"TARGET": "spread",
-     "WIDTH": "ceil($WIDTH/max(1.0,floor(($radius+0.001)/6.0)))+2.0*max(0.0,min(1.0,floor(($radius+0.001)/6.0)-1.0))",
-     "HEIGHT": "ceil($HEIGHT/max(1.0,floor(($radius+0.001)/6.0)))+2.0*max(0.0,min(1.0,floor(($radius+0.001)/6.0)-1.0))"},
+     "WIDTH": "ceil($WIDTH/max(1.0,floor(($radius+0.001)/3.0)))+2.0*max(0.0,min(1.0,floor(($radius+0.001)/3.0)-1.0))",
+     "HEIGHT": "ceil($HEIGHT/max(1.0,floor(($radius+0.001)/3.0)))+2.0*max(0.0,min(1.0,floor(($radius+0.001)/3.0)-1.0))"},
     {}
   ]
 }*/
-// From 12 pixels on this works on a smaller copy, as gaussian_blur does.
+// From 6 pixels on this works on a smaller copy, as gaussian_blur does.
 float shrink() {
-    return max(1.0, floor((radius + 0.001) / 6.0));
+    return max(1.0, floor((radius + 0.001) / 3.0));
+}
+
+float weight_of(vec4 c) {
+    float light = dot(clamp(c.rgb, 0.0, 1.0), vec3(0.2126, 0.7152, 0.0722));
+    return 1.0 + highlights * 24.0 * light * light * light * light;
 }
 
 vec4 average() {
@@ -36,31 +41,36 @@ vec4 average() {
     float stride = mod(side, 2.0) == 0.0 ? 2.0 : 1.0;
     int count = int(side / stride);
     vec4 sum = vec4(0.0);
+    float total = 0.0;
     for (int y = 0; y < count; y++)
-        for (int x = 0; x < count; x++)
-            sum += IMG_PIXEL(inputImage, corner + stride * (vec2(x, y) + 0.5));
-    return sum / float(count * count);
+        for (int x = 0; x < count; x++) {
+            vec4 c = IMG_PIXEL(inputImage, corner + stride * (vec2(x, y) + 0.5));
+            float weight = weight_of(c);
+            sum += weight * c;
+            total += weight;
+        }
+    return sum / total;
 }
 
-// Reads spread evenly over the disc: Vogel, "A better way to construct the sunflower head", 1979. With blades
-// each is drawn in to the polygon's share of its direction.
+// Every pixel of the buffer that the aperture covers; on its border, by the part that it covers.
 #define GATHER(source, result) { \
-    float reach = radius / shrink(); \
-    float count = clamp(ceil(3.0 * reach * reach), 1.0, 96.0); \
-    float slice = blades > 2 ? 6.28318530718 / float(blades) : 0.0; \
+    float reach = radius / shrink(), edge = ceil(reach); \
+    float slice = blades > 2 ? 6.28318530718 / float(blades) : 1.0; \
     float total = 0.0; \
     result = vec4(0.0); \
-    for (float i = 0.5; i < count; i++) { \
-        float a = i * 2.39996323; \
-        float far = reach * sqrt(i / count); \
-        if (blades > 2) far *= cos(0.5 * slice) / cos(mod(a, slice) - 0.5 * slice); \
-        a -= radians(angle) - 1.57079633; \
-        vec4 one = IMG_NORM_PIXEL(source, isf_FragNormCoord + far * vec2(cos(a), sin(a)) / RENDERSIZE); \
-        float light = dot(clamp(one.rgb, 0.0, 1.0), vec3(0.2126, 0.7152, 0.0722)); \
-        float weight = 1.0 + highlights * 24.0 * light * light * light * light; \
-        result += weight * one; \
-        total += weight; \
-    } \
+    for (float y = -edge; y <= edge; y++) \
+        for (float x = -edge; x <= edge; x++) { \
+            float beyond = length(vec2(x, y)) - reach; \
+            if (blades > 2) { \
+                float a = mod(atan(x, y + 1e-6) - radians(angle), slice) - 0.5 * slice; \
+                beyond = length(vec2(x, y)) * cos(a) - reach * cos(0.5 * slice); \
+            } \
+            if (beyond >= 0.5) continue; \
+            vec4 one = IMG_NORM_PIXEL(source, isf_FragNormCoord + vec2(x, y) / RENDERSIZE); \
+            float weight = weight_of(one) * min(0.5 - beyond, 1.0); \
+            result += weight * one; \
+            total += weight; \
+        } \
     result /= total; }
 
 void main() {
