@@ -324,22 +324,3 @@ def test_distortions_at_half_size_look_the_same(
     use = Use(kind=kind, values=values, frame=3)
     large = multiplied(stage.effect(use, whole)).reshape(H, 2, W, 2, 4).mean((1, 3))
     assert np.abs(multiplied(stage.at(0.5).effect(use, small)) - large).mean() < 0.012
-
-
-def test_effects_at_identity_leave_the_picture_as_it_is(stage: Any, picture: np.ndarray) -> None:
-    """The planner leaves them out; a slider that comes there must not jump."""
-    checked = 0
-    for definition in stage.catalogue.of_kind(EffectKind.effect):
-        if definition.category not in ("Distort", "Blur and sharpen", "Time"):
-            continue
-        still = {
-            one.spec.name: one.identity for one in definition.inputs if one.identity is not None
-        }
-        if still:
-            got = stage.effect(Use(kind=definition.name, values=still, frame=7), picture)
-            expected = multiplied(picture)
-            np.testing.assert_allclose(
-                multiplied(got), expected, atol=1e-3, err_msg=definition.name
-            )
-            checked += 1
-    assert checked > 15

@@ -12,7 +12,7 @@ from kijkocut.render.compositor import Compositor
 from kijkocut.render.shader_check import check_shaders
 from kijkocut.testing.shader_use import Use, soft_shapes
 
-PAGE = Path(__file__).parents[3] / "docs" / "writing-transitions.md"
+PAGE = Path(__file__).parents[2] / "docs" / "writing-transitions.md"
 EXAMPLE = re.compile(
     r"^`(\w+\.(?:glsl|fs))`[^\n]*:\n\n```(?:glsl|isf)\n(.*?)^```$", re.DOTALL | re.MULTILINE
 )
