@@ -35,7 +35,7 @@ void main() {
     vec2 reach = max(sqrt(right * right + up * up * RENDERSIZE.x * RENDERSIZE.x / (RENDERSIZE.y * RENDERSIZE.y))
         * RENDERSIZE / RENDERSIZE.x, 1e-6);
     // What is reduced is the mean of several reads.
-    vec2 steps = clamp(ceil(reach - 0.01), 1.0, 6.0);
+    vec2 steps = clamp(ceil(reach - 0.25), 1.0, 6.0);
     vec4 sum = vec4(0.0);
     for (float y = 0.5; y < steps.y; y++)
         for (float x = 0.5; x < steps.x; x++)

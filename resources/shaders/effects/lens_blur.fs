@@ -17,17 +17,17 @@
   ],
   "PASSES": [
     {"TARGET": "small",
-     "WIDTH": "(ceil($WIDTH/max(1.0,floor(($radius+0.001)/3.0)))+2.0)*max(0.0,min(1.0,floor(($radius+0.001)/3.0)-1.0))",
-     "HEIGHT": "(ceil($HEIGHT/max(1.0,floor(($radius+0.001)/3.0)))+2.0)*max(0.0,min(1.0,floor(($radius+0.001)/3.0)-1.0))"},
+     "WIDTH": "(ceil($WIDTH/max(1.0,floor(($radius+0.001)/3.0),min(2.0,floor(($radius+0.001)/4.0)+1.0)))+2.0)*min(1.0,max(1.0,floor(($radius+0.001)/3.0),min(2.0,floor(($radius+0.001)/4.0)+1.0))-1.0)",
+     "HEIGHT": "(ceil($HEIGHT/max(1.0,floor(($radius+0.001)/3.0),min(2.0,floor(($radius+0.001)/4.0)+1.0)))+2.0)*min(1.0,max(1.0,floor(($radius+0.001)/3.0),min(2.0,floor(($radius+0.001)/4.0)+1.0))-1.0)"},
     {"TARGET": "spread",
-     "WIDTH": "ceil($WIDTH/max(1.0,floor(($radius+0.001)/3.0)))+2.0*max(0.0,min(1.0,floor(($radius+0.001)/3.0)-1.0))",
-     "HEIGHT": "ceil($HEIGHT/max(1.0,floor(($radius+0.001)/3.0)))+2.0*max(0.0,min(1.0,floor(($radius+0.001)/3.0)-1.0))"},
+     "WIDTH": "ceil($WIDTH/max(1.0,floor(($radius+0.001)/3.0),min(2.0,floor(($radius+0.001)/4.0)+1.0)))+2.0*min(1.0,max(1.0,floor(($radius+0.001)/3.0),min(2.0,floor(($radius+0.001)/4.0)+1.0))-1.0)",
+     "HEIGHT": "ceil($HEIGHT/max(1.0,floor(($radius+0.001)/3.0),min(2.0,floor(($radius+0.001)/4.0)+1.0)))+2.0*min(1.0,max(1.0,floor(($radius+0.001)/3.0),min(2.0,floor(($radius+0.001)/4.0)+1.0))-1.0)"},
     {}
   ]
 }*/
-// From 6 pixels on this works on a smaller copy, as gaussian_blur does.
+// From 4 pixels on this works on a smaller copy, as gaussian_blur does.
 float shrink() {
-    return max(1.0, floor((radius + 0.001) / 3.0));
+    return max(max(1.0, floor((radius + 0.001) / 3.0)), min(2.0, floor((radius + 0.001) / 4.0) + 1.0));
 }
 
 float weight_of(vec4 c) {
