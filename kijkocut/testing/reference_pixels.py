@@ -107,6 +107,11 @@ def straight(picture: Pixels) -> Pixels:
         return np.where(picture[..., 3:] > 0, picture[..., :3] / picture[..., 3:], 0.0)
 
 
+def multiplied(picture: Pixels) -> Pixels:
+    """Give a picture of straight colours multiplied by alpha."""
+    return np.concatenate([picture[..., :3] * picture[..., 3:], picture[..., 3:]], -1)
+
+
 def bilinear(picture: Pixels, x: Pixels, y: Pixels) -> Pixels:
     """Read at places in pixels; the border repeats."""
     u, v = x - 0.5, y - 0.5

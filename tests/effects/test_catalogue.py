@@ -52,7 +52,7 @@ def test_everything_is_described(catalogue: Catalogue) -> None:
 
 
 def test_an_unknown_name_is_refused_with_what_is_known(catalogue: Catalogue) -> None:
-    with pytest.raises(UnknownKindError, match="iris, push, slide"):
+    with pytest.raises(UnknownKindError, match=r"Known: .*iris.*push, slide"):
         catalogue.get("disolve", EffectKind.transition)
     with pytest.raises(UnknownKindError):
         catalogue.get("dissolve", EffectKind.effect)

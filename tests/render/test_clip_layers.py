@@ -91,10 +91,10 @@ def test_a_disabled_side_is_empty() -> None:
 
 
 def test_an_unknown_transition_becomes_a_cut() -> None:
-    found = planned(crossing("swirl"), 48)
+    found = planned(crossing("unheard_of"), 48)
     assert media_frame(found.layers[0]) == 148  # type: ignore[arg-type]
-    assert "swirl" in found.missing[0]
-    assert media_frame(planned(crossing("swirl"), 51).layers[0]) == 701  # type: ignore[arg-type]
+    assert "unheard_of" in found.missing[0]
+    assert media_frame(planned(crossing("unheard_of"), 51).layers[0]) == 701  # type: ignore[arg-type]
 
 
 def test_adjustments_cross_by_strength() -> None:

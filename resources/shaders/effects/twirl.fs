@@ -1,0 +1,36 @@
+/*{
+  "ISFVSN": "2",
+  "DESCRIPTION": "Turns the picture like water around a drain.",
+  "CREDIT": "KijkoCut",
+  "CATEGORIES": ["Distort"],
+  "KIJKO": {"ALPHA": "premultiplied"},
+  "INPUTS": [
+    {"NAME": "inputImage", "TYPE": "image"},
+    {"NAME": "angle", "TYPE": "float", "LABEL": "Angle", "DEFAULT": 180.0, "MIN": -1440.0, "MAX": 1440.0, "IDENTITY": 0.0,
+     "UNIT": "deg", "STEP": 1.0, "DESCRIPTION": "How far the middle is turned, clockwise."},
+    {"NAME": "radius", "TYPE": "float", "LABEL": "Radius", "DEFAULT": 0.7, "MIN": 0.01, "MAX": 2.0,
+     "UNIT": "of the half diagonal", "STEP": 0.01, "DESCRIPTION": "How far it reaches."},
+    {"NAME": "centre", "TYPE": "point2D", "LABEL": "Centre", "DEFAULT": [0.5, 0.5], "MIN": [-1.0, -1.0],
+     "MAX": [2.0, 2.0], "UNIT": "of the picture", "DESCRIPTION": "What it turns around, from the left and the bottom."},
+    {"NAME": "edges", "TYPE": "long", "LABEL": "Edges", "DEFAULT": 2, "VALUES": [0, 1, 2, 3],
+     "LABELS": ["transparent", "stretch", "mirror", "tile"], "DESCRIPTION": "What is seen where the picture ends."}
+  ]
+}*/
+// The picture at a place given as a share; what lies outside follows `edges`.
+vec4 picture(vec2 p) {
+    vec2 q = p;
+    if (edges == 2) q = 1.0 - abs(mod(p, 2.0) - 1.0);
+    else if (edges == 3) q = fract(p);
+    vec4 c = IMG_NORM_PIXEL(inputImage, q);
+    if (edges != 0) return c;
+    vec2 inside = clamp(min(p, 1.0 - p) * RENDERSIZE + 0.5, 0.0, 1.0);
+    return c * inside.x * inside.y;
+}
+
+void main() {
+    vec2 arm = (isf_FragNormCoord - centre) * RENDERSIZE;
+    float near = max(1.0 - length(arm) / (0.5 * length(RENDERSIZE) * radius), 0.0);
+    float a = radians(angle) * near * near;
+    arm = mat2(cos(a), sin(a), -sin(a), cos(a)) * arm;
+    gl_FragColor = picture(centre + arm / RENDERSIZE);
+}

@@ -1,0 +1,58 @@
+/*{
+  "ISFVSN": "2",
+  "DESCRIPTION": "A circle or an ellipse.",
+  "CREDIT": "KijkoCut",
+  "CATEGORIES": ["Shapes"],
+  "KIJKO": {"ALPHA": "premultiplied"},
+  "INPUTS": [
+    {"NAME": "width", "TYPE": "float", "LABEL": "Width", "DEFAULT": 500.0, "MIN": 0.0, "MAX": 10000.0,
+     "UNIT": "px", "STEP": 1.0, "DESCRIPTION": "In pixels of the canvas."},
+    {"NAME": "height", "TYPE": "float", "LABEL": "Height", "DEFAULT": 500.0, "MIN": 0.0, "MAX": 10000.0,
+     "UNIT": "px", "STEP": 1.0, "DESCRIPTION": "In pixels of the canvas."},
+    {"NAME": "fill", "TYPE": "color", "LABEL": "Fill", "DEFAULT": [0.95, 0.75, 0.2, 1.0],
+     "DESCRIPTION": "Colour and opacity inside."},
+    {"NAME": "stroke", "TYPE": "color", "LABEL": "Stroke", "DEFAULT": [1.0, 1.0, 1.0, 1.0],
+     "DESCRIPTION": "Colour and opacity of the outline."},
+    {"NAME": "stroke_width", "TYPE": "float", "LABEL": "Stroke width", "DEFAULT": 0.0, "MIN": 0.0, "MAX": 500.0,
+     "UNIT": "px", "STEP": 0.5, "DESCRIPTION": "Width of the outline in pixels of the canvas, half of it inside; 0 draws none."},
+    {"NAME": "rotation", "TYPE": "float", "LABEL": "Rotation", "DEFAULT": 0.0, "MIN": -360.0, "MAX": 360.0,
+     "UNIT": "deg", "STEP": 1.0, "DESCRIPTION": "Clockwise, around the middle."},
+    {"NAME": "softness", "TYPE": "float", "LABEL": "Softness", "DEFAULT": 0.0, "MIN": 0.0, "MAX": 500.0,
+     "UNIT": "px", "STEP": 0.5, "DESCRIPTION": "Way from full to nothing across the edge, in pixels of the canvas."}
+  ]
+}*/
+// How much of a pixel is within distance 0, where `d` counts pixels.
+float covered(float d) {
+    return clamp(0.5 - d / max(softness, 1.0), 0.0, 1.0);
+}
+
+// The outline over the inside, for the signed distance `d` to the edge; multiplied by alpha.
+vec4 painted(float d) {
+    vec4 inner = vec4(fill.rgb, 1.0) * fill.a * covered(d);
+    vec4 line = vec4(stroke.rgb, 1.0) * stroke.a * (stroke_width > 0.0 ? covered(abs(d) - 0.5 * stroke_width) : 0.0);
+    return line + inner * (1.0 - line.a);
+}
+
+// The place of this pixel from the middle, in pixels, y upwards, before the shape was turned.
+vec2 place() {
+    float a = radians(rotation);
+    return mat2(cos(a), sin(a), -sin(a), cos(a)) * (gl_FragCoord.xy - 0.5 * RENDERSIZE);
+}
+
+// The nearest point by evolute circles: A. Stephens, "Simple Method for Distance to Ellipse", 2017.
+float distance_to_edge(vec2 p) {
+    vec2 r = max(0.5 * vec2(width, height), 1e-3);
+    p = abs(p);
+    vec2 t = vec2(0.70710678);
+    for (int i = 0; i < 4; i++) {
+        vec2 e = vec2(r.x * r.x - r.y * r.y, r.y * r.y - r.x * r.x) * t * t * t / r;
+        vec2 a = r * t - e, q = p - e;
+        t = clamp((q * length(a) / max(length(q), 1e-6) + e) / r, 0.0, 1.0);
+        t /= max(length(t), 1e-6);
+    }
+    return length(r * t - p) * (dot(p / r, p / r) < 1.0 ? -1.0 : 1.0);
+}
+
+void main() {
+    gl_FragColor = painted(distance_to_edge(place()));
+}
