@@ -4,6 +4,7 @@ from pathlib import Path
 
 from kijkocut.interchange.captions import write_captions
 from kijkocut.interchange.edl_writing import EdlDialect, write_edl
+from kijkocut.interchange.fcpxml_writing import write_fcpxml
 from kijkocut.interchange.otio_files import write_otio
 from kijkocut.interchange.reading import format_of
 from kijkocut.interchange.report import Ledger, LossReport
@@ -19,6 +20,7 @@ def write(
     format_: Format | None = None,
     *,
     dialect: EdlDialect = EdlDialect.avid,
+    version: str = "1.11",
 ) -> LossReport:
     """Write a sequence of a project and say what became of everything it uses.
 
@@ -28,6 +30,7 @@ def write(
         path: The file to make or replace.
         format_: The format; None takes the one that the file's ending names.
         dialect: Whose comments an EDL carries.
+        version: Of FCPXML, from 1.9 to 1.13.
 
     Raises:
         UnknownFormatError: The ending names no format.
@@ -42,6 +45,10 @@ def write(
             account(project, sequence, format_, ledger)
         case Format.edl:
             write_edl(project, sequence, path, ledger, dialect)
+        case Format.fcpxml:
+            written = write_fcpxml(project, (sequence,), path, ledger, version)
+            for key in written:
+                account(project, key, format_, ledger, beside=written)
         case _:
             write_captions(project, sequence, path, format_, ledger)
     return ledger.report(format_)
