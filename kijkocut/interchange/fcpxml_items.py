@@ -24,6 +24,16 @@ _DONE: Final = {"1": "green", "0": "red"}
 _BLENDS: Final = {words: blend for blend, words in SAMPLING.items()}
 
 
+class Dress(Struct, frozen=True, kw_only=True):
+    """An element that says what is done to pictures and sounds in it."""
+
+    node: Node
+    at: Fraction
+    """The absolute second of `own`."""
+    own: Fraction
+    """The element's own time there."""
+
+
 class Spot(Struct, frozen=True, kw_only=True):
     """Where an item lies: in absolute seconds of the sequence, and how it is played there."""
 
@@ -39,6 +49,8 @@ class Spot(Struct, frozen=True, kw_only=True):
     lane: int = 0
     story: int = 0
     is_enabled: bool = True
+    dress: tuple[Dress, ...] = ()
+    """What holders do to everything in them."""
 
 
 class Part(Struct, frozen=True, kw_only=True):
@@ -126,10 +138,30 @@ class Items:
             name=node.get("name"),
             is_enabled=spot.is_enabled,
         )
-        height = self.height
-        if part.kind is TrackKind.video:
-            return picture_dress(node, clip, own, height, self._ledger)
-        return sound_dress(node, clip, own, self._ledger)
+        for dress in (Dress(node=node, at=spot.at, own=spot.start), *spot.dress):
+            clip = self._dressed(clip, dress, part.kind)
+        return clip
+
+    def _dressed(self, clip: Clip, dress: Dress, kind: TrackKind) -> Clip:
+        """Give a clip with what an element does to it."""
+        own = dress.own + to_seconds(clip.start) - dress.at
+        match kind:
+            case TrackKind.video:
+                frame = (self.height, self._aspect(clip))
+                return picture_dress(dress.node, clip, own, frame, self._ledger)
+            case TrackKind.audio:
+                return sound_dress(dress.node, clip, own, self._ledger)
+            case _:
+                return clip
+
+    def _aspect(self, clip: Clip) -> float:
+        """Give width by height of what a clip shows."""
+        sequence = self._into.sequences[self._sequence]
+        if isinstance(clip.source, MediaSource):
+            video = self._into.media[clip.source.media].facts.video
+            if video is not None and video.height:
+                return video.width / video.height
+        return sequence.width / sequence.height
 
     @property
     def height(self) -> int:

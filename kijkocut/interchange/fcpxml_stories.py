@@ -12,7 +12,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kijkocut.interchange.fcpxml_items import Items, Part, Spot, media_parts, nest_parts, where
+from kijkocut.interchange.fcpxml_items import Dress, Items, Part, Spot, media_parts, nest_parts, where
 from kijkocut.interchange.fcpxml_layers import Join
 from kijkocut.interchange.fcpxml_resources import Resources
 from kijkocut.interchange.fcpxml_speed import TimeMap
@@ -50,6 +50,8 @@ class Frame(Struct, frozen=True, kw_only=True):
     """Absolute seconds outside which nothing is seen."""
     speed: TimeMap = TimeMap()
     """From the holder's time to the time of what lies inside it; `own` counts in the former."""
+    dress: tuple[Dress, ...] = ()
+    is_enabled: bool = True
 
 
 class Seen(Struct, frozen=True, kw_only=True):
@@ -124,7 +126,8 @@ class Stories:
             retime=manner,
             lane=frame.lane,
             story=frame.story,
-            is_enabled=node.get("enabled", "1") != "0",
+            is_enabled=frame.is_enabled and node.get("enabled", "1") != "0",
+            dress=frame.dress,
         )
         shown = self._bounded(spot, frame)
         clips: dict[TrackKind, ClipId] = {}
@@ -155,6 +158,7 @@ class Stories:
         """Read what an item holds and what is anchored to it."""
         is_holder = node.tag in _HOLDERS
         speed = spot.speed if is_holder else TimeMap()
+        dress = (Dress(node=node, at=spot.at, own=spot.start),)
         for child in node.nodes():
             if child.tag not in _ITEMS:
                 continue
@@ -176,6 +180,8 @@ class Stories:
                 story=frame.story if is_content and not lane else self._new_story(),
                 bounds=bounds,
                 speed=speed if is_content else TimeMap(),
+                dress=(*frame.dress, *dress) if is_content else (),
+                is_enabled=spot.is_enabled or not is_content,
             )
             offset = self._resources.seconds(child, "offset", spot.start)
             at = spot.at + offset - spot.start

@@ -45,7 +45,7 @@ class Node:
         """Let attributes count as read, for they mean nothing here."""
         self._read.update(names)
 
-    def nodes(self) -> "Iterator[Node]":
+    def nodes(self) -> Iterator["Node"]:
         """Give the elements inside, as yet unread."""
         return (part for part in self.content if isinstance(part, Node))
 
@@ -74,7 +74,7 @@ class Node:
         for node in self.nodes():
             node.swallow()
 
-    def unread(self) -> "Iterator[tuple[Node, str]]":
+    def unread(self) -> Iterator[tuple["Node", str]]:
         """Give what was not read, in file order: an element (and ""), or one with an attribute."""
         if not self.is_read:
             yield self, ""
