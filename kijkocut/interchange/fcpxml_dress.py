@@ -118,7 +118,9 @@ class _Dress:
             self._ledger.drop("values", f"line {node.line}", f'"{text[:40]}" for {theirs}')
             value = None
         if keys or value not in (None, read(_PLAIN[theirs])):
-            self.made[ours] = Param(name=ours, value=keys[0].value if keys else value or 0.0, keys=keys)
+            self.made[ours] = Param(
+                name=ours, value=keys[0].value if keys else value or 0.0, keys=keys
+            )
 
     def dressed(self, clip: Clip) -> Clip:
         """Give the clip with all that was read."""

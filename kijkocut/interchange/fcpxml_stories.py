@@ -12,7 +12,15 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kijkocut.interchange.fcpxml_items import Dress, Items, Part, Spot, media_parts, nest_parts, where
+from kijkocut.interchange.fcpxml_items import (
+    Dress,
+    Items,
+    Part,
+    Spot,
+    media_parts,
+    nest_parts,
+    where,
+)
 from kijkocut.interchange.fcpxml_layers import Join
 from kijkocut.interchange.fcpxml_resources import Resources
 from kijkocut.interchange.fcpxml_speed import TimeMap

@@ -30,6 +30,12 @@ class Imported(Struct, frozen=True, kw_only=True):
     report: LossReport
 
 
+def is_known(path: Path) -> bool:
+    """Say whether a file's ending names a format."""
+    ending = path.suffix.lower().lstrip(".")
+    return ending in _ALSO or ending in tuple(Format)
+
+
 def format_of(path: Path) -> Format:
     """Give the format that a file's ending names.
 
