@@ -13,7 +13,6 @@ from msgspec import Struct
 from kijkocut.interchange.errors import NothingToWriteError
 from kijkocut.interchange.reading import Imported, format_of, is_known, read
 from kijkocut.interchange.report import LossReport, Outcome
-from kijkocut.interchange.treatments import Format
 from kijkocut.interchange.writing import SEVERAL, write
 from kijkocut.model.clip import (
     CaptionSource,

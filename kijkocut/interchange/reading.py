@@ -16,7 +16,12 @@ from kijkocut.model.ids import SequenceId
 from kijkocut.model.project import Project
 from kijkocut.model.ticks import Rate
 
-_ALSO: Final = {"ssa": Format.ass, "fcpxmld": Format.fcpxml}
+_ALSO: Final = {
+    "ssa": Format.ass,
+    "fcpxmld": Format.fcpxml,
+    "dfxp": Format.ttml,
+    "itt": Format.ttml,
+}
 """Further endings of formats."""
 
 

@@ -25,6 +25,7 @@ class Format(StrEnum):
     vtt = "vtt"
     ass = "ass"
     sbv = "sbv"
+    ttml = "ttml"
 
 
 Treatment = tuple[Outcome, str]
@@ -106,6 +107,16 @@ TREATMENTS: Final[Mapping[Format, Mapping[Feature, Treatment]]] = {
     Format.sbv: {
         **_LINES,
         Feature.speaker: (Outcome.approximated, "written before the line"),
+    },
+    Format.ttml: {
+        **_LINES,
+        Feature.speaker: (Outcome.kept, "as agents"),
+        Feature.language: _KEPT,
+        Feature.caption_style: (
+            Outcome.approximated,
+            "one style: font, size, colours, weight, alignment, box",
+        ),
+        Feature.canvas: (Outcome.approximated, "the canvas as its extent"),
     },
 }
 

@@ -5,7 +5,7 @@ that nothing in a file is passed over in silence. Entities are refused: a file c
 file, and can't grow on reading. Errors name the line.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 from xml.parsers import expat
@@ -62,6 +62,13 @@ class Node:
         if found is not None:
             found.is_read = True
         return found
+
+    def rename(self, name: Callable[[str], str]) -> None:
+        """Give everything in here the names that a function gives for theirs."""
+        self.tag = name(self.tag)
+        self._attributes = {name(key): value for key, value in self._attributes.items()}
+        for node in self.nodes():
+            node.rename(name)
 
     def text(self) -> str:
         """Give all the text inside, at any depth."""

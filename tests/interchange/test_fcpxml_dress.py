@@ -39,7 +39,8 @@ def test_plain_values_are_no_parameters(tmp_path):
 
 def test_what_is_off_or_odd_is_named(tmp_path):
     body = (
-        '<adjust-transform enabled="0" scale="3 3"/><adjust-crop mode="pan"><pan-rect/></adjust-crop>'
+        '<adjust-transform enabled="0" scale="3 3"/>'
+        '<adjust-crop mode="pan"><pan-rect/></adjust-crop>'
         '<adjust-blend amount="nix" mode="4"/>'
     )
     clip, report, unread = dressed(tmp_path, body, picture_dress, (1080, 1.0))

@@ -63,7 +63,9 @@ def test_numbers_are_those_of_final_cut_pro():
     )
     assert transform.attributes["rotation"] == "-30"
     last = transform.first("param").first("keyframeAnimation").content[-1]
-    assert [float(x) for x in last.attributes["value"].split()] == pytest.approx([9.259259, 4.62963])
+    assert [float(x) for x in last.attributes["value"].split()] == pytest.approx(
+        [9.259259, 4.62963]
+    )
     assert float(crop.first("trim-rect").attributes["left"]) == pytest.approx(17.777778)
     assert (conform.attributes, blend.attributes) == ({"type": "fill"}, {"amount": "0.25"})
 
