@@ -180,6 +180,8 @@ class Resources:
             )
         if has_sound:
             streams.append(_sound(node, len(streams), ticks))
+        if to_ticks(begin) % (rate or Rate(25)).frame_ticks:
+            self._into.ledger.approximate("clocks of files", f"line {node.line}", "to a frame")
         kind = MediaKind.video if has_picture else MediaKind.audio
         facts = MediaFacts(
             kind=MediaKind.image if is_still and has_picture else kind,
@@ -205,8 +207,9 @@ def url_path(url: str) -> str:
 
 
 def _sound(node: Node, index: int, ticks: int) -> AudioStream:
-    text = node.get("audioRate").lower().removesuffix("k")
-    rate = _whole(text) or 48_000
+    text = node.get("audioRate").lower()
+    rate = 44_100 if text == "44.1k" else 88_200 if text == "88.2k" else 0
+    rate = rate or _whole(text.removesuffix("k")) or 48_000
     channels = _whole(node.get("audioChannels")) or 2
     return AudioStream(
         index=index,

@@ -39,7 +39,15 @@ _ITEMS: Final = (
 )
 _HOLDERS: Final = ("clip", "sync-clip")
 """Items that show what lies inside them without a lane."""
-_IDLE: Final = ("format", "tcFormat", "modDate", "videoRole", "srcID", "useAudioSubroles")
+_IDLE: Final = (
+    "format",
+    "tcStart",
+    "tcFormat",
+    "modDate",
+    "videoRole",
+    "srcID",
+    "useAudioSubroles",
+)
 
 Nest = Callable[[Node, str], "tuple[SequenceId, Fraction] | None"]
 """Gives the sequence of a compound or multicam clip's `media`, of one angle, and its first time."""
@@ -191,7 +199,8 @@ class Stories:
                 dress=(*frame.dress, *dress) if is_content else (),
                 is_enabled=spot.is_enabled or not is_content,
             )
-            offset = self._resources.seconds(child, "offset", spot.start)
+            first = self._resources.seconds(node, "tcStart") if is_content else spot.start
+            offset = self._resources.seconds(child, "offset", first)
             at = spot.at + offset - spot.start
             if child.tag == "spine":
                 child.ignore("format", "name")

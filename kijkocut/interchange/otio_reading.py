@@ -69,8 +69,11 @@ def project_of(
         reader = RowReader(gathering, own or known, memory)
         try:
             made.append(reader.timeline(timeline))
-        except ValueError as exc:
-            raise UnreadableFileError(f'The timeline "{timeline.name}" is damaged: {exc}.') from exc
+        except (ValueError, otio.exceptions.OTIOError) as exc:
+            problem = " ".join(str(exc).split())[:200]
+            raise UnreadableFileError(
+                f'The timeline "{timeline.name}" is damaged: {problem}.'
+            ) from exc
         if own is not None:
             memory.leave(_told(timeline))
     if known is not None:

@@ -66,9 +66,9 @@ def test_seen_tells_cuts_apart():
 def mutated(data: bytes, dice: random.Random) -> bytes:
     """Damage a file the way disks, editors and mail do: bytes, cuts, doubled and moved lines."""
     made = bytearray(data)
-    for _ in range(dice.randint(1, 4)):
+    for _ in range(dice.randint(1, 3)):
         at = dice.randrange(len(made) or 1)
-        match dice.randrange(6):
+        match dice.randrange(8):
             case 0:
                 made[at : at + 1] = bytes([dice.randrange(256)])
             case 1:
@@ -83,8 +83,14 @@ def mutated(data: bytes, dice: random.Random) -> bytes:
                 lines = bytes(made).split(b"\n")
                 dice.shuffle(lines)
                 made = bytearray(b"\n".join(lines))
-            case _:
+            case 5:
                 made = made[:at]
+            case _:
+                parts = bytes(made).split(b'"')
+                one, other = (dice.randrange(len(parts)) // 2 * 2 for _ in range(2))
+                one, other = (min(n + 1, len(parts) - 1) for n in (one, other))
+                parts[one] = dice.choice([parts[other], b"-1", b"1/3s", b"99999s", b"", b"nix"])
+                made = bytearray(b'"'.join(parts))
     return bytes(made)
 
 

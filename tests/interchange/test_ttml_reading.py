@@ -30,7 +30,8 @@ def lost(found):
 
 
 def test_lines_times_and_breaks(tmp_path):
-    body = '<div><p begin="1s" end="00:00:02.500"> Hi\n  there<br/>you </p><p begin="75f" dur="1s">B</p></div>'
+    body = '<div><p begin="1s" end="00:00:02.500"> Hi\n  there<br/>you </p>'
+    body += '<p begin="75f" dur="1s">B</p></div>'
     found = found_in(tmp_path, body)
     assert lines(found) == [(1000, 2500, "Hi there\nyou", ""), (3000, 4000, "B", "")]
     assert {t.language for t in found.project.tracks.values()} == {"nl"}
@@ -94,7 +95,7 @@ def test_damage_is_located(tmp_path, body, words):
 
 def test_other_files_are_refused(tmp_path):
     (tmp_path / "x.ttml").write_text("<tt/>")
-    with pytest.raises(UnreadableFileError, match="line 1: .*no <tt>"):
+    with pytest.raises(UnreadableFileError, match=r"line 1: .*no <tt>"):
         read(tmp_path / "x.ttml")
     with pytest.raises(UnreadableFileError, match="frame or tick rate"):
         found_in(tmp_path, "", 'ttp:tickRate="x"')

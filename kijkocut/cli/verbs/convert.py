@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kijkocut.cli.answer import Answer
 from kijkocut.cli.tables import table
-from kijkocut.cli.verb import UsageError, Verb
+from kijkocut.cli.verb import Verb
 from kijkocut.edit.refusal import UnknownName, did_you_mean
 from kijkocut.interchange import EdlDialect, LossReport, check_files, read, write
 from kijkocut.model.errors import UserError
@@ -19,6 +19,12 @@ _PROJECT = ".kijko"
 
 class SameFileError(UserError):
     """A file would be written over the one that is read."""
+
+    code = "cli.convert"
+
+
+class MissingFileError(UserError):
+    """It was not said what to read and what to write."""
 
     code = "cli.convert"
 
@@ -47,7 +53,7 @@ def _run(args: Namespace, studio: Studio) -> Answer:
     if args.check is not None:
         return _checked(args.check, rate)
     if args.source is None or args.out is None:
-        raise UsageError("convert needs IN and OUT, or --check FOLDER.")
+        raise MissingFileError("convert needs IN and OUT, or --check FOLDER.")
     if args.out.exists() and args.source.exists() and args.out.samefile(args.source):
         raise SameFileError(f"{args.out} is the file that is read. Choose another to write.")
     project, keys, report = _read(args.source, studio, rate)
