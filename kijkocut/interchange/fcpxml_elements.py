@@ -62,7 +62,6 @@ class Elements:
         self._sequence = sequence
         self._stock = stock
         self._ledger = ledger
-        self._titles = 0
 
     def element(self, track: Track, clip: Clip, sound: Clip | None) -> Element | None:
         """Give a clip's element, with the sound that belongs to it, or None when there is none."""
@@ -94,9 +93,7 @@ class Elements:
                 return self._of_nest(track, clip, source, has_both=sound is not None)
             case TitleSource(title=title):
                 made = self._plain("title", clip, ref=self._stock.effect("Basic Title"))
-                self._titles += 1
-                texts = title_text(title, f"{self._sequence.id}-ts{self._titles}")
-                made.heads += texts
+                made.heads += title_text(title, self._stock.style_key())
                 return made
             case CaptionSource():
                 made = self._plain("caption", clip, role=caption_role(track.language))

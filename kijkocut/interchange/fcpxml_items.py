@@ -51,6 +51,8 @@ class Spot(Struct, frozen=True, kw_only=True):
     is_enabled: bool = True
     dress: tuple[Dress, ...] = ()
     """What holders do to everything in them."""
+    sound: tuple[Fraction, Fraction] | None = None
+    """The item's own times between which its sound is heard, where that is not while it is seen."""
 
 
 class Part(Struct, frozen=True, kw_only=True):
@@ -104,6 +106,10 @@ class Items:
         return {kind: clip.id for kind, clip in made.items()}
 
     def _clip(self, node: Node, spot: Spot, part: Part) -> Clip | None:
+        if part.kind is TrackKind.audio and spot.sound is not None:
+            first, last = spot.sound
+            shift = spot.at - spot.start
+            spot = replace(spot, at=first + shift, end=last + shift, start=first)
         window = self._window(node, spot, part.kind)
         if window is None:
             return None
@@ -135,7 +141,7 @@ class Items:
             source=part.source,
             source_in=source_in,
             retime=replace(retime, keep_pitch=manner.keep_pitch, blend=manner.blend),
-            name=node.get("name"),
+            name=node.get("name") or next((d.node.get("name") for d in spot.dress[::-1]), ""),
             is_enabled=spot.is_enabled,
         )
         for dress in (Dress(node=node, at=spot.at, own=spot.start), *spot.dress):
@@ -243,7 +249,8 @@ class Items:
         )
 
     def _clip_marker(self, mark: Node, own: Fraction, spot: Spot, target: ClipId) -> None:
-        index = next(n for n, p in enumerate(self.placed) if p.clip.id == target)
+        turns = range(len(self.placed) - 1, -1, -1)
+        index = next(n for n in turns if self.placed[n].clip.id == target)
         clip = self.placed[index].clip
         begin = spot.speed.at(spot.start) - to_seconds(clip.source_in)
         made = ClipMarker(

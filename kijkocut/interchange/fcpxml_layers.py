@@ -42,11 +42,11 @@ class Join(Struct, frozen=True, kw_only=True):
 class _Row:
     """A track in the making."""
 
-    spans: list[tuple[int, int]] = field(default_factory=list)
+    end: int = 0
     clips: list[Clip] = field(default_factory=list)
 
     def is_free(self, clip: Clip) -> bool:
-        return all(end <= clip.start or start >= clip.end for start, end in self.spans[-64:])
+        return self.end <= clip.start  # clips come in the order of their starts
 
 
 def lay(
@@ -70,7 +70,7 @@ def lay(
             if len(rows) > 1 and is_video:
                 into.ledger.approximate("clips over others in one lane", item.where, "track above")
         homes.setdefault(home, row)
-        row.spans.append((item.clip.start, item.clip.end))
+        row.end = item.clip.end
         row.clips.append(item.clip)
     order = list(tables)
     order.sort(key=lambda key: (list(TrackKind).index(key[0]), key[2], lowest[key[:2]]))

@@ -151,7 +151,8 @@ class Resources:
             bookmark.swallow()
         path = url_path(source)
         inside = self._path.parent / path
-        return str(inside.absolute()) if path and not PurePath(path).is_absolute() else path
+        is_beside = bool(path) and "://" not in path and not PurePath(path).is_absolute()
+        return str(inside.absolute()) if is_beside else path
 
     def _media(
         self,

@@ -1,5 +1,6 @@
 """The resources of an FCPXML file that is being written, each made once."""
 
+import itertools
 from pathlib import PurePath
 from typing import Final
 
@@ -37,8 +38,13 @@ class Stock:
         self._rate = rate
         self._ids: dict[tuple[object, ...], str] = {}
         self._made: list[Made] = []
+        self._styles = itertools.count(1)
         self.nests: list[tuple[SequenceId, Made]] = []
         """Compound clips whose timeline is still to be written into their element."""
+
+    def style_key(self) -> str:
+        """Give a name for a title's styles that no other title has."""
+        return f"ts{next(self._styles)}"
 
     def resources(self) -> Made:
         """Give them all, formats first."""

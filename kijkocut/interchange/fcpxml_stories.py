@@ -37,6 +37,7 @@ _ITEMS: Final = (
     *("asset-clip", "clip", "video", "audio", "title", "caption", "gap", "ref-clip", "mc-clip"),
     *("sync-clip", "audition", "spine"),
 )
+_TRANSITIONS: Final = {"wipe": "wipe", "edge wipe": "wipe", "push": "push", "slide": "slide"}
 _HOLDERS: Final = ("clip", "sync-clip")
 """Items that show what lies inside them without a lane."""
 _IDLE: Final = (
@@ -145,6 +146,10 @@ class Stories:
             is_enabled=frame.is_enabled and node.get("enabled", "1") != "0",
             dress=frame.dress,
         )
+        if node.has("audioStart") or node.has("audioDuration"):
+            heard = self._resources.seconds(node, "audioStart", start)
+            length = self._resources.seconds(node, "audioDuration", duration)
+            spot = replace(spot, sound=(heard, heard + length))
         shown = self._bounded(spot, frame)
         clips: dict[TrackKind, ClipId] = {}
         if shown is not None and parts:
@@ -168,7 +173,8 @@ class Stories:
         low, high = max(spot.at, frame.bounds[0]), min(spot.end, frame.bounds[1])
         if low >= high:
             return None
-        return replace(spot, at=low, end=high, start=spot.start + low - spot.at)
+        start = spot.start + low - spot.at
+        return replace(spot, at=low, end=high, start=start, sound=None)
 
     def _inside(self, node: Node, spot: Spot, frame: Frame) -> None:
         """Read what an item holds and what is anchored to it."""
@@ -342,8 +348,8 @@ class Stories:
         low = name.lower()
         if "dissolve" in low or not low:
             return "dissolve"
-        if low in ("wipe", "edge wipe", "push", "slide"):
-            return "push" if low in ("push", "slide") else "wipe"
+        if low in _TRANSITIONS:
+            return _TRANSITIONS[low]
         self._ledger.approximate(f'transitions "{name}"', where(node), "dissolves")
         return "dissolve"
 

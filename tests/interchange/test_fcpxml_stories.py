@@ -86,3 +86,22 @@ def test_markers_of_chapters_are_the_sequences_and_others_the_clips(tmp_path):
     assert [(m.at // F, m.name, m.colour) for m in clip.markers] == [(150, "m", "red")]
     (chapter,) = found.project.markers.values()
     assert (chapter.at // F, chapter.name, chapter.is_chapter) == (50, "c", True)
+
+
+def test_sound_may_begin_before_and_end_after_its_picture(tmp_path):
+    found = found_in(
+        tmp_path,
+        '<gap duration="2s"/><asset-clip ref="a" offset="2s" start="10s" duration="3s"'
+        ' audioStart="9s" audioDuration="5s"/>',
+    )
+    (picture,), (sound,) = clips(found, "v1"), clips(found, "a1")
+    assert (picture.start // F, picture.end // F, picture.source_in // F) == (50, 125, 250)
+    assert (sound.start // F, sound.end // F, sound.source_in // F) == (25, 150, 225)
+    assert sound.link == picture.link is not None
+
+
+def test_a_clip_takes_the_name_of_what_holds_it(tmp_path):
+    inner = '<video ref="a" offset="0s" duration="60s"/>'
+    found = found_in(tmp_path, f'<clip name="Take 3" duration="2s">{inner}</clip>')
+    assert [c.name for c in clips(found, "v1")] == ["Take 3"]
+    assert lost(found) == []

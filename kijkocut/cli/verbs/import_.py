@@ -12,7 +12,7 @@ from kijkocut.model.ticks import Rate
 from kijkocut.workspace import Studio, Workspace
 
 _TIMELINES = frozenset({".otio", ".edl", ".fcpxml", ".fcpxmld"})
-_CAPTIONS = frozenset({".srt", ".vtt", ".ass", ".ssa", ".sbv", ".ttml", ".dfxp"})
+_CAPTIONS = frozenset({".srt", ".vtt", ".ass", ".ssa", ".sbv", ".ttml", ".dfxp", ".itt"})
 
 
 def _arguments(parser: ArgumentParser) -> None:
