@@ -10,7 +10,7 @@ from kijkocut.interchange.fcpxml_dress import picture_dress, sound_dress
 from kijkocut.interchange.fcpxml_layers import Placed
 from kijkocut.interchange.fcpxml_resources import Asset, Resources
 from kijkocut.interchange.fcpxml_speed import SAMPLING, Point, TimeMap
-from kijkocut.interchange.fcpxml_time import to_seconds, to_ticks
+from kijkocut.interchange.fcpxml_time import CONFORM_RATES, to_seconds, to_ticks
 from kijkocut.interchange.gathering import Gathering
 from kijkocut.interchange.xml_tree import Node
 from kijkocut.model.clip import Clip, ClipMarker, MediaSource, SequenceSource, Source
@@ -21,6 +21,7 @@ from kijkocut.model.ticks import Rate
 
 MARKERS: Final = ("marker", "chapter-marker")
 _DONE: Final = {"1": "green", "0": "red"}
+_CONFORMED: Final = {shown: rate for rate, shown in CONFORM_RATES.items()}
 _BLENDS: Final = {words: blend for blend, words in SAMPLING.items()}
 
 
@@ -51,6 +52,8 @@ class Spot(Struct, frozen=True, kw_only=True):
     is_enabled: bool = True
     dress: tuple[Dress, ...] = ()
     """What holders do to everything in them."""
+    pace: Fraction = Fraction(1)
+    """Seconds of the item's own time in a second of the sequence: its rate may be conformed."""
     sound: tuple[Fraction, Fraction] | None = None
     """The item's own times between which its sound is heard, where that is not while it is seen."""
 
@@ -108,14 +111,14 @@ class Items:
     def _clip(self, node: Node, spot: Spot, part: Part) -> Clip | None:
         if part.kind is TrackKind.audio and spot.sound is not None:
             first, last = spot.sound
-            shift = spot.at - spot.start
-            spot = replace(spot, at=first + shift, end=last + shift, start=first)
+            at = spot.at + (first - spot.start) / spot.pace
+            spot = replace(spot, at=at, end=at + (last - first) / spot.pace, start=first)
         window = self._window(node, spot, part.kind)
         if window is None:
             return None
         start, end = window
         is_moved = start != to_ticks(spot.at)
-        own = spot.start + (to_seconds(start) - spot.at if is_moved else 0)
+        own = spot.start + ((to_seconds(start) - spot.at) * spot.pace if is_moved else 0)
         duration = to_seconds(end - start)
         speed = spot.speed
         if not speed.is_plain and speed.lowest() < part.begin and speed.at(own) < part.begin:
@@ -123,6 +126,7 @@ class Items:
             self._ledger.approximate(
                 "times of speeds", where(node), "counted from the file's start"
             )
+        speed = speed.paced(own, spot.pace)
         retime, is_exact = speed.retime(own, duration)
         if not is_exact:
             how = "speeds step over one tick" if retime.ramp else "to a millionth"
@@ -196,13 +200,20 @@ class Items:
             self._ledger.approximate("times finer than a tick", where(node), "the nearest tick")
         return ticks
 
+    def pace(self, node: Node) -> Fraction:
+        """Give how fast an item's own time runs: conformed, it is played frame for frame."""
+        pace = Fraction(1)
+        for conform in node.take("conform-rate"):
+            conform.swallow()
+            rate = _CONFORMED.get(conform.get("srcFrameRate"))
+            if conform.get("scaleEnabled", "1") == "1" and rate is not None:
+                pace = Fraction(self._rate.num, self._rate.den) * Fraction(rate.den, rate.num)
+                self._ledger.approximate("rate conforming", where(node), "a speed")
+        return pace
+
     def manner(self, node: Node) -> tuple[TimeMap, Retime]:
         """Give the speed that an item says, and its manner."""
         resources = self._resources
-        for conform in node.take("conform-rate"):
-            conform.swallow()
-            if conform.get("scaleEnabled", "1") == "1":
-                self._ledger.approximate("rate conforming", where(node), "played by its own clock")
         found = node.one("timeMap")
         if found is None:
             return TimeMap(), Retime()
@@ -229,7 +240,8 @@ class Items:
             mark.ignore("posterOffset")
             is_chapter = mark.tag == "chapter-marker"
             if target is None or is_chapter:
-                self._sequence_marker(mark, spot.at + own - spot.start, is_chapter=is_chapter)
+                at = spot.at + (own - spot.start) / spot.pace
+                self._sequence_marker(mark, at, is_chapter=is_chapter)
             else:
                 self._clip_marker(mark, own, spot, target)
             self._ledger.keep("markers")

@@ -55,6 +55,16 @@ class TimeMap:
         times = other.times()
         return TimeMap([(time, self.at(other.at(time) - delay)) for time in times])
 
+    def paced(self, own: Fraction, pace: Fraction) -> "TimeMap":
+        """Give the map for a timeline on which the clip's time runs `pace` times as fast.
+
+        Both timelines are at `own` together.
+        """
+        if pace == 1:
+            return self
+        points = self._points or [(own, own), (own + 1, own + 1)]
+        return TimeMap([(own + (time - own) / pace, value) for time, value in points])
+
     def times(self) -> tuple[Fraction, ...]:
         """Give the clip's times at its points."""
         return tuple(time for time, _ in self._points)

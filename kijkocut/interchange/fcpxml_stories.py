@@ -141,6 +141,7 @@ class Stories:
             start=start,
             speed=speed,
             retime=manner,
+            pace=self._items.pace(node),
             lane=frame.lane,
             story=frame.story,
             is_enabled=frame.is_enabled and node.get("enabled", "1") != "0",
@@ -173,13 +174,13 @@ class Stories:
         low, high = max(spot.at, frame.bounds[0]), min(spot.end, frame.bounds[1])
         if low >= high:
             return None
-        start = spot.start + low - spot.at
+        start = spot.start + (low - spot.at) * spot.pace
         return replace(spot, at=low, end=high, start=start, sound=None)
 
     def _inside(self, node: Node, spot: Spot, frame: Frame) -> None:
         """Read what an item holds and what is anchored to it."""
         is_holder = node.tag in _HOLDERS
-        speed = spot.speed if is_holder else TimeMap()
+        speed = spot.speed.paced(spot.start, spot.pace) if is_holder else TimeMap()
         dress = (Dress(node=node, at=spot.at, own=spot.start),)
         for child in node.nodes():
             if child.tag not in _ITEMS:
@@ -207,7 +208,7 @@ class Stories:
             )
             first = self._resources.seconds(node, "tcStart") if is_content else spot.start
             offset = self._resources.seconds(child, "offset", first)
-            at = spot.at + offset - spot.start
+            at = spot.at + (offset - spot.start) / (1 if is_content else spot.pace)
             if child.tag == "spine":
                 child.ignore("format", "name")
                 self.spine(child, replace(inner, at=at, own=Fraction(0)))

@@ -1,3 +1,5 @@
+from fractions import Fraction
+
 import pytest
 
 from kijkocut.interchange import Outcome, read
@@ -105,3 +107,20 @@ def test_a_clip_takes_the_name_of_what_holds_it(tmp_path):
     found = found_in(tmp_path, f'<clip name="Take 3" duration="2s">{inner}</clip>')
     assert [c.name for c in clips(found, "v1")] == ["Take 3"]
     assert lost(found) == []
+
+
+@pytest.mark.parametrize("is_held", [False, True])
+def test_a_conformed_rate_plays_frame_for_frame(tmp_path, is_held):
+    anchored = '<asset-clip ref="a" lane="1" offset="110/24s" duration="1s" srcEnable="video"/>'
+    conform = '<conform-rate srcFrameRate="24"/>'
+    held = '<video ref="a" duration="60s"/>'
+    clip = (
+        f'<clip start="100/24s" duration="2s">{conform}{held}{anchored}</clip>'
+        if is_held
+        else f'<asset-clip ref="a" start="100/24s" duration="2s">{conform}{anchored}</asset-clip>'
+    )
+    found = found_in(tmp_path, clip)
+    (below,), (above,) = clips(found, "v1"), clips(found, "v2")
+    assert below.retime.speed.fraction == Fraction(25, 24)
+    assert below.source_in == 100 * F * 25 // 24
+    assert above.start == 10 * F
