@@ -58,6 +58,8 @@ class FileReader:
         self._ledger = ledger
         self._into = Gathering(ledger)
         self._nests: dict[tuple[str, str], tuple[SequenceId, Fraction] | None] = {}
+        self._angles: dict[int, Node] = {}
+        self._shown: set[int] = set()
         self._depth = 0
         root.is_read = True
         version = root.get("version")
@@ -219,9 +221,8 @@ class FileReader:
         chosen = chosen or next(iter(angles), None)
         if chosen is None:
             return None
-        for other in angles:
-            if other is not chosen and not angle:
-                self._ledger.drop("angles", where(other), "another is shown")
+        self._angles.update({id(other): other for other in angles})
+        self._shown.add(id(chosen))
         start = self._resources.seconds(node, "tcStart")
         key, rate = self._begin(node, f"{name}: {chosen.get('name') or angle}", start)
         stories, items = self._stories(key, rate)
@@ -237,6 +238,10 @@ class FileReader:
 
     def _note_unread(self) -> None:
         """Tell everything that nobody asked for."""
+        for key, angle in self._angles.items():
+            if key not in self._shown:
+                self._ledger.drop("angles", where(angle), "another is shown")
+                angle.swallow()
         for node, attribute in self._root.unread():
             if attribute:
                 self._ledger.drop(f"{attribute} of <{node.tag}>", where(node))

@@ -158,6 +158,7 @@ def test_a_multicam_clip_shows_its_active_angle(tmp_path):
     assert nest.name == "M: two"
     (clip,) = found.project.lane(nest.tracks[0])
     assert (clip.start / F, clip.source_in / F) == (50, 750)
+    assert dropped(found) == ["angles"]
 
 
 def test_an_audition_gives_its_first_take(tmp_path):

@@ -1,9 +1,11 @@
 import opentimelineio as otio
 import pytest
+from msgspec.structs import replace
 
 from kijkocut.interchange import Outcome, read, write
 from kijkocut.model.clip import Effect, Fade, SequenceSource, Transition
 from kijkocut.model.invariants import check
+from kijkocut.model.media import Bin
 from kijkocut.model.params import Keyframe, Param
 from kijkocut.model.project import Put
 from kijkocut.testing.builders import F, a_project
@@ -97,9 +99,6 @@ def test_foreign_markers_are_read_and_taken_clips_named(tmp_path):
 
 
 def test_bins_of_what_is_played_are_kept(tmp_path):
-    from msgspec.structs import replace  # noqa: PLC0415
-
-    from kijkocut.model.media import Bin  # noqa: PLC0415
 
     media = CUT.media["m"]
     puts = (
