@@ -2,7 +2,8 @@
 
 `read` gives what a file holds as a project of its own; `bring` turns that into commands that add it
 to another project. `write` writes a sequence. Both tell in a `LossReport` what was kept,
-approximated and dropped, and where. Formats: OpenTimelineIO, CMX3600 EDL, SRT, WebVTT, ASS and SBV.
+approximated and dropped, and where. Formats: OpenTimelineIO, CMX3600 EDL, FCPXML, SRT, WebVTT,
+ASS, SBV and TTML. `check_files` tries out a folder of files.
 Every function works on files and values alone and may be called from any thread.
 
 Errors: `UnreadableFileError` (with the line), `UnknownFormatError`, `NothingToWriteError`,
@@ -10,6 +11,7 @@ Errors: `UnreadableFileError` (with the line), `UnknownFormatError`, `NothingToW
 """
 
 from kijkocut.interchange.bringing import Brought, bring
+from kijkocut.interchange.checking import check_files
 from kijkocut.interchange.edl_writing import EdlDialect
 from kijkocut.interchange.loss_page import loss_page
 from kijkocut.interchange.reading import Imported, read
@@ -26,6 +28,7 @@ __all__ = [
     "LossReport",
     "Outcome",
     "bring",
+    "check_files",
     "loss_page",
     "read",
     "write",

@@ -22,6 +22,7 @@ _TAG: Final = re.compile(
     r"</?(?:b|i|u|s|c|v|lang|ruby|rt|font)(?:[.\s][^<>]*)?>|<\d[\d:.]*>|\{\\[^}]*\}", re.IGNORECASE
 )
 _VOICE: Final = re.compile(r"^\s*<v(?:\.[^\s>]*)?\s+([^>]*)>", re.IGNORECASE)
+_PLAINER: Final = str.maketrans("<>{}", "()()")
 _STAMP: Final = re.compile(r"^X-TIMESTAMP-MAP", re.IGNORECASE)
 
 
@@ -36,6 +37,8 @@ def read_cues(text: str, path: Path, kind: str, ledger: Ledger) -> CueFile:
     if kind == "vtt":
         if not lines[0].startswith("WEBVTT"):
             ledger.approximate("header", "line 1", "read as WebVTT although it does not say so")
+        elif lines[0][6:].strip():
+            ledger.drop("words after WEBVTT", "line 1", lines[0][6:].strip()[:60])
         language = next(
             (ln.partition(":")[2].strip() for ln in lines[:8] if ln.startswith("Language:")), ""
         )
@@ -61,13 +64,34 @@ def write_cues(cues: tuple[Cue, ...], kind: str, language: str = "") -> str:
                     body = f"<v {html.escape(' '.join(cue.speaker.split()), quote=False)}>{body}"
                 head = f"{_clock(cue.start, '.')} --> {_clock(cue.end, '.')}"
             case "sbv":
-                body = _spoken(cue, body)
+                body = _spoken(cue, _safe(body, kind))
                 head = f"{_short(cue.start)},{_short(cue.end)}"
             case _:
-                body = _spoken(cue, body)
+                body = _spoken(cue, _safe(body, kind))
                 head = f"{number}\n{_clock(cue.start, ',')} --> {_clock(cue.end, ',')}"
         parts.append(f"{head}\n{body}\n")
     return "\n".join(parts)
+
+
+def has_tags(text: str) -> bool:
+    """Say whether a plain text would be read as one with tags."""
+    return _TAG.search(text) is not None
+
+
+def has_times(text: str, kind: str) -> bool:
+    """Say whether a line of a text would be read as the times of a cue."""
+    clock = _PAIR if kind == "sbv" else _ARROW
+    return any(clock.match(line) for line in text.splitlines())
+
+
+def _safe(text: str, kind: str) -> str:
+    """Give a text that no reader takes for tags or times."""
+    clock = _PAIR if kind == "sbv" else _ARROW
+    lines = [f".{line}" if clock.match(line) else line for line in text.split("\n")]
+    text = "\n".join(lines)
+    if kind != "srt":
+        return text
+    return _TAG.sub(lambda m: m[0].translate(_PLAINER), text)
 
 
 def _spoken(cue: Cue, body: str) -> str:
@@ -138,6 +162,8 @@ def _skipped(lines: list[str], first: int, kind: str, ledger: Ledger) -> None:
             continue
         is_header = number == 1 and line.startswith("WEBVTT")
         is_name = kind == "vtt" and (bare.isdigit() or _STAMP.match(bare))
+        if kind == "vtt" and _STAMP.match(bare):
+            ledger.approximate("X-TIMESTAMP-MAP", f"line {number}", "times as the cues have them")
         is_number = kind == "srt" and bare.isdigit()
         if is_new and not (is_header or is_name or is_number or bare.startswith("Language:")):
             name = bare.split()[0] if bare.split()[0] in ("NOTE", "STYLE", "REGION") else "text"

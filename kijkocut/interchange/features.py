@@ -84,7 +84,7 @@ def features(
         yield from _track(track)
         for clip in project.lane(track.id):
             where = place(sequence, track, clip)
-            yield from ((feature, where) for feature in _clip(project, track, clip))
+            yield from ((feature, where) for feature in clip_features(project, track, clip))
     for other in project.sequences.values():
         if other.id != sequence_id:
             yield Feature.other_sequences, other.name
@@ -134,7 +134,8 @@ def _track(track: Track) -> Iterator[tuple[Feature, str]]:
         yield Feature.caption_style, track.name
 
 
-def _clip(project: Project, track: Track, clip: Clip) -> Iterator[Feature]:
+def clip_features(project: Project, track: Track, clip: Clip) -> Iterator[Feature]:
+    """Give each thing that a clip uses."""
     yield _kind(track, clip)
     yield from _speed(clip)
     yield from _transition(clip)

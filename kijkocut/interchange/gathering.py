@@ -15,7 +15,8 @@ from kijkocut.model.project import About, Entity, Project, load
 from kijkocut.model.sequence import Marker, Sequence, Track, TrackKind
 from kijkocut.model.ticks import Rate
 
-_STILLS = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp", ".exr", ".dpx"})
+STILLS = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp", ".exr", ".dpx"})
+"""Endings of files that hold one picture."""
 _SOUNDS = frozenset({".wav", ".mp3", ".aac", ".flac", ".m4a", ".aif", ".aiff", ".ogg", ".opus"})
 
 
@@ -131,7 +132,7 @@ class Gathering:
 def _guess(path: str, timecode: str, rate: Rate | None) -> MediaFacts:
     """Describe a file by its ending, until somebody measures it."""
     ending = PurePath(path).suffix.lower()
-    if ending in _STILLS:
+    if ending in STILLS:
         still = VideoStream(index=0, codec="", width=1920, height=1080, duration=0)
         return MediaFacts(kind=MediaKind.image, streams=(still,))
     picture = VideoStream(index=0, codec="", width=1920, height=1080, duration=0, rate=rate)

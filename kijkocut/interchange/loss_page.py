@@ -14,7 +14,27 @@ page is made from the tables that the program's own reports are made from
 names each dropped thing and its place.
 
     kijkocut convert cut.edl cut.otio --report
-    kijkocut import film.kijko cut.otio
+    kijkocut convert film.kijko cut.fcpxml --sequence "Cut 2"
+    kijkocut convert film.kijko all.otio --all
+    kijkocut import film.kijko cut.fcpxml
+    kijkocut convert --check FOLDER
+
+OTIO and FCPXML files may hold several sequences: `--all` writes all of them, and `import` brings in
+all that a file holds. FCPXML is read from 1.9 to 1.13 (older versions as far as they agree) and
+written in the version that `--fcpxml` names; a name that ends in `.fcpxmld` makes the folder form.
+Files that end in `.dfxp` and `.itt` are read as TTML.
+
+`convert --check` tries out every file of a folder tree and writes nothing there: whether it can be
+read, whether what it holds keeps every rule of a project, and whether it comes back when written in
+its own format and read again (`equal`; `as reported`, where a report names what differs;
+`different`, which is a failure). It ends with 1 if a file can't be read, breaks a rule, or comes
+back different, else with 0. With `--json` a row has `file`, `format`, `ok`, `message`,
+`invariants`, `round_trip`, `losses` and `loss_count`.
+
+What of an FCPXML or TTML file has no place here is named with its line, unknown elements and
+attributes included. In an `.otio` file that another program has changed, effects, parameters,
+links, groups and in and out points stay on the clips that still show the same range or a part of
+it; what no longer fits is named.
 
 """
 

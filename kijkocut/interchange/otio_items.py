@@ -8,18 +8,17 @@ import opentimelineio as otio  # type: ignore[import-untyped]
 from kijkocut.interchange.gathering import Gathering
 from kijkocut.interchange.otio_shape import OWN, Node
 from kijkocut.interchange.otio_time import exact_rate, speed, to_ticks
-from kijkocut.interchange.otio_writing import item_range, media_start
+from kijkocut.interchange.otio_writing import media_start
 from kijkocut.interchange.report import Ledger
 from kijkocut.model.clip import (
     AdjustmentSource,
     CaptionSource,
-    Clip,
     GeneratorSource,
     MediaSource,
     Source,
     TitleSource,
 )
-from kijkocut.model.ids import ClipId, MediaId
+from kijkocut.model.ids import MediaId
 from kijkocut.model.project import Project
 from kijkocut.model.retime import Retime
 from kijkocut.model.ticks import Rate, Ratio
@@ -45,18 +44,6 @@ def rate_of(timeline: otio.schema.Timeline) -> Rate | None:
                 if rate is not None:
                     return rate
     return None
-
-
-def known_clip(known: Project | None, item: Node, rate: Rate) -> Clip | None:
-    """Give the clip that an item was, if what it shows is still the same."""
-    own = item.metadata.get(OWN)
-    if known is None or own is None:
-        return None
-    key = ClipId(str(own.get("clip", "")))
-    if key not in known.places:
-        return None
-    clip = known.clip(key)
-    return clip if item.source_range == item_range(known, clip, rate) else None
 
 
 def retime_of(item: Node, ledger: Ledger, where: str) -> Retime:

@@ -8,6 +8,7 @@ import opentimelineio as otio  # type: ignore[import-untyped]
 
 from kijkocut.interchange.errors import UnreadableFileError
 from kijkocut.interchange.gathering import Gathering
+from kijkocut.interchange.otio_memory import Memory
 from kijkocut.interchange.otio_rows import RowReader
 from kijkocut.interchange.otio_shape import OWN, Node, fingerprint
 from kijkocut.interchange.otio_writing import VERSION
@@ -40,11 +41,18 @@ def read_otio(path: Path, ledger: Ledger) -> tuple[Project, tuple[SequenceId, ..
         if own is not None and _is_untouched(timelines[0]):
             ledger.keep("everything", how="the project as this program wrote it")
             return own, (SequenceId(timelines[0].metadata[OWN]["sequence"]),)
-    return project_of(timelines, ledger, path.stem)
+    known = _kept(found) if len(timelines) > 1 else None
+    if known is not None and all(map(_is_known, timelines)):
+        ledger.keep("everything", how="the project as this program wrote it")
+        return known, tuple(SequenceId(t.metadata[OWN]["sequence"]) for t in timelines)
+    return project_of(timelines, ledger, path.stem, known)
 
 
 def project_of(
-    timelines: list[otio.schema.Timeline], ledger: Ledger, name: str
+    timelines: list[otio.schema.Timeline],
+    ledger: Ledger,
+    name: str,
+    known: Project | None = None,
 ) -> tuple[Project, tuple[SequenceId, ...]]:
     """Make a project of timelines as they stand, with what own metadata still fits.
 
@@ -53,12 +61,23 @@ def project_of(
     """
     gathering = Gathering(ledger)
     made = []
+    memory = Memory(known, gathering)
     for timeline in timelines:
-        reader = RowReader(gathering, _own(timeline))
+        own = _own(timeline)
+        if own is not None:
+            memory = Memory(own, gathering)
+        reader = RowReader(gathering, own or known, memory)
         try:
             made.append(reader.timeline(timeline))
-        except ValueError as exc:
-            raise UnreadableFileError(f'The timeline "{timeline.name}" is damaged: {exc}.') from exc
+        except (ValueError, otio.exceptions.OTIOError) as exc:
+            problem = " ".join(str(exc).split())[:200]
+            raise UnreadableFileError(
+                f'The timeline "{timeline.name}" is damaged: {problem}.'
+            ) from exc
+        if own is not None:
+            memory.leave(_told(timeline))
+    if known is not None:
+        memory.leave(key for timeline in timelines for key in _told(timeline))
     return gathering.project(name), tuple(made)
 
 
@@ -84,16 +103,39 @@ def _is_untouched(timeline: otio.schema.Timeline) -> bool:
     return bool(timeline.metadata[OWN].get("shape") == fingerprint(timeline))
 
 
+def _is_known(timeline: otio.schema.Timeline) -> bool:
+    """Say whether a timeline of a collection is as this program wrote it."""
+    kept = timeline.metadata.get(OWN)
+    return hasattr(kept, "get") and "sequence" in kept and _is_untouched(timeline)
+
+
+def _told(timeline: otio.schema.Timeline) -> tuple[SequenceId, ...]:
+    kept = timeline.metadata.get(OWN)
+    return (SequenceId(str(kept.get("sequence"))),) if hasattr(kept, "get") else ()
+
+
+def _kept(found: Node) -> Project | None:
+    """Give the project in the metadata of a collection."""
+    timelines = list(_timelines(found))
+    kept = found.metadata.get(OWN)
+    told = _told(timelines[0])
+    return _decoded(kept, told[0]) if hasattr(kept, "get") and told else None
+
+
 def _own(timeline: otio.schema.Timeline) -> Project | None:
     """Give the project in a timeline's own metadata, if it is there, whole and sound."""
     kept = timeline.metadata.get(OWN)
     if not isinstance(kept, dict | otio._otio.AnyDictionary):  # noqa: SLF001 - has no public name
         return None
-    if kept.get("version") != VERSION:
+    return _decoded(kept, str(kept.get("sequence")))
+
+
+def _decoded(kept: Node, sequence: str) -> Project | None:
+    if kept.get("version") != VERSION or not kept.get("entities"):
         return None
     try:
         texts = msgspec.convert(list(kept.get("entities", ())), list[str])
-        return _loaded([decode_entity(text.encode()) for text in texts], str(kept.get("sequence")))
+        return _loaded([decode_entity(text.encode()) for text in texts], sequence)
     except (msgspec.ValidationError, BadRecordError, OverlapError, TypeError, UnicodeError):
         return None
 

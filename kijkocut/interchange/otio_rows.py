@@ -6,10 +6,11 @@ import opentimelineio as otio  # type: ignore[import-untyped]
 from msgspec.structs import replace
 
 from kijkocut.interchange.gathering import Gathering
-from kijkocut.interchange.otio_items import known_clip, rate_of, retime_of, source_of
+from kijkocut.interchange.otio_items import rate_of, retime_of, source_of
+from kijkocut.interchange.otio_memory import Memory, is_same_marks, is_same_speed
 from kijkocut.interchange.otio_shape import OWN, Node
 from kijkocut.interchange.otio_time import to_ticks
-from kijkocut.interchange.otio_writing import CAPTION_KIND
+from kijkocut.interchange.otio_writing import CAPTION_KIND, clip_marks, item_range
 from kijkocut.model.clip import (
     CaptionSource,
     Clip,
@@ -36,8 +37,9 @@ _LETTERS: Final = {TrackKind.video: "V", TrackKind.audio: "A", TrackKind.caption
 class RowReader:
     """Puts the timelines of one file into a gathering."""
 
-    def __init__(self, gathering: Gathering, known: Project | None) -> None:
+    def __init__(self, gathering: Gathering, known: Project | None, memory: Memory) -> None:
         """Read into `gathering`; `known` is the project as it was before others changed it."""
+        self._memory = memory
         self._into = gathering
         self._ledger = gathering.ledger
         self._known = known
@@ -84,7 +86,7 @@ class RowReader:
         if self._known is not None:
             for sequence in self._known.sequences.values():
                 if sequence.name == name:
-                    return replace(sequence, range_in=None, range_out=None)
+                    return sequence
         return Sequence(id=SequenceId(""), name=name)
 
     def _track(self, sequence: SequenceId, row: Node) -> TrackId:
@@ -131,7 +133,7 @@ class RowReader:
                 made = self._item(track, item, at, length)
             if made is not None and over is not None:
                 if last is not None and last.end == made.start:
-                    self._join(made, over)
+                    self._join(made, over, self._memory.transition(item))
                 else:
                     self._fade(made, over, is_in=True)
             over, last = None, made
@@ -159,39 +161,50 @@ class RowReader:
     def _clip(self, track: Track, item: Node, room: tuple[int, int], where: str) -> Clip | None:
         key = ClipId(f"clip-{len(self._into.clips) + 1}")
         start, duration = room
-        known = known_clip(self._known, item, self._rate)
+        was = self._memory.clip(item)
         source, source_in = self._source(item, where)
         if source is None:
             return None
         if isinstance(source, CaptionSource) != (track.kind is TrackKind.caption):
             self._ledger.drop("clips", where, f"a {track.kind} track can't carry it")
             return None
-        if known is not None:
-            return replace(
-                known,
+        if was is not None and self._is_same(was, item):
+            made = replace(was, source=source, transition=None)
+        else:
+            retime = retime_of(item, self._ledger, where)
+            made = Clip(
                 id=key,
                 track=track.id,
                 start=start,
                 duration=duration,
                 source=source,
-                is_enabled=item.enabled,
-                name=item.name,
-                transition=None,
-                link=None,
-                group=None,
+                source_in=source_in,
+                retime=retime,
             )
-        return Clip(
+            made = self._memory.changed(was, made, where) if was is not None else made
+        if was is None or not is_same_marks(self._marks(was), item):
+            made = replace(made, markers=self._clip_markers(item, source_in))
+        elif made.markers != was.markers:
+            made = replace(made, markers=was.markers)
+        return replace(
+            made,
             id=key,
             track=track.id,
             start=start,
             duration=duration,
-            source=source,
-            source_in=source_in,
-            retime=retime_of(item, self._ledger, where),
-            name=item.name,
             is_enabled=item.enabled,
-            markers=self._clip_markers(item, source_in),
+            name=item.name,
         )
+
+    def _is_same(self, was: Clip, item: Node) -> bool:
+        """Say whether an item shows the same range at the same speed as its clip did."""
+        if self._known is None:
+            return False
+        is_there = item.source_range == item_range(self._known, was, self._rate)
+        return is_there and is_same_speed(was, item)
+
+    def _marks(self, was: Clip) -> list[Node]:
+        return clip_marks(self._known, was, self._rate) if self._known is not None else []
 
     def _source(self, item: Node, where: str) -> tuple[Source | None, int]:
         if isinstance(item, otio.core.Composition):
@@ -240,7 +253,7 @@ class RowReader:
         )
         self._ledger.keep("markers")
 
-    def _join(self, clip: Clip, over: Node) -> None:
+    def _join(self, clip: Clip, over: Node, was: Transition | None) -> None:
         own = over.metadata.get(OWN, {})
         kind = str(own.get("kind", "")) or ("wipe" if "Wipe" in over.transition_type else "")
         is_sound = self._into.tracks[clip.track].kind is TrackKind.audio
@@ -249,7 +262,8 @@ class RowReader:
             self._ledger.approximate(f"{over.transition_type} transitions", clip.name, plain)
         before = self._rate.snap(to_ticks(over.in_offset))
         after = self._rate.snap(to_ticks(over.out_offset))
-        joined = Transition(kind=kind or plain, before=before, after=after)
+        params = was.params if was is not None and was.kind == kind else ()
+        joined = Transition(kind=kind or plain, before=before, after=after, params=params)
         self._into.clips[clip.id] = replace(clip, transition=joined)
         self._ledger.keep("transitions")
 

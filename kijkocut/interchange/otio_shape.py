@@ -50,6 +50,9 @@ def _item(item: Node) -> Iterator[tuple[object, ...]]:
 
 
 def _reference(reference: Node) -> Iterator[tuple[object, ...]]:
+    if reference is None:
+        yield ("no reference",)
+        return
     yield (reference.schema_name(), reference.name, _range(reference.available_range))
     yield (getattr(reference, "target_url", None), getattr(reference, "generator_kind", None))
 

@@ -4,6 +4,7 @@ Own metadata carries the whole project beside it, so that reading the file back 
 warps follow OpenTimelineIO: an item's source range is as long as the item is on its track.
 """
 
+from collections.abc import Sequence as Many
 from pathlib import PurePath
 from typing import Final
 
@@ -70,9 +71,26 @@ def timeline_of(project: Project, sequence_id: SequenceId) -> otio.schema.Timeli
         "version": VERSION,
         "sequence": sequence_id,
         "shape": fingerprint(timeline),
-        "entities": [encode(entity).decode() for entity in entities(project)],
+        "entities": _kept(project),
     }
     return timeline
+
+
+def collection_of(
+    project: Project, sequences: Many[SequenceId]
+) -> otio.schema.SerializableCollection:
+    """Make the timelines of several sequences, with the project once beside them."""
+    made = otio.schema.SerializableCollection(name=project.about.name)
+    for key in sequences:
+        timeline = timeline_of(project, key)
+        del timeline.metadata[OWN]["entities"]
+        made.append(timeline)
+    made.metadata[OWN] = {"version": VERSION, "entities": _kept(project)}
+    return made
+
+
+def _kept(project: Project) -> list[str]:
+    return [encode(entity).decode() for entity in entities(project)]
 
 
 def own_only(project: Project, sequence_id: SequenceId) -> list[tuple[Feature, str]]:
@@ -173,12 +191,18 @@ def _item(project: Project, clip: Clip, rate: Rate) -> Node:
         )
     item.enabled = clip.is_enabled
     item.metadata[OWN] = {"clip": clip.id}
-    if clip.retime.is_frozen:
-        item.effects.append(otio.schema.FreezeFrame())
-    elif not clip.retime.is_plain:
-        item.effects.append(otio.schema.LinearTimeWarp(time_scalar=_scalar(clip)))
-    _mark(project, clip, item, rate)
+    item.effects.extend(speed_effects(clip))
+    item.markers.extend(clip_marks(project, clip, rate))
     return item
+
+
+def speed_effects(clip: Clip) -> list[Node]:
+    """Give the effects that say a clip's speed."""
+    if clip.retime.is_frozen:
+        return [otio.schema.FreezeFrame()]
+    if clip.retime.is_plain:
+        return []
+    return [otio.schema.LinearTimeWarp(time_scalar=_scalar(clip))]
 
 
 def _scalar(clip: Clip) -> float:
@@ -188,19 +212,20 @@ def _scalar(clip: Clip) -> float:
     return clip.retime.speed.num / clip.retime.speed.den
 
 
-def _mark(project: Project, clip: Clip, item: Node, rate: Rate) -> None:
+def clip_marks(project: Project, clip: Clip, rate: Rate) -> list[Node]:
+    """Give a clip's markers."""
     base = 0
     if isinstance(clip.source, MediaSource) and clip.source.media in project.media:
         base = media_start(project.media[clip.source.media], rate)
-    for marker in clip.markers:
-        item.markers.append(
-            otio.schema.Marker(
-                name=marker.name,
-                color=marker.colour.upper(),
-                marked_range=span(base + marker.at, marker.duration, rate),
-                metadata={"comment": marker.note},
-            )
+    return [
+        otio.schema.Marker(
+            name=marker.name,
+            color=marker.colour.upper(),
+            marked_range=span(base + marker.at, marker.duration, rate),
+            metadata={"comment": marker.note},
         )
+        for marker in clip.markers
+    ]
 
 
 def _reference(project: Project, clip: Clip, rate: Rate) -> Node:

@@ -1,18 +1,28 @@
 """Reading a file of another program: which reader, and what came of it."""
 
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
 
 from kijkocut.interchange.captions import read_captions
 from kijkocut.interchange.edl_reading import read_edl
 from kijkocut.interchange.errors import UnknownFormatError
+from kijkocut.interchange.fcpxml_reading import read_fcpxml
 from kijkocut.interchange.otio_reading import read_otio
 from kijkocut.interchange.report import Ledger, LossReport
 from kijkocut.interchange.treatments import Format
 from kijkocut.model.ids import SequenceId
 from kijkocut.model.project import Project
 from kijkocut.model.ticks import Rate
+
+_ALSO: Final = {
+    "ssa": Format.ass,
+    "fcpxmld": Format.fcpxml,
+    "dfxp": Format.ttml,
+    "itt": Format.ttml,
+}
+"""Further endings of formats."""
 
 
 class Imported(Struct, frozen=True, kw_only=True):
@@ -25,6 +35,12 @@ class Imported(Struct, frozen=True, kw_only=True):
     report: LossReport
 
 
+def is_known(path: Path) -> bool:
+    """Say whether a file's ending names a format."""
+    ending = path.suffix.lower().lstrip(".")
+    return ending in _ALSO or ending in tuple(Format)
+
+
 def format_of(path: Path) -> Format:
     """Give the format that a file's ending names.
 
@@ -32,8 +48,8 @@ def format_of(path: Path) -> Format:
         UnknownFormatError: It names none.
     """
     ending = path.suffix.lower().lstrip(".")
-    if ending == "ssa":
-        return Format.ass
+    if ending in _ALSO:
+        return _ALSO[ending]
     try:
         return Format(ending)
     except ValueError:
@@ -62,6 +78,8 @@ def read(path: Path, *, rate: Rate | None = None) -> Imported:
             project, sequences = read_otio(path, ledger)
         case Format.edl:
             project, sequences = read_edl(path, ledger, rate)
+        case Format.fcpxml:
+            project, sequences = read_fcpxml(path, ledger)
         case _:
             project, sequences = read_captions(path, format_, ledger, rate or Rate(25))
     report = ledger.report(format_)

@@ -4,7 +4,7 @@ What a table does not name is dropped, so that a new feature of the model is rep
 somebody writes it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import Final
 
@@ -20,10 +20,12 @@ class Format(StrEnum):
 
     otio = "otio"
     edl = "edl"
+    fcpxml = "fcpxml"
     srt = "srt"
     vtt = "vtt"
     ass = "ass"
     sbv = "sbv"
+    ttml = "ttml"
 
 
 Treatment = tuple[Outcome, str]
@@ -52,6 +54,42 @@ TREATMENTS: Final[Mapping[Format, Mapping[Feature, Treatment]]] = {
         Feature.clip_marker: (Outcome.approximated, "comments; colour decisions (CDL) are kept"),
         Feature.rate: (Outcome.approximated, "the reader must be told; only drop-frame is written"),
     },
+    Format.fcpxml: {
+        Feature.clip: _KEPT,
+        Feature.sound: _KEPT,
+        Feature.nest: (Outcome.kept, "as compound clips"),
+        Feature.titles: (Outcome.approximated, "a basic title: text, font, size, colours"),
+        Feature.generator: (Outcome.approximated, "plain colours; others are left out"),
+        Feature.caption: _KEPT,
+        Feature.speaker: (Outcome.approximated, "written before the line"),
+        Feature.language: _KEPT,
+        Feature.clip_name: _KEPT,
+        Feature.speed: _KEPT,
+        Feature.reverse: _KEPT,
+        Feature.freeze: _KEPT,
+        Feature.ramp: (Outcome.approximated, "straight pieces"),
+        Feature.retime_manner: _KEPT,
+        Feature.dissolve: _KEPT,
+        Feature.wipe: (Outcome.approximated, "a dissolve"),
+        Feature.transition: (Outcome.approximated, "a dissolve"),
+        Feature.fade: (Outcome.approximated, "the nearest of four curves"),
+        Feature.params: (
+            Outcome.approximated,
+            "position, scale, rotation, anchor, opacity, crop, fit, volume and pan",
+        ),
+        Feature.disabled: _KEPT,
+        Feature.clip_marker: (Outcome.approximated, "red as to do, green as done, others plain"),
+        Feature.marker: (Outcome.approximated, "on the clips of the primary storyline"),
+        Feature.links: (
+            Outcome.approximated,
+            "picture and sound over the same range of a file are one clip",
+        ),
+        Feature.track_name: (Outcome.approximated, "of sound as roles; pictures keep their order"),
+        Feature.canvas: _KEPT,
+        Feature.rate: _KEPT,
+        Feature.start_timecode: _KEPT,
+        Feature.colour_space: (Outcome.approximated, "the colour space; not linear blending"),
+    },
     Format.srt: {
         **_LINES,
         Feature.speaker: (Outcome.approximated, "written before the line"),
@@ -70,6 +108,16 @@ TREATMENTS: Final[Mapping[Format, Mapping[Feature, Treatment]]] = {
         **_LINES,
         Feature.speaker: (Outcome.approximated, "written before the line"),
     },
+    Format.ttml: {
+        **_LINES,
+        Feature.speaker: (Outcome.kept, "as agents"),
+        Feature.language: _KEPT,
+        Feature.caption_style: (
+            Outcome.approximated,
+            "one style: font, size, colours, weight, alignment, box",
+        ),
+        Feature.canvas: (Outcome.approximated, "the canvas as its extent"),
+    },
 }
 
 
@@ -84,6 +132,8 @@ def account(
     format_: Format,
     ledger: Ledger,
     without: Mapping[TrackId, str] | None = None,
+    *,
+    beside: Collection[SequenceId] = (),
 ) -> None:
     """Note in the ledger what becomes of everything that a sequence uses.
 
@@ -93,9 +143,13 @@ def account(
         format_: The format.
         ledger: Where to note it.
         without: Tracks that are not written, and why.
+        beside: Other sequences that are written to the same file.
     """
+    names = {project.sequences[key].name for key in beside}
     left = without or {}
     for feature, where in features(project, sequence_id, frozenset(left)):
+        if feature is Feature.other_sequences and where in names:
+            continue
         outcome, how = treatment(format_, feature)
         ledger.note(outcome, str(feature), where, how)
     sequence = project.sequences[sequence_id]

@@ -1,9 +1,13 @@
 """Writing a sequence for another program."""
 
 from pathlib import Path
+from typing import Final
 
 from kijkocut.interchange.captions import write_captions
 from kijkocut.interchange.edl_writing import EdlDialect, write_edl
+from kijkocut.interchange.errors import NothingToWriteError, UnknownFormatError
+from kijkocut.interchange.fcpxml_reading import VERSIONS
+from kijkocut.interchange.fcpxml_writing import write_fcpxml
 from kijkocut.interchange.otio_files import write_otio
 from kijkocut.interchange.reading import format_of
 from kijkocut.interchange.report import Ledger, LossReport
@@ -11,37 +15,59 @@ from kijkocut.interchange.treatments import Format, account
 from kijkocut.model.ids import SequenceId
 from kijkocut.model.project import Project
 
+NEWEST: Final = "1.11"
+"""The FCPXML version written when none is asked for."""
+SEVERAL: Final = frozenset({Format.otio, Format.fcpxml})
+"""Formats whose files hold several sequences."""
+
 
 def write(
     project: Project,
-    sequence: SequenceId,
+    sequence: SequenceId | tuple[SequenceId, ...],
     path: Path,
     format_: Format | None = None,
     *,
     dialect: EdlDialect = EdlDialect.avid,
+    version: str = NEWEST,
 ) -> LossReport:
     """Write a sequence of a project and say what became of everything it uses.
 
     Args:
         project: The project.
-        sequence: The sequence.
+        sequence: The sequence, or several where the format holds several (OTIO and FCPXML; other
+            formats take the first and report the rest as dropped).
         path: The file to make or replace.
         format_: The format; None takes the one that the file's ending names.
         dialect: Whose comments an EDL carries.
+        version: Of FCPXML, 1.9 to 1.13.
 
     Raises:
-        UnknownFormatError: The ending names no format.
+        UnknownFormatError: The ending names no format, or the version is none.
         NothingToWriteError: The sequence holds nothing that the format carries.
         UnwritablePlaceError: It can't be written there; nothing is left behind.
     """
     format_ = format_ or format_of(path)
     ledger = Ledger()
+    keys = (sequence,) if isinstance(sequence, str) else sequence
+    if not keys:
+        raise NothingToWriteError(f"There is no sequence to write to {path.name}.")
     match format_:
         case Format.otio:
-            write_otio(project, sequence, path)
-            account(project, sequence, format_, ledger)
+            write_otio(project, keys, path)
+            for key in keys:
+                account(project, key, format_, ledger, beside=keys)
+        case Format.fcpxml:
+            if version not in VERSIONS:
+                known = ", ".join(VERSIONS)
+                raise UnknownFormatError(f"FCPXML {version} is not written. Use one of {known}.")
+            written = write_fcpxml(project, keys, path, ledger, version)
+            for key in written:
+                account(project, key, format_, ledger, beside=written)
         case Format.edl:
-            write_edl(project, sequence, path, ledger, dialect)
+            write_edl(project, keys[0], path, ledger, dialect)
         case _:
-            write_captions(project, sequence, path, format_, ledger)
+            write_captions(project, keys[0], path, format_, ledger)
+    if format_ not in SEVERAL:
+        for key in keys[1:]:
+            ledger.drop("sequences", project.sequences[key].name, "one file holds one")
     return ledger.report(format_)

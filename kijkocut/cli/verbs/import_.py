@@ -11,8 +11,8 @@ from kijkocut.interchange import Format, bring, read
 from kijkocut.model.ticks import Rate
 from kijkocut.workspace import Studio, Workspace
 
-_TIMELINES = frozenset({".otio", ".edl"})
-_CAPTIONS = frozenset({".srt", ".vtt", ".ass", ".ssa", ".sbv"})
+_TIMELINES = frozenset({".otio", ".edl", ".fcpxml", ".fcpxmld"})
+_CAPTIONS = frozenset({".srt", ".vtt", ".ass", ".ssa", ".sbv", ".ttml", ".dfxp", ".itt"})
 
 
 def _arguments(parser: ArgumentParser) -> None:
