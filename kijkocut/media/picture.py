@@ -33,6 +33,7 @@ INTRA_CODECS = frozenset(
         "rawvideo",
         "v210",
         "huffyuv",
+        "magicyuv",
         "gif",
     }
 )

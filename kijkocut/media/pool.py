@@ -1,6 +1,7 @@
 """The service that measures source files and serves their frames and samples."""
 
 import weakref
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -14,6 +15,16 @@ from kijkocut.media.crew import Crew, Patient
 from kijkocut.media.errors import MediaMissingError, MissingStreamError
 from kijkocut.media.identity import content_hash, sequence_hash
 from kijkocut.media.limits import MediaLimits
+from kijkocut.media.proxies import (
+    OnProgress,
+    Proxy,
+    ProxyMaking,
+    ProxyOrder,
+    can_have_proxy,
+    make,
+    picture_stream,
+    view,
+)
 from kijkocut.media.quarantine import Quarantine
 from kijkocut.media.sameness import Sameness
 from kijkocut.media.sequence import sequence_files
@@ -53,7 +64,7 @@ class MediaPool:
         self._settings = settings or PoolSettings()
         self._cache = cache_dir or platformdirs.user_cache_path("kijkocut") / "media"
         self.quarantine = Quarantine(self._cache / "quarantine.json")
-        self._crew = Crew(
+        self.crew = Crew(
             self._settings.limits, self.quarantine, max_workers=self._settings.max_workers
         )
         self.sameness = Sameness()
@@ -77,7 +88,7 @@ class MediaPool:
         request = wire.Measure(
             source=source, index_folder=str(self._cache / "index"), limits=self._settings.limits
         )
-        return _Measuring(self._crew, request, identity).run()
+        return _Measuring(self.crew, request, identity).run()
 
     def video(
         self,
@@ -86,6 +97,7 @@ class MediaPool:
         *,
         stream: int | None = None,
         is_deinterlaced: bool = False,
+        proxy: Proxy | None = None,
     ) -> VideoReader:
         """Give a reader of a picture stream. Nothing is opened yet.
 
@@ -94,6 +106,8 @@ class MediaPool:
             facts: What `probe` measured.
             stream: The stream's index; the first picture stream if None.
             is_deinterlaced: Whether to join the fields of interlaced footage into whole frames.
+            proxy: Read this instead: the same frames at the same times, smaller, fields joined. Its
+                original need not be there.
 
         Raises:
             MissingStreamError: There is no such stream.
@@ -103,15 +117,17 @@ class MediaPool:
         chosen = facts.video if stream is None else _stream(facts, stream)
         if not isinstance(chosen, VideoStream):
             raise MissingStreamError(f'"{Path(path).name}" has no picture {_told(stream)}.')
-        is_sequence = facts.kind is MediaKind.image_sequence
         opening = wire.OpenPicture(
-            source=self._source(path, facts, chosen.rate if is_sequence else None),
+            source=self._picture_source(path, facts, chosen),
             stream=chosen.index,
             limits=self._settings.limits,
             joined_fields=_joined(chosen) if is_deinterlaced else "",
+            proxy=None if proxy is None else view(proxy, chosen),
         )
         is_still = facts.kind is MediaKind.image
-        reader = VideoReader(self._crew, opening, facts.content_hash, is_still=is_still)
+        # A damaged proxy says nothing against its original.
+        identity = facts.content_hash if proxy is None else f"proxy {facts.content_hash}"
+        reader = VideoReader(self.crew, opening, identity, is_still=is_still)
         self._readers.add(reader)
         return reader
 
@@ -148,13 +164,53 @@ class MediaPool:
             sample_rate=sample_rate,
             channels=channels or chosen.channels,
         )
-        reader = AudioReader(self._crew, opening, facts.content_hash)
+        reader = AudioReader(self.crew, opening, facts.content_hash)
         self._readers.add(reader)
         return reader
 
+    def make_proxy(
+        self,
+        path: str | Path,
+        facts: MediaFacts,
+        order: ProxyOrder,
+        *,
+        on_progress: OnProgress | None = None,
+        is_cancelled: Callable[[], bool] | None = None,
+    ) -> Proxy:
+        """Make a small copy of a picture stream; blocks until it is whole. Sound is left out.
+
+        It has the original's frames under their numbers and times, turned and stretched like them,
+        with their colours and alpha; interlaced footage has its fields joined. It is made in a
+        decoder process that gives way to all others, and found again by `find_proxy`.
+
+        Args:
+            path: The file, or the first still of a sequence.
+            facts: What `probe` measured.
+            order: Which stream, how small, and where to keep it.
+            on_progress: Told the share done on this thread; while it blocks, the work rests.
+            is_cancelled: Asked about ten times a second.
+
+        Raises:
+            MediaCancelledError: `is_cancelled` said so; nothing is left behind.
+            MissingStreamError: There is no moving picture.
+            MediaError: The file can't be decoded, or there is no room.
+        """
+        self.sameness.require(path, facts)
+        chosen = picture_stream(facts, order.stream)
+        if chosen is None or not can_have_proxy(facts):
+            raise MissingStreamError(f'"{Path(path).name}" has no moving picture.')
+        making = ProxyMaking(
+            source=self._picture_source(path, facts, chosen),
+            content_hash=facts.content_hash,
+            stream=chosen,
+            order=order,
+            joined_fields=_joined(chosen) if chosen.interlace != "progressive" else "",
+        )
+        return make(self.crew, making, on_progress=on_progress, is_cancelled=is_cancelled)
+
     def close(self) -> None:
         """End all readers and processes; frames already given stay valid."""
-        self._crew.close()
+        self.crew.close()
         for reader in list(self._readers):
             reader.close()
 
@@ -168,6 +224,12 @@ class MediaPool:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _picture_source(
+        self, path: str | Path, facts: MediaFacts, stream: VideoStream
+    ) -> wire.Source:
+        is_sequence = facts.kind is MediaKind.image_sequence
+        return self._source(path, facts, stream.rate if is_sequence else None)
 
     def _source(
         self, path: str | Path, facts: MediaFacts, sequence_rate: Rate | None
@@ -198,18 +260,20 @@ class _Measuring:
         answer = worker.receive()
         while not isinstance(answer, wire.Done | wire.Failed):
             answer = worker.receive()
+        error = wire.error_of(answer) if isinstance(answer, wire.Failed) else None
+        if error is None or error.code != "media.out_of_memory":
+            self._worker = None
+            self._crew.put_back(worker)
+            self._crew.leave()
         if isinstance(answer, wire.Failed):
-            error = wire.error_of(answer)
-            if error.code != "media.out_of_memory":
-                self._crew.put_back(worker)
-            raise error
-        self._crew.put_back(worker)
+            raise wire.error_of(answer)
         return answer.measured.facts
 
     def _lose(self) -> None:
         worker, self._worker = self._worker, None
         if worker is not None:
             worker.kill()
+            self._crew.leave()
 
 
 def probe(

@@ -100,10 +100,14 @@ class VideoReader:
         Raises:
             MediaError: The file can't be decoded there, or is set aside.
         """
-        with self._lock:
-            return self._patient.attempt(
-                lambda: self._frame_at(media_ticks, is_approximate=approximate), self._lose_worker
-            )
+        try:
+            with self._lock:
+                return self._patient.attempt(
+                    lambda: self._frame_at(media_ticks, is_approximate=approximate),
+                    self._lose_worker,
+                )
+        finally:
+            self._crew.rest()
 
     @property
     def worker_pid(self) -> int | None:

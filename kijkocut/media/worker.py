@@ -23,6 +23,7 @@ import av.logging
 
 from kijkocut.media import wire
 from kijkocut.media.errors import DecoderBugError, MediaError
+from kijkocut.media.frames import frames_of
 from kijkocut.media.opening import translated
 from kijkocut.media.picture_session import PictureSession
 from kijkocut.media.session import Session, measure_source
@@ -31,6 +32,7 @@ if sys.platform != "win32":
     import resource
 
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38
+_PROXY_MAKING = "kijkocut.media.proxy_making"
 _SOUND = "kijkocut.media.sound_session"
 _WARM_UP_AFTER_S = 1.0
 """A spare process that has waited so long loads what it may need."""
@@ -101,12 +103,40 @@ class Worker:
                 self._reopen(request.source.path)
                 self._session = _sound_session(request, self._connection, self.tick)
                 wire.send(self._connection, wire.Opened())
+            case wire.MakeProxy():
+                self._reopen(request.source.path)
+                self._make_proxy(request)
             case wire.Release():
                 self._reopen("")
                 wire.send(self._connection, wire.Opened())
             case _:
                 if self._session is not None:
                     self._session.handle(request)
+
+    def _make_proxy(self, request: wire.MakeProxy) -> None:
+        make = import_module(_PROXY_MAKING).make_proxy_file
+        frames = frames_of(
+            wire.OpenPicture(
+                source=request.source,
+                stream=request.stream,
+                limits=request.limits,
+                threads=request.threads,
+                joined_fields=request.joined_fields,
+            ),
+            self.tick,
+        )
+        try:
+            make(request, frames, self._progress)
+        finally:
+            frames.close()
+        wire.send(self._connection, wire.Made())
+
+    def _progress(self, share: float) -> None:
+        """Tell how far a proxy is, and wait to be let go on."""
+        self.tick()
+        wire.send(self._connection, wire.Progress(share=share))
+        while not isinstance(wire.receive_request(self._connection), wire.GoOn):
+            continue
 
     def _report(self, exc: Exception) -> None:
         ticket = -1
