@@ -1,13 +1,13 @@
 """The service that measures source files and serves their frames and samples."""
 
 import weakref
-from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 import platformdirs
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kijkocut.media import wire
 from kijkocut.media.audio_reader import AudioReader
@@ -15,16 +15,7 @@ from kijkocut.media.crew import Crew, Patient
 from kijkocut.media.errors import MediaMissingError, MissingStreamError
 from kijkocut.media.identity import content_hash, sequence_hash
 from kijkocut.media.limits import MediaLimits
-from kijkocut.media.proxies import (
-    OnProgress,
-    Proxy,
-    ProxyMaking,
-    ProxyOrder,
-    can_have_proxy,
-    make,
-    picture_stream,
-    view,
-)
+from kijkocut.media.proxy import Proxy, view
 from kijkocut.media.quarantine import Quarantine
 from kijkocut.media.sameness import Sameness
 from kijkocut.media.sequence import sequence_files
@@ -117,11 +108,8 @@ class MediaPool:
         chosen = facts.video if stream is None else _stream(facts, stream)
         if not isinstance(chosen, VideoStream):
             raise MissingStreamError(f'"{Path(path).name}" has no picture {_told(stream)}.')
-        opening = wire.OpenPicture(
-            source=self._picture_source(path, facts, chosen),
-            stream=chosen.index,
-            limits=self._settings.limits,
-            joined_fields=_joined(chosen) if is_deinterlaced else "",
+        opening = replace(
+            self.picture_opening(path, facts, chosen, is_deinterlaced=is_deinterlaced),
             proxy=None if proxy is None else view(proxy, chosen),
         )
         is_still = facts.kind is MediaKind.image
@@ -168,46 +156,6 @@ class MediaPool:
         self._readers.add(reader)
         return reader
 
-    def make_proxy(
-        self,
-        path: str | Path,
-        facts: MediaFacts,
-        order: ProxyOrder,
-        *,
-        on_progress: OnProgress | None = None,
-        is_cancelled: Callable[[], bool] | None = None,
-    ) -> Proxy:
-        """Make a small copy of a picture stream; blocks until it is whole. Sound is left out.
-
-        It has the original's frames under their numbers and times, turned and stretched like them,
-        with their colours and alpha; interlaced footage has its fields joined. It is made in a
-        decoder process that gives way to all others, and found again by `find_proxy`.
-
-        Args:
-            path: The file, or the first still of a sequence.
-            facts: What `probe` measured.
-            order: Which stream, how small, and where to keep it.
-            on_progress: Told the share done on this thread; while it blocks, the work rests.
-            is_cancelled: Asked about ten times a second.
-
-        Raises:
-            MediaCancelledError: `is_cancelled` said so; nothing is left behind.
-            MissingStreamError: There is no moving picture.
-            MediaError: The file can't be decoded, or there is no room.
-        """
-        self.sameness.require(path, facts)
-        chosen = picture_stream(facts, order.stream)
-        if chosen is None or not can_have_proxy(facts):
-            raise MissingStreamError(f'"{Path(path).name}" has no moving picture.')
-        making = ProxyMaking(
-            source=self._picture_source(path, facts, chosen),
-            content_hash=facts.content_hash,
-            stream=chosen,
-            order=order,
-            joined_fields=_joined(chosen) if chosen.interlace != "progressive" else "",
-        )
-        return make(self.crew, making, on_progress=on_progress, is_cancelled=is_cancelled)
-
     def close(self) -> None:
         """End all readers and processes; frames already given stay valid."""
         self.crew.close()
@@ -225,11 +173,17 @@ class MediaPool:
     ) -> None:
         self.close()
 
-    def _picture_source(
-        self, path: str | Path, facts: MediaFacts, stream: VideoStream
-    ) -> wire.Source:
+    def picture_opening(
+        self, path: str | Path, facts: MediaFacts, stream: VideoStream, *, is_deinterlaced: bool
+    ) -> wire.OpenPicture:
+        """Say what a decoder process is to open; for this room."""
         is_sequence = facts.kind is MediaKind.image_sequence
-        return self._source(path, facts, stream.rate if is_sequence else None)
+        return wire.OpenPicture(
+            source=self._source(path, facts, stream.rate if is_sequence else None),
+            stream=stream.index,
+            limits=self._settings.limits,
+            joined_fields=_joined(stream) if is_deinterlaced else "",
+        )
 
     def _source(
         self, path: str | Path, facts: MediaFacts, sequence_rate: Rate | None
@@ -274,15 +228,6 @@ class _Measuring:
         if worker is not None:
             worker.kill()
             self._crew.leave()
-
-
-def probe(
-    path: str | Path, *, limits: MediaLimits | None = None, sequence_rate: Rate | None = None
-) -> MediaFacts:
-    """Measure one file in a decoder process started for it; see `MediaPool.probe`."""
-    settings = PoolSettings(limits=limits or MediaLimits(), max_workers=1)
-    with MediaPool(settings=settings) as pool:
-        return pool.probe(path, sequence_rate=sequence_rate)
 
 
 def _absolute(path: str | Path) -> str:

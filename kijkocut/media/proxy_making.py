@@ -1,9 +1,9 @@
 """Making a proxy: every frame of a stream, smaller, each for itself. Runs in a decoder process.
 
-Footage without alpha becomes MJPEG. With alpha it becomes MagicYUV, the smallest of the quick codecs
-that keep it (measured at 960x540: 5 ms to encode a frame and 2 to decode it; PNG 19 and 7, ProRes 59
-and 11, and QuickTime RLE takes 2 MB a frame of moving footage). Samples keep their matrix and range;
-depth becomes 8 bits.
+Footage without alpha becomes MJPEG. With alpha it becomes MagicYUV, the smallest of the quick
+codecs that keep it (measured at 960x540: 5 ms to encode a frame and 2 to decode it; PNG 19 and 7,
+ProRes 59 and 11, and QuickTime RLE takes 2 MB a frame of moving footage). Samples keep their matrix
+and range; depth becomes 8 bits.
 """
 
 import os
@@ -54,7 +54,7 @@ def make_proxy_file(
             _write(out, request, frames, report)
         save(FileIndex(pictures={0: index}), Path(request.index_out))
     except (av.FFmpegError, OSError, MemoryError, ValueError) as exc:
-        raise translated(exc, request.source.path) from exc
+        raise translated(exc, request.opening.source.path) from exc
 
 
 def _write(
@@ -77,7 +77,9 @@ def _write(
             report((number + 1) / len(marks))
             told_at = time.monotonic()
     if stream is None:
-        raise UnreadableError(f'"{Path(request.source.path).name}" has no picture to shrink.')
+        raise UnreadableError(
+            f'"{Path(request.opening.source.path).name}" has no picture to shrink.'
+        )
     out.mux(stream.encode(None))
 
 
@@ -94,7 +96,7 @@ def _stream(
     stream.width, stream.height = first.width, first.height
     stream.pix_fmt = first.format.name
     context = stream.codec_context
-    context.thread_count = max(1, request.threads)
+    context.thread_count = 1
     context.time_base = base
     context.color_range = 2 if first.color_range == _FULL else 1
     context.color_primaries, context.color_trc = first.color_primaries, first.color_trc

@@ -62,21 +62,6 @@ class ProxyView(Struct, frozen=True, kw_only=True):
     """Complete."""
 
 
-class MakeProxy(Struct, frozen=True, kw_only=True, tag=True):
-    """Make a proxy; `Progress` now and then, each to be answered with `GoOn`, at last `Made`."""
-
-    source: Source
-    stream: int
-    limits: MediaLimits
-    out: str
-    index_out: str
-    width: int
-    height: int
-    has_alpha: bool
-    joined_fields: str
-    threads: int
-
-
 class GoOn(Struct, frozen=True, kw_only=True, tag=True):
     """`Progress` has been heard. No answer."""
 
@@ -92,6 +77,17 @@ class OpenPicture(Struct, frozen=True, kw_only=True, tag=True):
     """`top_first` or `bottom_first` to join fields of that order into whole frames."""
     proxy: ProxyView | None = None
     """Read this instead of the source."""
+
+
+class MakeProxy(Struct, frozen=True, kw_only=True, tag=True):
+    """Make a proxy; `Progress` now and then, each to be answered with `GoOn`, at last `Made`."""
+
+    opening: OpenPicture
+    out: str
+    index_out: str
+    width: int
+    height: int
+    has_alpha: bool
 
 
 class OpenSound(Struct, frozen=True, kw_only=True, tag=True):

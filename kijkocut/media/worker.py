@@ -104,7 +104,7 @@ class Worker:
                 self._session = _sound_session(request, self._connection, self.tick)
                 wire.send(self._connection, wire.Opened())
             case wire.MakeProxy():
-                self._reopen(request.source.path)
+                self._reopen(request.opening.source.path)
                 self._make_proxy(request)
             case wire.Release():
                 self._reopen("")
@@ -115,16 +115,7 @@ class Worker:
 
     def _make_proxy(self, request: wire.MakeProxy) -> None:
         make = import_module(_PROXY_MAKING).make_proxy_file
-        frames = frames_of(
-            wire.OpenPicture(
-                source=request.source,
-                stream=request.stream,
-                limits=request.limits,
-                threads=request.threads,
-                joined_fields=request.joined_fields,
-            ),
-            self.tick,
-        )
+        frames = frames_of(request.opening, self.tick)
         try:
             make(request, frames, self._progress)
         finally:

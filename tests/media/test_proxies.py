@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from kijkocut.media import MediaPool, VideoFrame
 from kijkocut.media.errors import MediaCancelledError, MissingStreamError, UnreadableError
-from kijkocut.media.proxies import ProxyOrder, ProxySize, can_have_proxy, find_proxy
+from kijkocut.media.proxies import Proxies
+from kijkocut.media.proxy import ProxySize
 from kijkocut.model.media import Colour
 from kijkocut.model.ticks import TICKS_PER_SECOND, Rate, Ratio
 from kijkocut.synth import Footage, read_frame_number, write_footage, write_still
@@ -45,8 +46,7 @@ def test_every_frame_is_the_originals_smaller(
     facts = pool.probe(path)
     assert facts.video is not None
     shares: list[float] = []
-    order = ProxyOrder(folder=folder, size=ProxySize.half)
-    proxy = pool.make_proxy(path, facts, order, on_progress=shares.append)
+    proxy = Proxies(pool, folder).make(path, facts, size=ProxySize.half, on_progress=shares.append)
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
     is_joined = facts.video.interlace != "progressive"
@@ -101,34 +101,35 @@ def test_it_is_found_by_content_and_plays_while_its_original_is_away(
 ) -> None:
     path = write_footage(tmp_path / "a.mp4", replace(SMALL, frames=12))
     facts = pool.probe(path)
-    assert can_have_proxy(facts)
-    assert find_proxy(tmp_path, facts) is None
-    quarter = pool.make_proxy(path, facts, ProxyOrder(folder=tmp_path, size=ProxySize.quarter))
-    assert find_proxy(tmp_path, facts) == quarter
-    same = pool.make_proxy(path, facts, ProxyOrder(folder=tmp_path))
-    assert find_proxy(tmp_path, facts) == same
-    assert find_proxy(tmp_path, facts, size=ProxySize.quarter) == quarter
+    proxies = Proxies(pool, tmp_path)
+    assert proxies.suits(facts)
+    assert proxies.find(facts) is None
+    quarter = proxies.make(path, facts, size=ProxySize.quarter)
+    assert proxies.find(facts) == quarter
+    same = proxies.make(path, facts)
+    assert proxies.make(path, facts, is_cancelled=lambda: True) == same  # it is there already
+    assert proxies.find(facts) == same
+    assert proxies.find(facts, size=ProxySize.quarter) == quarter
     assert quarter.size_bytes < same.size_bytes
     path.unlink()
     with pool.video(path, facts, proxy=same).frame_at(facts.duration // 2) as frame:
         assert (frame.width, frame.height) == (256, 144)
         assert read_frame_number(frame.planes[0]) == 6
     same.remove()
-    assert find_proxy(tmp_path, facts) == quarter
+    assert proxies.find(facts) == quarter
 
 
 def test_one_that_is_stopped_leaves_nothing(tmp_path: Path, pool: MediaPool) -> None:
     path = write_footage(tmp_path / "a.mp4", replace(SMALL, width=640, height=360, frames=300))
     facts = pool.probe(path)
     heard: list[float] = []
-    order = ProxyOrder(folder=tmp_path / "proxies")
+    folder = tmp_path / "proxies"
+    proxies = Proxies(pool, folder)
     with pytest.raises(MediaCancelledError):
-        pool.make_proxy(
-            path, facts, order, on_progress=heard.append, is_cancelled=lambda: bool(heard)
-        )
+        proxies.make(path, facts, on_progress=heard.append, is_cancelled=lambda: bool(heard))
     assert 0 < heard[0] < 1
-    assert find_proxy(order.folder, facts) is None
-    assert not list(order.folder.glob("*"))
+    assert proxies.find(facts) is None
+    assert not list(folder.glob("*"))
 
 
 def test_a_damaged_one_is_an_error_that_leaves_its_original_alone(
@@ -136,7 +137,7 @@ def test_a_damaged_one_is_an_error_that_leaves_its_original_alone(
 ) -> None:
     path = write_footage(tmp_path / "a.mp4", replace(SMALL, frames=12))
     facts = pool.probe(path)
-    proxy = pool.make_proxy(path, facts, ProxyOrder(folder=tmp_path))
+    proxy = Proxies(pool, tmp_path).make(path, facts)
     proxy.path.write_bytes(b"nothing of the kind" * 100)
     with pytest.raises(UnreadableError):
         pool.video(path, facts, proxy=proxy).frame_at(0)
@@ -146,23 +147,7 @@ def test_a_damaged_one_is_an_error_that_leaves_its_original_alone(
 def test_a_still_needs_none(tmp_path: Path, pool: MediaPool) -> None:
     path = write_still(tmp_path / "a.png", Footage(codec="png", pixel_format="rgb24"))
     facts = pool.probe(path)
-    assert not can_have_proxy(facts)
+    proxies = Proxies(pool, tmp_path)
+    assert not proxies.suits(facts)
     with pytest.raises(MissingStreamError):
-        pool.make_proxy(path, facts, ProxyOrder(folder=tmp_path))
-
-
-@pytest.mark.parametrize(
-    ("size", "of", "wanted"),
-    [
-        (ProxySize.lines_540, (1920, 1080), (960, 540)),
-        (ProxySize.lines_540, (2160, 3840), (540, 960)),
-        (ProxySize.lines_540, (641, 360), (640, 360)),
-        (ProxySize.half, (1998, 1080), (998, 540)),
-        (ProxySize.quarter, (3840, 2160), (960, 540)),
-        (ProxySize.quarter, (30, 20), (24, 16)),
-    ],
-)
-def test_sizes_are_even_and_never_larger(
-    size: ProxySize, of: tuple[int, int], wanted: tuple[int, int]
-) -> None:
-    assert size.of(*of) == wanted
+        proxies.make(path, facts)
