@@ -15,31 +15,37 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kijkocut.media.errors import MediaError, MediaMissingError
     from kijkocut.media.frame import VideoFrame
+    from kijkocut.media.frame_cache import FrameCache
     from kijkocut.media.identity import content_hash
     from kijkocut.media.pool import MediaPool, PoolSettings
     from kijkocut.media.proxies import Proxies
     from kijkocut.media.proxy import ProxySize
+    from kijkocut.media.scrubber import Scrubber
     from kijkocut.media.video_reader import VideoReader
 
 __all__ = [
+    "FrameCache",
     "MediaError",
     "MediaMissingError",
     "MediaPool",
     "PoolSettings",
     "Proxies",
     "ProxySize",
+    "Scrubber",
     "VideoFrame",
     "VideoReader",
     "content_hash",
 ]
 
 _HOMES = {
+    "FrameCache": "frame_cache",
     "MediaError": "errors",
     "MediaMissingError": "errors",
     "MediaPool": "pool",
     "PoolSettings": "pool",
     "Proxies": "proxies",
     "ProxySize": "proxy",
+    "Scrubber": "scrubber",
     "VideoFrame": "frame",
     "VideoReader": "video_reader",
     "content_hash": "identity",

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from kijkocut.media import wire
 from kijkocut.media.crew import Crew, Patient
 from kijkocut.media.frame import VideoFrame, map_planes
+from kijkocut.media.frame_info import FrameSeries
 from kijkocut.media.process import WorkerProcess
 from kijkocut.media.ring import Ring
 
@@ -75,6 +76,13 @@ class VideoReader:
         self._crew, self._opening = crew, opening
         self._patient = Patient(crew, opening.source.path, content_hash)
         self._is_still = is_still
+        self.series = FrameSeries(
+            content=content_hash,
+            stream=opening.stream,
+            size="proxy" if opening.proxy is not None else "",
+            is_deinterlaced=bool(opening.joined_fields),
+        )
+        """What its frames are called in a `FrameCache`."""
         self._lock = threading.Lock()
         self._worker: WorkerProcess | None = None
         self._ring: Ring | None = None
