@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kijkocut.media.proxies import Proxies
     from kijkocut.media.proxy import ProxySize
     from kijkocut.media.scrubber import Scrubber
+    from kijkocut.media.thumbnails import Thumbnails
     from kijkocut.media.video_reader import VideoReader
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Proxies",
     "ProxySize",
     "Scrubber",
+    "Thumbnails",
     "VideoFrame",
     "VideoReader",
     "content_hash",
@@ -46,6 +48,7 @@ _HOMES = {
     "Proxies": "proxies",
     "ProxySize": "proxy",
     "Scrubber": "scrubber",
+    "Thumbnails": "thumbnails",
     "VideoFrame": "frame",
     "VideoReader": "video_reader",
     "content_hash": "identity",
