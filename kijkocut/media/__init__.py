@@ -4,6 +4,8 @@ A `MediaPool` measures files into `kijkocut.model.media.MediaFacts` (`pool.probe
 frames (`pool.video(path, facts).frame_at(ticks)`) and samples (`pool.audio(path, facts).read(start,
 count)`) by media time, exactly. Media time 0 is the file's earliest stream start. `Proxies` makes
 small copies of heavy footage and finds them again; readers read them only where told to.
+`Thumbnails` does the same for strips of small pictures. A `Scrubber` follows a play head that is
+dragged, keeping frames in a `FrameCache`.
 
 Files are decoded in processes of their own, so everything here may be called from any thread, and
 every failure of a file is a `MediaError`. Tested alone by `tests/media`.
@@ -17,9 +19,9 @@ if TYPE_CHECKING:
     from kijkocut.media.frame import VideoFrame
     from kijkocut.media.frame_cache import FrameCache
     from kijkocut.media.identity import content_hash
-    from kijkocut.media.pool import MediaPool, PoolSettings
+    from kijkocut.media.pool import MediaPool
     from kijkocut.media.proxies import Proxies
-    from kijkocut.media.proxy import ProxySize
+    from kijkocut.media.proxy import Proxy, ProxySize
     from kijkocut.media.scrubber import Scrubber
     from kijkocut.media.thumbnails import Thumbnails
     from kijkocut.media.video_reader import VideoReader
@@ -29,8 +31,8 @@ __all__ = [
     "MediaError",
     "MediaMissingError",
     "MediaPool",
-    "PoolSettings",
     "Proxies",
+    "Proxy",
     "ProxySize",
     "Scrubber",
     "Thumbnails",
@@ -44,8 +46,8 @@ _HOMES = {
     "MediaError": "errors",
     "MediaMissingError": "errors",
     "MediaPool": "pool",
-    "PoolSettings": "pool",
     "Proxies": "proxies",
+    "Proxy": "proxy",
     "ProxySize": "proxy",
     "Scrubber": "scrubber",
     "Thumbnails": "thumbnails",

@@ -20,6 +20,8 @@ _WHITE_NITS: Final = 203.0
 
 Picture = NDArray[np.uint8]
 """Shape (rows, columns, 3): RGB."""
+Shades = NDArray[np.float32]
+"""The same, 0 to 255, in the making."""
 
 
 def thumbnail(frame: "VideoFrame", height: int) -> bytes:
@@ -48,21 +50,21 @@ def small_picture(frame: "VideoFrame", height: int) -> Picture:
         threads=1,
     )
     pixels = small.to_ndarray().astype(np.float32)
-    picture = pixels[..., :3]
+    picture: Shades = pixels[..., :3]
     if frame.layout.has_alpha:
-        alpha = pixels[..., 3:] / 255
-        picture = picture * alpha + _BACKGROUND * (1 - alpha)
+        alpha: Shades = pixels[..., 3:] / np.float32(255)
+        picture = picture * alpha + np.float32(_BACKGROUND) * (1 - alpha)
     if info.colour.transfer == "smpte2084":
         picture = _from_pq(picture)
     upright = np.rot90(picture, info.rotation // 90)
     return np.ascontiguousarray(np.clip(upright + 0.5, 0, 255).astype(np.uint8))
 
 
-def _from_pq(picture: NDArray[np.float32]) -> NDArray[np.float32]:
+def _from_pq(picture: Shades) -> Shades:
     """Bring HDR (SMPTE ST 2084, BT.2020) to what a plain screen shows; highlights roll off."""
     m1, m2, c1, c2, c3 = 2610 / 16384, 2523 / 32, 3424 / 4096, 2413 / 128, 2392 / 128
     root = (picture.astype(np.float64) / 255) ** (1 / m2)
-    nits = 10_000 * (np.maximum(root - c1, 0) / (c2 - c3 * root)) ** (1 / m1)
+    nits: NDArray[np.float64] = 10_000 * (np.maximum(root - c1, 0) / (c2 - c3 * root)) ** (1 / m1)
     light = np.maximum((nits / _WHITE_NITS) @ _BT2020_TO_BT709.T, 0)
     rolled = light * (1 + light / 16) / (1 + light / 4)
     return np.asarray(255 * np.minimum(rolled, 1.0) ** (1 / 2.2), np.float32)

@@ -5,7 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
-from kijkocut.media import MediaError, MediaPool, PoolSettings, VideoReader
+from kijkocut.media import MediaError, MediaPool, VideoReader
+from kijkocut.media.pool import PoolSettings
 from kijkocut.model.ticks import Rate
 from kijkocut.synth import Footage, read_frame_number, write_footage
 

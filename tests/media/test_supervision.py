@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from kijkocut.media import MediaPool, PoolSettings
+from kijkocut.media import MediaPool
 from kijkocut.media.errors import (
     DecoderCrashError,
     DecoderMemoryError,
@@ -26,6 +26,7 @@ from kijkocut.media.errors import (
     TooLargeError,
 )
 from kijkocut.media.limits import MediaLimits
+from kijkocut.media.pool import PoolSettings
 from kijkocut.model.ticks import Rate
 from kijkocut.synth import Footage, read_frame_number, write_footage, write_still
 
