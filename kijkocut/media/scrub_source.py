@@ -1,6 +1,7 @@
 """Frames of one stream for somebody who drags the play head to and fro."""
 
 import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -19,6 +20,7 @@ _DRAG: Final = 2 * TICKS_PER_SECOND
 """A step back of at most so much media time counts as dragging backwards."""
 _AHEAD: Final = 4 * TICKS_PER_SECOND
 """So far before the play head frames are decoded ahead while it goes backwards."""
+_WARM_FRAMES: Final = 6
 _SHARE: Final = 2
 """A run of frames decoded for dragging backwards takes at most the budget divided by this."""
 
@@ -32,6 +34,11 @@ class Glimpse(Struct, frozen=True):
     """Whether it is the frame asked for, and not one near it."""
     is_full: bool
     """Whether it has the original's size and quality."""
+
+    @property
+    def is_final(self) -> bool:
+        """Whether there is nothing better to be had."""
+        return self.is_right and self.is_full
 
 
 class ScrubSource:
@@ -58,6 +65,8 @@ class ScrubSource:
         self._last = 0
         self._is_backward = False
         self._run: _Run | None = None
+        self._warm = 0, 0
+        """Media times that the decoder, as it stands, reaches without a seek and soon."""
         self._floor: int | None = None
         """From this media time up to `_last` all has been decoded, dragging backwards."""
 
@@ -74,17 +83,32 @@ class ScrubSource:
                 return kept
             if self._small is not None:
                 return Glimpse(self._small.frame_at(ticks), is_right=True, is_full=False)
+            if self._warm[0] <= ticks < self._warm[1]:
+                return self.full(ticks)
             on_the_way = self._decoded_so_far(ticks)
             if on_the_way is not None:
                 return on_the_way
+            self._warm = 0, 0
             frame = self._reader.frame_at(ticks, approximate=True)
             is_right = frame.info.covers(ticks)
             if is_right:
                 self._cache.put(self._full, frame)
             return Glimpse(frame, is_right, is_full=True)
 
-    def exact(self, ticks: int) -> Glimpse:
+    @property
+    def is_dragged_back(self) -> bool:
+        """Whether frames before the play head will be wanted next, and no proxy gives them."""
+        return self._is_backward and self._small is None
+
+    def exact(
+        self, ticks: int, *, is_overtaken: Callable[[], bool] = lambda: False
+    ) -> Glimpse | None:
         """Give the right frame: a kept one, at half size perhaps, or the original's.
+
+        Args:
+            ticks: Media time.
+            is_overtaken: Asked between frames while a run is decoded; if so, None is given, and
+                what has been decoded stays.
 
         Raises:
             MediaError: The file can't be decoded there.
@@ -94,10 +118,11 @@ class ScrubSource:
             kept = self._kept(ticks)
             if kept is not None:
                 return kept
-            if self._is_backward:
+            if self.is_dragged_back:
                 self._start_run(ticks)
                 while not self._has(ticks) and self._step():
-                    continue
+                    if is_overtaken():
+                        return None
                 kept = self._kept(ticks)
                 if kept is not None:
                     return kept
@@ -115,6 +140,8 @@ class ScrubSource:
                 return Glimpse(kept, is_right=True, is_full=True)
             self._run = None
             frame = self._reader.frame_at(ticks)
+            info = frame.info
+            self._warm = info.end, info.end + _WARM_FRAMES * (info.end - info.begin)
             self._cache.put(self._full, frame)
             return Glimpse(frame, is_right=True, is_full=True)
 
@@ -124,7 +151,7 @@ class ScrubSource:
         Only after dragging backwards without a proxy; call it while nobody asks for a frame.
         """
         with self._lock:
-            if not self._is_backward or self._small is not None:
+            if not self.is_dragged_back:
                 return False
             if self._run is not None:
                 self._step()
@@ -181,6 +208,7 @@ class ScrubSource:
         run = self._run
         if run is not None and run.at <= ticks < run.stop:
             return
+        self._warm = 0, 0
         with self._reader.frame_at(ticks, approximate=True) as key:
             info, size = key.info, key.layout.frame_bytes // (4 if can_be_halved(key) else 1)
         length = max(1, info.end - info.begin)

@@ -32,8 +32,9 @@ class Scrubber:
     """Frames for a play head that is dragged: a quick one at once, the exact one when it rests.
 
     `seek` returns at once and may be called from any thread. The listener hears of each wish that
-    was not overtaken by a newer one: first the best that can be had at once; then, when that was
-    not the right frame in full and the head has rested for 60 ms, the exact frame.
+    was not overtaken by a newer one: first the best that can be had at once; dragging backwards,
+    the right frame at half size as soon as it is decoded; then, when that was not the right frame
+    in full and the head has rested for 60 ms, the exact frame.
     """
 
     def __init__(
@@ -111,9 +112,14 @@ class Scrubber:
 
     def _serve(self, ticks: int) -> None:
         glimpse = self._source.nearest(ticks)
-        is_final = glimpse.is_right and glimpse.is_full
-        self._on_frame(ticks, glimpse.frame, is_final=is_final)
-        if is_final:
+        self._on_frame(ticks, glimpse.frame, is_final=glimpse.is_final)
+        if not glimpse.is_right and self._source.is_dragged_back:
+            found = self._source.exact(ticks, is_overtaken=lambda: self._wish is not None)
+            if found is None:
+                return
+            glimpse = found
+            self._on_frame(ticks, glimpse.frame, is_final=glimpse.is_final)
+        if glimpse.is_final:
             return
         with self._change:
             has_moved = self._change.wait_for(

@@ -94,6 +94,8 @@ class VideoReader:
         self._expected: tuple[int, int] | None = None
         """Media time at which the frame that comes next begins, and how long frames are."""
         self._was_jump = False
+        self._last: tuple[int, int] | None = None
+        """When the last frame given begins and ends."""
 
     def frame_at(self, media_ticks: int, *, approximate: bool = False) -> VideoFrame:
         """Give the frame shown at a media time, exactly: the last one that begins at or before it.
@@ -151,6 +153,7 @@ class VideoReader:
         if lease is None:
             lease = self._want(worker, ticks, is_approximate=is_approximate)
         self._current = lease
+        self._last = lease.info.begin, lease.info.end
         return self._deliver(lease)
 
     def _deliver(self, lease: _Lease) -> VideoFrame:
@@ -185,14 +188,24 @@ class VideoReader:
         begin, length = self._expected
         return begin <= ticks < begin + _AHEAD_FRAMES * length
 
+    def _goes_on(self, ticks: int) -> bool:
+        """Whether a time lies in the last frame given or in those right after it."""
+        if self._last is None:
+            return False
+        begin, end = self._last
+        return begin <= ticks < end + _AHEAD_FRAMES * (end - begin)
+
     def _want(self, worker: WorkerProcess, ticks: int, *, is_approximate: bool) -> _Lease:
         self._clear_ready()
         self._ticket += 1
         is_first = self._ticket == 1
+        is_onward = self._goes_on(ticks)
         has_read_ahead = (
-            not is_approximate and not self._is_still and (is_first or not self._was_jump)
+            not is_approximate
+            and not self._is_still
+            and (is_first or is_onward or not self._was_jump)
         )
-        self._was_jump = not is_first
+        self._was_jump = not is_first and not is_onward
         self._expected = None
         worker.send(
             wire.WantFrame(

@@ -26,6 +26,12 @@ def number(frame: VideoFrame) -> int:
         return read_frame_number(frame.planes[0])
 
 
+def exact(source: ScrubSource, n: int) -> Glimpse:
+    found = source.exact(n * FRAME)
+    assert found is not None
+    return found
+
+
 def opened(pool: MediaPool, path: Path, cache: FrameCache) -> ScrubSource:
     return ScrubSource(pool.video(path, pool.probe(path)), cache)
 
@@ -35,7 +41,7 @@ def test_at_once_there_is_the_keyframe_and_later_the_right_one(pool: MediaPool, 
     near = source.nearest(70 * FRAME)
     assert (near.is_right, near.is_full) == (False, True)
     assert number(near.frame) == 40
-    right = source.exact(70 * FRAME)
+    right = exact(source, 70)
     assert (right.is_right, right.is_full) == (True, True)
     assert number(right.frame) == 70
     again = source.nearest(70 * FRAME + 5)
@@ -66,10 +72,10 @@ def test_going_back_decodes_a_run_once_and_keeps_it_at_half_size(
 ) -> None:
     cache = FrameCache()
     source = opened(pool, path, cache)
-    source.exact(111 * FRAME).frame.release()
+    exact(source, 111).frame.release()
     seen: list[Glimpse] = []
     for n in range(106, -1, -5):
-        seen.append(source.exact(n * FRAME))
+        seen.append(exact(source, n))
         assert read_frame_number(seen[-1].frame.planes[0]) == n
     assert {g.frame.width for g in seen} == {128}
     # Misses: the runs' first frames; all others were there.
@@ -83,9 +89,9 @@ def test_frames_before_the_play_head_are_decoded_while_nobody_asks(
     cache = FrameCache()
     source = opened(pool, path, cache)
     assert not source.prefetch()
-    source.exact(100 * FRAME).frame.release()
+    exact(source, 100).frame.release()
     assert not source.prefetch()
-    source.exact(95 * FRAME).frame.release()
+    exact(source, 95).frame.release()
     for _ in range(500):
         if not source.prefetch():
             break
@@ -107,7 +113,7 @@ def test_a_wish_on_the_way_of_a_run_does_not_throw_it_back(pool: MediaPool, path
     near = source.nearest(77 * FRAME)
     assert not near.is_right
     assert 40 < number(near.frame) < 77
-    assert number(source.exact(77 * FRAME).frame) == 77
+    assert number(exact(source, 77).frame) == 77
     source.close()
 
 
@@ -121,7 +127,32 @@ def test_with_little_memory_frames_are_right_all_the_same(
     at = 100
     for _ in range(40):
         at = max(0, min(119, at + dice.choice((-5, -5, -5, -1, 3, -30, 40))))
-        assert number(source.exact(at * FRAME).frame) == at
+        assert number(exact(source, at).frame) == at
         source.prefetch()
         assert cache.figures().bytes <= budget
+    source.close()
+
+
+def test_the_next_few_frames_come_at_once_from_the_decoder_as_it_stands(
+    pool: MediaPool, path: Path
+) -> None:
+    source = opened(pool, path, FrameCache(0))
+    exact(source, 50).frame.release()
+    for n in (53, 54, 60):
+        near = source.nearest(n * FRAME)
+        assert near.is_final
+        assert number(near.frame) == n
+    assert number(source.nearest(70 * FRAME).frame) == 40
+    assert number(source.nearest(72 * FRAME).frame) == 40
+    source.close()
+
+
+def test_a_run_that_is_overtaken_is_gone_on_with_later(pool: MediaPool, path: Path) -> None:
+    cache = FrameCache()
+    source = opened(pool, path, cache)
+    source.nearest(79 * FRAME).frame.release()
+    wishes = iter([False, False, False, True])
+    assert source.exact(78 * FRAME, is_overtaken=lambda: next(wishes)) is None
+    assert cache.figures().frames == 4
+    assert number(exact(source, 76).frame) == 76
     source.close()
