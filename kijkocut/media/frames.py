@@ -8,6 +8,7 @@ from kijkocut.media.errors import MissingStreamError, UnreadableError
 from kijkocut.media.index import load
 from kijkocut.media.picture import FrameSource, PictureDecoder
 from kijkocut.media.proxy_decoder import ProxyDecoder
+from kijkocut.media.rough import RoughDecoder
 from kijkocut.media.sequence import SequenceDecoder, sequence_index
 from kijkocut.media.session import Tick, index_of
 
@@ -26,12 +27,13 @@ def frames_of(request: wire.OpenPicture, tick: Tick) -> FrameSource:
         index = sequence_index(source.path, source.sequence_rate, source.sequence_count)
         frames = SequenceDecoder(source.path, index, request.limits)
     else:
-        picture = index_of(source, request.limits, tick).pictures.get(request.stream)
+        index_file = index_of(source, request.limits, tick, is_rough=request.is_rough)
+        picture = index_file.pictures.get(request.stream)
         if picture is None:
             raise MissingStreamError(
                 f'"{Path(source.path).name}" has no picture stream {request.stream}.'
             )
-        frames = PictureDecoder(
+        frames = (RoughDecoder if picture.is_rough else PictureDecoder)(
             source.path,
             request.stream,
             picture,

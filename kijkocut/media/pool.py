@@ -1,6 +1,7 @@
 """The service that measures source files and serves their frames and samples."""
 
 import weakref
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 from kijkocut.media import wire
 from kijkocut.media.audio_reader import AudioReader
 from kijkocut.media.crew import Crew, Patient
-from kijkocut.media.errors import MediaMissingError, MissingStreamError
+from kijkocut.media.errors import MediaCancelledError, MediaMissingError, MissingStreamError
 from kijkocut.media.identity import content_hash, sequence_hash
 from kijkocut.media.limits import MediaLimits
 from kijkocut.media.proxy import Proxy, view
@@ -61,14 +62,29 @@ class MediaPool:
         self.sameness = Sameness()
         self._readers: weakref.WeakSet[VideoReader | AudioReader] = weakref.WeakSet()
 
-    def probe(self, path: str | Path, *, sequence_rate: Rate | None = None) -> MediaFacts:
-        """Measure a file.
+    def probe(
+        self,
+        path: str | Path,
+        *,
+        sequence_rate: Rate | None = None,
+        is_rough: bool = False,
+        on_progress: Callable[[float], object] | None = None,
+        is_cancelled: Callable[[], bool] | None = None,
+    ) -> MediaFacts:
+        """Measure a file, and keep its index; for many formats that means reading it through.
+
+        With rough facts a file can be looked at before that: `video` with them seeks by time as
+        well as the container can, until there is an index.
 
         Args:
             path: The file.
             sequence_rate: Take `path` as the first of numbered stills that play at this rate.
+            is_rough: Take the headers' word and count no frames: quick, however long the file.
+            on_progress: Told the share read, some times a second, on this thread.
+            is_cancelled: Asked as often.
 
         Raises:
+            MediaCancelledError: `is_cancelled` said so.
             MediaError: What is wrong with the file.
         """
         source = wire.Source(path=_absolute(path), sequence_rate=sequence_rate)
@@ -77,9 +93,12 @@ class MediaPool:
         else:
             identity = sequence_hash(sequence_files(source.path))
         request = wire.Measure(
-            source=source, index_folder=str(self._cache / "index"), limits=self._settings.limits
+            source=source,
+            index_folder=str(self._cache / "index"),
+            limits=self._settings.limits,
+            is_rough=is_rough,
         )
-        return _Measuring(self.crew, request, identity).run()
+        return _Measuring(self.crew, request, identity, (on_progress, is_cancelled)).run()
 
     def video(
         self,
@@ -183,6 +202,7 @@ class MediaPool:
             stream=stream.index,
             limits=self._settings.limits,
             joined_fields=_joined(stream) if is_deinterlaced else "",
+            is_rough=not is_sequence and stream.frame_count is None,
         )
 
     def _source(
@@ -200,7 +220,14 @@ class MediaPool:
 class _Measuring:
     """One request to measure a file."""
 
-    def __init__(self, crew: Crew, request: wire.Measure, identity: str) -> None:
+    def __init__(
+        self,
+        crew: Crew,
+        request: wire.Measure,
+        identity: str,
+        watch: tuple[Callable[[float], object] | None, Callable[[], bool] | None],
+    ) -> None:
+        self._on_progress, self._is_cancelled = watch
         self._crew, self._request = crew, request
         self._patient = Patient(crew, request.source.path, identity)
         self._worker: WorkerProcess | None = None
@@ -211,9 +238,9 @@ class _Measuring:
     def _measure(self) -> MediaFacts:
         worker = self._worker = self._crew.take(None)
         worker.send(self._request)
-        answer = worker.receive()
+        answer = worker.receive(self._alive)
         while not isinstance(answer, wire.Done | wire.Failed):
-            answer = worker.receive()
+            answer = worker.receive(self._alive)
         error = wire.error_of(answer) if isinstance(answer, wire.Failed) else None
         if error is None or error.code != "media.out_of_memory":
             self._worker = None
@@ -222,6 +249,14 @@ class _Measuring:
         if isinstance(answer, wire.Failed):
             raise wire.error_of(answer)
         return answer.measured.facts
+
+    def _alive(self, sign: wire.Alive) -> None:
+        if self._on_progress is not None:
+            self._on_progress(sign.share)
+        if self._is_cancelled is not None and self._is_cancelled():
+            self._lose()
+            name = Path(self._request.source.path).name
+            raise MediaCancelledError(f'Measuring "{name}" was stopped.')
 
     def _lose(self) -> None:
         worker, self._worker = self._worker, None

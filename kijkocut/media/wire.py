@@ -47,6 +47,8 @@ class Measure(Struct, frozen=True, kw_only=True, tag=True):
     source: Source
     index_folder: str
     limits: MediaLimits
+    is_rough: bool = False
+    """Whether what the headers claim is enough; then no index is kept."""
 
 
 class ProxyView(Struct, frozen=True, kw_only=True):
@@ -77,6 +79,8 @@ class OpenPicture(Struct, frozen=True, kw_only=True, tag=True):
     """`top_first` or `bottom_first` to join fields of that order into whole frames."""
     proxy: ProxyView | None = None
     """Read this instead of the source."""
+    is_rough: bool = False
+    """Without an index, seek by time as well as the container can, instead of making one."""
 
 
 class MakeProxy(Struct, frozen=True, kw_only=True, tag=True):
@@ -145,6 +149,9 @@ class Hello(Struct, frozen=True, kw_only=True, tag=True):
 
 class Alive(Struct, frozen=True, kw_only=True, tag=True):
     """Long work goes on."""
+
+    share: float = 0.0
+    """How much of a `Measure` is done."""
 
 
 class Done(Struct, frozen=True, kw_only=True, tag=True):

@@ -48,6 +48,7 @@ class Worker:
         self._connection = connection
         self._session: Session | None = None
         self._alive_at = 0.0
+        self._share = 0.0
         self._path = ""
 
     def run(self) -> None:
@@ -76,7 +77,7 @@ class Worker:
         if now - self._alive_at > _ALIVE_EVERY_S:
             self._alive_at = now
             extend_cpu_limit()
-            wire.send(self._connection, wire.Alive())
+            wire.send(self._connection, wire.Alive(share=self._share))
 
     def _next_request(self) -> wire.Request | None:
         """Wait for a request; read ahead instead (and give None) while none is there."""
@@ -93,7 +94,8 @@ class Worker:
         match request:
             case wire.Measure():
                 self._reopen(request.source.path)
-                measured = measure_source(request, self.tick)
+                self._share = 0.0
+                measured = measure_source(request, self.tick, self._note_share)
                 wire.send(self._connection, wire.Done(measured=measured))
             case wire.OpenPicture():
                 self._reopen(request.source.path)
@@ -121,6 +123,9 @@ class Worker:
         finally:
             frames.close()
         wire.send(self._connection, wire.Made())
+
+    def _note_share(self, share: float) -> None:
+        self._share = share
 
     def _progress(self, share: float) -> None:
         """Tell how far a proxy is, and wait to be let go on."""
