@@ -39,10 +39,13 @@ class RoughDecoder(PictureDecoder):
         Raises:
             MediaError: Nothing can be decoded there.
         """
-        first = self.first_after_seek(number)
-        if first is None or first.pts is None:
-            return number, self.frame(number)
-        return min(number, self.table.number_of(first.pts)), first
+        wanted = self.table.pts[number]
+        # Some containers (MPEG-TS) land between keyframes, and the next one is already too late.
+        for back in (0, 25, 75, 250):
+            first = self.first_after_seek(max(0, number - back))
+            if first is not None and first.pts is not None and first.pts <= wanted:
+                return self.table.number_of(first.pts), first
+        return number, self.frame(number)
 
 
 def rough_index(container: InputContainer) -> FileIndex:

@@ -20,7 +20,7 @@ CLIP = Footage(
 FILES = {
     "rough.mkv": CLIP,
     "rough.mp4": CLIP,
-    "rough.ts": CLIP,
+    "rough.ts": replace(CLIP, audio_codec=""),
     "rough.webm": replace(
         CLIP,
         codec="vp9",
@@ -49,7 +49,7 @@ def test_before_there_is_an_index_frames_are_found_by_time(
         tick = RATE.frame_ticks
         for n in (100, 30, 31, 32, 77, 0, 140):
             found = number(reader.frame_at(n * tick + tick // 2))
-            assert abs(found - n) <= (name == "rough.ts")  # its header tells no first timestamp
+            assert found == n
         assert 50 <= number(reader.frame_at(98 * tick, approximate=True)) <= 98
         reader.close()
         assert not (tmp_path / "index").exists()
