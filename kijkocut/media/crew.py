@@ -23,7 +23,7 @@ from kijkocut.media.quarantine import STRIKES, Quarantine
 T = TypeVar("T")
 
 _MOST_IDLE = 2
-_LEAST_GUESTS = 2
+_LEAST_GUESTS = 4
 _LOOK_AGAIN_S = 0.05
 """How long to wait for a busy owner before looking again, should nobody tell."""
 _MOST_KILLS = 8

@@ -1,8 +1,8 @@
 """The decoder process: `python -m kijkocut.media.worker CONNECTION MEMORY_BYTES PARENT_PID`.
 
 It decodes one stream at a time for the pool that started it, and dies with it. It opens nothing but
-the file it is told to, writes nothing but the frame ring and the index, and gives up rights and
-resources it does not need. When a decoder crashes, hangs or asks for too much memory, only this
+the file it is told to, writes nothing but the frame ring, the index and the proxy it is told to
+make, and gives up rights and resources it does not need. When a decoder crashes, hangs or asks for too much memory, only this
 process is lost.
 """
 
