@@ -20,7 +20,10 @@ _DRAG: Final = 2 * TICKS_PER_SECOND
 """A step back of at most so much media time counts as dragging backwards."""
 _AHEAD: Final = 4 * TICKS_PER_SECOND
 """So far before the play head frames are decoded ahead while it goes backwards."""
+_LEAST_BYTES: Final = 1 << 20
+"""A cache smaller than this keeps too little of a run."""
 _WARM_FRAMES: Final = 6
+"""Decoding on by so many frames is as quick as showing a keyframe."""
 _SHARE: Final = 2
 """A run of frames decoded for dragging backwards takes at most the budget divided by this."""
 
@@ -97,8 +100,12 @@ class ScrubSource:
 
     @property
     def is_dragged_back(self) -> bool:
-        """Whether frames before the play head will be wanted next, and no proxy gives them."""
-        return self._is_backward and self._small is None
+        """Whether frames before the play head will be wanted next, and a run of them is worth it.
+
+        With a proxy it is not, nor where there is no room to keep them.
+        """
+        has_room = self._cache.budget_bytes >= _LEAST_BYTES
+        return self._is_backward and self._small is None and has_room
 
     def exact(
         self, ticks: int, *, is_overtaken: Callable[[], bool] = lambda: False

@@ -117,7 +117,7 @@ def test_a_wish_on_the_way_of_a_run_does_not_throw_it_back(pool: MediaPool, path
     source.close()
 
 
-@pytest.mark.parametrize("budget", [0, 60_000, 400_000])
+@pytest.mark.parametrize("budget", [0, 60_000, 1_100_000])
 def test_with_little_memory_frames_are_right_all_the_same(
     pool: MediaPool, path: Path, budget: int
 ) -> None:
