@@ -13,3 +13,9 @@ class DamagedPeaksError(OutsideError):
     """Stored waveform peaks cannot be read; they can be made again from the media."""
 
     code = "audio.peaks_damaged"
+
+
+class SoundCancelledError(UserError):
+    """Work on sound was stopped because its caller asked for that."""
+
+    code = "audio.cancelled"

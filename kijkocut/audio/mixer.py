@@ -15,7 +15,14 @@ from kijkocut.audio.errors import UnknownSoundError
 from kijkocut.audio.generators import generator
 from kijkocut.audio.plan import AudioPlan, Strip, Voice, heard_tracks, plan_audio
 from kijkocut.audio.rack import Bay, Between, with_effects
-from kijkocut.audio.source import ChunkedSource, Fetch, FiniteSource, Samples, SoundSource
+from kijkocut.audio.source import (
+    ChunkedSource,
+    Fetch,
+    FiniteSource,
+    Samples,
+    SoundSource,
+    close_sound,
+)
 from kijkocut.audio.stage import SoundFormat
 from kijkocut.model.clip import Clip, Effect, GeneratorSource, MediaSource, SequenceSource
 from kijkocut.model.errors import KijkoError
@@ -32,14 +39,24 @@ OnFailure = Callable[[ClipId, KijkoError], None]
 _WINDOW: Final = 1 << 16
 """Samples planned ahead at once."""
 _VOICES: Final = 64
-"""Clips kept ready to play on."""
+"""Most clips kept ready to play on."""
+_IDLE_S: Final = 10
+"""A clip so far from what is read that it will not be heard soon gives its decoder back."""
+
+
+class _Opened:
+    """A clip that is ready to play on, and the source it holds."""
+
+    def __init__(self, voice: Voice, source: SoundSource, playing: PlayingVoice) -> None:
+        self.voice, self.source, self.playing = voice, source, playing
 
 
 class Mixer:
     """Gives the samples of one sequence of one project value, at any place, in blocks of any size.
 
     A sample depends on its number alone: playing, seeking and exporting give the same sound. A
-    mixer belongs to one thread; after an edit, make a new one.
+    mixer belongs to one thread; after an edit, close it and make a new one. Sources are closed when
+    what is read is far from them, and all by `close`.
 
     Effects of a clip come before its gain and fades and hear only what the clip plays; those of a
     track hear all its clips, sound on after them, and come before the track's fader.
@@ -75,7 +92,9 @@ class Mixer:
         self._master = np.float32(gain_of(master_gain_db))
         self._on_failure = on_failure
         self._plan = AudioPlan(start=0, stop=0, strips=())
-        self._voices: OrderedDict[ClipId, PlayingVoice] = OrderedDict()
+        self._voices: OrderedDict[ClipId, _Opened] = OrderedDict()
+        self._inner: list[Mixer] = []
+        self._lent: list[SoundSource] = []
         self._faders: dict[TrackId, Fader] = {}
         self._failed: set[ClipId] = set()
         self._only: TrackId | None = None
@@ -114,13 +133,22 @@ class Mixer:
             )
         start, stop = samples(host.start, self.sample_rate), samples(host.end, self.sample_rate)
         voice = Voice(clip=replace(host, effects=effects), start=start, stop=stop)
-        sound = ClipSound(
-            host, self._source(host), channels=self.channels, sample_rate=self.sample_rate
-        )
+        source = self._source(host)
+        self._lent.append(source)
+        sound = ClipSound(host, source, channels=self.channels, sample_rate=self.sample_rate)
         return self._through_effects(voice, sound)
+
+    def close(self) -> None:
+        """Close all sources; reading again opens them again."""
+        for opened in self._voices.values():
+            close_sound(opened.source)
+        self._voices.clear()
+        for source in (*self._inner, *self._lent):
+            close_sound(source)
 
     def _planned(self, start: int, stop: int) -> AudioPlan:
         if not (self._plan.start <= start and stop <= self._plan.stop):
+            self._let_go(start, stop)
             begin = start - start % _WINDOW
             self._plan = plan_audio(
                 self._project,
@@ -130,6 +158,13 @@ class Mixer:
                 sample_rate=self.sample_rate,
             )
         return self._plan
+
+    def _let_go(self, start: int, stop: int) -> None:
+        """Close the sources of clips that are far from the samples [start, stop)."""
+        far = _IDLE_S * self.sample_rate
+        for clip_id, opened in list(self._voices.items()):
+            if opened.voice.stop < start - far or opened.voice.start > stop + far:
+                close_sound(self._voices.pop(clip_id).source)
 
     def _mix_strip(self, strip: Strip, out: Samples, start: int) -> None:
         stop = start + out.shape[1]
@@ -184,6 +219,7 @@ class Mixer:
         )
         mixer._only, mixer._is_bare, mixer._is_key = track_id, is_bare, is_key
         mixer._failed = self._failed  # so that each clip is reported once
+        self._inner.append(mixer)
         return mixer
 
     def _listen(self, track_id: TrackId) -> SoundSource | None:
@@ -207,8 +243,8 @@ class Mixer:
 
     def _ready(self, voice: Voice) -> PlayingVoice:
         clip_id = voice.clip.id
-        playing = self._voices.get(clip_id)
-        if playing is None:
+        opened = self._voices.get(clip_id)
+        if opened is None:
             source = self._source(voice.clip)
             has_effects = any(effect.is_enabled for effect in voice.clip.effects)
             playing = PlayingVoice(
@@ -218,12 +254,12 @@ class Mixer:
                 sample_rate=self.sample_rate,
                 effects=partial(self._through_effects, voice) if has_effects else None,
             )
-            self._voices[clip_id] = playing
+            opened = self._voices[clip_id] = _Opened(voice, source, playing)
             if len(self._voices) > _VOICES:
-                self._voices.popitem(last=False)
+                close_sound(self._voices.popitem(last=False)[1].source)
         else:
             self._voices.move_to_end(clip_id)
-        return playing
+        return opened.playing
 
     def _through_effects(self, voice: Voice, sound: SoundSource) -> SoundSource:
         heard = Between(sound, voice.start, voice.stop, channels=self.channels)

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,20 @@ class SoundSource(Protocol):
         """
 
 
+@runtime_checkable
+class ClosableSound(Protocol):
+    """A source that holds something, such as a decoder, until it is closed."""
+
+    def close(self) -> None:
+        """Give back what is held; reading again opens again."""
+
+
+def close_sound(source: object) -> None:
+    """Close a source if it holds anything."""
+    if isinstance(source, ClosableSound):
+        source.close()
+
+
 Fetch = Callable[[MediaId, int | None, int], SoundSource]
 """Opens the sound of a media: its id, the stream index (None: the first sound stream) and the
 sample rate in Hz at which samples are wanted. Called once per clip, so that each clip keeps its
@@ -45,6 +59,10 @@ class FiniteSource:
         if np.isfinite(sound).all():
             return sound
         return np.where(np.isfinite(sound), sound, np.float32(0.0))
+
+    def close(self) -> None:
+        """Close the source."""
+        close_sound(self._source)
 
 
 class ChunkedSource:
@@ -67,6 +85,11 @@ class ChunkedSource:
             return self._chunk(first)[:, skip : skip + count]
         parts = [self._chunk(index) for index in range(first, last + 1)]
         return np.concatenate(parts, axis=1)[:, skip : skip + count]
+
+    def close(self) -> None:
+        """Close the source; the chunks are forgotten."""
+        self._chunks.clear()
+        close_sound(self._source)
 
     def _chunk(self, index: int) -> Samples:
         chunk = self._chunks.get(index)

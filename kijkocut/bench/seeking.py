@@ -69,7 +69,7 @@ def _measure_gop(bench: Bench, gop: int) -> list[Figure]:
             if ffmpeg is not None:
                 taken["ffmpeg"] += [_ffmpeg(ffmpeg, path, take, n) for n in chosen[:few]]
             if melt is not None:
-                taken["melt"].append(_melt_mean(melt, path, take, chosen))
+                taken["melt"].append(melt_mean(melt, path, take, chosen))
     return _figures(gop, {who: Samples(tuple(values)) for who, values in taken.items() if values})
 
 
@@ -77,7 +77,7 @@ def _ours(reader: VideoReader, take: Take, number: int) -> float:
     start = perf_counter()
     with reader.frame_at(number * take.rate.frame_ticks) as frame:
         elapsed = perf_counter() - start
-        _require(read_frame_number(frame.planes[0]), number, "our seek")
+        require_frame(read_frame_number(frame.planes[0]), number, "our seek")
     return elapsed
 
 
@@ -88,12 +88,12 @@ def _ffmpeg(ffmpeg: Anchor, path: Path, take: Take, number: int) -> float:
     words += ["-frames:v", "1", "-f", "rawvideo", "-pix_fmt", "gray", "-"]
     usage = run_program(words)
     luma = np.frombuffer(usage.output, np.uint8).reshape(take.height, take.width)
-    _require(read_frame_number(luma), number, "ffmpeg's seek")
+    require_frame(read_frame_number(luma), number, "ffmpeg's seek")
     return usage.wall_s
 
 
-def _melt_mean(melt: Anchor, path: Path, take: Take, places: list[int]) -> float:
-    """Give the mean seconds per frame of a playlist of single frames, less what one frame takes."""
+def melt_mean(melt: Anchor, path: Path, take: Take, places: list[int]) -> float:
+    """Give melt's mean seconds per frame of a playlist of single frames, less what one takes."""
     walls = []
     for name, chosen in (("all", places), ("one", places[:1])):
         project = MeltProject(take.width, take.height, take.rate)
@@ -104,7 +104,12 @@ def _melt_mean(melt: Anchor, path: Path, take: Take, places: list[int]) -> float
     return max(_LEAST_S, (walls[0] - walls[1]) / max(1, len(places) - 1))
 
 
-def _require(found: int, wanted: int, who: str) -> None:
+def require_frame(found: int, wanted: int, who: str) -> None:
+    """Fail the measurement over a wrong frame.
+
+    Raises:
+        WrongFrameError: It is the wrong one.
+    """
     if found != wanted:
         raise WrongFrameError(f"{who} gave frame {found} instead of {wanted}.")
 

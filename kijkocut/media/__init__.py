@@ -1,8 +1,11 @@
 """The media room: the only place that opens source files.
 
-`probe` measures a file into `kijkocut.model.media.MediaFacts`. A `MediaPool` serves frames
-(`pool.video(path, facts).frame_at(ticks)`) and samples (`pool.audio(path, facts).read(start,
-count)`) by media time, exactly. Media time 0 is the file's earliest stream start.
+A `MediaPool` measures files into `kijkocut.model.media.MediaFacts` (`pool.probe(path)`) and serves
+frames (`pool.video(path, facts).frame_at(ticks)`) and samples (`pool.audio(path, facts).read(start,
+count)`) by media time, exactly. Media time 0 is the file's earliest stream start. `Proxies` makes
+small copies of heavy footage and finds them again; readers read them only where told to.
+`Thumbnails` does the same for strips of small pictures. A `Scrubber` follows a play head that is
+dragged, keeping frames in a `FrameCache`.
 
 Files are decoded in processes of their own, so everything here may be called from any thread, and
 every failure of a file is a `MediaError`. Tested alone by `tests/media`.
@@ -12,41 +15,45 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kijkocut.media.audio_reader import AudioReader
     from kijkocut.media.errors import MediaError, MediaMissingError
     from kijkocut.media.frame import VideoFrame
-    from kijkocut.media.frame_info import FrameInfo
+    from kijkocut.media.frame_cache import FrameCache
     from kijkocut.media.identity import content_hash
-    from kijkocut.media.limits import MediaLimits
-    from kijkocut.media.pool import MediaPool, PoolSettings, probe
+    from kijkocut.media.pool import MediaPool
+    from kijkocut.media.proxies import Proxies
+    from kijkocut.media.proxy import Proxy, ProxySize
+    from kijkocut.media.scrubber import Scrubber
+    from kijkocut.media.thumbnails import Thumbnails
     from kijkocut.media.video_reader import VideoReader
 
 __all__ = [
-    "AudioReader",
-    "FrameInfo",
+    "FrameCache",
     "MediaError",
-    "MediaLimits",
     "MediaMissingError",
     "MediaPool",
-    "PoolSettings",
+    "Proxies",
+    "Proxy",
+    "ProxySize",
+    "Scrubber",
+    "Thumbnails",
     "VideoFrame",
     "VideoReader",
     "content_hash",
-    "probe",
 ]
 
 _HOMES = {
-    "AudioReader": "audio_reader",
-    "FrameInfo": "frame_info",
+    "FrameCache": "frame_cache",
     "MediaError": "errors",
-    "MediaLimits": "limits",
     "MediaMissingError": "errors",
     "MediaPool": "pool",
-    "PoolSettings": "pool",
+    "Proxies": "proxies",
+    "Proxy": "proxy",
+    "ProxySize": "proxy",
+    "Scrubber": "scrubber",
+    "Thumbnails": "thumbnails",
     "VideoFrame": "frame",
     "VideoReader": "video_reader",
     "content_hash": "identity",
-    "probe": "pool",
 }
 
 

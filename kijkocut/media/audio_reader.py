@@ -47,8 +47,11 @@ class AudioReader:
             MediaError: The file can't be decoded there, or is set aside.
         """
         out = np.zeros((self.channels, count), np.float32)
-        with self._lock:
-            self._patient.attempt(lambda: self._fill(out, start_sample), self._lose_worker)
+        try:
+            with self._lock:
+                self._patient.attempt(lambda: self._fill(out, start_sample), self._lose_worker)
+        finally:
+            self._crew.rest()
         return out
 
     @property

@@ -79,3 +79,9 @@ class PoolClosedError(MediaError):
     """The pool that serves this file has been closed."""
 
     code = "media.closed"
+
+
+class MediaCancelledError(UserError, MediaError):
+    """Work on a file was stopped because its caller asked for that."""
+
+    code = "media.cancelled"

@@ -11,6 +11,7 @@ from av.audio.codeccontext import AudioCodecContext
 from av.container import InputContainer
 from av.video import VideoStream as AvVideoStream
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kijkocut.media.colours import tagged
 from kijkocut.media.errors import NotMediaError, UnreadableError
@@ -28,8 +29,9 @@ from kijkocut.media.opening import (
 )
 from kijkocut.media.pixels import is_full_range_name, pixel_layout
 from kijkocut.media.rates import cadence
+from kijkocut.media.rough import rough_index
 from kijkocut.media.sample_table import from_sample_tables
-from kijkocut.media.scan import Tick, scan
+from kijkocut.media.scan import Report, Tick, scan
 from kijkocut.model.media import AudioStream, Colour, MediaFacts, MediaKind, VideoStream
 from kijkocut.model.ticks import TICKS_PER_SECOND, Ratio
 
@@ -51,7 +53,12 @@ class Measured(Struct, frozen=True, kw_only=True):
 
 
 def measure(
-    path: str, limits: MediaLimits, tick: Tick, *, large_bytes: int = _LARGE_BYTES
+    path: str,
+    limits: MediaLimits,
+    tick: Tick,
+    *,
+    large_bytes: int = _LARGE_BYTES,
+    report: Report | None = None,
 ) -> Measured:
     """Measure one file.
 
@@ -66,7 +73,7 @@ def measure(
             with open_media(path, limits) as container:
                 known = from_sample_tables(container)
         with open_media(path, limits) as container:
-            index = scan(container, limits, tick, known=known)
+            index = scan(container, limits, tick, known=known, report=report)
         with open_media(path, limits) as container:
             facts = _facts(container, path, index, limits)
     except (av.FFmpegError, OSError, MemoryError, ValueError) as exc:
@@ -74,6 +81,30 @@ def measure(
     if not facts.streams:
         raise NotMediaError(f'"{Path(path).name}" holds neither picture nor sound.')
     return Measured(facts=facts, index=index)
+
+
+def glance(path: str, limits: MediaLimits) -> Measured:
+    """Measure what a file says of itself, without reading it through.
+
+    Lengths and rates are what its headers claim, frames are not counted (`frame_count` is None),
+    and the index serves seeking by time only.
+
+    Raises:
+        MediaError: What is wrong with the file.
+    """
+    try:
+        with open_media(path, limits) as container:
+            index = rough_index(container)
+        with open_media(path, limits) as container:
+            facts = _facts(container, path, index, limits)
+    except (av.FFmpegError, OSError, MemoryError, ValueError) as exc:
+        raise translated(exc, path) from exc
+    if not facts.streams:
+        raise NotMediaError(f'"{Path(path).name}" holds neither picture nor sound.')
+    streams = tuple(
+        replace(s, frame_count=None) if isinstance(s, VideoStream) else s for s in facts.streams
+    )
+    return Measured(facts=replace(facts, streams=streams), index=index)
 
 
 def _facts(

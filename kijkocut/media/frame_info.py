@@ -36,3 +36,14 @@ class FrameInfo(Struct, frozen=True, kw_only=True, omit_defaults=True):
     def covers(self, ticks: int) -> bool:
         """Whether this frame is the one shown at a media time."""
         return (self.begin <= ticks or self.number == 0) and (ticks < self.end or self.is_last)
+
+
+class FrameSeries(Struct, frozen=True, kw_only=True):
+    """Which frames belong together: those of one stream in one size."""
+
+    content: str
+    """The media's content hash."""
+    stream: int
+    size: str = ""
+    """Empty for the original's own; `half`, `proxy`."""
+    is_deinterlaced: bool = False

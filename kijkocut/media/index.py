@@ -34,6 +34,8 @@ class PictureIndex(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How long the last frame is shown, in ticks."""
     rate: Rate | None = None
     """Exact rate; then frame n begins at `begin + n * rate.frame_ticks`."""
+    is_rough: bool = False
+    """Whether it is guessed from headers (see `rough`)."""
 
 
 class SoundIndex(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -33,6 +33,7 @@ INTRA_CODECS = frozenset(
         "rawvideo",
         "v210",
         "huffyuv",
+        "magicyuv",
         "gif",
     }
 )
@@ -138,6 +139,16 @@ class PictureDecoder:
         if first is None or first.pts is None:
             return number, self.frame(number)
         return self.table.number_of(first.pts), first
+
+    def first_after_seek(self, number: int) -> av.VideoFrame | None:
+        """Seek to where frame `number` is and decode what comes first, whatever it is."""
+        try:
+            self._start_at(self.table.key_before(self.table.pts[number]), drain_at=None)
+            return next(self._coming, None)
+        except (av.FFmpegError, MemoryError, ValueError) as exc:
+            raise translated(exc, self._path) from exc
+        finally:
+            self._next = None
 
     def _advance(self, number: int) -> av.VideoFrame:
         wanted = self.table.pts[number]

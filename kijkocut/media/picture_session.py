@@ -1,17 +1,16 @@
 """Frames of one stream into a shared-memory ring. Runs in the decoder process only."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import av
+from msgspec.structs import replace
 
 from kijkocut.media import wire
 from kijkocut.media.backward import Reversible
 from kijkocut.media.colours import resolved, tagged
-from kijkocut.media.deinterlace import Deinterlaced
-from kijkocut.media.errors import MissingStreamError
 from kijkocut.media.frame_info import FrameInfo
-from kijkocut.media.picture import FrameSource, PictureDecoder
+from kijkocut.media.frames import frames_of
+from kijkocut.media.picture import FrameSource
 from kijkocut.media.pixels import (
     is_full_range_name,
     is_native,
@@ -20,8 +19,7 @@ from kijkocut.media.pixels import (
     plain_name,
 )
 from kijkocut.media.ring import Ring
-from kijkocut.media.sequence import SequenceDecoder, sequence_index
-from kijkocut.media.session import Session, Tick, index_of
+from kijkocut.media.session import Session, Tick
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -41,7 +39,8 @@ class PictureSession(Session):
     ) -> None:
         super().__init__(request.source)
         self._connection = connection
-        self._frames = _frame_source(request, tick)
+        self._proxy = request.proxy
+        self._frames = Reversible(frames_of(request, tick))
         self._ring: Ring | None = None
         self._free: list[int] = []
         self._ahead: int | None = None
@@ -95,6 +94,8 @@ class PictureSession(Session):
         if not is_native(native_name):
             frame = frame.reformat(format=native_target(native_name), threads=1)
         info = _info(number, frame, native_name, self._frames)
+        if self._proxy is not None:
+            info = _as_original(info, self._proxy)
         layout = pixel_layout(info.pixel_format, frame.width, frame.height)
         rows, size = [], 0
         for plane, shape in zip(frame.planes, layout.planes, strict=True):
@@ -150,31 +151,6 @@ class PictureSession(Session):
             self._free.append(request.slot)
 
 
-def _frame_source(request: wire.OpenPicture, tick: Tick) -> FrameSource:
-    source = request.source
-    frames: FrameSource
-    if source.sequence_rate is not None:
-        index = sequence_index(source.path, source.sequence_rate, source.sequence_count)
-        frames = SequenceDecoder(source.path, index, request.limits)
-    else:
-        picture = index_of(source, request.limits, tick).pictures.get(request.stream)
-        if picture is None:
-            raise MissingStreamError(
-                f'"{Path(source.path).name}" has no picture stream {request.stream}.'
-            )
-        frames = PictureDecoder(
-            source.path,
-            request.stream,
-            picture,
-            limits=request.limits,
-            threads=request.threads,
-            tick=tick,
-        )
-    if request.joined_fields:
-        frames = Deinterlaced(frames, is_top_first=request.joined_fields == "top_first")
-    return Reversible(frames)
-
-
 def _info(number: int, frame: av.VideoFrame, native_name: str, frames: FrameSource) -> FrameInfo:
     table = frames.table
     name = plain_name(frame.format.name)
@@ -199,4 +175,15 @@ def _info(number: int, frame: av.VideoFrame, native_name: str, frames: FrameSour
         sample_aspect=frames.sample_aspect,
         is_key=frame.key_frame,
         is_last=number == len(table) - 1,
+    )
+
+
+def _as_original(info: FrameInfo, proxy: wire.ProxyView) -> FrameInfo:
+    """Say of a proxy's frame what is true of its original's."""
+    return replace(
+        info,
+        colour=proxy.colour,
+        rotation=proxy.rotation,
+        sample_aspect=proxy.sample_aspect,
+        chroma_location="left",
     )

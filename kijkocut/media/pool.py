@@ -1,19 +1,22 @@
 """The service that measures source files and serves their frames and samples."""
 
 import weakref
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 import platformdirs
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kijkocut.media import wire
 from kijkocut.media.audio_reader import AudioReader
 from kijkocut.media.crew import Crew, Patient
-from kijkocut.media.errors import MediaMissingError, MissingStreamError
+from kijkocut.media.errors import MediaCancelledError, MediaMissingError, MissingStreamError
 from kijkocut.media.identity import content_hash, sequence_hash
 from kijkocut.media.limits import MediaLimits
+from kijkocut.media.proxy import Proxy, view
 from kijkocut.media.quarantine import Quarantine
 from kijkocut.media.sameness import Sameness
 from kijkocut.media.sequence import sequence_files
@@ -53,20 +56,35 @@ class MediaPool:
         self._settings = settings or PoolSettings()
         self._cache = cache_dir or platformdirs.user_cache_path("kijkocut") / "media"
         self.quarantine = Quarantine(self._cache / "quarantine.json")
-        self._crew = Crew(
+        self.crew = Crew(
             self._settings.limits, self.quarantine, max_workers=self._settings.max_workers
         )
         self.sameness = Sameness()
         self._readers: weakref.WeakSet[VideoReader | AudioReader] = weakref.WeakSet()
 
-    def probe(self, path: str | Path, *, sequence_rate: Rate | None = None) -> MediaFacts:
-        """Measure a file.
+    def probe(
+        self,
+        path: str | Path,
+        *,
+        sequence_rate: Rate | None = None,
+        is_rough: bool = False,
+        on_progress: Callable[[float], object] | None = None,
+        is_cancelled: Callable[[], bool] | None = None,
+    ) -> MediaFacts:
+        """Measure a file, and keep its index; for many formats that means reading it through.
+
+        With rough facts a file can be looked at before that: `video` with them seeks by time as
+        well as the container can, until there is an index.
 
         Args:
             path: The file.
             sequence_rate: Take `path` as the first of numbered stills that play at this rate.
+            is_rough: Take the headers' word and count no frames: quick, however long the file.
+            on_progress: Told the share read, some times a second, on this thread.
+            is_cancelled: Asked as often.
 
         Raises:
+            MediaCancelledError: `is_cancelled` said so.
             MediaError: What is wrong with the file.
         """
         source = wire.Source(path=_absolute(path), sequence_rate=sequence_rate)
@@ -75,9 +93,12 @@ class MediaPool:
         else:
             identity = sequence_hash(sequence_files(source.path))
         request = wire.Measure(
-            source=source, index_folder=str(self._cache / "index"), limits=self._settings.limits
+            source=source,
+            index_folder=str(self._cache / "index"),
+            limits=self._settings.limits,
+            is_rough=is_rough,
         )
-        return _Measuring(self._crew, request, identity).run()
+        return _Measuring(self.crew, request, identity, (on_progress, is_cancelled)).run()
 
     def video(
         self,
@@ -86,6 +107,7 @@ class MediaPool:
         *,
         stream: int | None = None,
         is_deinterlaced: bool = False,
+        proxy: Proxy | None = None,
     ) -> VideoReader:
         """Give a reader of a picture stream. Nothing is opened yet.
 
@@ -94,6 +116,8 @@ class MediaPool:
             facts: What `probe` measured.
             stream: The stream's index; the first picture stream if None.
             is_deinterlaced: Whether to join the fields of interlaced footage into whole frames.
+            proxy: Read this instead: the same frames at the same times, smaller, fields joined. Its
+                original need not be there.
 
         Raises:
             MissingStreamError: There is no such stream.
@@ -103,15 +127,14 @@ class MediaPool:
         chosen = facts.video if stream is None else _stream(facts, stream)
         if not isinstance(chosen, VideoStream):
             raise MissingStreamError(f'"{Path(path).name}" has no picture {_told(stream)}.')
-        is_sequence = facts.kind is MediaKind.image_sequence
-        opening = wire.OpenPicture(
-            source=self._source(path, facts, chosen.rate if is_sequence else None),
-            stream=chosen.index,
-            limits=self._settings.limits,
-            joined_fields=_joined(chosen) if is_deinterlaced else "",
+        opening = replace(
+            self.picture_opening(path, facts, chosen, is_deinterlaced=is_deinterlaced),
+            proxy=None if proxy is None else view(proxy, chosen),
         )
         is_still = facts.kind is MediaKind.image
-        reader = VideoReader(self._crew, opening, facts.content_hash, is_still=is_still)
+        # A damaged proxy says nothing against its original.
+        identity = facts.content_hash if proxy is None else f"proxy {facts.content_hash}"
+        reader = VideoReader(self.crew, opening, identity, is_still=is_still)
         self._readers.add(reader)
         return reader
 
@@ -148,13 +171,13 @@ class MediaPool:
             sample_rate=sample_rate,
             channels=channels or chosen.channels,
         )
-        reader = AudioReader(self._crew, opening, facts.content_hash)
+        reader = AudioReader(self.crew, opening, facts.content_hash)
         self._readers.add(reader)
         return reader
 
     def close(self) -> None:
         """End all readers and processes; frames already given stay valid."""
-        self._crew.close()
+        self.crew.close()
         for reader in list(self._readers):
             reader.close()
 
@@ -168,6 +191,19 @@ class MediaPool:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def picture_opening(
+        self, path: str | Path, facts: MediaFacts, stream: VideoStream, *, is_deinterlaced: bool
+    ) -> wire.OpenPicture:
+        """Say what a decoder process is to open; for this room."""
+        is_sequence = facts.kind is MediaKind.image_sequence
+        return wire.OpenPicture(
+            source=self._source(path, facts, stream.rate if is_sequence else None),
+            stream=stream.index,
+            limits=self._settings.limits,
+            joined_fields=_joined(stream) if is_deinterlaced else "",
+            is_rough=not is_sequence and stream.frame_count is None,
+        )
 
     def _source(
         self, path: str | Path, facts: MediaFacts, sequence_rate: Rate | None
@@ -184,7 +220,14 @@ class MediaPool:
 class _Measuring:
     """One request to measure a file."""
 
-    def __init__(self, crew: Crew, request: wire.Measure, identity: str) -> None:
+    def __init__(
+        self,
+        crew: Crew,
+        request: wire.Measure,
+        identity: str,
+        watch: tuple[Callable[[float], object] | None, Callable[[], bool] | None],
+    ) -> None:
+        self._on_progress, self._is_cancelled = watch
         self._crew, self._request = crew, request
         self._patient = Patient(crew, request.source.path, identity)
         self._worker: WorkerProcess | None = None
@@ -195,30 +238,31 @@ class _Measuring:
     def _measure(self) -> MediaFacts:
         worker = self._worker = self._crew.take(None)
         worker.send(self._request)
-        answer = worker.receive()
+        answer = worker.receive(self._alive)
         while not isinstance(answer, wire.Done | wire.Failed):
-            answer = worker.receive()
+            answer = worker.receive(self._alive)
+        error = wire.error_of(answer) if isinstance(answer, wire.Failed) else None
+        if error is None or error.code != "media.out_of_memory":
+            self._worker = None
+            self._crew.put_back(worker)
+            self._crew.leave()
         if isinstance(answer, wire.Failed):
-            error = wire.error_of(answer)
-            if error.code != "media.out_of_memory":
-                self._crew.put_back(worker)
-            raise error
-        self._crew.put_back(worker)
+            raise wire.error_of(answer)
         return answer.measured.facts
+
+    def _alive(self, sign: wire.Alive) -> None:
+        if self._on_progress is not None:
+            self._on_progress(sign.share)
+        if self._is_cancelled is not None and self._is_cancelled():
+            self._lose()
+            name = Path(self._request.source.path).name
+            raise MediaCancelledError(f'Measuring "{name}" was stopped.')
 
     def _lose(self) -> None:
         worker, self._worker = self._worker, None
         if worker is not None:
             worker.kill()
-
-
-def probe(
-    path: str | Path, *, limits: MediaLimits | None = None, sequence_rate: Rate | None = None
-) -> MediaFacts:
-    """Measure one file in a decoder process started for it; see `MediaPool.probe`."""
-    settings = PoolSettings(limits=limits or MediaLimits(), max_workers=1)
-    with MediaPool(settings=settings) as pool:
-        return pool.probe(path, sequence_rate=sequence_rate)
+            self._crew.leave()
 
 
 def _absolute(path: str | Path) -> str:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from enum import StrEnum
 from multiprocessing import Pipe
@@ -88,8 +89,8 @@ class WorkerProcess:
         with self._send_lock, suppress(wire.HungUpError):
             wire.send(self._connection, message)
 
-    def receive(self) -> wire.Answer:
-        """Wait for the next answer; signs of life extend the wait.
+    def receive(self, on_alive: Callable[[wire.Alive], object] | None = None) -> wire.Answer:
+        """Wait for the next answer; signs of life extend the wait, and `on_alive` hears of them.
 
         Raises:
             WorkerLostError: The process is gone, or was ended because it showed no progress.
@@ -106,7 +107,10 @@ class WorkerProcess:
             except (wire.HungUpError, OSError) as exc:
                 raise self._lost() from exc
             self._has_spoken = True
-            if not isinstance(answer, wire.Hello | wire.Alive):
+            if isinstance(answer, wire.Alive):
+                if on_alive is not None:
+                    on_alive(answer)
+            elif not isinstance(answer, wire.Hello):
                 return answer
 
     def kill(self) -> None:

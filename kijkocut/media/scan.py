@@ -18,6 +18,8 @@ from kijkocut.model.ticks import TICKS_PER_SECOND, Ratio
 
 Tick = Callable[[], None]
 """Called now and then during long work, to show that it goes on."""
+Report = Callable[[float], None]
+"""Told the share done, 0 to 1."""
 
 _OGG_SEEKABLE = frozenset({"opus", "vorbis"})
 """Codecs whose packets Ogg can date after a seek; FLAC's come out wrong (FFmpeg 8.1)."""
@@ -29,6 +31,7 @@ def scan(
     tick: Tick,
     *,
     known: dict[int, Packets] | None = None,
+    report: Report | None = None,
 ) -> FileIndex:
     """Index every picture and sound stream of a freshly opened file.
 
@@ -37,6 +40,7 @@ def scan(
         limits: How many packets are read at most.
         tick: Called all the time.
         known: The packets of every stream, where a table told them.
+        report: Told for every packet the share of the file that has been read.
 
     Raises:
         TooLargeError: A stream has more packets than the limits allow.
@@ -45,7 +49,7 @@ def scan(
     wanted: list[VideoStream | AudioStream] = [*pictures_of(container), *sounds_of(container)]
     seen = known or {stream.index: Packets() for stream in wanted}
     if known is None:
-        _read_all(container, wanted, seen, limits, tick)
+        _read_all(container, wanted, seen, limits, _noting(container, tick, report))
     starts = {s.index: _start(s, seen[s.index]) for s in wanted if len(seen[s.index].pts)}
     zero = min(starts.values(), default=Fraction(0))
     pictures, sounds = {}, {}
@@ -66,20 +70,34 @@ def _read_all(
     wanted: list[VideoStream | AudioStream],
     seen: dict[int, Packets],
     limits: MediaLimits,
-    tick: Tick,
+    tick: Callable[[int | None], None],
 ) -> None:
     """Note every packet; damage in the middle ends the scan there, and what came before counts."""
     if not wanted:
         return
     try:
         for count, packet in enumerate(packets(container, *wanted)):
-            tick()
+            tick(packet.pos)
             if count > limits.max_frames:
                 raise TooLargeError(f"The file has more than {limits.max_frames} packets.")
             seen[packet.stream_index].note(packet)
     except av.FFmpegError:
         if not any(len(p.pts) for p in seen.values()):
             raise
+
+
+def _noting(
+    container: InputContainer, tick: Tick, report: Report | None
+) -> Callable[[int | None], None]:
+    """Make of the two one that takes where in the file a packet lies."""
+    size = container.size
+
+    def note(position: int | None) -> None:
+        if report is not None and position is not None and size > 0:
+            report(min(1.0, max(0, position) / size))
+        tick()
+
+    return note
 
 
 def _base(stream: "VideoStream | AudioStream") -> Fraction:

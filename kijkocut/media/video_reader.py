@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from kijkocut.media import wire
 from kijkocut.media.crew import Crew, Patient
 from kijkocut.media.frame import VideoFrame, map_planes
+from kijkocut.media.frame_info import FrameSeries
 from kijkocut.media.process import WorkerProcess
 from kijkocut.media.ring import Ring
 
@@ -75,6 +76,13 @@ class VideoReader:
         self._crew, self._opening = crew, opening
         self._patient = Patient(crew, opening.source.path, content_hash)
         self._is_still = is_still
+        self.series = FrameSeries(
+            content=content_hash,
+            stream=opening.stream,
+            size="proxy" if opening.proxy is not None else "",
+            is_deinterlaced=bool(opening.joined_fields),
+        )
+        """What its frames are called in a `FrameCache`."""
         self._lock = threading.Lock()
         self._worker: WorkerProcess | None = None
         self._ring: Ring | None = None
@@ -86,6 +94,8 @@ class VideoReader:
         self._expected: tuple[int, int] | None = None
         """Media time at which the frame that comes next begins, and how long frames are."""
         self._was_jump = False
+        self._last: tuple[int, int] | None = None
+        """When the last frame given begins and ends."""
 
     def frame_at(self, media_ticks: int, *, approximate: bool = False) -> VideoFrame:
         """Give the frame shown at a media time, exactly: the last one that begins at or before it.
@@ -100,10 +110,14 @@ class VideoReader:
         Raises:
             MediaError: The file can't be decoded there, or is set aside.
         """
-        with self._lock:
-            return self._patient.attempt(
-                lambda: self._frame_at(media_ticks, is_approximate=approximate), self._lose_worker
-            )
+        try:
+            with self._lock:
+                return self._patient.attempt(
+                    lambda: self._frame_at(media_ticks, is_approximate=approximate),
+                    self._lose_worker,
+                )
+        finally:
+            self._crew.rest()
 
     @property
     def worker_pid(self) -> int | None:
@@ -139,6 +153,7 @@ class VideoReader:
         if lease is None:
             lease = self._want(worker, ticks, is_approximate=is_approximate)
         self._current = lease
+        self._last = lease.info.begin, lease.info.end
         return self._deliver(lease)
 
     def _deliver(self, lease: _Lease) -> VideoFrame:
@@ -173,14 +188,24 @@ class VideoReader:
         begin, length = self._expected
         return begin <= ticks < begin + _AHEAD_FRAMES * length
 
+    def _goes_on(self, ticks: int) -> bool:
+        """Whether a time lies in the last frame given or in those right after it."""
+        if self._last is None:
+            return False
+        begin, end = self._last
+        return begin <= ticks < end + _AHEAD_FRAMES * (end - begin)
+
     def _want(self, worker: WorkerProcess, ticks: int, *, is_approximate: bool) -> _Lease:
         self._clear_ready()
         self._ticket += 1
         is_first = self._ticket == 1
+        is_onward = self._goes_on(ticks)
         has_read_ahead = (
-            not is_approximate and not self._is_still and (is_first or not self._was_jump)
+            not is_approximate
+            and not self._is_still
+            and (is_first or is_onward or not self._was_jump)
         )
-        self._was_jump = not is_first
+        self._was_jump = not is_first and not is_onward
         self._expected = None
         worker.send(
             wire.WantFrame(

@@ -22,7 +22,8 @@ from kijkocut.media.errors import (
 from kijkocut.media.facts import Measured
 from kijkocut.media.frame_info import FrameInfo
 from kijkocut.media.limits import MediaLimits
-from kijkocut.model.ticks import Rate
+from kijkocut.model.media import Colour
+from kijkocut.model.ticks import Rate, Ratio
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -46,6 +47,25 @@ class Measure(Struct, frozen=True, kw_only=True, tag=True):
     source: Source
     index_folder: str
     limits: MediaLimits
+    is_rough: bool = False
+    """Whether what the headers claim is enough; then no index is kept."""
+
+
+class ProxyView(Struct, frozen=True, kw_only=True):
+    """A proxy to read instead of its original, and what it does not say itself."""
+
+    path: str
+    index_path: str
+    """The original's index, kept beside the proxy."""
+    rotation: int
+    sample_aspect: Ratio
+    """Of the proxy's pixels."""
+    colour: Colour
+    """Complete."""
+
+
+class GoOn(Struct, frozen=True, kw_only=True, tag=True):
+    """`Progress` has been heard. No answer."""
 
 
 class OpenPicture(Struct, frozen=True, kw_only=True, tag=True):
@@ -57,6 +77,21 @@ class OpenPicture(Struct, frozen=True, kw_only=True, tag=True):
     threads: int = 0
     joined_fields: str = ""
     """`top_first` or `bottom_first` to join fields of that order into whole frames."""
+    proxy: ProxyView | None = None
+    """Read this instead of the source."""
+    is_rough: bool = False
+    """Without an index, seek by time as well as the container can, instead of making one."""
+
+
+class MakeProxy(Struct, frozen=True, kw_only=True, tag=True):
+    """Make a proxy; `Progress` now and then, each to be answered with `GoOn`, at last `Made`."""
+
+    opening: OpenPicture
+    out: str
+    index_out: str
+    width: int
+    height: int
+    has_alpha: bool
 
 
 class OpenSound(Struct, frozen=True, kw_only=True, tag=True):
@@ -115,11 +150,24 @@ class Hello(Struct, frozen=True, kw_only=True, tag=True):
 class Alive(Struct, frozen=True, kw_only=True, tag=True):
     """Long work goes on."""
 
+    share: float = 0.0
+    """How much of a `Measure` is done."""
+
 
 class Done(Struct, frozen=True, kw_only=True, tag=True):
     """The answer to `Measure`."""
 
     measured: Measured
+
+
+class Progress(Struct, frozen=True, kw_only=True, tag=True):
+    """So much of `MakeProxy` is done."""
+
+    share: float
+
+
+class Made(Struct, frozen=True, kw_only=True, tag=True):
+    """The answer to `MakeProxy`."""
 
 
 class Opened(Struct, frozen=True, kw_only=True, tag=True):
@@ -167,8 +215,31 @@ class Failed(Struct, frozen=True, kw_only=True, tag=True):
     ticket: int = -1
 
 
-Request = Measure | OpenPicture | OpenSound | WantFrame | WantSound | UseRing | FreeSlot | Release
-Answer = Hello | Alive | Done | Opened | NeedRing | RingAttached | Frame | Sound | Failed
+Request = (
+    Measure
+    | MakeProxy
+    | GoOn
+    | OpenPicture
+    | OpenSound
+    | WantFrame
+    | WantSound
+    | UseRing
+    | FreeSlot
+    | Release
+)
+Answer = (
+    Hello
+    | Alive
+    | Done
+    | Progress
+    | Made
+    | Opened
+    | NeedRing
+    | RingAttached
+    | Frame
+    | Sound
+    | Failed
+)
 
 _request_decoder: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)
 _answer_decoder: msgspec.msgpack.Decoder[Answer] = msgspec.msgpack.Decoder(Answer)

@@ -1,9 +1,9 @@
 """The decoder process: `python -m kijkocut.media.worker CONNECTION MEMORY_BYTES PARENT_PID`.
 
 It decodes one stream at a time for the pool that started it, and dies with it. It opens nothing but
-the file it is told to, writes nothing but the frame ring and the index, and gives up rights and
-resources it does not need. When a decoder crashes, hangs or asks for too much memory, only this
-process is lost.
+the file it is told to, writes nothing but the frame ring, the index and the proxy it is told to
+make, and gives up rights and resources it does not need. When a decoder crashes, hangs or asks for
+too much memory, only this process is lost.
 """
 
 import ctypes
@@ -23,6 +23,7 @@ import av.logging
 
 from kijkocut.media import wire
 from kijkocut.media.errors import DecoderBugError, MediaError
+from kijkocut.media.frames import frames_of
 from kijkocut.media.opening import translated
 from kijkocut.media.picture_session import PictureSession
 from kijkocut.media.session import Session, measure_source
@@ -31,6 +32,7 @@ if sys.platform != "win32":
     import resource
 
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38
+_PROXY_MAKING = "kijkocut.media.proxy_making"
 _SOUND = "kijkocut.media.sound_session"
 _WARM_UP_AFTER_S = 1.0
 """A spare process that has waited so long loads what it may need."""
@@ -46,6 +48,7 @@ class Worker:
         self._connection = connection
         self._session: Session | None = None
         self._alive_at = 0.0
+        self._share = 0.0
         self._path = ""
 
     def run(self) -> None:
@@ -74,7 +77,7 @@ class Worker:
         if now - self._alive_at > _ALIVE_EVERY_S:
             self._alive_at = now
             extend_cpu_limit()
-            wire.send(self._connection, wire.Alive())
+            wire.send(self._connection, wire.Alive(share=self._share))
 
     def _next_request(self) -> wire.Request | None:
         """Wait for a request; read ahead instead (and give None) while none is there."""
@@ -91,7 +94,8 @@ class Worker:
         match request:
             case wire.Measure():
                 self._reopen(request.source.path)
-                measured = measure_source(request, self.tick)
+                self._share = 0.0
+                measured = measure_source(request, self.tick, self._note_share)
                 wire.send(self._connection, wire.Done(measured=measured))
             case wire.OpenPicture():
                 self._reopen(request.source.path)
@@ -101,12 +105,34 @@ class Worker:
                 self._reopen(request.source.path)
                 self._session = _sound_session(request, self._connection, self.tick)
                 wire.send(self._connection, wire.Opened())
+            case wire.MakeProxy():
+                self._reopen(request.opening.source.path)
+                self._make_proxy(request)
             case wire.Release():
                 self._reopen("")
                 wire.send(self._connection, wire.Opened())
             case _:
                 if self._session is not None:
                     self._session.handle(request)
+
+    def _make_proxy(self, request: wire.MakeProxy) -> None:
+        make = import_module(_PROXY_MAKING).make_proxy_file
+        frames = frames_of(request.opening, self.tick)
+        try:
+            make(request, frames, self._progress)
+        finally:
+            frames.close()
+        wire.send(self._connection, wire.Made())
+
+    def _note_share(self, share: float) -> None:
+        self._share = share
+
+    def _progress(self, share: float) -> None:
+        """Tell how far a proxy is, and wait to be let go on."""
+        self.tick()
+        wire.send(self._connection, wire.Progress(share=share))
+        while not isinstance(wire.receive_request(self._connection), wire.GoOn):
+            continue
 
     def _report(self, exc: Exception) -> None:
         ticket = -1

@@ -85,7 +85,7 @@ class AudioStream(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="au
 
 
 class MediaFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Everything measured about a source file; made by `kijkocut.media.probe`."""
+    """Everything measured about a source file; made by `MediaPool.probe`."""
 
     kind: MediaKind
     container: str = ""

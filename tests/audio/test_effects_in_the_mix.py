@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kijkocut.audio import DamagedPeaksError, Mixer
+from kijkocut.audio import Mixer
+from kijkocut.audio.errors import DamagedPeaksError
 from kijkocut.model.clip import Effect, Fade, Transition
 from kijkocut.model.ids import EffectId
 from kijkocut.model.params import Keyframe, Param

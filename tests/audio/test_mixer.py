@@ -278,3 +278,49 @@ def test_the_cost_of_a_read_does_not_grow_with_the_number_of_clips(
     few, many = costs(64), costs(8192)
     assert few == many
     assert many[1:] == (3, 3)
+
+
+class Closing:
+    """A source that notes whether it is open."""
+
+    def __init__(self, sound: np.ndarray, still_open: set[object]) -> None:
+        self.sound, self.still_open = sound, still_open
+
+    def read(self, start: int, count: int) -> np.ndarray:
+        self.still_open.add(self)
+        return self.sound[:, start : start + count]
+
+    def close(self) -> None:
+        self.still_open.discard(self)
+
+
+def test_sources_far_behind_are_closed_and_heard_the_same_again(timeline):
+    second = 48_000
+    timeline.track("a").sound("m", np.full((2, second), 0.5, np.float32))
+    for n in range(40):
+        timeline.clip(f"c{n}", "a", n * second, second)
+    still_open: set[object] = set()
+    sound = timeline.sounds["m"]
+    mixer = Mixer(timeline.project, "s", lambda *_: Closing(sound, still_open))
+    most = 0
+    for block in range(0, 40 * second, second // 2):
+        assert (mixer.read(block, 100) == 0.5).all()
+        most = max(most, len(still_open))
+    assert 10 <= most <= 14
+    assert (mixer.read(0, 100) == 0.5).all()
+    mixer.close()
+    assert not still_open
+    assert (mixer.read(5 * second, 100) == 0.5).all()
+
+
+def test_a_nest_closes_its_sources_with_the_rest(timeline):
+    timeline.sequence("n").track("b", sequence="n").sound("m", np.ones((2, 1000)))
+    timeline.clip("inner", "b", 0, 1000)
+    timeline.track("a").clip("outer", "a", 0, 1000, nest="n")
+    still_open: set[object] = set()
+    sound = timeline.sounds["m"]
+    mixer = Mixer(timeline.project, "s", lambda *_: Closing(sound, still_open))
+    mixer.read(0, 500)
+    assert len(still_open) == 1
+    mixer.close()
+    assert not still_open

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kijkocut.audio import DamagedPeaksError, Peaks, PeaksBuilder
+from kijkocut.audio import Peaks
+from kijkocut.audio.errors import DamagedPeaksError
+from kijkocut.audio.peaks import PeaksBuilder
 
 STEP = 1 / 16_384
 

@@ -4,8 +4,9 @@ import av
 import numpy as np
 import pytest
 
-from kijkocut.media import FrameInfo, VideoFrame
+from kijkocut.media import VideoFrame
 from kijkocut.media.frame import map_planes
+from kijkocut.media.frame_info import FrameInfo
 from kijkocut.media.pixels import pixel_layout
 from kijkocut.model.colour_codes import MATRICES, PRIMARIES, TRANSFERS, code_of
 from kijkocut.model.media import Colour

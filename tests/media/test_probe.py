@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from kijkocut.media import MediaMissingError, MediaPool, content_hash, probe
+from kijkocut.media import MediaMissingError, MediaPool, content_hash
 from kijkocut.media.errors import NotMediaError, UnreadableError
 from kijkocut.model.media import Colour, MediaKind
 from kijkocut.model.ticks import TICKS_PER_SECOND, Rate, Ratio
@@ -200,10 +200,12 @@ def test_identity_is_content_not_name_and_sees_a_change_at_either_end(tmp_path: 
     assert len(seen) == 5
 
 
-def test_a_missing_file_and_a_folder_are_the_persons_mistake(tmp_path: Path) -> None:
+def test_a_missing_file_and_a_folder_are_the_persons_mistake(
+    pool: MediaPool, tmp_path: Path
+) -> None:
     for path in (tmp_path / "nothing.mp4", tmp_path, "bad\0name.mp4"):
         with pytest.raises(MediaMissingError):
-            probe(path)
+            pool.probe(path)
 
 
 def test_a_text_an_empty_file_and_a_pipe_are_no_media(pool: MediaPool, tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from kijkocut.media import MediaLimits
 from kijkocut.media.facts import measure
+from kijkocut.media.limits import MediaLimits
 from kijkocut.media.opening import open_media
 from kijkocut.media.sample_table import from_sample_tables
 from kijkocut.model.ticks import TICKS_PER_SECOND, Rate

@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from kijkocut.media import MediaLimits, MediaPool, PoolSettings
+from kijkocut.media import MediaPool
 from kijkocut.media.errors import (
     DecoderCrashError,
     DecoderMemoryError,
@@ -25,6 +25,8 @@ from kijkocut.media.errors import (
     QuarantinedError,
     TooLargeError,
 )
+from kijkocut.media.limits import MediaLimits
+from kijkocut.media.pool import PoolSettings
 from kijkocut.model.ticks import Rate
 from kijkocut.synth import Footage, read_frame_number, write_footage, write_still
 

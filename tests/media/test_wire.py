@@ -28,9 +28,19 @@ INFO = FrameInfo(
     colour=Colour(matrix="bt709", full_range=False),
 )
 MEASURED = Measured(facts=MediaFacts(kind=MediaKind.image), index=FileIndex())
+VIEW = wire.ProxyView(
+    path="/p", index_path="/i", rotation=90, sample_aspect=Ratio(64, 45), colour=Colour()
+)
+OPENING = wire.OpenPicture(
+    source=SOURCE, stream=1, limits=MediaLimits(), joined_fields="top_first", proxy=VIEW
+)
 REQUESTS = (
     wire.Measure(source=SOURCE, index_folder="/x", limits=MediaLimits(stall_timeout_s=0.5)),
-    wire.OpenPicture(source=SOURCE, stream=1, limits=MediaLimits(), joined_fields="top_first"),
+    OPENING,
+    wire.MakeProxy(
+        opening=OPENING, out="/p", index_out="/i", width=960, height=540, has_alpha=True
+    ),
+    wire.GoOn(),
     wire.OpenSound(source=SOURCE, stream=0, limits=MediaLimits(), sample_rate=48_000, channels=6),
     wire.WantFrame(ticket=1, ticks=-1, is_approximate=True, has_read_ahead=False),
     wire.WantSound(start=-5, count=10),
@@ -42,6 +52,8 @@ ANSWERS = (
     wire.Hello(pid=1),
     wire.Alive(),
     wire.Done(measured=MEASURED),
+    wire.Progress(share=0.5),
+    wire.Made(),
     wire.Opened(),
     wire.NeedRing(slot_bytes=1 << 33),
     wire.RingAttached(ring=4),

@@ -1,8 +1,11 @@
+from collections.abc import Callable
+from pathlib import Path
+
 from msgspec.structs import replace
 
-from kijkocut.media import probe
+from kijkocut.media import MediaPool
 from kijkocut.model.ids import MediaId
-from kijkocut.model.media import Media
+from kijkocut.model.media import Media, MediaFacts
 from kijkocut.model.project import Project, Put
 from kijkocut.synth import Footage, write_footage
 from kijkocut.workspace.relinking import lost_media, plan_relink
@@ -12,6 +15,11 @@ def test_content_comes_before_name_and_a_name_needs_the_same_length(tmp_path):
     tiny = Footage(width=64, height=36, frames=3, is_plain=True)
     one = write_footage(tmp_path / "a.mp4", tiny)
     longer = write_footage(tmp_path / "b.mp4", replace(tiny, frames=9))
+    with MediaPool(tmp_path / "cache") as pool:
+        _finds_it_again(one, longer, pool.probe)
+
+
+def _finds_it_again(one: Path, longer: Path, probe: Callable[[Path], MediaFacts]) -> None:
     facts = probe(one)
     gone = Media(id=MediaId("m"), name="b.mp4", path="/gone/b.mp4", facts=facts)
     assert lost_media(Project().apply((Put(after=gone),))) == [gone]
@@ -22,7 +30,7 @@ def test_content_comes_before_name_and_a_name_needs_the_same_length(tmp_path):
 
     recoded = replace(gone, facts=replace(facts, content_hash="x", size_bytes=1))
     assert [c for _, c in plan_relink([recoded], [longer], probe)] == [None]
-    same_name = tmp_path / "in" / "b.mp4"
+    same_name = one.parent / "in" / "b.mp4"
     same_name.parent.mkdir()
     same_name.write_bytes(one.read_bytes())
     [(_, command)] = plan_relink([recoded], [longer, same_name], probe)
