@@ -1,6 +1,7 @@
 """From a project to a checked film."""
 
 import logging
+from contextlib import closing
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ from kijkocut.export.pipeline import Written, run
 from kijkocut.export.report import Report
 from kijkocut.export.request import Cancel, Listener, Request, Result, Stage
 from kijkocut.export.scene import Engine, Scene
+from kijkocut.export.smart import SmartRender
 from kijkocut.export.target import Target, resolve
 from kijkocut.export.writer import film_path, open_writer
 from kijkocut.model.ids import SequenceId
@@ -72,13 +74,22 @@ def export(
         is_offline_allowed=request.is_offline_allowed,
     )
     pace = Pace(Stage.writing, frames=scene.extent.frames, listener=listener, cancel=cancel)
-    written = _write(scene, target, path, pace)
-    warnings += scene.warnings
+    smart = SmartRender(project, sequence_id, span, target=target, engine=engine)
+    with closing(smart):
+        if target.preset.is_smart:
+            smart.find(pace)
+        if smart.copied:
+            written = smart.write(scene, path, pace, is_watched=request.is_checked)
+        else:
+            written = _write(scene, target, path, pace)
+    warnings += dict.fromkeys((*scene.warnings, *smart.warnings))
     log.info("export done: %d frames in %.1f s", written.frames, pace.elapsed_s)
     result = Result(
         path=str(path),
         frames=written.frames,
         untouched_frames=written.untouched,
+        copied_frames=smart.copied,
+        not_copied=smart.reasons,
         elapsed_s=pace.elapsed_s,
         fps=written.frames / pace.elapsed_s if pace.elapsed_s > 0 else 0.0,
         size_bytes=_size(path),

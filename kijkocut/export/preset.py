@@ -65,6 +65,10 @@ class Preset(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     keyframe_s: float = 2.0
     """Longest distance between keyframes, in seconds."""
 
+    is_smart: bool = False
+    """H.264 only: whether pictures that did not change are copied from their files instead of
+    being encoded again."""
+
     audio_codec: AudioCodec | None = None
     audio_kbps: int | None = None
     sample_rate: int | None = None

@@ -214,6 +214,11 @@ def _check_picture(preset: Preset, coder: PictureCoder) -> None:
             raise SettingsError(f"crf {preset.crf:g} is nothing {codec} can do. {cure}")
     if preset.video_kbps is not None and (preset.video_kbps <= 0 or not coder.has_bitrate):
         raise SettingsError(f"{codec} can't be held to {preset.video_kbps} kbit/s.")
+    if preset.is_smart and codec is not VideoCodec.h264:
+        raise SettingsError(
+            f"Smart render copies h264 only, and this writes {codec}. Leave is_smart out, or set"
+            " video_codec to h264."
+        )
     if not 0 < preset.keyframe_s <= 60:
         raise SettingsError(f"keyframe_s is {preset.keyframe_s:g}; use more than 0 and at most 60.")
 

@@ -2,7 +2,8 @@
 
 `probe` measures a file into `kijkocut.model.media.MediaFacts`. A `MediaPool` serves frames
 (`pool.video(path, facts).frame_at(ticks)`) and samples (`pool.audio(path, facts).read(start,
-count)`) by media time, exactly. Media time 0 is the file's earliest stream start.
+count)`) by media time, exactly, and coded H.264 pictures to be copied (`pool.packets(path,
+facts)`). Media time 0 is the file's earliest stream start.
 
 Files are decoded in processes of their own, so everything here may be called from any thread, and
 every failure of a file is a `MediaError`. Tested alone by `tests/media`.
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from kijkocut.media.frame_info import FrameInfo
     from kijkocut.media.identity import content_hash
     from kijkocut.media.limits import MediaLimits
+    from kijkocut.media.packet_reader import PacketReader
     from kijkocut.media.pool import MediaPool, PoolSettings, probe
     from kijkocut.media.video_reader import VideoReader
 
@@ -28,6 +30,7 @@ __all__ = [
     "MediaLimits",
     "MediaMissingError",
     "MediaPool",
+    "PacketReader",
     "PoolSettings",
     "VideoFrame",
     "VideoReader",
@@ -42,6 +45,7 @@ _HOMES = {
     "MediaLimits": "limits",
     "MediaMissingError": "errors",
     "MediaPool": "pool",
+    "PacketReader": "packet_reader",
     "PoolSettings": "pool",
     "VideoFrame": "frame",
     "VideoReader": "video_reader",

@@ -24,6 +24,7 @@ import av.logging
 from kijkocut.media import wire
 from kijkocut.media.errors import DecoderBugError, MediaError
 from kijkocut.media.opening import translated
+from kijkocut.media.packet_session import PacketSession
 from kijkocut.media.picture_session import PictureSession
 from kijkocut.media.session import Session, measure_source
 
@@ -101,6 +102,9 @@ class Worker:
                 self._reopen(request.source.path)
                 self._session = _sound_session(request, self._connection, self.tick)
                 wire.send(self._connection, wire.Opened())
+            case wire.OpenPackets():
+                self._reopen(request.source.path)
+                self._session = PacketSession(request, self._connection, self.tick)
             case wire.Release():
                 self._reopen("")
                 wire.send(self._connection, wire.Opened())
