@@ -19,7 +19,7 @@ from kijkocut.export.pace import Pace
 from kijkocut.export.pipeline import SoundFeed, Written
 from kijkocut.export.read_ahead import ReadAhead
 from kijkocut.export.scene import Engine, Scene
-from kijkocut.export.smart_film import Coded, Joint, JoiningWriter
+from kijkocut.export.smart_film import Coded, JoiningWriter, Joint
 from kijkocut.export.smart_plan import (
     Copied,
     Encoded,
@@ -151,7 +151,9 @@ class SmartRender:
         extent = scene.extent
         done = untouched = 0
         with (
-            ReadAhead(self._steps(is_watched), depth=_AHEAD, name="export-pictures") as steps,
+            ReadAhead(
+                self._steps(is_watched=is_watched), depth=_AHEAD, name="export-pictures"
+            ) as steps,
             ReadAhead(scene.sound(), depth=_AHEAD, name="export-sound") as blocks,
         ):
             sound = SoundFeed(blocks, writer, heard)
@@ -171,7 +173,7 @@ class SmartRender:
         sent = Sent(pictures=pictures, sound=heard, source_rate=extent.source_rate)
         return Written(sent=sent, frames=done, untouched=untouched)
 
-    def _steps(self, is_watched: bool) -> Generator[Step, None, None]:
+    def _steps(self, *, is_watched: bool) -> Generator[Step, None, None]:
         for piece in self._pieces:
             match piece:
                 case Encoded():

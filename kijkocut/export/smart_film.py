@@ -9,12 +9,11 @@ delay is the longest of all pieces, so that they rise evenly across the joins.
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import av
-from av.codec.context import Flags
+from av.codec.context import CodecContext, Flags
 from av.container import OutputContainer
-from av.stream import Stream
 from av.video.codeccontext import VideoCodecContext
 from av.video.stream import VideoStream
 from msgspec import Struct
@@ -87,7 +86,7 @@ class JoiningWriter(FilmWriter):
         with translated(self._staging.target):
             self._container.mux(self._ended(self._video))
             self._frames += 1
-            packet = av.Packet(picture.data)
+            packet = cast("av.Packet[VideoStream]", av.Packet(picture.data))
             packet.is_keyframe = picture.is_start
             self._container.mux(self._placed_next(self._video, packet, picture.at))
 
@@ -118,7 +117,7 @@ class JoiningWriter(FilmWriter):
         return self._all_placed(stream, encoder.encode(None)) if encoder is not None else []
 
     def _all_placed(
-        self, stream: VideoStream, packets: Sequence["av.Packet[Stream]"]
+        self, stream: VideoStream, packets: Sequence["av.Packet[VideoStream]"]
     ) -> Sequence["av.Packet[VideoStream]"]:
         placed = []
         for packet in packets:
@@ -128,7 +127,7 @@ class JoiningWriter(FilmWriter):
         return placed
 
     def _placed_next(
-        self, stream: VideoStream, packet: "av.Packet[Stream]", at: int
+        self, stream: VideoStream, packet: "av.Packet[VideoStream]", at: int
     ) -> "av.Packet[VideoStream]":
         packet.stream = stream
         packet.time_base = Fraction(self._target.rate.den, self._target.rate.num)
@@ -138,7 +137,9 @@ class JoiningWriter(FilmWriter):
         return packet
 
     def _opened(self) -> VideoCodecContext:
-        context = VideoCodecContext.create(picture_coder(self._target).encoder, "w")
+        context = CodecContext.create(picture_coder(self._target).encoder, "w")
+        if not isinstance(context, VideoCodecContext):
+            raise BugError(f"{picture_coder(self._target).encoder} is no picture codec.")
         set_up(context, self._target)
         context.options = self._options()
         context.flags |= Flags.global_header

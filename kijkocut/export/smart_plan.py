@@ -26,7 +26,7 @@ class WhyNot(StrEnum):
     colour = "the footage is not tagged with the film's colours"
     times = "the file can't tell when its pictures are shown"
     other_settings = "the footage was encoded with other settings than the rest"
-    join = "they lie between a cut and the footage's next entry point"
+    gap = "they lie between a cut and the footage's next entry point"
 
 
 class Reason(Struct, frozen=True, kw_only=True):
@@ -127,7 +127,7 @@ def stretches(frames: Iterable[tuple[SourceKey, int] | WhyNot]) -> Iterator[Stre
         if isinstance(frame, WhyNot):
             source, number, why = None, 0, frame
         else:
-            (source, number), why = frame, WhyNot.join
+            (source, number), why = frame, WhyNot.gap
     if count:
         yield Stretch(first=first, count=count, source=source, number=number, why=why)
 

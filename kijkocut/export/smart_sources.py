@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from kijkocut.export.parameter_sets import (
     MAX_SEQUENCE_ID,
@@ -18,6 +18,9 @@ from kijkocut.export.target import Target
 from kijkocut.media import MediaError, MediaPool, PacketReader
 from kijkocut.model.media import Colour, VideoStream
 from kijkocut.model.project import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 log = logging.getLogger(__name__)
 
@@ -154,7 +157,10 @@ def _misfit_inside(told: SequenceSet, target: Target) -> WhyNot | None:
 
 def _may_be(said: Colour, meant: Colour) -> bool:
     """Whether tags, as far as there are any, are those meant; the container may say the rest."""
-    names = ((said.primaries, meant.primaries), (said.transfer, meant.transfer))
-    names += ((said.matrix, meant.matrix),)
-    is_named = all(one in ("unknown", other) for one, other in names)
+    named = (
+        (said.primaries, meant.primaries),
+        (said.transfer, meant.transfer),
+        (said.matrix, meant.matrix),
+    )
+    is_named = all(one in ("unknown", other) for one, other in named)
     return is_named and bool(said.full_range) == bool(meant.full_range)

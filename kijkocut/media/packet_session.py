@@ -4,9 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import av
-from av.video import VideoStream
-
 from kijkocut.media import wire
 from kijkocut.media.errors import MissingStreamError, UnreadableError
 from kijkocut.media.index import FrameTable
@@ -24,6 +21,9 @@ from kijkocut.media.session import Session, Tick, index_of
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+
+    import av
+    from av.video import VideoStream
 
 _DATED: Final = frozenset({"mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm", "mpegts", "flv"})
 """Containers that say when every picture is shown; in others FFmpeg guesses, before decoding in
