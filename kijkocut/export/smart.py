@@ -81,7 +81,8 @@ class SmartRender:
         self._project, self._sequence_id, self._span = project, sequence_id, span
         self._target, self._engine = target, engine
         self._sources = CopySources(project, engine.pool, target)
-        self._pieces: tuple[Piece, ...] = ()
+        self.pieces: tuple[Piece, ...] = ()
+        """What the film is put together from, in order; known once `find` is done."""
         self._joint: Joint | None = None
         self._warnings: dict[str, None] = {}
         self.reasons: tuple[Reason, ...] = ()
@@ -90,7 +91,7 @@ class SmartRender:
     @property
     def copied(self) -> int:
         """Frames that are copied."""
-        return sum(piece.count for piece in self._pieces if isinstance(piece, Copied))
+        return sum(piece.count for piece in self.pieces if isinstance(piece, Copied))
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -115,7 +116,7 @@ class SmartRender:
         delay = max((run.delay for runs in found.values() for run in runs), default=0)
         self._joint, left_out = self._sources.joint(+given, delay)
         kept = tuple(_without(stretch, left_out) for stretch in whole)
-        self._pieces, self.reasons = pieces(kept, found)
+        self.pieces, self.reasons = pieces(kept, found)
 
     def write(self, scene: Scene, path: Path, pace: Pace, *, is_watched: bool) -> Written:
         """Write the film.
@@ -174,7 +175,7 @@ class SmartRender:
         return Written(sent=sent, frames=done, untouched=untouched)
 
     def _steps(self, *, is_watched: bool) -> Generator[Step, None, None]:
-        for piece in self._pieces:
+        for piece in self.pieces:
             match piece:
                 case Encoded():
                     yield from self._encoded(piece)
