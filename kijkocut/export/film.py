@@ -15,6 +15,7 @@ from av.video.frame import PictureType
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
+from kijkocut.export.captions import NO_EXTRAS, Extras, TextStreams
 from kijkocut.export.codecs import AudioCodec, Container, VideoCodec
 from kijkocut.export.frames import codes, tag
 from kijkocut.export.staging import Staging, translated
@@ -31,13 +32,21 @@ class FilmWriter:
     delays of encoders being signalled in the container.
     """
 
-    def __init__(self, target: Target, path: Path, *, source_rate: int = 48_000) -> None:
+    def __init__(
+        self,
+        target: Target,
+        path: Path,
+        *,
+        source_rate: int = 48_000,
+        extras: Extras = NO_EXTRAS,
+    ) -> None:
         """Open the file beside `path` and the encoders.
 
         Args:
             target: What to write.
             path: Where the film will be once finished.
             source_rate: Sample rate of the sound that will be given, in Hz.
+            extras: Captions and chapters.
 
         Raises:
             TargetError: The place can't be written to.
@@ -68,7 +77,9 @@ class FilmWriter:
                         rate=target.sample_rate,
                         frame_size=self._audio.codec_context.frame_size or None,
                     )
+                text = TextStreams(self._container, target.preset.container, extras)
                 self._container.start_encoding()
+                text.write()
         except BaseException:
             self._staging.discard()
             raise

@@ -82,6 +82,10 @@ class Result(Struct, frozen=True, kw_only=True):
     """Time spent writing, without the check."""
     fps: float
     size_bytes: int
+    span: tuple[Ticks, Ticks] = (0, 0)
+    """What of the sequence was written, half-open."""
+    sidecars: tuple[str, ...] = ()
+    """Caption files written beside the film."""
     warnings: tuple[str, ...] = ()
     """What a person should know: missing media, effects left out, odd estimates."""
     report: Report | None = None

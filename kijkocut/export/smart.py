@@ -12,13 +12,14 @@ from pathlib import Path
 import av
 from msgspec import Struct
 
+from kijkocut.export.captions import NO_EXTRAS, Extras
 from kijkocut.export.errors import FrameError
 from kijkocut.export.measure import Sent
 from kijkocut.export.offline import Span
 from kijkocut.export.pace import Pace
 from kijkocut.export.pipeline import SoundFeed, Written
 from kijkocut.export.read_ahead import ReadAhead
-from kijkocut.export.scene import Engine, Scene
+from kijkocut.export.scene import Engine, Scene, plan_settings
 from kijkocut.export.smart_film import Coded, JoiningWriter, Joint
 from kijkocut.export.smart_plan import (
     Copied,
@@ -40,7 +41,7 @@ from kijkocut.model.errors import BugError
 from kijkocut.model.ids import SequenceId
 from kijkocut.model.project import Project
 from kijkocut.model.ticks import samples
-from kijkocut.render import PlanSettings, plan
+from kijkocut.render import plan
 
 log = logging.getLogger(__name__)
 
@@ -118,13 +119,16 @@ class SmartRender:
         kept = tuple(_without(stretch, left_out) for stretch in whole)
         self.pieces, self.reasons = pieces(kept, found)
 
-    def write(self, scene: Scene, path: Path, pace: Pace, *, is_watched: bool) -> Written:
+    def write(
+        self, scene: Scene, path: Path, pace: Pace, *, is_watched: bool, extras: Extras = NO_EXTRAS
+    ) -> Written:
         """Write the film.
 
         Args:
             scene: The whole film, for its sound.
             path: Where to.
             pace: Told of every frame.
+            extras: Captions and chapters.
             is_watched: Whether what is copied is decoded too, so that the film can be compared.
 
         Raises:
@@ -134,7 +138,7 @@ class SmartRender:
         if self._joint is None:
             raise BugError("A smart render was written before it was found what to copy.")
         rate = scene.extent.source_rate
-        writer = JoiningWriter(self._target, path, self._joint, source_rate=rate)
+        writer = JoiningWriter(self._target, path, self._joint, source_rate=rate, extras=extras)
         try:
             written = self._run(scene, writer, pace, is_watched=is_watched)
             writer.finish()
@@ -216,9 +220,7 @@ class SmartRender:
             raise FrameError(f'"{name}" can\'t be copied: {exc}') from exc
 
     def _frames(self, pace: Pace) -> Iterator[tuple[SourceKey, int] | WhyNot]:
-        settings = PlanSettings(
-            size=(self._target.width, self._target.height), colour_space=self._target.colour_space
-        )
+        settings = plan_settings(self._target)
         for tick in range(*self._span, self._target.rate.frame_ticks):
             planned = plan(
                 self._project,

@@ -18,6 +18,7 @@ from av.video.codeccontext import VideoCodecContext
 from av.video.stream import VideoStream
 from msgspec import Struct
 
+from kijkocut.export.captions import NO_EXTRAS, Extras
 from kijkocut.export.film import FilmWriter, add_video, coder_options, set_up
 from kijkocut.export.parameter_sets import Sets, read_track_header, track_header
 from kijkocut.export.staging import translated
@@ -55,7 +56,15 @@ class Coded(Struct, frozen=True, kw_only=True):
 class JoiningWriter(FilmWriter):
     """Writes frames and coded pictures. Coded ones come in order of decoding. One thread's own."""
 
-    def __init__(self, target: Target, path: Path, joint: Joint, *, source_rate: int) -> None:
+    def __init__(
+        self,
+        target: Target,
+        path: Path,
+        joint: Joint,
+        *,
+        source_rate: int,
+        extras: Extras = NO_EXTRAS,
+    ) -> None:
         """Open the file beside `path` and the encoders.
 
         Args:
@@ -63,6 +72,7 @@ class JoiningWriter(FilmWriter):
             path: Where the film will be once finished.
             joint: What the pieces agree on.
             source_rate: Sample rate of the sound that will be given, in Hz.
+            extras: Captions and chapters.
 
         Raises:
             TargetError: The place can't be written to.
@@ -73,7 +83,7 @@ class JoiningWriter(FilmWriter):
         """Encodes the present piece; none while pictures are copied."""
         self._placed = 0
         """Pictures in the file."""
-        super().__init__(target, path, source_rate=source_rate)
+        super().__init__(target, path, source_rate=source_rate, extras=extras)
 
     def write_coded(self, picture: Coded) -> None:
         """Copy a picture.

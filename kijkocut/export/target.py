@@ -6,6 +6,7 @@ from typing import Final
 from msgspec import Struct
 
 from kijkocut.edit.refusal import did_you_mean
+from kijkocut.export.captions import CODECS, Captions
 from kijkocut.export.codecs import (
     FILE_KINDS,
     PICTURE_CODERS,
@@ -102,6 +103,7 @@ def resolve(preset: Preset, sequence: Sequence) -> Target:
         cure.
     """
     _check_container(preset)
+    _check_captions(preset)
     width, height, pixel_format = 0, 0, ""
     space = _space(preset, sequence)
     if preset.video_codec is not None:
@@ -171,6 +173,14 @@ def _check_container(preset: Preset) -> None:
     if not preset.has_video and not preset.has_audio:
         raise SettingsError(
             "There is nothing to write: neither video_codec nor audio_codec is set."
+        )
+
+
+def _check_captions(preset: Preset) -> None:
+    if preset.captions is Captions.muxed and preset.container not in CODECS:
+        raise SettingsError(
+            f"A {preset.container} file can't hold captions. Set captions to sidecar, or container"
+            f" to {' or '.join(CODECS)}."
         )
 
 

@@ -31,12 +31,19 @@ def _arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="copy H.264 that did not change instead of encoding it again",
     )
+    parser.add_argument(
+        "--captions",
+        metavar="HOW",
+        help="burnt (the default), muxed, sidecar or none; see --set caption_format=vtt",
+    )
     parser.add_argument("--no-check", action="store_true", help="don't read the film back")
     parser.add_argument("--allow-offline", action="store_true", help="show cards for lost media")
 
 
 def _run(args: Namespace, studio: Studio) -> Answer:
-    settings = dict(_settings(args.set)) | ({"is_smart": "true"} if args.smart else {})
+    settings = dict(_settings(args.set))
+    settings |= {"is_smart": "true"} if args.smart else {}
+    settings |= {"captions": args.captions} if args.captions else {}
     preset = overridden(studio.preset(args.preset), settings)
     with studio.open(args.project, is_read_only=True) as work:
         sequence = work.sequence(args.sequence)
@@ -86,6 +93,7 @@ def describe(result: Result) -> list[str]:
             f" ({share:.0%}) passed through untouched"
         )
     lines += result.copy_lines()
+    lines += [f"captions in {path}" for path in result.sidecars]
     lines += [f"note {warning}" for warning in result.warnings]
     if result.report is not None:
         lines += result.report.lines()
