@@ -293,6 +293,13 @@ def test_ntsc_rates_are_exact(camera, engine, tmp_path):
     assert result.report.picture.rate == rate
 
 
+def test_priming_of_the_sound_moves_no_picture(camera, engine, tmp_path):
+    """In Matroska the sound's first packet, which is not heard, is dated before the picture."""
+    project = a_project(camera("no b-frames"), engine, [("a", 0, 20)])
+    result = export(project, SequenceId("s"), request=a_request(tmp_path / "film"), engine=engine)
+    assert numbers(result.path) == list(range(20))
+
+
 def test_what_something_is_done_to_is_encoded(shot, engine, tmp_path):
     inset = {
         "command": "overwrite",
