@@ -89,7 +89,8 @@ class CopySources:
             if isinstance(source, WhyNot):
                 continue
             own = source.sets.by_id()
-            if any(by_id.get(name, unit) != unit for name, unit in own.items()):
+            clashes = any(by_id.get(name, unit) != unit for name, unit in own.items())
+            if clashes or _free_id(by_id | own) is None:
                 left_out.add(key)
                 continue
             by_id |= own
@@ -98,11 +99,9 @@ class CopySources:
             sequence=tuple(unit for (kind, _), unit in by_id.items() if kind == "sequence"),
             picture=tuple(unit for (kind, _), unit in by_id.items() if kind == "picture"),
         )
-        taken = {number for _, number in by_id}
-        free = next(n for n in range(MAX_SEQUENCE_ID + 1) if n not in taken)
         joint = Joint(
             sets=sets,
-            free_id=free,
+            free_id=_free_id(by_id) or 0,
             delay=max(delay, *(one.reorder or 0 for one in told), 0),
             profile=min((one.profile for one in told), default=100),
         )
@@ -130,6 +129,12 @@ class CopySources:
             reader.close()
             return why
         return CopySource(reader, told, sets)
+
+
+def _free_id(by_id: dict[tuple[str, int], bytes]) -> int | None:
+    """Give a number that no set has; None when all are taken."""
+    taken = {number for _, number in by_id}
+    return next((n for n in range(MAX_SEQUENCE_ID + 1) if n not in taken), None)
 
 
 def _misfit(stream: VideoStream, target: Target) -> WhyNot | None:

@@ -9,6 +9,7 @@ from kijkocut.media.errors import MissingStreamError, UnreadableError
 from kijkocut.media.index import FrameTable
 from kijkocut.media.nal_units import (
     IDR,
+    Framing,
     ParameterSets,
     as_sample,
     framing_of,
@@ -41,13 +42,10 @@ class PacketSession(Session):
         super().__init__(request.source)
         self._connection, self._tick = connection, tick
         index = index_of(request.source, request.limits, tick).pictures.get(request.stream)
-        self._container = open_media(self.path, request.limits)
-        found = [s for s in pictures_of(self._container) if s.index == request.stream]
-        if not found or index is None:
-            raise MissingStreamError(
-                f'"{Path(self.path).name}" has no picture stream {request.stream}.'
-            )
-        self._stream: VideoStream = found[0]
+        self._limits, self._number = request.limits, request.stream
+        self._open()
+        if index is None:
+            raise self._missing()
         if self._stream.codec_context.name != "h264":
             raise UnreadableError(f'"{Path(self.path).name}" is not H.264.')
         if self._container.format.name not in _DATED:
@@ -58,6 +56,8 @@ class PacketSession(Session):
         framing = framing_of(self._stream.codec_context.extradata or b"")
         self._length_size = framing.length_size
         self._sets = framing.sets if framing.sets.sequence else self._sets_inside()
+        self._present = framing
+        """What the file says of the pictures just being read; it may change in the middle."""
         self._at: tuple[int, int] | None = None
         """The key packets were read from, and how many; what `_coming` goes on with."""
         self._coming: Iterator[av.Packet[VideoStream]] = iter(())
@@ -67,6 +67,16 @@ class PacketSession(Session):
                 sequence_sets=self._sets.sequence, picture_sets=self._sets.picture, index=index
             ),
         )
+
+    def _open(self) -> None:
+        self._container = open_media(self.path, self._limits)
+        found = [s for s in pictures_of(self._container) if s.index == self._number]
+        if not found:
+            raise self._missing()
+        self._stream: VideoStream = found[0]
+
+    def _missing(self) -> MissingStreamError:
+        return MissingStreamError(f'"{Path(self.path).name}" has no picture stream {self._number}.')
 
     def handle(self, request: wire.Request) -> None:
         """Answer `WantPackets`."""
@@ -103,19 +113,24 @@ class PacketSession(Session):
         wanted, seek_to = self._table.key(position)
         while True:
             self._container.seek(seek_to, stream=self._stream, backward=True)
-            coming = packets(self._container, self._stream)
+            coming = self._read()
             first = next(coming, None)
             if first is not None and first.pts is not None and first.pts <= wanted:
                 break
             if position == 0:
-                raise UnreadableError(f'"{self.path}" can\'t be read from frame {number} on.')
+                # Some files can't be sought to their very beginning, but opened there.
+                self._container.close()
+                self._open()
+                coming = self._read()
+                first = next(coming)
+                break
             position -= 1
             seek_to = self._table.key(position)[1]
         self._coming = _from(wanted, first, coming)
 
     def _coded(self, packet: "av.Packet[VideoStream]", *, has_data: bool) -> wire.CodedPicture:
         number = self._numbers.get(packet.pts, -1) if packet.pts is not None else -1
-        if packet.is_discard or packet.is_corrupt:
+        if packet.is_discard or packet.is_corrupt or not self._is_as_told():
             number = -1
         try:
             units = list(units_of(bytes(packet), self._length_size))
@@ -128,6 +143,20 @@ class PacketSession(Session):
             is_start=bool(packet.is_keyframe) and any(kind_of(unit) == IDR for unit in units),
             data=as_sample(units) if has_data else b"",
         )
+
+    def _read(self) -> Iterator["av.Packet[VideoStream]"]:
+        """Give the packets from here on, noting where the file changes the stream's header."""
+        for packet in packets(self._container, self._stream):
+            if packet.has_sidedata("new_extradata"):
+                try:
+                    self._present = framing_of(bytes(packet.get_sidedata("new_extradata")))
+                except ValueError:
+                    self._present = Framing(length_size=0, sets=ParameterSets())
+            yield packet
+
+    def _is_as_told(self) -> bool:
+        present = self._present
+        return present.length_size == self._length_size and present.sets.all <= self._sets.all
 
     def _sets_inside(self) -> ParameterSets:
         """Find the parameter sets among the first pictures."""

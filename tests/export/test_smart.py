@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -73,12 +74,13 @@ def camera(tmp_path_factory):
     """Make two files of a camera: numbers from 0 on, and from 500 on."""
     folder = tmp_path_factory.mktemp("footage")
 
+    @cache
     def shoot(name: str, **more) -> dict[str, Path]:
         suffix, options = CAMERAS[name]
         made = Footage(
             width=SIZE[0],
             height=SIZE[1],
-            frames=110,
+            frames=75,
             options=(("preset", "veryfast"), *options),
             colour=TAGS,
             **{"audio_codec": "aac" if suffix != ".ts" else ""} | more,
@@ -179,17 +181,17 @@ def complaints(path) -> str:
     return said
 
 
-CUTS = [("a", 7, 70), ("b", 22, 60), ("a", 41, 66)]
+CUTS = [("a", 7, 40), ("b", 22, 40), ("a", 41, 30)]
 
 
 @pytest.mark.parametrize(
     ("name", "least"),
     [
-        ("gop 30", 100),
-        ("all intra", 196),
-        ("no b-frames", 150),
-        ("stream", 140),
-        ("baseline", 160),
+        ("gop 30", 50),
+        ("all intra", 110),
+        ("no b-frames", 70),
+        ("stream", 60),
+        ("baseline", 80),
     ],
 )
 def test_every_frame_is_right_and_copied_ones_are_the_files_own(
@@ -211,13 +213,13 @@ def test_every_frame_is_right_and_copied_ones_are_the_files_own(
                 assert np.array_equal(got[piece.first + n], source)
                 seen += 1
     assert seen == result.copied_frames >= least
-    assert result.copied_frames + sum(r.frames for r in result.not_copied) == result.frames == 196
+    assert result.copied_frames + sum(r.frames for r in result.not_copied) == result.frames == 110
     assert result.report.is_good, result.report.lines()
     assert result.report.wrong_frames == 0
     assert abs(result.report.av_offset_ms or 0) < 0.03
     # Transport streams start with a delay of their own, the same as without smart render.
     if name != "stream":
-        assert numbers(film) == [*range(7, 77), *range(522, 582), *range(41, 107)]
+        assert numbers(film) == [*range(7, 47), *range(522, 562), *range(41, 71)]
     assert complaints(film) == ""
 
 
@@ -237,17 +239,17 @@ def test_times_rise_evenly_across_the_joins(camera, engine, tmp_path):
     times = packet_times(export(project, SequenceId("s"), request=request, engine=engine).path)
 
     step = times[1][1] - times[0][1]
-    assert [b[1] - a[1] for a, b in pairwise(times)] == [step] * 195
-    assert sorted(pts for pts, _ in times) == [n * step for n in range(196)]
+    assert [b[1] - a[1] for a, b in pairwise(times)] == [step] * 109
+    assert sorted(pts for pts, _ in times) == [n * step for n in range(110)]
     assert all(dts <= pts for pts, dts in times)
 
 
 @settings(
-    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     cuts=st.lists(
-        st.tuples(st.sampled_from("ab"), st.integers(0, 80), st.integers(1, 30)),
+        st.tuples(st.sampled_from("ab"), st.integers(0, 50), st.integers(1, 25)),
         min_size=1,
         max_size=4,
     )
@@ -287,7 +289,7 @@ def test_ntsc_rates_are_exact(camera, engine, tmp_path):
     project = a_project(camera("gop 30", rate=rate), engine, CUTS, rate)
     result = export(project, SequenceId("s"), request=a_request(tmp_path / "film"), engine=engine)
 
-    assert result.copied_frames >= 100
+    assert result.copied_frames >= 50
     assert result.report.is_good, result.report.lines()
     assert result.report.picture.uneven_frames == 0
     assert result.report.picture.rate == rate

@@ -3,6 +3,7 @@
 import av
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kijkocut.synth import Footage
 
@@ -41,3 +42,24 @@ def test_pictures_hidden_by_an_edit_are_not_offered(pool, clip, tmp_path):
     assert len([p for p in told if p.number >= 0]) < 90
     assert 20 in starts
     assert 0 not in starts
+
+
+def test_pictures_with_settings_of_their_own_are_not_offered(pool, clip, tmp_path):
+    """Two encodings one after the other in one track: only the first fits its header."""
+    one = clip("coded.ts", FOOTAGE)
+    two = clip("plain.ts", replace(FOOTAGE, options=(("g", "30"), ("bf", "0"))))
+    path = tmp_path / "both.mkv"
+    with av.open(str(one)) as first, av.open(str(two)) as second, av.open(str(path), "w") as out:
+        stream = out.add_stream_from_template(first.streams.video[0])
+        for file, seconds in ((first, 0), (second, 3)):
+            for packet in file.demux(video=0):
+                if packet.size:
+                    shift = round(seconds / packet.time_base)
+                    packet.pts, packet.dts = packet.pts + shift, packet.dts + shift
+                    packet.stream = stream
+                    out.mux(packet)
+
+    told = list(pool.packets(path, pool.probe(path)).outline(0))
+
+    assert len(told) == 180
+    assert [p.number for p in told if p.is_start] == [0, 30, 60, -1, -1, -1]
