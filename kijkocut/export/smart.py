@@ -208,14 +208,11 @@ class SmartRender:
     def _coded(self, piece: Copied) -> Iterator[Coded]:
         run = piece.run
         try:
-            for picture in self._sources.reader(piece.source).read(run.number, run.count):
-                at = piece.first + picture.number - run.number
-                if not 0 <= picture.number - run.number < run.count:
-                    raise FrameError(
-                        f"Frame {picture.number} of the footage moved while it was read."
-                    )
-                yield Coded(at=at, is_start=picture.is_start, data=picture.data)
-        except MediaError as exc:
+            for place, is_start, data in self._sources.read(piece.source, run):
+                if not 0 <= place < run.count:
+                    raise FrameError("The footage changed while it was read.")
+                yield Coded(at=piece.first + place, is_start=is_start, data=data)
+        except (MediaError, ValueError) as exc:
             name = self._project.media[piece.source.media].name
             raise FrameError(f'"{name}" can\'t be copied: {exc}') from exc
 

@@ -25,7 +25,7 @@ class WhyNot(StrEnum):
     interlaced = "the footage is interlaced"
     colour = "the footage is not tagged with the film's colours"
     times = "the file can't tell when its pictures are shown"
-    other_settings = "the footage was encoded with other settings than the rest"
+    other_settings = "the footage's settings can't stand beside those of the rest"
     gap = "they lie between a cut and the footage's next entry point"
 
 

@@ -11,16 +11,18 @@ from kijkocut.export.parameter_sets import (
     picture_set_id,
     read_sequence_set,
 )
+from kijkocut.export.renumbering import TURNS, renumbered_picture, renumbered_sets
 from kijkocut.export.smart_film import Joint
 from kijkocut.export.smart_plan import Run, SourceKey, Stretch, WhyNot, runs
 from kijkocut.export.sources import picture_stream
 from kijkocut.export.target import Target
 from kijkocut.media import MediaError, MediaPool, PacketReader
+from kijkocut.model.errors import BugError
 from kijkocut.model.media import Colour, VideoStream
 from kijkocut.model.project import Project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +32,19 @@ class CopySource:
 
     def __init__(self, reader: PacketReader, told: tuple[SequenceSet, ...], sets: Sets) -> None:
         self.reader, self.told, self.sets = reader, told, sets
+        self.turn = 0
+        """How its parameter sets are renumbered to stand beside those of others; 0 for not."""
+
+    def read(self, run: Run) -> "Iterator[tuple[int, bool, bytes]]":
+        """Give a run's pictures in file order: place in time, whether an entry, and data.
+
+        Raises:
+            MediaError: The file can't be read.
+            ValueError: A picture is broken off.
+        """
+        for picture in self.reader.read(run.number, run.count):
+            data = renumbered_picture(picture.data, self.turn) if self.turn else picture.data
+            yield picture.number - run.number, picture.is_start, data
 
 
 class CopySources:
@@ -46,12 +61,12 @@ class CopySources:
             self._known[key] = self._opened(key)
         return self._known[key]
 
-    def reader(self, key: SourceKey) -> PacketReader:
-        """Give the reader of a source that can be copied from."""
+    def read(self, key: SourceKey, run: Run) -> "Iterator[tuple[int, bool, bytes]]":
+        """Give a run's pictures; see `CopySource.read`."""
         found = self.get(key)
         if isinstance(found, WhyNot):
-            raise KeyError(key)
-        return found.reader
+            raise BugError(f"A picture was to be copied although {found.value}.")
+        return found.read(run)
 
     def runs(self, stretch: Stretch) -> tuple[Run, ...]:
         """Find what can be copied of a stretch; nothing if its file can't be read there."""
@@ -88,12 +103,12 @@ class CopySources:
             source = self.get(key)
             if isinstance(source, WhyNot):
                 continue
-            own = source.sets.by_id()
-            clashes = any(by_id.get(name, unit) != unit for name, unit in own.items())
-            if clashes or _free_id(by_id | own) is None:
+            turn = _turn(source.sets, by_id)
+            if turn is None:
                 left_out.add(key)
                 continue
-            by_id |= own
+            source.turn = turn
+            by_id |= _turned(source.sets, turn).by_id()
             told += source.told
         sets = Sets(
             sequence=tuple(unit for (kind, _), unit in by_id.items() if kind == "sequence"),
@@ -129,6 +144,21 @@ class CopySources:
             reader.close()
             return why
         return CopySource(reader, told, sets)
+
+
+def _turn(sets: Sets, by_id: dict[tuple[str, int], bytes]) -> int | None:
+    """Find how sets can stand beside others: 0 as they are, or renumbered; None if not at all."""
+    for turn in range(TURNS + 1):
+        own = _turned(sets, turn).by_id()
+        is_small = all(n <= (MAX_SEQUENCE_ID if k == "sequence" else 255) for k, n in own)
+        clashes = any(by_id.get(name, unit) != unit for name, unit in own.items())
+        if is_small and not clashes and _free_id(by_id | own) is not None:
+            return turn
+    return None
+
+
+def _turned(sets: Sets, turn: int) -> Sets:
+    return renumbered_sets(sets, turn) if turn else sets
 
 
 def _free_id(by_id: dict[tuple[str, int], bytes]) -> int | None:

@@ -324,14 +324,24 @@ def test_what_something_is_done_to_is_encoded(shot, engine, tmp_path):
     assert [(r.frames, r.why) for r in smart.reasons] == [(10, WhyNot.composited)]
 
 
-def test_footage_with_other_settings_is_encoded(shot, camera, engine):
-    """Both number their sets 0; the one with more to copy wins."""
-    other = camera("baseline", audio_codec="")["b"]
-    project = a_project({"a": shot["a"], "b": other}, engine, [("a", 0, 60), ("b", 0, 24)])
-    smart = planned(project, engine)
+def test_cameras_that_number_their_settings_alike_are_copied_side_by_side(
+    shot, camera, engine, tmp_path
+):
+    """All number their sets 0; some have CABAC and B-frames, some have not."""
+    paths = {
+        "a": shot["a"],
+        "b": camera("baseline", audio_codec="")["b"],
+        "c": camera("gop 30", audio_codec="")["a"],
+    }
+    cuts = [("a", 0, 40), ("b", 0, 24), ("c", 30, 30), ("b", 13, 30), ("a", 15, 30)]
+    project = a_project(paths, engine, cuts)
+    result = export(project, SequenceId("s"), request=a_request(tmp_path / "film"), engine=engine)
 
-    assert smart.copied == 60
-    assert [(r.frames, r.why) for r in smart.reasons] == [(24, WhyNot.other_settings)]
+    wanted = [*range(40), *range(500, 524), *range(30, 60), *range(513, 543), *range(15, 45)]
+    assert numbers(result.path) == wanted
+    assert result.copied_frames >= 130
+    assert result.report.is_good, result.report.lines()
+    assert complaints(result.path) == ""
 
 
 @pytest.mark.parametrize(

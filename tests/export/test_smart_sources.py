@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from kijkocut.export.library import overridden, preset_named
+from kijkocut.export.parameter_sets import read_sequence_set
 from kijkocut.export.smart_plan import Run, SourceKey, Stretch, WhyNot
 from kijkocut.export.smart_sources import CopySource, CopySources
 from kijkocut.export.target import resolve
@@ -61,16 +62,23 @@ def test_a_stretch_is_looked_up_in_its_file(sources):
     assert isinstance(run, Run)
 
 
-def test_sources_with_the_same_sets_or_other_numbers_stand_together(sources):
+def test_sources_stand_together_renumbered_where_they_clash(sources):
     given = Counter({key("a"): 9, key("same"): 8, key("beside"): 7, key("other"): 6})
     joint, left_out = sources.joint(given, 2)
 
-    assert left_out == {key("other")}
-    assert len(joint.sets.sequence) == len(joint.sets.picture) == 2
-    assert joint.free_id not in (0, 3)
+    assert left_out == frozenset()
+    assert [sources.get(key(name)).turn for name in ("a", "same", "beside", "other")] == [
+        0,
+        0,
+        0,
+        1,
+    ]
+    assert len(joint.sets.sequence) == len(joint.sets.picture) == 3
+    assert joint.free_id not in (0, 3, 15)
     assert (joint.delay, joint.profile) == (2, 100)
+    assert sorted(read_sequence_set(unit).id for unit in joint.sets.sequence) == [0, 3, 15]
 
 
-def test_the_one_with_most_to_copy_wins(sources):
-    _, left_out = sources.joint(Counter({key("a"): 1, key("other"): 2}), 0)
-    assert left_out == {key("a")}
+def test_the_one_with_most_to_copy_keeps_its_numbers(sources):
+    sources.joint(Counter({key("a"): 1, key("other"): 2}), 0)
+    assert [sources.get(key(name)).turn for name in ("a", "other")] == [1, 0]
