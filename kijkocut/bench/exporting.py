@@ -32,6 +32,7 @@ _FLOORS: Final = {
     ("everything, no frame untouched", "melt"): 0.9,
     ("cuts only", "melt"): 1.25,
     ("cuts only", "ffmpeg"): 0.95,
+    ("cuts only, smart", "melt"): 5.0,
 }
 """How many times the anchor's frames per second ours are to reach, by film and anchor."""
 
@@ -40,7 +41,7 @@ Runner = Callable[[Path], Usage]
 
 
 def measure(bench: Bench) -> Table:
-    """Export three films with every contender there is."""
+    """Export four films with every contender there is."""
     whole = Film(
         width=bench.by_size(toy=160, quick=640, full=1920),
         height=bench.by_size(toy=90, quick=360, full=1080),
@@ -50,15 +51,28 @@ def measure(bench: Bench) -> Table:
         "everything": whole,
         "everything, no frame untouched": replace(whole, is_composited=True),
         "cuts only": replace(whole, is_cuts_only=True),
+        "cuts only, smart": Film(
+            width=whole.width,
+            height=whole.height,
+            part=bench.by_size(toy=64, quick=128, full=300),
+            is_cuts_only=True,
+            is_smart=True,
+        ),
     }
-    names = bench.by_size(toy=("everything",), quick=("everything", "cuts only"), full=tuple(films))
-    place = bench.place("export")
+    names = bench.by_size(
+        toy=("everything",),
+        quick=("everything", "cuts only", "cuts only, smart"),
+        full=tuple(films),
+    )
     bench.say("export: making material")
-    material = make_material(place, whole)
+    material = make_material(bench.place("export"), whole)
     figures: list[Figure] = []
     notes = list(missing("melt", "ffmpeg"))
     for name in names:
-        more, said = _measure_film(bench, name, films[name], material)
+        film = films[name]
+        if film.part != whole.part:
+            material = make_material(bench.place("export/longer"), film)
+        more, said = _measure_film(bench, name, film, material)
         figures += more
         notes += said
     return Table(name="export", title=MEASUREMENT.title, figures=tuple(figures), notes=tuple(notes))
@@ -104,7 +118,9 @@ def _runners(place: Path, film: Film, material: Material) -> dict[str, Runner]:
         build_project(studio, project, film, material) as work,
     ):
         title = write_title(work, place / "title")
-    runners: dict[str, Runner] = {"ours": lambda out: render(project, out, cache)}
+    runners: dict[str, Runner] = {
+        "ours": lambda out: render(project, out, cache, is_smart=film.is_smart)
+    }
     melt, ffmpeg = find_anchor("melt"), find_anchor("ffmpeg")
     if melt is not None:
         xml = melt_film(film, material, title, place / "film.mlt")

@@ -48,6 +48,8 @@ class Film(Struct, frozen=True, kw_only=True):
     part: int
     """Frames of each of the three parts."""
     is_cuts_only: bool = False
+    is_smart: bool = False
+    """Whether ours copies what did not change."""
     is_composited: bool = False
     """Whether ours bears a small mark all along, so that no frame can pass on untouched."""
 

@@ -39,7 +39,9 @@ def write_title(work: Workspace, folder: Path) -> Path:
     return min(folder.glob("*.png"))
 
 
-def render(project: Path, out: Path, cache: Path, *, has_memory: bool = False) -> Usage:
+def render(
+    project: Path, out: Path, cache: Path, *, is_smart: bool = False, has_memory: bool = False
+) -> Usage:
     """Export a project's main sequence with this program, as a person would from a shell.
 
     Raises:
@@ -53,6 +55,7 @@ def render(project: Path, out: Path, cache: Path, *, has_memory: bool = False) -
     )
     words = ["render", str(project), "-o", str(out), "--preset", "h264", "--no-check", "--json"]
     words += [word for setting in settings for word in ("--set", setting)]
+    words += ["--smart"] * is_smart
     return run_ourselves(words, cache, has_memory=has_memory)
 
 

@@ -1,10 +1,12 @@
 """From a project to a checked film."""
 
 import logging
+from contextlib import closing
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from kijkocut.export.captions import Captions, Extras, extras_of
 from kijkocut.export.check import check, expectation
 from kijkocut.export.errors import CancelledError, OfflineError, SettingsError, UnreadableError
 from kijkocut.export.estimate import require_space
@@ -16,6 +18,7 @@ from kijkocut.export.pipeline import Written, run
 from kijkocut.export.report import Report
 from kijkocut.export.request import Cancel, Listener, Request, Result, Stage
 from kijkocut.export.scene import Engine, Scene
+from kijkocut.export.smart import SmartRender
 from kijkocut.export.target import Target, resolve
 from kijkocut.export.writer import film_path, open_writer
 from kijkocut.model.ids import SequenceId
@@ -72,13 +75,26 @@ def export(
         is_offline_allowed=request.is_offline_allowed,
     )
     pace = Pace(Stage.writing, frames=scene.extent.frames, listener=listener, cancel=cancel)
-    written = _write(scene, target, path, pace)
-    warnings += scene.warnings
+    is_muxed = target.preset.captions is Captions.muxed
+    extras = extras_of(project, sequence_id, span, has_captions=is_muxed)
+    smart = SmartRender(project, sequence_id, span, target=target, engine=engine)
+    with closing(smart):
+        if target.preset.is_smart:
+            smart.find(pace)
+        if smart.copied:
+            is_watched = request.is_checked
+            written = smart.write(scene, path, pace, is_watched=is_watched, extras=extras)
+        else:
+            written = _write(scene, target, path, pace, extras)
+    warnings += dict.fromkeys((*scene.warnings, *smart.warnings))
     log.info("export done: %d frames in %.1f s", written.frames, pace.elapsed_s)
     result = Result(
         path=str(path),
         frames=written.frames,
         untouched_frames=written.untouched,
+        span=span,
+        copied_frames=smart.copied,
+        not_copied=smart.reasons,
         elapsed_s=pace.elapsed_s,
         fps=written.frames / pace.elapsed_s if pace.elapsed_s > 0 else 0.0,
         size_bytes=_size(path),
@@ -128,8 +144,8 @@ def _missing(
     return sentences
 
 
-def _write(scene: Scene, target: Target, path: Path, pace: Pace) -> Written:
-    writer = open_writer(target, path, source_rate=scene.extent.source_rate)
+def _write(scene: Scene, target: Target, path: Path, pace: Pace, extras: Extras) -> Written:
+    writer = open_writer(target, path, source_rate=scene.extent.source_rate, extras=extras)
     try:
         written = run(scene, writer, scene.extent, pace)
         writer.finish()

@@ -3,16 +3,19 @@
 import logging
 import math
 import os
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
 import av
 import numpy as np
 from av.audio.stream import AudioStream
+from av.video.codeccontext import VideoCodecContext
 from av.video.frame import PictureType
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
+from kijkocut.export.captions import NO_EXTRAS, Extras, TextStreams
 from kijkocut.export.codecs import AudioCodec, Container, VideoCodec
 from kijkocut.export.frames import codes, tag
 from kijkocut.export.staging import Staging, translated
@@ -29,13 +32,21 @@ class FilmWriter:
     delays of encoders being signalled in the container.
     """
 
-    def __init__(self, target: Target, path: Path, *, source_rate: int = 48_000) -> None:
+    def __init__(
+        self,
+        target: Target,
+        path: Path,
+        *,
+        source_rate: int = 48_000,
+        extras: Extras = NO_EXTRAS,
+    ) -> None:
         """Open the file beside `path` and the encoders.
 
         Args:
             target: What to write.
             path: Where the film will be once finished.
             source_rate: Sample rate of the sound that will be given, in Hz.
+            extras: Captions and chapters.
 
         Raises:
             TargetError: The place can't be written to.
@@ -57,7 +68,7 @@ class FilmWriter:
                     options=_muxer_options(target),
                 )
                 if target.has_video:
-                    self._video = _add_video(self._container, target)
+                    self._video = self._added_video(self._container)
                 if target.has_audio:
                     self._audio = _add_audio(self._container, target)
                     self._resampler = av.AudioResampler(
@@ -66,7 +77,9 @@ class FilmWriter:
                         rate=target.sample_rate,
                         frame_size=self._audio.codec_context.frame_size or None,
                     )
+                text = TextStreams(self._container, target.preset.container, extras)
                 self._container.start_encoding()
+                text.write()
         except BaseException:
             self._staging.discard()
             raise
@@ -98,7 +111,7 @@ class FilmWriter:
         tag(frame, target.colour)
         self._frames += 1
         with translated(self._staging.target):
-            self._container.mux(self._video.encode(frame))
+            self._container.mux(self._encoded(self._video, frame))
 
     def write_sound(self, block: NDArray[np.float32]) -> None:
         """Encode the next stretch of sound.
@@ -138,7 +151,7 @@ class FilmWriter:
                         self._container.mux(self._audio.encode(part))
                 self._container.mux(self._audio.encode(None))
             if self._video is not None:
-                self._container.mux(self._video.encode(None))
+                self._container.mux(self._encoded(self._video, None))
             self._container.close()
         self._staging.commit()
 
@@ -150,6 +163,15 @@ class FilmWriter:
             # Closing writes the index; on a full disk it can't, and nobody will miss it.
             log.info("unfinished film not closed cleanly: %s", exc)
         self._staging.discard()
+
+    def _added_video(self, container: av.container.OutputContainer) -> VideoStream:
+        return add_video(container, self._target, coder_options(self._target))
+
+    def _encoded(
+        self, stream: VideoStream, frame: av.VideoFrame | None
+    ) -> Sequence["av.Packet[VideoStream]"]:
+        """Encode a frame, or give out what is still inside."""
+        return stream.encode(frame)
 
 
 def _muxer_options(target: Target) -> dict[str, str]:
@@ -166,17 +188,24 @@ def _muxer_options(target: Target) -> dict[str, str]:
             return {}
 
 
-def _add_video(container: av.container.OutputContainer, target: Target) -> VideoStream:
+def add_video(
+    container: av.container.OutputContainer, target: Target, options: dict[str, str]
+) -> VideoStream:
+    """Add the picture stream of `target`, its encoder set up but not opened."""
     rate = Fraction(target.rate.num, target.rate.den)
     if target.preset.video_codec is VideoCodec.av1:
         # SVT-AV1 talks on stderr unless told otherwise here; 1 leaves its errors.
         os.environ.setdefault("SVT_LOG", "1")
-    stream = container.add_stream(
-        picture_coder(target).encoder, rate=rate, options=_coder_options(target)
-    )
+    stream = container.add_stream(picture_coder(target).encoder, rate=rate, options=options)
     if not isinstance(stream, VideoStream):
         raise BugError(f"{target.preset.video_codec} is no picture codec.")
-    context = stream.codec_context
+    set_up(stream.codec_context, target)
+    return stream
+
+
+def set_up(context: VideoCodecContext, target: Target) -> None:
+    """Tell an encoder size, rate, format and colours."""
+    rate = Fraction(target.rate.num, target.rate.den)
     context.width, context.height = target.width, target.height
     context.pix_fmt = target.pixel_format
     context.time_base = 1 / rate
@@ -195,10 +224,10 @@ def _add_video(container: av.container.OutputContainer, target: Target) -> Video
     if target.preset.video_codec is VideoCodec.h265 and target.file.muxer in ("mp4", "mov"):
         # Apple's players take H.265 in MP4 only under this name.
         context.codec_tag = "hvc1"
-    return stream
 
 
-def _coder_options(target: Target) -> dict[str, str]:
+def coder_options(target: Target) -> dict[str, str]:
+    """Give an encoder's own options for quality, speed and profile."""
     preset, coder = target.preset, picture_coder(target)
     options: dict[str, str] = {}
     if coder.speeds:

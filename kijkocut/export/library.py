@@ -111,6 +111,8 @@ def _build(base: Mapping[str, object], changes: Mapping[str, Setting]) -> Preset
 
 
 def _value(field: str, value: Setting) -> object:
+    if field == "captions" and value == "none":
+        return value  # one of its own values
     if isinstance(value, str) and value.strip().lower() in ("", "none"):
         default = Preset.__struct_defaults__[
             Preset.__struct_fields__.index(field) - len(Preset.__struct_fields__)

@@ -73,7 +73,7 @@ def run(film: Film, writer: Writer, extent: Extent, pace: Pace) -> Written:
         ReadAhead(film.shots(), depth=_SHOTS_AHEAD, name="export-pictures") as shots,
         ReadAhead(film.sound(), depth=_BLOCKS_AHEAD, name="export-sound") as blocks,
     ):
-        sound = _Sound(blocks, writer, heard)
+        sound = SoundFeed(blocks, writer, heard)
         for shot in shots:
             end = (pictures.frames + 1) * extent.rate.frame_ticks
             sound.write_until(samples(end, extent.source_rate))
@@ -96,7 +96,7 @@ def run(film: Film, writer: Writer, extent: Extent, pace: Pace) -> Written:
     )
 
 
-class _Sound:
+class SoundFeed:
     """Passes sound on, no further than it is wanted."""
 
     def __init__(

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from kijkocut.export.captions import Captions
 from kijkocut.export.codecs import (
     PICTURE_CODERS,
     SOUND_CODERS,
@@ -64,6 +65,15 @@ class Preset(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     transparent."""
     keyframe_s: float = 2.0
     """Longest distance between keyframes, in seconds."""
+
+    is_smart: bool = False
+    """H.264 only: whether pictures that did not change are copied from their files instead of
+    being encoded again."""
+
+    captions: Captions = Captions.burnt
+    """What becomes of the sequence's captions."""
+    caption_format: str = "srt"
+    """Kind of the files beside the film: srt, vtt, ass, sbv or ttml."""
 
     audio_codec: AudioCodec | None = None
     audio_kbps: int | None = None

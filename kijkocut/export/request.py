@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from kijkocut.export.preset import Preset
 from kijkocut.export.report import Report
+from kijkocut.export.smart_plan import Reason
 from kijkocut.model.ticks import Ticks
 
 
@@ -73,10 +74,18 @@ class Result(Struct, frozen=True, kw_only=True):
     frames: int
     untouched_frames: int
     """Frames that went from decoder to encoder without being composited."""
+    copied_frames: int = 0
+    """Frames that were copied as they lie in their files, neither decoded nor encoded."""
+    not_copied: tuple[Reason, ...] = ()
+    """Of a smart render: why the others were encoded, most frames first."""
     elapsed_s: float
     """Time spent writing, without the check."""
     fps: float
     size_bytes: int
+    span: tuple[Ticks, Ticks] = (0, 0)
+    """What of the sequence was written, half-open."""
+    sidecars: tuple[str, ...] = ()
+    """Caption files written beside the film."""
     warnings: tuple[str, ...] = ()
     """What a person should know: missing media, effects left out, odd estimates."""
     report: Report | None = None
@@ -90,5 +99,14 @@ class Result(Struct, frozen=True, kw_only=True):
                 f"{self.frames} frames at {self.fps:.1f} a second,"
                 f" {self.untouched_frames} of them passed on untouched."
             )
+        head += self.copy_lines()
         warnings = [f"WARN {text}" for text in self.warnings]
         return (*head, *(self.report.lines() if self.report is not None else ()), *warnings)
+
+    def copy_lines(self) -> tuple[str, ...]:
+        """Tell what a smart render copied, and why not more; nothing of any other."""
+        if not self.copied_frames and not self.not_copied:
+            return ()
+        share = self.copied_frames / max(1, self.frames)
+        head = f"{self.copied_frames} of {self.frames} frames ({share:.0%}) copied, not encoded"
+        return (head, *(reason.sentence() for reason in self.not_copied))

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from kijkocut.audio import Mixer, SoundSource
 from kijkocut.effects import Catalogue
+from kijkocut.export.captions import Captions
 from kijkocut.export.errors import FrameError
 from kijkocut.export.frames import to_av
 from kijkocut.export.offline import Span, named, users_at
@@ -79,11 +80,7 @@ class Scene:
         self._project, self._sequence_id, self._span = project, sequence_id, span
         self._target, self._engine = target, engine
         self._is_offline_allowed = is_offline_allowed
-        self._settings = PlanSettings(
-            size=(target.width, target.height) if target.has_video else None,
-            is_transparent=target.has_alpha and not target.preset.is_background_kept,
-            colour_space=target.colour_space,
-        )
+        self._settings = plan_settings(target)
         self._faults: Counter[str] = Counter()
         first = samples(span[0], target.sample_rate)
         self.extent = Extent(
@@ -252,6 +249,16 @@ class Scene:
 
     def _sound_source(self, media_id: MediaId, stream: int | None, sample_rate: int) -> SoundSource:
         return sound_source(self._project, self._engine.pool, media_id, stream, sample_rate)
+
+
+def plan_settings(target: Target) -> PlanSettings:
+    """Say how the frames of a film are planned."""
+    return PlanSettings(
+        size=(target.width, target.height) if target.has_video else None,
+        is_transparent=target.has_alpha and not target.preset.is_background_kept,
+        colour_space=target.colour_space,
+        has_captions=target.preset.captions is Captions.burnt,
+    )
 
 
 def _settle(waiting: Iterable[_Coming]) -> None:

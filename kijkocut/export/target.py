@@ -6,6 +6,7 @@ from typing import Final
 from msgspec import Struct
 
 from kijkocut.edit.refusal import did_you_mean
+from kijkocut.export.captions import CODECS, Captions
 from kijkocut.export.codecs import (
     FILE_KINDS,
     PICTURE_CODERS,
@@ -102,6 +103,7 @@ def resolve(preset: Preset, sequence: Sequence) -> Target:
         cure.
     """
     _check_container(preset)
+    _check_captions(preset)
     width, height, pixel_format = 0, 0, ""
     space = _space(preset, sequence)
     if preset.video_codec is not None:
@@ -174,6 +176,14 @@ def _check_container(preset: Preset) -> None:
         )
 
 
+def _check_captions(preset: Preset) -> None:
+    if preset.captions is Captions.muxed and preset.container not in CODECS:
+        raise SettingsError(
+            f"A {preset.container} file can't hold captions. Set captions to sidecar, or container"
+            f" to {' or '.join(CODECS)}."
+        )
+
+
 def _pixel_format(preset: Preset, coder: PictureCoder) -> str:
     codec = _required(preset.video_codec)
     allowed = PROFILE_FORMATS.get((codec, preset.profile), coder.pixel_formats)
@@ -214,6 +224,11 @@ def _check_picture(preset: Preset, coder: PictureCoder) -> None:
             raise SettingsError(f"crf {preset.crf:g} is nothing {codec} can do. {cure}")
     if preset.video_kbps is not None and (preset.video_kbps <= 0 or not coder.has_bitrate):
         raise SettingsError(f"{codec} can't be held to {preset.video_kbps} kbit/s.")
+    if preset.is_smart and codec is not VideoCodec.h264:
+        raise SettingsError(
+            f"Smart render copies h264 only, and this writes {codec}. Leave is_smart out, or set"
+            " video_codec to h264."
+        )
     if not 0 < preset.keyframe_s <= 60:
         raise SettingsError(f"keyframe_s is {preset.keyframe_s:g}; use more than 0 and at most 60.")
 

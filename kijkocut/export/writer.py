@@ -7,6 +7,7 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
+from kijkocut.export.captions import NO_EXTRAS, Extras
 from kijkocut.export.codecs import Container
 from kijkocut.export.errors import TargetError
 from kijkocut.export.film import FilmWriter
@@ -31,13 +32,16 @@ class Writer(Protocol):
         """Leave nothing behind."""
 
 
-def open_writer(target: Target, path: Path, *, source_rate: int = 48_000) -> Writer:
+def open_writer(
+    target: Target, path: Path, *, source_rate: int = 48_000, extras: Extras = NO_EXTRAS
+) -> Writer:
     """Start writing `target` to `path`.
 
     Args:
         target: What to write.
         path: As given by `film_path`.
         source_rate: Sample rate of the sound that will be given, in Hz.
+        extras: Captions and chapters, for films that can hold them.
 
     Raises:
         TargetError: The place can't be written to.
@@ -49,7 +53,7 @@ def open_writer(target: Target, path: Path, *, source_rate: int = 48_000) -> Wri
         case Container.png:
             return StillsWriter(target, path)
         case _:
-            return FilmWriter(target, path, source_rate=source_rate)
+            return FilmWriter(target, path, source_rate=source_rate, extras=extras)
 
 
 def film_path(target: Target, out: Path) -> Path:

@@ -4,8 +4,9 @@ A `MediaPool` measures files into `kijkocut.model.media.MediaFacts` (`pool.probe
 frames (`pool.video(path, facts).frame_at(ticks)`) and samples (`pool.audio(path, facts).read(start,
 count)`) by media time, exactly. Media time 0 is the file's earliest stream start. `Proxies` makes
 small copies of heavy footage and finds them again; readers read them only where told to.
-`Thumbnails` does the same for strips of small pictures. A `Scrubber` follows a play head that is
-dragged, keeping frames in a `FrameCache`.
+`Thumbnails` does the same for strips of small pictures. Coded H.264 pictures to be copied come from
+`pool.packets(path, facts)`. A `Scrubber` follows a play head that is dragged, keeping frames in a
+`FrameCache`.
 
 Files are decoded in processes of their own, so everything here may be called from any thread, and
 every failure of a file is a `MediaError`. Tested alone by `tests/media`.
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from kijkocut.media.errors import MediaError, MediaMissingError
     from kijkocut.media.frame import VideoFrame
     from kijkocut.media.frame_cache import FrameCache
-    from kijkocut.media.identity import content_hash
+    from kijkocut.media.packet_reader import PacketReader
     from kijkocut.media.pool import MediaPool
     from kijkocut.media.proxies import Proxies
     from kijkocut.media.proxy import Proxy, ProxySize
@@ -31,6 +32,7 @@ __all__ = [
     "MediaError",
     "MediaMissingError",
     "MediaPool",
+    "PacketReader",
     "Proxies",
     "Proxy",
     "ProxySize",
@@ -38,7 +40,6 @@ __all__ = [
     "Thumbnails",
     "VideoFrame",
     "VideoReader",
-    "content_hash",
 ]
 
 _HOMES = {
@@ -46,6 +47,7 @@ _HOMES = {
     "MediaError": "errors",
     "MediaMissingError": "errors",
     "MediaPool": "pool",
+    "PacketReader": "packet_reader",
     "Proxies": "proxies",
     "Proxy": "proxy",
     "ProxySize": "proxy",
@@ -53,7 +55,6 @@ _HOMES = {
     "Thumbnails": "thumbnails",
     "VideoFrame": "frame",
     "VideoReader": "video_reader",
-    "content_hash": "identity",
 }
 
 

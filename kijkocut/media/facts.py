@@ -227,6 +227,10 @@ def _audio(stream: AvAudioStream, index: SoundIndex) -> AudioStream:
     context = stream.codec_context
     pts = unpacked(index.pts)
     start = Fraction(pts[0]) * index.time_base.fraction if len(pts) else Fraction(0)
+    first = unpacked(index.first)
+    if len(first) and first[0] < 0:
+        # Priming is not heard: counted in, frames of the picture would be taken as later.
+        start -= Fraction(first[0], index.sample_rate)
     return AudioStream(
         index=stream.index,
         codec=context.codec.canonical_name,

@@ -16,6 +16,7 @@ from kijkocut.media.crew import Crew, Patient
 from kijkocut.media.errors import MediaCancelledError, MediaMissingError, MissingStreamError
 from kijkocut.media.identity import content_hash, sequence_hash
 from kijkocut.media.limits import MediaLimits
+from kijkocut.media.packet_reader import PacketReader
 from kijkocut.media.proxy import Proxy, view
 from kijkocut.media.quarantine import Quarantine
 from kijkocut.media.sameness import Sameness
@@ -60,7 +61,16 @@ class MediaPool:
             self._settings.limits, self.quarantine, max_workers=self._settings.max_workers
         )
         self.sameness = Sameness()
-        self._readers: weakref.WeakSet[VideoReader | AudioReader] = weakref.WeakSet()
+        self._readers: weakref.WeakSet[VideoReader | AudioReader | PacketReader] = weakref.WeakSet()
+
+    @staticmethod
+    def identify(path: str | Path) -> str:
+        """Give a file's content hash, as `MediaFacts.content_hash` has it; in milliseconds.
+
+        Raises:
+            MediaMissingError: The file can't be read.
+        """
+        return content_hash(path)
 
     def probe(
         self,
@@ -172,6 +182,33 @@ class MediaPool:
             channels=channels or chosen.channels,
         )
         reader = AudioReader(self.crew, opening, facts.content_hash)
+        self._readers.add(reader)
+        return reader
+
+    def packets(
+        self, path: str | Path, facts: MediaFacts, *, stream: int | None = None
+    ) -> PacketReader:
+        """Give a reader of a stream's coded pictures, which must be H.264. Nothing is opened yet.
+
+        Args:
+            path: The file.
+            facts: What `probe` measured.
+            stream: The stream's index; the first picture stream if None.
+
+        Raises:
+            MediaChangedError: Another file lies there than the one measured.
+            MissingStreamError: There is no such stream.
+        """
+        self.sameness.require(path, facts)
+        chosen = facts.video if stream is None else _stream(facts, stream)
+        if not isinstance(chosen, VideoStream):
+            raise MissingStreamError(f'"{Path(path).name}" has no picture {_told(stream)}.')
+        opening = wire.OpenPackets(
+            source=self._source(path, facts, None),
+            stream=chosen.index,
+            limits=self._settings.limits,
+        )
+        reader = PacketReader(self.crew, opening, facts.content_hash)
         self._readers.add(reader)
         return reader
 

@@ -21,6 +21,7 @@ from kijkocut.media.errors import (
 )
 from kijkocut.media.facts import Measured
 from kijkocut.media.frame_info import FrameInfo
+from kijkocut.media.index import PictureIndex
 from kijkocut.media.limits import MediaLimits
 from kijkocut.model.media import Colour
 from kijkocut.model.ticks import Rate, Ratio
@@ -102,6 +103,26 @@ class OpenSound(Struct, frozen=True, kw_only=True, tag=True):
     limits: MediaLimits
     sample_rate: int
     channels: int
+
+
+class OpenPackets(Struct, frozen=True, kw_only=True, tag=True):
+    """Serve coded H.264 pictures of one stream from now on; answered by `CodedStream`."""
+
+    source: Source
+    stream: int
+    limits: MediaLimits
+
+
+class WantPackets(Struct, frozen=True, kw_only=True, tag=True):
+    """Give coded pictures in file order; answered by `PacketBatch`."""
+
+    number: int
+    """Start at the keyframe at or before this frame."""
+    skip: int
+    """Leave out so many pictures from there."""
+    most: int
+    most_bytes: int
+    has_data: bool
 
 
 class WantFrame(Struct, frozen=True, kw_only=True, tag=True):
@@ -207,6 +228,34 @@ class Sound(Struct, frozen=True, kw_only=True, tag=True):
     data: bytes
 
 
+class CodedStream(Struct, frozen=True, kw_only=True, tag=True):
+    """What is needed to decode the pictures of a stream, and where they lie in time."""
+
+    sequence_sets: tuple[bytes, ...]
+    picture_sets: tuple[bytes, ...]
+    index: PictureIndex
+
+
+class CodedPicture(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One picture as it lies in the file."""
+
+    number: int
+    """Of the frame it shows; -1 if it can't be used: hidden, damaged, or with settings of its
+    own."""
+    is_start: bool
+    """Whether decoding may begin here and nothing later needs what came before (IDR)."""
+    data: bytes = b""
+    """NAL units behind lengths of four bytes, without parameter sets."""
+
+
+class PacketBatch(Struct, frozen=True, kw_only=True, tag=True):
+    """The answer to `WantPackets`."""
+
+    pictures: tuple[CodedPicture, ...]
+    is_end: bool
+    """Whether the stream ends here."""
+
+
 class Failed(Struct, frozen=True, kw_only=True, tag=True):
     """The request, or the reading ahead under this ticket, came to an end."""
 
@@ -223,6 +272,8 @@ Request = (
     | OpenSound
     | WantFrame
     | WantSound
+    | OpenPackets
+    | WantPackets
     | UseRing
     | FreeSlot
     | Release
@@ -238,6 +289,8 @@ Answer = (
     | RingAttached
     | Frame
     | Sound
+    | CodedStream
+    | PacketBatch
     | Failed
 )
 

@@ -25,6 +25,7 @@ from kijkocut.media import wire
 from kijkocut.media.errors import DecoderBugError, MediaError
 from kijkocut.media.frames import frames_of
 from kijkocut.media.opening import translated
+from kijkocut.media.packet_session import PacketSession
 from kijkocut.media.picture_session import PictureSession
 from kijkocut.media.session import Session, measure_source
 
@@ -108,6 +109,9 @@ class Worker:
             case wire.MakeProxy():
                 self._reopen(request.opening.source.path)
                 self._make_proxy(request)
+            case wire.OpenPackets():
+                self._reopen(request.source.path)
+                self._session = PacketSession(request, self._connection, self.tick)
             case wire.Release():
                 self._reopen("")
                 wire.send(self._connection, wire.Opened())

@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from kijkocut.edit.commands.relink_media import RelinkMedia
-from kijkocut.media import content_hash
+from kijkocut.media import MediaPool
 from kijkocut.model.errors import KijkoError
 from kijkocut.model.media import Media, MediaFacts
 from kijkocut.model.project import Project
@@ -42,7 +42,7 @@ def plan_relink(
         by_name.setdefault(file.name, []).append(file)
     for media in lost:
         same = by_size.get(media.facts.size_bytes, [])
-        path = next((f for f in same if content_hash(f) == media.facts.content_hash), None)
+        path = next((f for f in same if MediaPool.identify(f) == media.facts.content_hash), None)
         if path is None:
             named = by_name.get(Path(media.path).name, [])
             path = next((f for f in named if _is_alike(media.facts, f, probe)), None)

@@ -20,6 +20,7 @@ from kijkocut.workspace.importing import Imported, gather, plan_import
 from kijkocut.workspace.relinking import Relinked, lost_media, plan_relink
 from kijkocut.workspace.script import read_script
 from kijkocut.workspace.services import Services
+from kijkocut.workspace.sidecars import Sidecars
 from kijkocut.workspace.still import StillRenderer, write_png
 from kijkocut.workspace.title_templates import TitleTemplate, placing
 
@@ -147,15 +148,28 @@ class Workspace:
         listener: Callable[[Progress], None] | None = None,
         cancel: Event | None = None,
     ) -> Result:
-        """Write a film of the sequence as it is now; see `kijkocut.export.export`."""
-        return export(
-            self.project,
+        """Write a film of the sequence as it is now, and its captions beside it if so asked.
+
+        See `kijkocut.export.export`.
+        """
+        project = self.project
+        kept = (*request.kept, self.path)
+        sidecars: Sidecars | None = None
+        if request.preset.captions == "sidecar":
+            footage = (Path(m.path) for m in project.media.values())
+            sidecars = Sidecars(project, sequence.id, request, (*kept, *footage))
+        result = export(
+            project,
             sequence.id,
-            request=replace(request, kept=(*request.kept, self.path)),
+            request=replace(request, kept=kept),
             engine=self.services,
             listener=listener,
             cancel=cancel,
         )
+        if sidecars is None:
+            return result
+        written = sidecars.write(result.span)
+        return replace(result, sidecars=tuple(str(path) for path in written))
 
     def close(self) -> None:
         """Close the project file; everything is saved already."""

@@ -16,7 +16,7 @@ from kijkocut.export import CancelledError, Request, export, overridden, preset_
 from kijkocut.export.errors import FrameError, OfflineError, SettingsError
 from kijkocut.export.playthrough import HeardBlock, _samples
 from kijkocut.export.request import Stage
-from kijkocut.media import MediaPool, content_hash
+from kijkocut.media import MediaPool
 from kijkocut.model.ids import ClipId, OperationId, SequenceId
 from kijkocut.model.media import Colour
 from kijkocut.model.params import Param
@@ -325,7 +325,9 @@ def test_a_broken_frame_names_clip_and_frame_and_leaves_nothing(footage, engine,
     project = a_project(footage | {"bad": bad}, engine, [("b", 0, 5, 0), ("bad", 0, 10, 5)])
     bad.write_bytes(b"x" * 5000)
     media = next(m for m in project.media.values() if m.path == str(bad))
-    facts = replace(media.facts, content_hash=content_hash(bad))  # imported as broken as it is
+    facts = replace(
+        media.facts, content_hash=MediaPool.identify(bad)
+    )  # imported as broken as it is
     project = project.apply((Put(before=media, after=replace(media, facts=facts)),))
     out = tmp_path / "out"
     out.mkdir()

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from kijkocut.media import MediaMissingError, MediaPool, content_hash
+from kijkocut.media import MediaMissingError, MediaPool
 from kijkocut.media.errors import NotMediaError, UnreadableError
 from kijkocut.model.media import Colour, MediaKind
 from kijkocut.model.ticks import TICKS_PER_SECOND, Rate, Ratio
@@ -189,14 +189,14 @@ def test_identity_is_content_not_name_and_sees_a_change_at_either_end(tmp_path: 
     first, second = tmp_path / "a.bin", tmp_path / "b.bin"
     first.write_bytes(data)
     second.write_bytes(data)
-    assert content_hash(first) == content_hash(second)
-    seen = {content_hash(first)}
+    assert MediaPool.identify(first) == MediaPool.identify(second)
+    seen = {MediaPool.identify(first)}
     for place in (0, 2_500_000, 4_999_999):
         data[place] ^= 1
         second.write_bytes(data)
-        seen.add(content_hash(second))
+        seen.add(MediaPool.identify(second))
     second.write_bytes(bytes(data) + b"x")
-    seen.add(content_hash(second))
+    seen.add(MediaPool.identify(second))
     assert len(seen) == 5
 
 

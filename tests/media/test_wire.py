@@ -10,7 +10,7 @@ import pytest
 from kijkocut.media import errors, wire
 from kijkocut.media.facts import Measured
 from kijkocut.media.frame_info import FrameInfo
-from kijkocut.media.index import FileIndex
+from kijkocut.media.index import FileIndex, PictureIndex
 from kijkocut.media.limits import MediaLimits
 from kijkocut.model.media import Colour, MediaFacts, MediaKind
 from kijkocut.model.ticks import Rate, Ratio
@@ -26,6 +26,16 @@ INFO = FrameInfo(
     height=1080,
     pixel_format="yuv420p",
     colour=Colour(matrix="bt709", full_range=False),
+)
+PICTURES = PictureIndex(
+    time_base=Ratio(1, 25),
+    pts=b"12345678",
+    key_pts=b"",
+    key_seek=b"",
+    zero=-1,
+    begin=0,
+    last_duration=3,
+    rate=Rate(25),
 )
 MEASURED = Measured(facts=MediaFacts(kind=MediaKind.image), index=FileIndex())
 VIEW = wire.ProxyView(
@@ -44,6 +54,8 @@ REQUESTS = (
     wire.OpenSound(source=SOURCE, stream=0, limits=MediaLimits(), sample_rate=48_000, channels=6),
     wire.WantFrame(ticket=1, ticks=-1, is_approximate=True, has_read_ahead=False),
     wire.WantSound(start=-5, count=10),
+    wire.OpenPackets(source=SOURCE, stream=0, limits=MediaLimits()),
+    wire.WantPackets(number=7, skip=1, most=2, most_bytes=3, has_data=True),
     wire.UseRing(ring=1, path="/r", slots=2, slot_bytes=3),
     wire.FreeSlot(ring=1, slot=2),
     wire.Release(),
@@ -59,6 +71,10 @@ ANSWERS = (
     wire.RingAttached(ring=4),
     wire.Frame(ticket=1, ring=2, slot=3, info=INFO, rows=((0, 1920), (99, 960))),
     wire.Sound(channels=2, count=1, data=bytes(range(256)) * 40),
+    wire.CodedStream(sequence_sets=(b"g",), picture_sets=(b"h",), index=PICTURES),
+    wire.PacketBatch(
+        pictures=(wire.CodedPicture(number=-1, is_start=True, data=b"\0\0\0\1e"),), is_end=True
+    ),
     wire.Failed(code="media.bug", message="no", ticket=9),
 )
 Pair = tuple[Connection, Connection]

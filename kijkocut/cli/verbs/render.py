@@ -26,12 +26,25 @@ def _arguments(parser: ArgumentParser) -> None:
         metavar="FIELD=VALUE",
         help="change a setting of the preset: --set crf=14 --set size=1280x720",
     )
+    parser.add_argument(
+        "--smart",
+        action="store_true",
+        help="copy H.264 that did not change instead of encoding it again",
+    )
+    parser.add_argument(
+        "--captions",
+        metavar="HOW",
+        help="burnt (the default), muxed, sidecar or none; see --set caption_format=vtt",
+    )
     parser.add_argument("--no-check", action="store_true", help="don't read the film back")
     parser.add_argument("--allow-offline", action="store_true", help="show cards for lost media")
 
 
 def _run(args: Namespace, studio: Studio) -> Answer:
-    preset = overridden(studio.preset(args.preset), dict(_settings(args.set)))
+    settings = dict(_settings(args.set))
+    settings |= {"is_smart": "true"} if args.smart else {}
+    settings |= {"captions": args.captions} if args.captions else {}
+    preset = overridden(studio.preset(args.preset), settings)
     with studio.open(args.project, is_read_only=True) as work:
         sequence = work.sequence(args.sequence)
         request = Request(
@@ -79,6 +92,8 @@ def describe(result: Result) -> list[str]:
             f"{result.frames} frames at {result.fps:.1f} fps; {result.untouched_frames}"
             f" ({share:.0%}) passed through untouched"
         )
+    lines += result.copy_lines()
+    lines += [f"captions in {path}" for path in result.sidecars]
     lines += [f"note {warning}" for warning in result.warnings]
     if result.report is not None:
         lines += result.report.lines()

@@ -22,6 +22,24 @@ def test_a_range_of_the_film_is_written_frame_for_frame(kijkocut, project, tmp_p
     assert numbers == list(range(10, 30))
 
 
+def test_smart_render_says_what_it_copied(kijkocut, project, tmp_path):
+    out = tmp_path / "smart.mp4"
+    words = ("--preset", "h264", "--range", "0f:30f", "--set", "speed=ultrafast", "--smart")
+    ran = kijkocut("render", project, "-o", out, *words)
+    assert ran.exit_code == 0, ran.out + ran.err
+    assert "of 30 frames" in ran.out
+    assert "encoded because" in ran.out or "(100%) copied" in ran.out
+
+
+def test_captions_are_asked_for_by_name(kijkocut, project, tmp_path):
+    words = ("--preset", "h264", "--range", "0f:2f", "--captions")
+    ran = kijkocut("render", project, "-o", tmp_path / "x.mp4", *words, "muxd")
+    assert ran.exit_code == 2
+    assert "muxed" in ran.err
+    for how in ("muxed", "sidecar", "none"):
+        assert kijkocut("render", project, "-o", tmp_path / "x.mp4", *words, how).exit_code == 0
+
+
 def test_human_errors_end_with_two_and_leave_nothing(kijkocut, project, tmp_path):
     out = tmp_path / "x.mp4"
     for words, hint in (
