@@ -7,7 +7,8 @@ from kijkocut.effects import Catalogue
 from kijkocut.model.ids import SequenceId
 from kijkocut.model.project import Project
 from kijkocut.model.ticks import Ticks
-from kijkocut.render.compositor import Compositor, Fetch
+from kijkocut.render.compositor import Compositor
+from kijkocut.render.frame_job import Fetch
 from kijkocut.render.pixels import OutputFormat
 from kijkocut.render.planner import AS_CANVAS, PlanSettings, plan
 
