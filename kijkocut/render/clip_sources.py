@@ -40,6 +40,8 @@ class View(Struct, frozen=True, kw_only=True):
     canvas: Extent
     size: tuple[int, int]
     rate: Rate
+    blank: FramePlan
+    """A frame of the sequence with nothing on it, to be seen through."""
 
 
 class ClipSource(Struct, frozen=True, kw_only=True):

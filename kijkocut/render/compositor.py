@@ -24,13 +24,17 @@ from kijkocut.render.frame_plan import (
     Affine,
     FramePlan,
     GeneratorPicture,
+    Glimpse,
     Layer,
+    NestPicture,
+    PlannedEffect,
     TransitionLayer,
 )
 from kijkocut.render.gpu import Gpu, Surface, open_context
+from kijkocut.render.isf_run import Buffers
 from kijkocut.render.layer_pictures import LayerPictures
 from kijkocut.render.masks import Masks
-from kijkocut.render.past import Memory
+from kijkocut.render.past import Kept, Memory
 from kijkocut.render.pixels import OutputFormat, RenderedFrame, layout_of
 from kijkocut.render.readback import read_back
 from kijkocut.render.upload import converted
@@ -109,7 +113,7 @@ class Compositor:
                 case TransitionLayer():
                     target = self._lay_transition(job, layer, target, joining)
                 case AdjustmentLayer():
-                    self._lay_adjustment(job, layer, target)
+                    target = self._lay_adjustment(job, layer, target)
         return target
 
     def _lay_background(self, job: FrameJob, target: Surface) -> None:
@@ -178,14 +182,25 @@ class Compositor:
         is_sum = self._effects.is_sum(layer) and not job.plan.is_linear_light
         if is_sum and _is_simple(layer):
             mixed = self._mixed(job, layer)
-            return self._join_transition(job, layer, mixed, target, joining)
+        elif layer.past is None:
+            mixed = self._crossed(job, layer, None)
+        else:
+            mixed = self._memory.last(
+                job.context(is_deep=self._gpu.is_deep),
+                (*layer.past, layer.moment),
+                lambda one, kept: self._crossed(job, one, kept[0]),
+            )
+        return self._join_transition(job, layer, mixed, target, joining)
+
+    def _crossed(self, job: FrameJob, layer: TransitionLayer, kept: Buffers | None) -> Surface:
+        """Lend a surface with the transition at its moment."""
         before, after = self._on_canvas(job, layer.before), self._on_canvas(job, layer.after)
         mixed = self._effects.transition(
-            layer, before, after, job.space, is_linear=job.plan.is_linear_light
+            layer, before, after, job.space, is_linear=job.plan.is_linear_light, kept=kept
         )
         self._gpu.give(before)
         self._gpu.give(after)
-        return self._join_transition(job, layer, mixed, target, joining)
+        return mixed
 
     def _mixed(self, job: FrameJob, layer: TransitionLayer) -> Surface:
         """A cross dissolve drawn straight from both pictures, without a canvas for each."""
@@ -206,10 +221,13 @@ class Compositor:
         style = replace(joining, opacity=layer.opacity, blend=layer.blend)
         return self._join(mixed, target, style)
 
-    def _lay_adjustment(self, job: FrameJob, layer: AdjustmentLayer, target: Surface) -> None:
-        changed = self._effects.apply(
-            layer.effects, self._gpu.copy(target), job.space, job.plan.scale
-        )
+    def _lay_adjustment(self, job: FrameJob, layer: AdjustmentLayer, target: Surface) -> Surface:
+        if layer.below is None:
+            changed = self._adjusted(job, layer.effects, self._gpu.copy(target), None)
+        else:
+            self._gpu.give(target)
+            target = self._composed(job.of(layer.below))
+            changed = self._recalled(job, layer, layer.below, target)
         area = around(layer.box)
         style = replace(_joining(job), opacity=layer.opacity, blend=layer.blend, is_adjustment=True)
         if layer.crop is not None:
@@ -218,6 +236,36 @@ class Compositor:
         mask = self._mask(layer, area)
         draw(self._gpu, picture, target, matrix=layer.matrix, style=style, mask=mask)
         picture.release(self._gpu)
+        return target
+
+    def _adjusted(
+        self,
+        job: FrameJob,
+        effects: tuple[PlannedEffect, ...],
+        surface: Surface,
+        kept: Kept | None,
+    ) -> Surface:
+        return self._effects.apply(effects, surface, job.space, job.plan.scale, kept)
+
+    def _recalled(
+        self, job: FrameJob, layer: AdjustmentLayer, below: FramePlan, target: Surface
+    ) -> Surface:
+        """Lend what effects that remember make of `target`, which shows what lies below."""
+        now = Glimpse(
+            picture=NestPicture(plan=below),
+            box=layer.box,
+            density=job.plan.scale,
+            effects=layer.effects,
+        )
+
+        def show(one: Glimpse, kept: Kept) -> Surface:
+            assert isinstance(one.picture, NestPicture)  # noqa: S101 the planner plans no other
+            is_now = one is now
+            surface = self._gpu.copy(target) if is_now else self._composed(job.of(one.picture.plan))
+            return self._adjusted(job, one.effects, surface, kept)
+
+        context = job.context(is_deep=self._gpu.is_deep)
+        return self._memory.last(context, (*(layer.past or ()), now), show)
 
     def _mask(self, layer: Layer | AdjustmentLayer, area: Area) -> MaskTexture | None:
         if not layer.masks:

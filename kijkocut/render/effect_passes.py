@@ -183,10 +183,11 @@ class EffectPasses:
         space: ColourSpace,
         *,
         is_linear: bool,
+        kept: Buffers | None = None,
     ) -> Surface:
         """Lend a surface on the way from `before` to `after`; both stay the caller's.
 
-        A broken transition is a cut in its middle.
+        A broken transition is a cut in its middle. `kept` is what it keeps from the frame before.
         """
         definition = self._catalogue.get(layer.kind, EffectKind.transition)
         try:
@@ -200,7 +201,7 @@ class EffectPasses:
                 )
                 pictures = {"startImage": before, "endImage": after}
                 return self._isf.run(
-                    definition, moment, size=before.size, space=space, pictures=pictures
+                    definition, moment, size=before.size, space=space, pictures=pictures, kept=kept
                 )
             shader = self._isf.transition_shader(definition, space, is_linear=is_linear)
         except BrokenEffectError as exc:

@@ -16,25 +16,14 @@ class EffectPlan:
         self.missing: list[str] = []
         """One sentence for each thing that had to be left out."""
 
-    def effects(
-        self, effects: tuple[Effect, ...], now: Ticks, *, can_remember: bool = False
-    ) -> tuple[PlannedEffect, ...]:
-        """Give the enabled effects with their values at `now` from their owner's start.
-
-        Those that remember earlier frames are left out, with a note, unless `can_remember`.
-        """
+    def effects(self, effects: tuple[Effect, ...], now: Ticks) -> tuple[PlannedEffect, ...]:
+        """Give the enabled effects with their values at `now` from their owner's start."""
         planned = []
         for effect in effects:
             definition = (
                 self.definition(effect.kind, EffectKind.effect) if effect.is_enabled else None
             )
             if definition is None:
-                continue
-            if definition.keeps_past and not can_remember:
-                self.missing.append(
-                    f'"{definition.label}" remembers earlier frames, which only works on clips with'
-                    " a picture of their own; it was left out."
-                )
                 continue
             values = definition.values_at(effect.params, now)
             if definition.keeps_past or not definition.changes_nothing(values):
@@ -61,8 +50,8 @@ class EffectPlan:
             return None
         return found
 
-    def remembers(self, picture: Picture, effects: tuple[PlannedEffect, ...]) -> bool:
-        """Tell whether a picture or one of its effects depends on the frames before."""
+    def remembers(self, effects: tuple[PlannedEffect, ...], picture: Picture | None = None) -> bool:
+        """Tell whether one of the effects, or the picture itself, depends on the frames before."""
         kinds = [effect.kind for effect in effects]
         if isinstance(picture, GeneratorPicture):
             kinds.append(picture.kind)

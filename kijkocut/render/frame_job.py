@@ -35,6 +35,12 @@ class FrameJob(Struct, frozen=True):
         """How pictures are drawn that join nothing yet."""
         return Style(space=self.space, quality=self.plan.quality)
 
+    def context(self, *, is_deep: bool) -> object:
+        """Give what shapes remembered pictures beside their own plan."""
+        plan = self.plan
+        look = (plan.colour_space, plan.quality, plan.is_linear_light, plan.size)
+        return (*look, self.is_chroma_smooth, is_deep)
+
     def of(self, plan: FramePlan) -> "FrameJob":
         """Give the job of another plan for the same frame: a nest's, or an earlier moment's."""
         return FrameJob(plan, self.fetch, self.is_chroma_smooth)

@@ -212,6 +212,22 @@ class TransitionLayer(Struct, frozen=True, kw_only=True, omit_defaults=True, tag
     time: Ticks = 0
     frame: int = 0
     step: Ticks = 0
+    past: "tuple[TransitionLayer, ...] | None" = None
+    """Its earlier moments, oldest first, where the transition's shader remembers them."""
+
+    @property
+    def moment(self) -> "TransitionLayer":
+        """What later frames remember of this one."""
+        return TransitionLayer(
+            kind=self.kind,
+            values=self.values,
+            progress=self.progress,
+            before=self.before,
+            after=self.after,
+            time=self.time,
+            frame=self.frame,
+            step=self.step,
+        )
 
 
 class AdjustmentLayer(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="adjustment"):
@@ -225,6 +241,10 @@ class AdjustmentLayer(Struct, frozen=True, kw_only=True, omit_defaults=True, tag
     blend: BlendMode = BlendMode.normal
     crop: Crop | None = None
     masks: tuple[PlannedMask, ...] = ()
+    below: "FramePlan | None" = None
+    """Everything that lies below, where effects remember; then no other layer lies there."""
+    past: tuple[Glimpse, ...] | None = None
+    """What lay below in the frames before this one, with the effects; oldest first."""
 
 
 AnyLayer = Layer | TransitionLayer | AdjustmentLayer
@@ -277,8 +297,8 @@ class FramePlan(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="plan
                 case TransitionLayer():
                     for side in (layer.before, layer.after):
                         found.extend(_media_of(side) if side else ())
-                case AdjustmentLayer():
-                    continue
+                case AdjustmentLayer(below=below):
+                    found.extend(below.pictures() if below else ())
         return tuple(found)
 
 

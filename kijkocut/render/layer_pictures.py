@@ -51,14 +51,14 @@ class LayerPictures:
             return self._changed(job, layer.glimpse, None)
         # Whole surfaces, so that a picture can be given back before the next is shown.
         glimpses = (*layer.past, layer.glimpse)
-        context = (job.space, job.plan.quality, job.is_chroma_smooth, self._gpu.is_deep)
+        context = job.context(is_deep=self._gpu.is_deep)
         area = around(layer.box)
         surface = self._memory.last(
-            context, glimpses, lambda one, kept: self._remembered(job, one, kept)
+            context, glimpses, lambda one, kept: self.remembered(job, one, kept)
         )
         return whole(surface, area)
 
-    def _remembered(self, job: FrameJob, glimpse: Glimpse, kept: Kept) -> Surface:
+    def remembered(self, job: FrameJob, glimpse: Glimpse, kept: Kept) -> Surface:
         """Lend a surface with one picture of several that follow each other."""
         area = around(glimpse.box)
         picture = self._changed(job, glimpse, kept)
