@@ -72,6 +72,17 @@ class ImageFile(Struct, frozen=True, kw_only=True):
     path: str
 
 
+class SoundInput(Struct, frozen=True, kw_only=True):
+    """A sound that a shader sees as a picture, a row per channel (ISF's audio and audioFFT)."""
+
+    name: str
+    """Of its sampler."""
+    is_spectrum: bool
+    """Whether it wants the amplitudes of frequencies instead of the waveform."""
+    count: int = 0
+    """Samples or bins it asks for (ISF's MAX); 0 leaves it to the host."""
+
+
 class ShaderForm(StrEnum):
     """In which form the shader is written."""
 
@@ -98,8 +109,8 @@ class Definition(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The author's vertex shader; empty for the plain one."""
     passes: tuple[Pass, ...] = (Pass(),)
     images: tuple[ImageFile, ...] = ()
-    sounds: tuple[str, ...] = ()
-    """Samplers that want the clip's sound, waveform or spectrum; they hear silence."""
+    sounds: tuple[SoundInput, ...] = ()
+    """Pictures of the sequence's sound."""
     light: Light = Light.display
     is_straight: bool = True
     """Whether the shader expects colour that is not multiplied by alpha."""
@@ -107,6 +118,11 @@ class Definition(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Whether an opaque picture stays opaque."""
     is_timed: bool = False
     """Whether the result depends on the time or the frame number."""
+
+    @property
+    def is_gl_transition(self) -> bool:
+        """Whether it is a transition in the form of gl-transitions.com."""
+        return self.form is ShaderForm.gl_transition
 
     @property
     def keeps_past(self) -> bool:

@@ -11,13 +11,22 @@ import re
 from pathlib import PurePath
 from typing import Final
 
-from kijkocut.effects.definition import Definition, EffectKind, ImageFile, Input, Light, Pass
+from kijkocut.effects.definition import (
+    Definition,
+    EffectKind,
+    ImageFile,
+    Input,
+    Light,
+    Pass,
+    SoundInput,
+)
 from kijkocut.effects.isf_header import RawHeader, RawInput, RawPass, ShaderFileError, read_header
 from kijkocut.model.curves import curve_fault
 from kijkocut.model.params import ParamKind, ParamSpec, Value
 
 _TIMED: Final = re.compile(r"\b(TIME|TIMEDELTA|FRAMEINDEX|DATE)\b")
 _SOUND: Final = ("audio", "audioFFT")
+_MOST_SAMPLES: Final = 8192
 
 
 def read_isf(name: str, text: str, path: str = "", vertex: str = "") -> Definition:
@@ -56,7 +65,7 @@ def read_isf(name: str, text: str, path: str = "", vertex: str = "") -> Definiti
         images=tuple(
             ImageFile(name=key, path=_beside(path, file)) for key, file in header.imported.items()
         ),
-        sounds=tuple(one.name for one in wanted if one.type in _SOUND),
+        sounds=tuple(_sound(one) for one in wanted if one.type in _SOUND),
         light=own.light,
         is_straight=own.alpha != "premultiplied",
         keeps_alpha=own.opaque,
@@ -70,6 +79,15 @@ _GIVEN: Final = {
     EffectKind.generator: (),
 }
 """Inputs that the host feeds."""
+
+
+def _sound(raw: RawInput) -> SoundInput:
+    count = _number(raw.max) or 0.0
+    return SoundInput(
+        name=raw.name,
+        is_spectrum=raw.type == "audioFFT",
+        count=int(min(max(count, 0.0), _MOST_SAMPLES)),
+    )
 
 
 def _kind(header: RawHeader) -> EffectKind:

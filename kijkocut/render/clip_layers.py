@@ -228,16 +228,17 @@ class ClipLayers:
         assert over is not None  # noqa: S101 the caller found it
         before, after = sides
         passed = tick - (right.start - over.before)
-        time, frame, step = self._effects.moment(definition, passed)
+        moment = self._effects.moment(definition, tick, right.start - over.before)
         return TransitionLayer(
             kind=over.kind,
             values=definition.values_at(over.params, tick - right.start),
             progress=passed / over.duration,
             before=before.layer if before else None,  # type: ignore[arg-type]
             after=after.layer if after else None,  # type: ignore[arg-type]
-            time=time,
-            frame=frame,
-            step=step,
+            time=moment.time,
+            frame=moment.frame,
+            step=moment.step,
+            sound=moment.sound,
         )
 
     def _crossed(
@@ -269,7 +270,7 @@ class ClipLayers:
         box = fitted(
             source.natural, self._view.canvas, str(values["fit"]) if source.is_fitted else "none"
         )
-        effects = (*source.effects, *self._effects.effects(clip.effects, now))
+        effects = (*source.effects, *self._effects.effects(clip.effects, tick, clip.start))
         is_remembering = self._effects.remembers(effects, source.picture)
         layer = Layer(
             picture=source.picture,
@@ -315,14 +316,14 @@ class ClipLayers:
             picture=source.picture,
             box=box,
             density=density_of(matrix, source.density_limit, box),
-            effects=(*source.effects, *self._effects.effects(clip.effects, now)),
+            effects=(*source.effects, *self._effects.effects(clip.effects, tick, clip.start)),
         )
 
     def _adjustment(self, clip: Clip, tick: Ticks, opacity: float) -> AdjustmentLayer | None:
         now = tick - clip.start
         values = {one.name: value_at(clip.params, one, now) for one in CLIP}
         opacity *= _number(values["opacity"]) * fade_level(clip, tick)
-        effects = self._effects.effects(clip.effects, now)
+        effects = self._effects.effects(clip.effects, tick, clip.start)
         if not effects or opacity <= 0:
             return None
         matrix = placement(values, self._view.matrix)
@@ -349,7 +350,7 @@ class ClipLayers:
                 picture=NestPicture(plan=self._below(clip, at)),
                 box=view.canvas,
                 density=view.blank.scale,
-                effects=self._effects.effects(clip.effects, at - clip.start),
+                effects=self._effects.effects(clip.effects, at, clip.start),
             )
 
         name = ("adjustment", clip.id, view.matrix)

@@ -80,6 +80,7 @@ class Compositor:
         with self._gpu.current():
             self._gpu.free_dropped()
             self._gpu.is_deep = layout_of(output.pixel_format).depth > 8
+            self._effects.hear_from(fetch)
             surface = self._composed(FrameJob(plan, fetch, not output.is_subsampled))
             frame = read_back(self._gpu, surface, output, plan.colour_space)
             self._gpu.give(surface)

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from kijkocut.model.clip import BlendMode, MaskMode, MaskShape
-from kijkocut.model.ids import MediaId
+from kijkocut.model.ids import MediaId, SequenceId
 from kijkocut.model.params import Value
 from kijkocut.model.sequence import ColourSpace
 from kijkocut.model.ticks import Ticks
@@ -108,6 +108,17 @@ class TitlePicture(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="t
     top, 0 in the middle, 1 just outside at the right or the bottom."""
 
 
+class Sound(Struct, frozen=True, kw_only=True):
+    """The mix of a sequence at a moment, for shaders that show what is heard."""
+
+    sequence: SequenceId
+    first: int
+    """Number of the sample at the start of the frame."""
+    sample_rate: int
+    heard: str
+    """A digest of the clips and tracks that make the sound."""
+
+
 class GeneratorPicture(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="generator"):
     """A picture made by a shader of the catalogue."""
 
@@ -119,6 +130,8 @@ class GeneratorPicture(Struct, frozen=True, kw_only=True, omit_defaults=True, ta
     """Frame number from the clip's start; kept only when the shader depends on it."""
     step: Ticks = 0
     """Length of a frame; kept only when the shader depends on it."""
+    sound: Sound | None = None
+    """What it hears; kept only when the shader listens."""
 
 
 class NestPicture(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="nest"):
@@ -138,6 +151,7 @@ class PlannedEffect(Struct, frozen=True, kw_only=True, omit_defaults=True):
     time: Ticks = 0
     frame: int = 0
     step: Ticks = 0
+    sound: Sound | None = None
 
 
 class Crop(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -212,6 +226,7 @@ class TransitionLayer(Struct, frozen=True, kw_only=True, omit_defaults=True, tag
     time: Ticks = 0
     frame: int = 0
     step: Ticks = 0
+    sound: Sound | None = None
     past: "tuple[TransitionLayer, ...] | None" = None
     """Its earlier moments, oldest first, where the transition's shader remembers them."""
 
@@ -227,6 +242,7 @@ class TransitionLayer(Struct, frozen=True, kw_only=True, omit_defaults=True, tag
             time=self.time,
             frame=self.frame,
             step=self.step,
+            sound=self.sound,
         )
 
 

@@ -10,7 +10,7 @@ from kijkocut.model.errors import UserError
 from kijkocut.model.params import ParamKind, Value
 from kijkocut.model.sequence import ColourSpace
 from kijkocut.model.ticks import to_seconds
-from kijkocut.render.frame_plan import Values
+from kijkocut.render.frame_plan import Sound, Values
 from kijkocut.render.gpu import Gpu, Shader, ShaderError, Size, Surface, Uniform
 from kijkocut.render.image_textures import ImageTextures
 from kijkocut.render.lookup_textures import CurveTextures
@@ -22,6 +22,7 @@ from kijkocut.render.shader_text import (
     transition_source,
     vertex_source,
 )
+from kijkocut.render.sound_textures import SoundTextures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,6 +53,7 @@ class Moment(Struct, frozen=True, kw_only=True):
     density: float = 1.0
     """Pixels per pixel of the canvas, for lengths in `px`."""
     progress: float = 0.0
+    sound: Sound | None = None
 
 
 class IsfRun:
@@ -61,6 +63,7 @@ class IsfRun:
         """Run on `gpu`."""
         self._gpu = gpu
         self.images = ImageTextures(gpu)
+        self.sounds = SoundTextures(gpu)
         self._sources: dict[tuple[str, ColourSpace, str], tuple[str, str]] = {}
         self._curves = CurveTextures(gpu)
 
@@ -89,7 +92,7 @@ class IsfRun:
         """
         uniforms = self._uniforms(definition, moment)
         numbers = {name: float(v) for name, v in uniforms.items() if isinstance(v, int | float)}
-        textures = self._textures(definition, moment.values)
+        textures = self._textures(definition, moment)
         textures |= {name: picture.texture for name, picture in pictures.items()}
         textures |= self._curves.of(definition, moment.values)
         buffers = dict(kept or {})
@@ -153,13 +156,12 @@ class IsfRun:
         return self._compiled(definition, key)
 
     def wants(self, definition: Definition, values: Values) -> tuple[str, ...]:
-        """Say which inputs have nothing to show: pictures not chosen or not there, sounds."""
-        asked = [
+        """Say which inputs have nothing to show: pictures not chosen or not there."""
+        return tuple(
             f"the picture {name} ({path or 'none chosen'})"
             for name, path in self._paths(definition, values).items()
             if not self.images.can_read(path)
-        ]
-        return (*asked, *(f"the sound {name}" for name in definition.sounds))
+        )
 
     def uniforms(
         self, definition: Definition, values: Values, density: float
@@ -177,11 +179,11 @@ class IsfRun:
         paths = self._paths(definition, values)
         return {name: self.images.texture(path) for name, path in paths.items()}
 
-    def _textures(self, definition: Definition, values: Values) -> "dict[str, moderngl.Texture]":
+    def _textures(self, definition: Definition, moment: Moment) -> "dict[str, moderngl.Texture]":
         nothing = [one.target for one in definition.passes if one.target]
-        empty = self.images.empty
-        found = dict.fromkeys([*nothing, *definition.sounds], empty)
-        return {**found, **self.textures(definition, values)}
+        heard = {one.name: self.sounds.texture(moment.sound, one) for one in definition.sounds}
+        found = dict.fromkeys(nothing, self.images.empty)
+        return {**found, **heard, **self.textures(definition, moment.values)}
 
     def _paths(self, definition: Definition, values: Values) -> dict[str, str]:
         """Files by sampler; what the author named lies beside the shader."""

@@ -1,5 +1,6 @@
 """Plans a frame: from a project and a time to what is fetched and how it is combined. Pure."""
 
+from functools import partial
 from typing import Final
 
 from msgspec import Struct
@@ -31,6 +32,7 @@ from kijkocut.render.frame_plan import (
 )
 from kijkocut.render.geometry import fitted
 from kijkocut.render.hindsight import Hindsight
+from kijkocut.render.listening import sound_at
 from kijkocut.render.planned import Planned
 
 _DEEPEST: Final = 16
@@ -177,7 +179,9 @@ class _Planner:
                 quality=self._settings.quality,
             ),
         )
-        effects = EffectPlan(self._catalogue, sequence.rate)
+        effects = EffectPlan(
+            self._catalogue, sequence.rate, partial(sound_at, self._project, sequence.id)
+        )
 
         def below(clip: Clip, at: Ticks) -> FramePlan:
             layers = self._layers(sequence, at, clips, clip.track)

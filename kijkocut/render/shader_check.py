@@ -11,6 +11,8 @@ from typing import Final
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
+from numpy.typing import NDArray
 
 from kijkocut.effects import (
     Catalogue,
@@ -22,16 +24,35 @@ from kijkocut.effects import (
     read_shader,
 )
 from kijkocut.model.errors import KijkoError
+from kijkocut.model.ids import SequenceId
 from kijkocut.model.sequence import ColourSpace
-from kijkocut.model.ticks import seconds
+from kijkocut.model.ticks import samples, seconds
 from kijkocut.render.effect_passes import EffectPasses
-from kijkocut.render.frame_plan import GeneratorPicture, PlannedEffect, TransitionLayer, Values
+from kijkocut.render.frame_plan import (
+    GeneratorPicture,
+    PlannedEffect,
+    Sound,
+    TransitionLayer,
+    Values,
+)
 from kijkocut.render.gpu import Gpu, Surface, open_context
 from kijkocut.render.past import Kept
 
 _SIZE: Final = (160, 90)
 _POINTS: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
 _STEP: Final = seconds(1) // 25
+
+
+_TONE: Final = Sound(sequence=SequenceId("check"), first=0, sample_rate=48_000, heard="")
+
+
+class _Tone:
+    """Something to hear: 440 Hz and its octaves."""
+
+    def hear(self, sound: Sound, start_sample: int, count: int) -> NDArray[np.float32]:
+        turns = np.arange(start_sample, start_sample + count) * (440 / sound.sample_rate)
+        waves = sum(0.4 / 2**octave * np.sin(2 * np.pi * turns * 2**octave) for octave in range(4))
+        return np.tile(np.asarray(waves, np.float32), (2, 1))
 
 
 class ShaderReport(Struct, frozen=True, kw_only=True):
@@ -76,6 +97,7 @@ def _tried(gpu: Gpu, path: Path) -> tuple[str, bool, str]:
     except (ShaderFileError, OSError) as exc:
         return "", False, str(exc)
     passes = EffectPasses(gpu, Catalogue((definition,)))
+    passes.hear_from(_Tone())
     try:
         _render(gpu, passes, definition)
     except KijkoError as exc:
@@ -109,10 +131,11 @@ def _shown(
 ) -> Surface:
     values, frame, progress = moment
     at = frame * _STEP
+    heard = replace(_TONE, first=samples(at, _TONE.sample_rate))
     match definition.kind:
         case EffectKind.effect:
             effect = PlannedEffect(
-                kind=definition.name, values=values, time=at, frame=frame, step=_STEP
+                kind=definition.name, values=values, time=at, frame=frame, step=_STEP, sound=heard
             )
             return passes.apply((effect,), _card(gpu, 0), ColourSpace.bt709, 1.0, kept)
         case EffectKind.transition:
@@ -126,6 +149,7 @@ def _shown(
                 time=at,
                 frame=frame,
                 step=_STEP,
+                sound=heard,
             )
             mixed = passes.transition(layer, before, after, ColourSpace.bt709, is_linear=False)
             gpu.give(before)
@@ -133,7 +157,7 @@ def _shown(
             return mixed
         case _:
             picture = GeneratorPicture(
-                kind=definition.name, values=values, time=at, frame=frame, step=_STEP
+                kind=definition.name, values=values, time=at, frame=frame, step=_STEP, sound=heard
             )
             return passes.generate(picture, _SIZE, ColourSpace.bt709, 1.0, kept[-1])
 

@@ -204,7 +204,7 @@ def samplers(definition: Definition) -> tuple[str, ...]:
     """Name the textures that no parameter stands for: buffers, own images, sounds."""
     names = [one.target for one in definition.passes if one.target]
     names += [one.name for one in definition.images]
-    return tuple(dict.fromkeys([*names, *definition.sounds]))
+    return tuple(dict.fromkeys([*names, *(one.name for one in definition.sounds)]))
 
 
 def _tamed(text: str) -> str:

@@ -2,13 +2,16 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from kijkocut.effects import Catalogue
 from kijkocut.export.library import overridden, preset_named
 from kijkocut.export.scene import Scene
 from kijkocut.export.target import resolve
 from kijkocut.media import MediaPool
-from kijkocut.model.ids import SequenceId, TrackId
+from kijkocut.model.clip import Clip, GeneratorSource
+from kijkocut.model.ids import ClipId, SequenceId, TrackId
+from kijkocut.model.params import Param
 from kijkocut.model.project import Project, Put
 from kijkocut.model.sequence import Sequence, Track, TrackKind
 from kijkocut.model.ticks import Rate, seconds
@@ -93,3 +96,29 @@ def test_stopping_early_gives_everything_back(empty, engine):
     next(shots)
     shots.close()
     assert len(list(a_scene(empty, engine, (0, 2 * F)).shots())) == 2
+
+
+def test_a_shader_sees_the_mix_of_each_frame(empty, engine, tmp_path):
+    (tmp_path / "loud.fs").write_text(
+        '/*{"INPUTS": [{"NAME": "wave", "TYPE": "audio", "MAX": 16}]}*/\n'
+        "void main() { gl_FragColor = vec4(vec3(IMG_NORM_PIXEL(wave, vec2(0.5)).r), 1.0); }"
+    )
+    engine.catalogue = Catalogue.from_folders(tmp_path)
+    engine.renderer.close()
+    engine.renderer = RenderThread(engine.catalogue)
+    sequence = empty.sequences[SequenceId("s")]
+    sound = Track(id=TrackId("a"), sequence=sequence.id, kind=TrackKind.audio, name="A1")
+    tracks = replace(sequence, tracks=(*sequence.tracks, sound.id))
+    params = (Param(name="frequency", value=50.0), Param(name="waveform", value="square"))
+    tone = GeneratorSource(kind="tone", params=(*params, Param(name="level", value=-6.0)))
+    clips = [
+        Clip(id=ClipId(name), track=TrackId(name), start=at * F, duration=4 * F, source=source)
+        for name, at, source in (("v", 0, GeneratorSource(kind="loud")), ("a", 2, tone))
+    ]
+    project = empty.apply(
+        (Put(before=sequence, after=tracks), Put(after=sound), *(Put(after=c) for c in clips))
+    )
+    shots = list(a_scene(project, engine, (0, 4 * F)).shots())
+    levels = [shot.frame.to_ndarray(format="gray").mean() for shot in shots]
+    assert levels[0] == pytest.approx(126, abs=6)
+    assert levels[2] > levels[0] + 40  # the first half wave of a square

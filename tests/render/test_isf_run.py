@@ -166,8 +166,8 @@ def test_own_and_chosen_pictures_are_read_and_missing_ones_named(
     np.testing.assert_allclose(got[0, 0], [1.0, 0.0, 0.5, 1.0])
     runner = IsfRun(gpu)
     wants = runner.wants(definition, ())
-    assert wants == ("the picture other (none chosen)", "the sound wave")
-    assert runner.wants(definition, (("other", "p.png"),)) == ("the sound wave",)
+    assert wants == ("the picture other (none chosen)",)
+    assert runner.wants(definition, (("other", "p.png"),)) == ()
 
 
 def test_a_curve_is_a_row_of_heights(show: Show) -> None:

@@ -19,7 +19,7 @@ def test_one_row_per_file_says_how_it_went(tmp_path: Path) -> None:
     found = {one.file: one for one in check_shaders(tmp_path)}
     assert list(found) == ["bad.glsl", "deep/good.fs", "make.fs", "none.fs"]
     good, bad, none, make = (found[n] for n in ("deep/good.fs", "bad.glsl", "none.fs", "make.fs"))
-    assert (good.kind, good.ok, good.message) == ("effect", True, "needs the sound wave")
+    assert (good.kind, good.ok, good.message) == ("effect", True, "")
     assert (bad.kind, bad.ok) == ("transition", False)
     assert "line 3" in bad.message
     assert (none.kind, none.ok) == ("", False)
