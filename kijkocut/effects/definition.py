@@ -70,6 +70,9 @@ class ImageFile(Struct, frozen=True, kw_only=True):
     name: str
     """Of its sampler."""
     path: str
+    """Empty for a cube map."""
+    faces: tuple[str, ...] = ()
+    """For a cube map its six files: right, left, up, down, front, back."""
 
 
 class SoundInput(Struct, frozen=True, kw_only=True):

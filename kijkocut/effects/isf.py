@@ -63,7 +63,8 @@ def read_isf(name: str, text: str, path: str = "", vertex: str = "") -> Definiti
         vertex=vertex,
         passes=tuple(_pass(one) for one in header.passes) or (Pass(),),
         images=tuple(
-            ImageFile(name=key, path=_beside(path, file)) for key, file in header.imported.items()
+            _image(key, tuple(_beside(path, file) for file in files))
+            for key, files in header.imported.items()
         ),
         sounds=tuple(_sound(one) for one in wanted if one.type in _SOUND),
         light=own.light,
@@ -96,6 +97,12 @@ def _kind(header: RawHeader) -> EffectKind:
     if images >= {"startImage", "endImage"} and "progress" in names:
         return EffectKind.transition
     return EffectKind.effect if "inputImage" in images else EffectKind.generator
+
+
+def _image(name: str, files: tuple[str, ...]) -> ImageFile:
+    if len(files) == 1:
+        return ImageFile(name=name, path=files[0])
+    return ImageFile(name=name, path="", faces=files)
 
 
 def _beside(path: str, file: str) -> str:

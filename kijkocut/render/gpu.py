@@ -26,6 +26,7 @@ from typing import Any, Final
 log = logging.getLogger(__name__)
 
 Size = tuple[int, int]
+Texture = moderngl.Texture | moderngl.TextureCube
 Uniform = float | int | bool | tuple[float, ...] | tuple[int, ...]
 
 _MOST_PROGRAMS: Final = 160
@@ -87,9 +88,7 @@ class Shader:
         self._uniforms: dict[str, Any] = {name: program[name] for name in program}
         self._array = array
 
-    def run(
-        self, uniforms: Mapping[str, Uniform], textures: Mapping[str, moderngl.Texture]
-    ) -> None:
+    def run(self, uniforms: Mapping[str, Uniform], textures: Mapping[str, Texture]) -> None:
         """Draw into the framebuffer in use; names that the compiler dropped are ignored."""
         known = self._uniforms
         for name, value in uniforms.items():

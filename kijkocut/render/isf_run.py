@@ -11,7 +11,7 @@ from kijkocut.model.params import ParamKind, Value
 from kijkocut.model.sequence import ColourSpace
 from kijkocut.model.ticks import to_seconds
 from kijkocut.render.frame_plan import Sound, Values
-from kijkocut.render.gpu import Gpu, Shader, ShaderError, Size, Surface, Uniform
+from kijkocut.render.gpu import Gpu, Shader, ShaderError, Size, Surface, Texture, Uniform
 from kijkocut.render.image_textures import ImageTextures
 from kijkocut.render.lookup_textures import CurveTextures
 from kijkocut.render.shader_messages import author_message
@@ -26,8 +26,6 @@ from kijkocut.render.sound_textures import SoundTextures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import moderngl
 
 Buffers = dict[str, Surface]
 """Buffers that a shader keeps from frame to frame, by name."""
@@ -161,6 +159,10 @@ class IsfRun:
             f"the picture {name} ({path or 'none chosen'})"
             for name, path in self._paths(definition, values).items()
             if not self.images.can_read(path)
+        ) + tuple(
+            f"the cube map {one.name} ({one.faces[0]})"
+            for one in definition.images
+            if one.faces and not self.images.can_read_cube(one.faces)
         )
 
     def uniforms(
@@ -174,12 +176,13 @@ class IsfRun:
             if one.uniform != "sampler2D"
         }
 
-    def textures(self, definition: Definition, values: Values) -> "dict[str, moderngl.Texture]":
+    def textures(self, definition: Definition, values: Values) -> dict[str, Texture]:
         """Give the pictures that a shader reads from files."""
         paths = self._paths(definition, values)
-        return {name: self.images.texture(path) for name, path in paths.items()}
+        cubes = {one.name: self.images.cube(one.faces) for one in definition.images if one.faces}
+        return {**{name: self.images.texture(path) for name, path in paths.items()}, **cubes}
 
-    def _textures(self, definition: Definition, moment: Moment) -> "dict[str, moderngl.Texture]":
+    def _textures(self, definition: Definition, moment: Moment) -> dict[str, Texture]:
         nothing = [one.target for one in definition.passes if one.target]
         heard = {one.name: self.sounds.texture(moment.sound, one) for one in definition.sounds}
         found = dict.fromkeys(nothing, self.images.empty)
@@ -189,7 +192,7 @@ class IsfRun:
         """Files by sampler; what the author named lies beside the shader."""
         folder = PurePath(definition.path).parent
         known = dict(values)
-        found = {one.name: one.path for one in definition.images}
+        found = {one.name: one.path for one in definition.images if not one.faces}
         for one in definition.inputs:
             if one.spec.kind is ParamKind.file:
                 path = str(known.get(one.spec.name, one.spec.default))
@@ -212,7 +215,7 @@ class IsfRun:
         shader: Shader,
         target: Surface,
         uniforms: dict[str, Uniform],
-        textures: "dict[str, moderngl.Texture]",
+        textures: dict[str, Texture],
     ) -> None:
         target.framebuffer.use()
         size = (float(target.size[0]), float(target.size[1]))

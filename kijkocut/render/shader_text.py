@@ -56,6 +56,8 @@ vec4 kj_FragColor;
 _TEXTURES: Final = """
 vec4 kj_norm(sampler2D s, vec2 p) { return texture(s, vec2(p.x, 1.0 - p.y)); }
 vec4 kj_norm(sampler2D s, vec2 p, float b) { return kj_norm(s, p); }
+vec4 kj_norm(samplerCube s, vec3 d) { return texture(s, d); }
+vec4 kj_norm(samplerCube s, vec3 d, float b) { return texture(s, d); }
 """
 """Nothing has smaller copies to choose from, so a bias changes nothing."""
 
@@ -103,7 +105,9 @@ vec4 kj_seen_pixel(sampler2D s, vec2 p, float b) { return kj_seen(kj_pixel(s, p)
 #define IMG_SIZE(s) kj_size(s)
 #define texture2DRect(s, p) IMG_PIXEL(s, p)
 """
-_FLIPPED: Final = "#define texture kj_norm\n#define texture2D kj_norm\n"
+_FLIPPED: Final = (
+    "#define texture kj_norm\n#define texture2D kj_norm\n#define textureCube kj_norm\n"
+)
 
 _TRANSITION_HOST: Final = """
 in vec2 isf_FragNormCoord;
@@ -191,7 +195,7 @@ def _isf_head(definition: Definition, space: ColourSpace, index: int, stage: str
     parts += [f"#define PASSINDEX {index}\n", stage, _TEXTURES, _HOST, _FLIPPED]
     parts.append(_GIVEN.get(definition.kind, ""))
     parts += [f"uniform {one.uniform} {one.spec.name};\n" for one in definition.inputs]
-    parts += [f"uniform sampler2D {name};\n" for name in samplers(definition)]
+    parts += [f"uniform {kind} {name};\n" for name, kind in samplers(definition).items()]
     text = definition.source + definition.vertex
     for name in dict.fromkeys(re.findall(r"\b_(\w+)_img(?:Rect|Size|Flip)\b", text)):
         parts.append(f"#define _{name}_imgRect vec4(0.0, 0.0, kj_size({name}))\n")
@@ -200,11 +204,13 @@ def _isf_head(definition: Definition, space: ColourSpace, index: int, stage: str
     return parts
 
 
-def samplers(definition: Definition) -> tuple[str, ...]:
-    """Name the textures that no parameter stands for: buffers, own images, sounds."""
+def samplers(definition: Definition) -> dict[str, str]:
+    """Give the types of textures that no parameter stands for: buffers, own images, sounds."""
     names = [one.target for one in definition.passes if one.target]
-    names += [one.name for one in definition.images]
-    return tuple(dict.fromkeys([*names, *(one.name for one in definition.sounds)]))
+    names += [one.name for one in definition.sounds]
+    flat = dict.fromkeys(names, "sampler2D")
+    own = {one.name: "samplerCube" if one.faces else "sampler2D" for one in definition.images}
+    return {**flat, **own}
 
 
 def _tamed(text: str) -> str:

@@ -160,7 +160,7 @@ def test_a_header_that_is_not_json_names_the_line() -> None:
         ("void main() {}", "JSON header"),
         (isf(INPUTS=[{"NAME": "x"}]), "does not follow ISF"),
         (isf(INPUTS=[{"NAME": "x", "TYPE": "video"}]), "video"),
-        (isf(IMPORTED={"cube": {"PATH": ["a.png", "b.png"]}}), "no single file"),
+        (isf(IMPORTED={"cube": {"PATH": ["a.png", "b.png"]}}), "neither one file nor the six"),
         (isf(KIJKO={"LIGHT": "linear", "ALPHA": "premultiplied"}), "not multiplied"),
     ],
 )
