@@ -39,6 +39,8 @@ from kijkocut.render.pixels import OutputFormat, RenderedFrame, layout_of
 from kijkocut.render.readback import read_back
 from kijkocut.render.upload import converted
 
+__all__ = ["Compositor", "Fetch"]
+
 _RGBA = OutputFormat()
 
 

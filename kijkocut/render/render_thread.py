@@ -10,8 +10,7 @@ from msgspec import Struct
 
 from kijkocut.effects import Catalogue
 from kijkocut.model.errors import BugError
-from kijkocut.render.compositor import Compositor
-from kijkocut.render.frame_job import Fetch
+from kijkocut.render.compositor import Compositor, Fetch
 from kijkocut.render.frame_plan import FramePlan
 from kijkocut.render.pixels import OutputFormat, RenderedFrame
 
