@@ -105,6 +105,8 @@ class Definition(Struct, frozen=True, kw_only=True, omit_defaults=True):
     inputs: tuple[Input, ...] = ()
     path: str = ""
     """Where the shader lies; empty for sounds, which have none."""
+    version: str = ""
+    """Changes with the file; empty for what belongs to the program."""
     source: str = ""
     """The author's GLSL, whole file, so that line numbers in messages are the author's."""
     form: ShaderForm = ShaderForm.isf

@@ -239,6 +239,7 @@ class ClipLayers:
             frame=moment.frame,
             step=moment.step,
             sound=moment.sound,
+            version=definition.version,
         )
 
     def _crossed(

@@ -136,6 +136,7 @@ class ClipSources:
             frame=moment.frame,
             step=moment.step,
             sound=moment.sound,
+            version=definition.version,
         )
         colours = [v for _, v in values if isinstance(v, tuple) and len(v) == 4]
         is_opaque = definition.keeps_alpha and all(c[3] >= 1.0 for c in colours)

@@ -57,6 +57,7 @@ class EffectPlan:
                         frame=moment.frame,
                         step=moment.step,
                         sound=moment.sound,
+                        version=definition.version,
                     )
                 )
         return tuple(planned)

@@ -132,6 +132,8 @@ class GeneratorPicture(Struct, frozen=True, kw_only=True, omit_defaults=True, ta
     """Length of a frame; kept only when the shader depends on it."""
     sound: Sound | None = None
     """What it hears; kept only when the shader listens."""
+    version: str = ""
+    """Of the shader's file; empty for the program's own."""
 
 
 class NestPicture(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="nest"):
@@ -152,6 +154,7 @@ class PlannedEffect(Struct, frozen=True, kw_only=True, omit_defaults=True):
     frame: int = 0
     step: Ticks = 0
     sound: Sound | None = None
+    version: str = ""
 
 
 class Crop(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -227,6 +230,7 @@ class TransitionLayer(Struct, frozen=True, kw_only=True, omit_defaults=True, tag
     frame: int = 0
     step: Ticks = 0
     sound: Sound | None = None
+    version: str = ""
     past: "tuple[TransitionLayer, ...] | None" = None
     """Its earlier moments, oldest first, where the transition's shader remembers them."""
 
@@ -243,6 +247,7 @@ class TransitionLayer(Struct, frozen=True, kw_only=True, omit_defaults=True, tag
             frame=self.frame,
             step=self.step,
             sound=self.sound,
+            version=self.version,
         )
 
 
