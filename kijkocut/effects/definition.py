@@ -32,6 +32,16 @@ class Light(StrEnum):
     """Decoded to linear light before the shader and encoded again after it."""
 
 
+class Sample(StrEnum):
+    """On which picture a preview shows what an effect does."""
+
+    scene = "scene"
+    cutout = "cutout"
+    """A thing with nothing around it, for what works on edges of alpha."""
+    green = "green"
+    """A thing before a green screen."""
+
+
 class Input(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One input of a shader: the parameter people see and the uniform it feeds."""
 
@@ -121,6 +131,10 @@ class Definition(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Whether the shader expects colour that is not multiplied by alpha."""
     keeps_alpha: bool = False
     """Whether an opaque picture stays opaque."""
+    preview: tuple[tuple[str, Value], ...] = ()
+    """The author's values for a picture of what it does, by input."""
+    sample: Sample = Sample.scene
+    """What that picture starts from."""
     is_timed: bool = False
     """Whether the result depends on the time or the frame number."""
 

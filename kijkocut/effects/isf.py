@@ -3,13 +3,17 @@
 Beyond the format's own keys, our files carry some that other hosts ignore: per input `UNIT`,
 `STEP`, `DESCRIPTION` and, with an image, `CURVE` (true for a curve, which the shader reads as a row
 of heights), and for the file `KIJKO` with `LABEL`, `LIGHT` (`linear` to work in linear light),
-`ALPHA` (`premultiplied` to see colour multiplied by alpha) and `OPAQUE` (true when opaque stays
-opaque). A number whose `UNIT` is `px` counts pixels of the sequence's canvas.
+`ALPHA` (`premultiplied` to see colour multiplied by alpha), `OPAQUE` (true when opaque stays
+opaque), `PREVIEW` (values by input for a picture of what it does) and `SAMPLE` (what that picture
+starts from: `scene`, `cutout`, `green`). A number whose `UNIT` is `px` counts pixels of the
+sequence's canvas.
 """
 
 import re
 from pathlib import PurePath
 from typing import Final
+
+from msgspec.structs import replace
 
 from kijkocut.effects.definition import (
     Definition,
@@ -70,6 +74,8 @@ def read_isf(name: str, text: str, path: str = "", vertex: str = "") -> Definiti
         light=own.light,
         is_straight=own.alpha != "premultiplied",
         keeps_alpha=own.opaque,
+        sample=own.sample,
+        preview=_preview(name, own.preview, wanted),
         is_timed=_TIMED.search(text[end:] + vertex) is not None,
     )
 
@@ -80,6 +86,21 @@ _GIVEN: Final = {
     EffectKind.generator: (),
 }
 """Inputs that the host feeds."""
+
+
+def _preview(
+    file: str, given: dict[str, object], inputs: list[RawInput]
+) -> tuple[tuple[str, Value], ...]:
+    known = {one.name: one for one in inputs if one.type in _TYPES}
+    unknown = given.keys() - known.keys()
+    if unknown:
+        raise ShaderFileError(
+            f"{file}: PREVIEW names {min(unknown)}, which is no input with a value."
+        )
+    return tuple(
+        (name, _input(file, replace(known[name], default=value)).spec.default)
+        for name, value in given.items()
+    )
 
 
 def _sound(raw: RawInput) -> SoundInput:

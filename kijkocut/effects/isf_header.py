@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct, ValidationError, convert, field
 
-from kijkocut.effects.definition import Light
+from kijkocut.effects.definition import Light, Sample
 from kijkocut.model.errors import UserError
 
 _HEADER: Final = re.compile(r"(?:\s|//[^\n]*\n)*/\*(.*?)\*/", re.DOTALL)
@@ -60,6 +60,8 @@ class RawOwn(Struct, frozen=True, rename="upper"):
     light: Light = Light.display
     alpha: str = "straight"
     opaque: bool = False
+    preview: dict[str, object] = {}
+    sample: Sample = Sample.scene
 
 
 class RawHeader(Struct, rename="upper"):

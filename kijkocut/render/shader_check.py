@@ -12,7 +12,6 @@ from typing import Final
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
-from numpy.typing import NDArray
 
 from kijkocut.effects import (
     Catalogue,
@@ -37,6 +36,7 @@ from kijkocut.render.frame_plan import (
 )
 from kijkocut.render.gpu import Gpu, Surface, open_context
 from kijkocut.render.past import Kept
+from kijkocut.render.preview import SampleSources
 
 _SIZE: Final = (160, 90)
 _POINTS: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -44,15 +44,6 @@ _STEP: Final = seconds(1) // 25
 
 
 _TONE: Final = Sound(sequence=SequenceId("check"), first=0, sample_rate=48_000, heard="")
-
-
-class _Tone:
-    """Something to hear: 440 Hz and its octaves."""
-
-    def hear(self, sound: Sound, start_sample: int, count: int) -> NDArray[np.float32]:
-        turns = np.arange(start_sample, start_sample + count) * (440 / sound.sample_rate)
-        waves = sum(0.4 / 2**octave * np.sin(2 * np.pi * turns * 2**octave) for octave in range(4))
-        return np.tile(np.asarray(waves, np.float32), (2, 1))
 
 
 class ShaderReport(Struct, frozen=True, kw_only=True):
@@ -97,7 +88,7 @@ def _tried(gpu: Gpu, path: Path) -> tuple[str, bool, str]:
     except (ShaderFileError, OSError) as exc:
         return "", False, str(exc)
     passes = EffectPasses(gpu, Catalogue((definition,)))
-    passes.hear_from(_Tone())
+    passes.hear_from(SampleSources(_SIZE))
     try:
         _render(gpu, passes, definition)
     except KijkoError as exc:
