@@ -157,7 +157,7 @@ class Gpu:
     def _keep(self, key: object, vertex: str, fragment: str) -> Shader:
         try:
             program = self.context.program(vertex_shader=vertex, fragment_shader=fragment)
-        except moderngl.Error as exc:
+        except (moderngl.Error, KeyError) as exc:  # KeyError: moderngl has no file to #include
             raise ShaderError(f"A shader does not compile: {str(exc).strip()}") from exc
         shader = Shader(
             program, self.context.vertex_array(program, [(self._square, "2f", "corner")])

@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
+from numpy.typing import NDArray
 
 from kijkocut.effects import (
     Catalogue,
@@ -46,6 +47,11 @@ _STEP: Final = seconds(1) // 25
 _TONE: Final = Sound(sequence=SequenceId("check"), first=0, sample_rate=48_000, heard="")
 
 
+_SAME: Final = 0.01
+"""Mean difference of a colour up to which a transition's end counts as the picture itself."""
+_Frame = NDArray[np.float32]
+
+
 class ShaderReport(Struct, frozen=True, kw_only=True):
     """How one file did."""
 
@@ -56,7 +62,8 @@ class ShaderReport(Struct, frozen=True, kw_only=True):
     ok: bool
     """Whether it was read, compiled and rendered."""
     message: str
-    """What is wrong, with the line in the author's file; or which inputs had nothing to show."""
+    """What is wrong, with the line in the author's file; of files that work what is odd: inputs
+    that had nothing to show, frames in which nothing is seen, transitions with a jump at an end."""
     ms: float
     """Reading, compiling and rendering, in milliseconds."""
 
@@ -90,27 +97,46 @@ def _tried(gpu: Gpu, path: Path) -> tuple[str, bool, str]:
     passes = EffectPasses(gpu, Catalogue((definition,)))
     passes.hear_from(SampleSources(_SIZE))
     try:
-        _render(gpu, passes, definition)
+        frames = _render(gpu, passes, definition)
     except KijkoError as exc:
         return definition.kind, False, str(exc)
     broken = passes.problems.get(definition.name)
     if broken:
         return definition.kind, False, broken
+    if not all(np.isfinite(frame).all(-1).any() for frame in frames):
+        return definition.kind, False, "no pixel of a frame is a number (NaN or infinity)."
     wants = passes.wants(definition)
-    return definition.kind, True, f"needs {', '.join(wants)}" if wants else ""
+    needs = (f"needs {', '.join(wants)}",) if wants else ()
+    return definition.kind, True, "; ".join((*needs, *_oddities(definition, frames)))
 
 
-def _render(gpu: Gpu, passes: EffectPasses, definition: Definition) -> None:
+def _oddities(definition: Definition, frames: list[_Frame]) -> Iterator[str]:
+    """Say what an author would want to know of a file that works."""
+    if not all(np.isfinite(frame).all() for frame in frames):
+        yield "some pixels are no numbers (NaN or infinity)"
+    if all((frame[..., 3] <= 0).all() for frame in frames):
+        yield "nothing is seen with the default values"
+    if definition.kind is EffectKind.transition:
+        for frame, number, text in ((frames[0], 0, "start"), (frames[-1], 1, "end")):
+            if abs(np.nan_to_num(frame) - _colours(number)).mean() > _SAME:
+                picture = "the first" if number == 0 else "the second"
+                yield f"does not {text} with {picture} picture alone"
+
+
+def _render(gpu: Gpu, passes: EffectPasses, definition: Definition) -> list[_Frame]:
     """Render at several points, with values at their defaults."""
     values = definition.values_at((), 0)
     kept: Kept = defaultdict(dict)
+    frames = []
     for frame, progress in enumerate(_POINTS):
         surface = _shown(gpu, passes, definition, (values, frame, progress), kept)
-        surface.framebuffer.read(components=4, dtype="f2")
+        raw = np.frombuffer(surface.framebuffer.read(components=4, dtype="f2"), np.float16)
+        frames.append(raw.reshape(_SIZE[1], _SIZE[0], 4).astype(np.float32))
         gpu.give(surface)
     for buffers in kept.values():
         for buffer in buffers.values():
             gpu.give(buffer)
+    return frames
 
 
 def _shown(
@@ -155,9 +181,13 @@ def _shown(
 
 def _card(gpu: Gpu, number: int) -> Surface:
     """Lend a surface with a test card of soft colours."""
+    surface = gpu.surface(_SIZE)
+    surface.texture.write(_colours(number).astype("f2").tobytes())
+    return surface
+
+
+def _colours(number: int) -> _Frame:
     wide, high = _SIZE
     x, y = np.meshgrid(np.linspace(0, 1, wide), np.linspace(0, 1, high))
     rgba = np.stack([x, y, np.full_like(x, float(number)), np.ones_like(x)], -1)
-    surface = gpu.surface(_SIZE)
-    surface.texture.write(rgba.astype("f2").tobytes())
-    return surface
+    return rgba.astype(np.float32)
