@@ -27,7 +27,7 @@ def test_a_folder_is_checked(kijkocut, tmp_path):
         "a.glsl",
         "transition",
         True,
-        "",
+        "does not start with the first picture alone",
     )
     assert row["ms"] > 0
     (tmp_path / "b.glsl").write_text("vec4 transition(vec2 uv) { return oops; }")
