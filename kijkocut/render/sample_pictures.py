@@ -139,7 +139,7 @@ def _balloon(picture: Rgb, x: Rgb, y: Rgb) -> Rgb:
     """A striped balloon with its basket."""
     across = np.arcsin(np.clip(x / np.sqrt(np.maximum(0.17**2 - y**2, 1e-9)), -1, 1))
     stripes = np.floor((across / np.pi + 0.5) * 7).astype(int) % 3
-    colours = np.array([(0.86, 0.16, 0.19), (0.98, 0.80, 0.24), (0.12, 0.52, 0.56)])
+    colours = np.array([(0.86, 0.16, 0.19), (0.98, 0.80, 0.24), (0.17, 0.38, 0.70)])
     light = np.clip(0.85 + 1.6 * (x - y), 0.55, 1.12)
     shape = _edge(0.17 - np.hypot(x * np.where(y > 0, 1 + 1.6 * y, 1.0), y))
     picture = picture + (colours[stripes] * light[..., None] - picture) * shape[..., None]
