@@ -35,7 +35,12 @@ class Studio:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The built-in effects and the user's own."""
-        return Catalogue.from_folders(self.config_dir / "effects")
+        return Catalogue.from_folders(self.own_effects)
+
+    @property
+    def own_effects(self) -> Path:
+        """Where the user's own effects belong."""
+        return self.config_dir / "effects"
 
     @cached_property
     def pool(self) -> MediaPool:

@@ -41,13 +41,14 @@ def _run(args: Namespace, studio: Studio) -> Answer:
         page = effects_page(studio.catalogue)
         return Answer(data=page, lines=tuple(page.splitlines()))
     if args.project is None:
-        return _answered(args, studio.catalogue, studio.thumbnails)
+        return _answered(args, studio.catalogue, studio.thumbnails, studio.own_effects)
     with studio.open(args.project, is_read_only=True) as work:
-        return _answered(args, work.services.catalogue, lambda: studio.thumbnails(work))
+        services = work.services
+        return _answered(args, services.catalogue, lambda: studio.thumbnails(work), services.folder)
 
 
 def _answered(
-    args: Namespace, catalogue: Catalogue, thumbnails: Callable[[], Thumbnails]
+    args: Namespace, catalogue: Catalogue, thumbnails: Callable[[], Thumbnails], own: Path
 ) -> Answer:
     found = [d for d in catalogue if args.name in (None, d.name)]
     if args.thumbnails is not None:
@@ -59,8 +60,8 @@ def _answered(
         return Answer(data=_data(found[0]), lines=tuple(_describe(found[0])))
     rows = [(d.kind, d.category, d.name, d.label, d.description) for d in found]
     lines = table(rows, ("kind", "category", "name", "label", "what it does"))
-    said = [*catalogue.problems, *catalogue.notes]
-    return Answer(data=[_data(d) for d in found], lines=(*lines, *(("", *said) if said else ())))
+    said = (*catalogue.problems, *catalogue.notes, f"Your own files belong in {own}.")
+    return Answer(data=[_data(d) for d in found], lines=(*lines, "", *said))
 
 
 def _pictured(folder: Path, thumbnails: Thumbnails, name: str | None) -> Answer:

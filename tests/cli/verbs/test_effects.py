@@ -50,4 +50,5 @@ def test_a_projects_own_effects_are_listed_with_what_is_wrong(kijkocut, tmp_path
     out = kijkocut("effects", "--project", tmp_path / "film.kijko").out
     assert "odd.fs: odd: an ISF file starts with a comment" in out
     assert "replaces the program's own." in out
+    assert f"belong in {tmp_path / 'effects'}." in out
     assert "replaces" not in kijkocut("effects").out
