@@ -98,7 +98,7 @@ class Shader:
             if name in known:
                 texture.use(unit)
                 known[name].value = unit
-        self._array.render(moderngl.TRIANGLE_STRIP)
+        self._array.render(moderngl.TRIANGLE_STRIP, vertices=4)
 
 
 class Gpu:
@@ -159,9 +159,9 @@ class Gpu:
             program = self.context.program(vertex_shader=vertex, fragment_shader=fragment)
         except (moderngl.Error, KeyError) as exc:  # KeyError: moderngl has no file to #include
             raise ShaderError(f"A shader does not compile: {str(exc).strip()}") from exc
-        shader = Shader(
-            program, self.context.vertex_array(program, [(self._square, "2f", "corner")])
-        )
+        # A vertex shader of an author's own may have no use for the corners.
+        corners = [(self._square, "2f", "corner")] if "corner" in program else []
+        shader = Shader(program, self.context.vertex_array(program, corners))
         self._shaders[key] = shader
         while len(self._shaders) > _MOST_PROGRAMS:
             self._shaders.popitem(last=False)
