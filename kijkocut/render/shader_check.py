@@ -103,8 +103,8 @@ def _tried(gpu: Gpu, path: Path) -> tuple[str, bool, str]:
     broken = passes.problems.get(definition.name)
     if broken:
         return definition.kind, False, broken
-    if not all(np.isfinite(frame).all(-1).any() for frame in frames):
-        return definition.kind, False, "no pixel of a frame is a number (NaN or infinity)."
+    if not any(np.isfinite(frame).all(-1).any() for frame in frames):
+        return definition.kind, False, "no pixel is ever a number (NaN or infinity)."
     wants = passes.wants(definition)
     needs = (f"needs {', '.join(wants)}",) if wants else ()
     return definition.kind, True, "; ".join((*needs, *_oddities(definition, frames)))

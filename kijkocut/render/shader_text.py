@@ -105,9 +105,8 @@ vec4 kj_seen_pixel(sampler2D s, vec2 p, float b) { return kj_seen(kj_pixel(s, p)
 #define IMG_SIZE(s) kj_size(s)
 #define texture2DRect(s, p) IMG_PIXEL(s, p)
 """
-_FLIPPED: Final = (
-    "#define texture kj_norm\n#define texture2D kj_norm\n#define textureCube kj_norm\n"
-)
+_FLIPPED: Final = ("texture", "texture2D", "textureCube")
+"""Functions of GLSL that count y downwards here; authors may have a macro of the name instead."""
 
 _TRANSITION_HOST: Final = """
 in vec2 isf_FragNormCoord;
@@ -133,6 +132,7 @@ _READ_INPUT: Final = re.compile(
 )
 _SAMPLE_INPUT: Final = re.compile(r"\btexture(?:2D)?(\s*\(\s*(?:inputImage|startImage|endImage)\b)")
 _MAIN: Final = re.compile(r"\bvoid\s+main\s*\(\s*(?:void)?\s*\)")
+_MACRO: Final = re.compile(r"^[ \t]*#[ \t]*define[ \t]+(\w+)", re.MULTILINE)
 _DIRECTIVE: Final = re.compile(r"^[ \t]*#[ \t]*(?:version|extension)\b[^\n]*", re.MULTILINE)
 _OWN_PLACE: Final = re.compile(
     r"^[ \t]*(?:varying|in|out)\s+vec2\s+(?:isf|vv)_FragNormCoord\s*;", re.MULTILINE
@@ -171,7 +171,7 @@ def vertex_source(definition: Definition, space: ColourSpace, index: int = 0) ->
 
 def transition_source(definition: Definition, space: ColourSpace, *, is_linear: bool) -> str:
     """Give the fragment shader of a transition in gl-transitions form."""
-    parts = [_head(space, is_linear=is_linear), _TEXTURES, _TRANSITION_HOST, _FLIPPED]
+    parts = [_head(space, is_linear=is_linear), _TEXTURES, _TRANSITION_HOST, _flipped(definition)]
     parts += ["#line 1\n", _tamed(definition.source)]
     finish = "\nvoid main() { kj_result = kj_write(transition(isf_FragNormCoord)); }\n"
     return "".join([*parts, finish])
@@ -192,7 +192,7 @@ def _isf_head(definition: Definition, space: ColourSpace, index: int, stage: str
     parts = [_head(space, is_linear=definition.light is Light.linear)]
     if definition.is_straight:
         parts.append("#define STRAIGHT\n")
-    parts += [f"#define PASSINDEX {index}\n", stage, _TEXTURES, _HOST, _FLIPPED]
+    parts += [f"#define PASSINDEX {index}\n", stage, _TEXTURES, _HOST, _flipped(definition)]
     parts.append(_GIVEN.get(definition.kind, ""))
     parts += [f"uniform {one.uniform} {one.spec.name};\n" for one in definition.inputs]
     parts += [f"uniform {kind} {name};\n" for name, kind in samplers(definition).items()]
@@ -202,6 +202,11 @@ def _isf_head(definition: Definition, space: ColourSpace, index: int, stage: str
         parts.append(f"#define _{name}_imgSize kj_size({name})\n")
         parts.append(f"#define _{name}_imgFlip false\n")
     return parts
+
+
+def _flipped(definition: Definition) -> str:
+    own = set(_MACRO.findall(definition.source + definition.vertex))
+    return "".join(f"#define {name} kj_norm\n" for name in _FLIPPED if name not in own)
 
 
 def samplers(definition: Definition) -> dict[str, str]:

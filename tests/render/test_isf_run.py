@@ -198,6 +198,13 @@ def test_a_cube_map_is_looked_up_by_direction(show: Show, gpu: Gpu, tmp_path: Pa
     np.testing.assert_array_equal(show(gone)[0, 0, :3], 0)
 
 
+def test_an_authors_own_macro_of_a_textures_name_stands(show: Show) -> None:
+    body = """#define texture(s, p) vec4(p, 0.25, 1.0)
+        void main() { gl_FragColor = texture(other, vec2(0.5)); }"""
+    got = show(isf(body, INPUTS=[{"NAME": "other", "TYPE": "image"}]))
+    np.testing.assert_allclose(got[0, 0], [0.5, 0.5, 0.25, 1.0], atol=1e-3)
+
+
 def test_clocks_count_the_clips_time(show: Show) -> None:
     body = "void main() { gl_FragColor = vec4(TIME, TIMEDELTA, FRAMEINDEX, DATE.w) / 10.0; }"
     second = 705_600_000
