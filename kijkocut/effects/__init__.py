@@ -20,7 +20,7 @@ from kijkocut.effects.catalogue import (
     shader_folder,
 )
 from kijkocut.effects.cube_lut import read_cube
-from kijkocut.effects.definition import Definition, EffectKind, Input, Light, ShaderForm
+from kijkocut.effects.definition import Definition, EffectKind, Input, Light, SoundInput
 from kijkocut.effects.isf_header import ShaderFileError
 from kijkocut.effects.sound_effects import SOUND_EFFECTS
 
@@ -32,7 +32,7 @@ __all__ = [
     "Input",
     "Light",
     "ShaderFileError",
-    "ShaderForm",
+    "SoundInput",
     "is_shader",
     "read_cube",
     "read_shader",

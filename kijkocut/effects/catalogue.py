@@ -1,5 +1,6 @@
 """The catalogue: every effect, transition and generator that projects can name."""
 
+import hashlib
 import logging
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -43,19 +44,41 @@ class ResourcesMissingError(OutsideError):
 class Catalogue:
     """Looks up definitions by name. Immutable after it was built; any thread may read it."""
 
-    def __init__(self, definitions: Iterable[Definition], problems: tuple[str, ...] = ()) -> None:
-        """Hold `definitions`; a later one replaces an earlier one of the same name."""
-        self._by_name = {one.name: one for one in definitions}
+    def __init__(
+        self,
+        definitions: Iterable[Definition],
+        problems: tuple[str, ...] = (),
+        *,
+        folders: tuple[Path, ...] = (),
+    ) -> None:
+        """Hold `definitions`; a later one replaces an earlier one of the same name.
+
+        Args:
+            definitions: What can be named.
+            problems: One sentence per file that could not be read.
+            folders: Where they come from, beside the program's own.
+        """
+        self._by_name: dict[str, Definition] = {}
+        notes: list[str] = []
+        for one in definitions:
+            if one.name in self._by_name:
+                notes.append(_replacing(one, self._by_name[one.name]))
+            self._by_name[one.name] = one
         self.problems = problems
         """One sentence per file that could not be read."""
+        self.notes = tuple(notes)
+        """One sentence per file that takes the place of another of its name."""
+        self.folders = folders
+        """Where `reread` looks, beside the program's own."""
 
     @classmethod
     def from_folders(cls, *extra: Path) -> Self:
         """Read the program's own shaders, then those of the `extra` folders, which may override.
 
-        Files ending in .fs are ISF, files ending in .glsl are gl-transitions, files
-        ending in .cube are look-up tables; folders are searched
-        whole. A file that can't be read is left out and named in `problems`.
+        Of two files of one name that of the later folder counts, and `notes` says so. Files ending
+        in .fs are ISF, files ending in .glsl are gl-transitions, files ending in .cube are look-up
+        tables; folders are searched whole. A file that can't be read is left out and named in
+        `problems`.
 
         Raises:
             ResourcesMissingError: The program's own folder is missing.
@@ -68,11 +91,25 @@ class Catalogue:
                 if not is_shader(path):
                     continue
                 try:
-                    definitions.append(read_shader(path))
+                    found = read_shader(path)
+                    version = _version(path, found) if folder in extra else ""
+                    definitions.append(replace(found, version=version))
                 except (ShaderFileError, OSError) as exc:
                     log.warning("shader file left out: %s", exc)
                     problems.append(f"{path}: {exc}")
-        return cls(definitions, tuple(problems))
+        return cls(definitions, tuple(problems), folders=extra)
+
+    def reread(self, *more: Path) -> "Catalogue":
+        """Give a catalogue of what now lies in the same folders, and in those of `more` on top.
+
+        This one stays as it is. When nothing changed and nothing was added, it is given itself.
+        """
+        fresh = Catalogue.from_folders(*self.folders, *more)
+        return self if fresh.is_like(self) else fresh
+
+    def is_like(self, other: "Catalogue") -> bool:
+        """Tell whether both hold the same, and what could not be read is the same."""
+        return (list(self), self.problems) == (list(other), other.problems)
 
     def __iter__(self) -> Iterator[Definition]:
         """Go through all definitions by kind, category and label."""
@@ -115,6 +152,20 @@ class Catalogue:
     def of_kind(self, kind: EffectKind) -> tuple[Definition, ...]:
         """Give all definitions of one kind, by category and label."""
         return tuple(one for one in self if one.kind is kind)
+
+
+def _replacing(one: Definition, other: Definition) -> str:
+    is_own = Path(other.path).is_relative_to(shader_folder()) or not other.path
+    whose = "the program's own" if is_own else f"that of {other.path}"
+    return f'The {one.kind.value.replace("_", " ")} "{one.name}" of {one.path} replaces {whose}.'
+
+
+def _version(path: Path, found: Definition) -> str:
+    if path.suffix == ".cube":  # may be large
+        facts = path.stat()
+        return f"{facts.st_size}-{facts.st_mtime_ns}"
+    text = f"{found.source}\0{found.vertex}"
+    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
 
 def shader_folder() -> Path:

@@ -1,7 +1,9 @@
 """Reads .cube look-up tables: Adobe's Cube LUT Specification 1.0 and Resolve's form of it.
 
 Adobe's has one table, 1D or 3D, and DOMAIN_MIN / DOMAIN_MAX per channel. Resolve's may have a 1D
-table before the 3D one, each with an INPUT_RANGE for all channels.
+table before the 3D one, each with an INPUT_RANGE for all channels; LUT_IN_VIDEO_RANGE says that the
+first table expects video-range numbers, LUT_OUT_VIDEO_RANGE that the last one gives them. Both are
+worked into the table.
 """
 
 import math
@@ -17,6 +19,9 @@ from kijkocut.effects.isf_header import ShaderFileError
 _LONGEST_CURVE: Final = 65_536
 _LARGEST_SIDE: Final = 256
 _ROW: Final = 2048
+_BLACK: Final = np.float32(64 / 1023)
+_SPAN: Final = np.float32(876 / 1023)
+"""Video range in 10 bits, where black is 64 and white 940 (ITU-R BT.709-6, 4.6)."""
 _Range = tuple[tuple[float, ...], tuple[float, ...]]
 _UNIT: Final[_Range] = ((0.0, 0.0, 0.0), (1.0, 1.0, 1.0))
 
@@ -60,18 +65,34 @@ def read_cube(path: Path) -> CubeLut:
             body.append((number, parts))
     if not words.keys() & {"LUT_1D_SIZE", "LUT_3D_SIZE"}:
         raise ShaderFileError(f"{path.name}: neither LUT_1D_SIZE nor LUT_3D_SIZE stands in it.")
-    for word in ("LUT_IN_VIDEO_RANGE", "LUT_OUT_VIDEO_RANGE"):
-        if word in words:
-            raise ShaderFileError(f"{path.name}, line {words[word][0]}: {word} is not supported.")
     count = _size(path, words, "LUT_1D_SIZE", _LONGEST_CURVE)
     side = _size(path, words, "LUT_3D_SIZE", _LARGEST_SIDE)
     table = _table(path, body, count + side**3)
+    curve, cube = table[:count], table[count:]
+    curve_range = _range(path, words, "LUT_1D_INPUT_RANGE")
+    cube_range = _range(path, words, "LUT_3D_INPUT_RANGE")
+    if "LUT_IN_VIDEO_RANGE" in words:
+        if count:
+            curve_range = _seen_full(curve_range)
+        else:
+            cube_range = _seen_full(cube_range)
+    if "LUT_OUT_VIDEO_RANGE" in words:
+        if side:
+            cube = (cube - _BLACK) / _SPAN
+        else:
+            curve = (curve - _BLACK) / _SPAN
     return CubeLut(
-        curve=table[:count],
-        curve_range=_range(path, words, "LUT_1D_INPUT_RANGE"),
-        cube=table[count:].reshape(side, side, side, 3),
-        cube_range=_range(path, words, "LUT_3D_INPUT_RANGE"),
+        curve=curve,
+        curve_range=curve_range,
+        cube=cube.reshape(side, side, side, 3),
+        cube_range=cube_range,
     )
+
+
+def _seen_full(video: _Range) -> _Range:
+    """Give a range of video-range input in the full-range numbers that pictures have here."""
+    low, high = (tuple(float((one - _BLACK) / _SPAN) for one in side) for side in video)
+    return low, high
 
 
 def _is_number(text: str) -> bool:

@@ -32,6 +32,16 @@ class Light(StrEnum):
     """Decoded to linear light before the shader and encoded again after it."""
 
 
+class Sample(StrEnum):
+    """On which picture a preview shows what an effect does."""
+
+    scene = "scene"
+    cutout = "cutout"
+    """A thing with nothing around it, for what works on edges of alpha."""
+    green = "green"
+    """A thing before a green screen."""
+
+
 class Input(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One input of a shader: the parameter people see and the uniform it feeds."""
 
@@ -70,6 +80,20 @@ class ImageFile(Struct, frozen=True, kw_only=True):
     name: str
     """Of its sampler."""
     path: str
+    """Empty for a cube map."""
+    faces: tuple[str, ...] = ()
+    """For a cube map its six files: right, left, up, down, front, back."""
+
+
+class SoundInput(Struct, frozen=True, kw_only=True):
+    """A sound that a shader sees as a picture, a row per channel (ISF's audio and audioFFT)."""
+
+    name: str
+    """Of its sampler."""
+    is_spectrum: bool
+    """Whether it wants the amplitudes of frequencies instead of the waveform."""
+    count: int = 0
+    """Samples or bins it asks for (ISF's MAX); 0 leaves it to the host."""
 
 
 class ShaderForm(StrEnum):
@@ -91,6 +115,8 @@ class Definition(Struct, frozen=True, kw_only=True, omit_defaults=True):
     inputs: tuple[Input, ...] = ()
     path: str = ""
     """Where the shader lies; empty for sounds, which have none."""
+    version: str = ""
+    """Changes with the file; empty for what belongs to the program."""
     source: str = ""
     """The author's GLSL, whole file, so that line numbers in messages are the author's."""
     form: ShaderForm = ShaderForm.isf
@@ -98,15 +124,24 @@ class Definition(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The author's vertex shader; empty for the plain one."""
     passes: tuple[Pass, ...] = (Pass(),)
     images: tuple[ImageFile, ...] = ()
-    sounds: tuple[str, ...] = ()
-    """Samplers that want the clip's sound, waveform or spectrum; they hear silence."""
+    sounds: tuple[SoundInput, ...] = ()
+    """Pictures of the sequence's sound."""
     light: Light = Light.display
     is_straight: bool = True
     """Whether the shader expects colour that is not multiplied by alpha."""
     keeps_alpha: bool = False
     """Whether an opaque picture stays opaque."""
+    preview: tuple[tuple[str, Value], ...] = ()
+    """The author's values for a picture of what it does, by input."""
+    sample: Sample = Sample.scene
+    """What that picture starts from."""
     is_timed: bool = False
     """Whether the result depends on the time or the frame number."""
+
+    @property
+    def is_gl_transition(self) -> bool:
+        """Whether it is a transition in the form of gl-transitions.com."""
+        return self.form is ShaderForm.gl_transition
 
     @property
     def keeps_past(self) -> bool:

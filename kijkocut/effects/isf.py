@@ -3,21 +3,34 @@
 Beyond the format's own keys, our files carry some that other hosts ignore: per input `UNIT`,
 `STEP`, `DESCRIPTION` and, with an image, `CURVE` (true for a curve, which the shader reads as a row
 of heights), and for the file `KIJKO` with `LABEL`, `LIGHT` (`linear` to work in linear light),
-`ALPHA` (`premultiplied` to see colour multiplied by alpha) and `OPAQUE` (true when opaque stays
-opaque). A number whose `UNIT` is `px` counts pixels of the sequence's canvas.
+`ALPHA` (`premultiplied` to see colour multiplied by alpha), `OPAQUE` (true when opaque stays
+opaque), `PREVIEW` (values by input for a picture of what it does) and `SAMPLE` (what that picture
+starts from: `scene`, `cutout`, `green`). A number whose `UNIT` is `px` counts pixels of the
+sequence's canvas.
 """
 
 import re
 from pathlib import PurePath
 from typing import Final
 
-from kijkocut.effects.definition import Definition, EffectKind, ImageFile, Input, Light, Pass
+from msgspec.structs import replace
+
+from kijkocut.effects.definition import (
+    Definition,
+    EffectKind,
+    ImageFile,
+    Input,
+    Light,
+    Pass,
+    SoundInput,
+)
 from kijkocut.effects.isf_header import RawHeader, RawInput, RawPass, ShaderFileError, read_header
 from kijkocut.model.curves import curve_fault
 from kijkocut.model.params import ParamKind, ParamSpec, Value
 
 _TIMED: Final = re.compile(r"\b(TIME|TIMEDELTA|FRAMEINDEX|DATE)\b")
 _SOUND: Final = ("audio", "audioFFT")
+_MOST_SAMPLES: Final = 8192
 
 
 def read_isf(name: str, text: str, path: str = "", vertex: str = "") -> Definition:
@@ -54,12 +67,15 @@ def read_isf(name: str, text: str, path: str = "", vertex: str = "") -> Definiti
         vertex=vertex,
         passes=tuple(_pass(one) for one in header.passes) or (Pass(),),
         images=tuple(
-            ImageFile(name=key, path=_beside(path, file)) for key, file in header.imported.items()
+            _image(key, tuple(_beside(path, file) for file in files))
+            for key, files in header.imported.items()
         ),
-        sounds=tuple(one.name for one in wanted if one.type in _SOUND),
+        sounds=tuple(_sound(one) for one in wanted if one.type in _SOUND),
         light=own.light,
         is_straight=own.alpha != "premultiplied",
         keeps_alpha=own.opaque,
+        sample=own.sample,
+        preview=_preview(name, own.preview, wanted),
         is_timed=_TIMED.search(text[end:] + vertex) is not None,
     )
 
@@ -72,12 +88,42 @@ _GIVEN: Final = {
 """Inputs that the host feeds."""
 
 
+def _preview(
+    file: str, given: dict[str, object], inputs: list[RawInput]
+) -> tuple[tuple[str, Value], ...]:
+    known = {one.name: one for one in inputs if one.type in _TYPES}
+    unknown = given.keys() - known.keys()
+    if unknown:
+        raise ShaderFileError(
+            f"{file}: PREVIEW names {min(unknown)}, which is no input with a value."
+        )
+    return tuple(
+        (name, _input(file, replace(known[name], default=value)).spec.default)
+        for name, value in given.items()
+    )
+
+
+def _sound(raw: RawInput) -> SoundInput:
+    count = _number(raw.max) or 0.0
+    return SoundInput(
+        name=raw.name,
+        is_spectrum=raw.type == "audioFFT",
+        count=int(min(max(count, 0.0), _MOST_SAMPLES)),
+    )
+
+
 def _kind(header: RawHeader) -> EffectKind:
     names = {one.name for one in header.inputs}
     images = {one.name for one in header.inputs if one.type == "image"}
     if images >= {"startImage", "endImage"} and "progress" in names:
         return EffectKind.transition
     return EffectKind.effect if "inputImage" in images else EffectKind.generator
+
+
+def _image(name: str, files: tuple[str, ...]) -> ImageFile:
+    if len(files) == 1:
+        return ImageFile(name=name, path=files[0])
+    return ImageFile(name=name, path="", faces=files)
 
 
 def _beside(path: str, file: str) -> str:

@@ -10,11 +10,12 @@ from typing import Final
 
 from msgspec import Struct, ValidationError, convert, field
 
-from kijkocut.effects.definition import Light
+from kijkocut.effects.definition import Light, Sample
 from kijkocut.model.errors import UserError
 
 _HEADER: Final = re.compile(r"(?:\s|//[^\n]*\n)*/\*(.*?)\*/", re.DOTALL)
 
+_FACES: Final = 6
 _LAST_COMMA: Final = re.compile(r",(\s*[\]}])")
 
 
@@ -59,6 +60,8 @@ class RawOwn(Struct, frozen=True, rename="upper"):
     light: Light = Light.display
     alpha: str = "straight"
     opaque: bool = False
+    preview: dict[str, object] = {}
+    sample: Sample = Sample.scene
 
 
 class RawHeader(Struct, rename="upper"):
@@ -67,7 +70,8 @@ class RawHeader(Struct, rename="upper"):
     description: str = ""
     categories: list[str] = []
     inputs: list[RawInput] = []
-    imported: dict[str, str] = {}
+    imported: dict[str, tuple[str, ...]] = {}
+    """One file each, or the six of a cube map."""
     passes: list[RawPass] = []
     kijko: RawOwn = RawOwn()
 
@@ -136,14 +140,17 @@ def _repaired(name: str, raw: dict[str, object]) -> dict[str, object]:
     return raw
 
 
-def _imported(name: str, raw: object) -> dict[str, str]:
+def _imported(name: str, raw: object) -> dict[str, tuple[str, ...]]:
     """Give the image files by name; version 1 had a list, version 2 has names with paths."""
     if isinstance(raw, list):
         raw = {str(one.get("NAME")): one for one in raw if isinstance(one, dict)}
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, ...]] = {}
     for key, one in raw.items() if isinstance(raw, dict) else ():
         path = one.get("PATH") if isinstance(one, dict) else one
-        if not isinstance(path, str):
-            raise ShaderFileError(f"{name}: the image {key} in IMPORTED has no single file.")
-        found[str(key)] = path
+        paths = tuple(path) if isinstance(path, list) else (path,)
+        if len(paths) not in (1, _FACES) or not all(isinstance(file, str) for file in paths):
+            raise ShaderFileError(
+                f"{name}: the image {key} in IMPORTED has neither one file nor the six of a cube."
+            )
+        found[str(key)] = tuple(str(file) for file in paths)
     return found

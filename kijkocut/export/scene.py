@@ -17,7 +17,7 @@ from kijkocut.export.errors import FrameError
 from kijkocut.export.frames import to_av
 from kijkocut.export.offline import Span, named, users_at
 from kijkocut.export.pipeline import Extent, Shot
-from kijkocut.export.sources import PictureSources, card, sound_source
+from kijkocut.export.sources import FrameSources, PictureSources, card, sound_source
 from kijkocut.export.target import Target
 from kijkocut.media import MediaError, MediaPool, VideoFrame
 from kijkocut.model.errors import BugError, KijkoError
@@ -26,6 +26,7 @@ from kijkocut.model.project import Project
 from kijkocut.model.ticks import samples
 from kijkocut.model.timecode import format_timecode
 from kijkocut.render import (
+    Ears,
     FramePlan,
     MediaPicture,
     OutputFormat,
@@ -82,6 +83,7 @@ class Scene:
         self._is_offline_allowed = is_offline_allowed
         self._settings = plan_settings(target)
         self._faults: Counter[str] = Counter()
+        self._ears = Ears(project, self._sound_source)
         first = samples(span[0], target.sample_rate)
         self.extent = Extent(
             frames=self._frame_count() if target.has_video else 0,
@@ -131,6 +133,7 @@ class Scene:
             # A frame being composited still reads from the sources.
             _settle(waiting)
             sources.close()
+            self._ears.close()
 
     def sound(self) -> Generator[NDArray[np.float32], None, None]:
         """Give the mix in blocks; see `Film`.
@@ -186,7 +189,7 @@ class Scene:
             matrix=colour.matrix if not self._target.is_rgb else "bt709",
             full_range=bool(colour.full_range),
         )
-        fetch = partial(self._fetch, sources=sources, tick=tick)
+        fetch = FrameSources(partial(self._fetch, sources=sources, tick=tick), self._ears)
         return self._engine.renderer.submit(planned, fetch, output)
 
     def _untouched(self, picture: MediaPicture, sources: PictureSources, tick: int) -> Shot | None:

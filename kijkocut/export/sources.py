@@ -1,5 +1,6 @@
 """Decoded frames and sound for one export, and cards for what can't be decoded."""
 
+from collections.abc import Callable
 from typing import Final
 
 import numpy as np
@@ -10,7 +11,7 @@ from kijkocut.model.ids import MediaId
 from kijkocut.model.media import Colour, Media, VideoStream
 from kijkocut.model.project import Project
 from kijkocut.model.ticks import TICKS_PER_SECOND
-from kijkocut.render import FrameInfo, MediaPicture, RenderedFrame, SourceFrame
+from kijkocut.render import Ears, FrameInfo, MediaPicture, RenderedFrame, SourceFrame
 
 _NEAR: Final = 2 * TICKS_PER_SECOND
 """Media time that a reader may be away from a frame and still be the one that reads on to it."""
@@ -18,6 +19,8 @@ _BUSY: Final = TICKS_PER_SECOND // 4
 """Timeline time after which a reader that was not asked is free for another place."""
 _IDLE: Final = 10 * TICKS_PER_SECOND
 """Timeline time after which a reader gives its decoder back."""
+_MOST_PLACES: Final = 6
+"""Readers of one stream; with more places in a moment than that, they jump."""
 _RED, _WHITE = (150, 20, 24), (235, 235, 235)
 
 
@@ -66,9 +69,12 @@ class PictureSources:
     def _place(self, picture: MediaPicture, tick: int) -> _Place:
         key = (picture.media, picture.stream)
         # A reader that gave another frame for this moment belongs to another layer.
-        same = [p for p in self._places if p.key == key and (p.tick != tick or p.at == picture.at)]
+        of_stream = [p for p in self._places if p.key == key]
+        same = [p for p in of_stream if p.tick != tick or p.at == picture.at]
         near = [p for p in same if abs(picture.at - p.at) <= _NEAR]
         free = near or [p for p in same if p.tick < tick - _BUSY]
+        if not free and len(of_stream) >= _MOST_PLACES:  # effects that remember ask for a row
+            free = of_stream
         if free:
             return min(free, key=lambda p: abs(picture.at - p.at))
         place = self._opened(key, picture)
@@ -90,6 +96,19 @@ class PictureSources:
             is_deinterlaced=stream is not None and stream.interlace != "progressive",
         )
         return _Place(key, reader)
+
+
+class FrameSources:
+    """What one frame is made of: its pictures, and the sound that its shaders show."""
+
+    def __init__(self, fetch: Callable[[MediaPicture], SourceFrame], ears: Ears) -> None:
+        """Pass on to `fetch` and `ears`; called on the render thread."""
+        self._fetch = fetch
+        self.hear = ears.hear
+
+    def __call__(self, picture: MediaPicture) -> SourceFrame:
+        """Give the decoded frame."""
+        return self._fetch(picture)
 
 
 def sound_source(

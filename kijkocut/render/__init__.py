@@ -5,8 +5,7 @@ to combine it. A `RenderThread` turns plans into pixels on the GPU (moderngl; on
 llvmpipe where there is no GPU): decoded planes go up as they are, colour is converted in shaders,
 surfaces are half float (float for more than 8 bits out) and multiplied by alpha, and frames come
 back as RGBA or as YUV planes ready for an encoder. A plan whose `passthrough` is set needs no
-rendering at all. `still` renders one frame on the calling thread. `check_shaders` tries the shader
-files of a folder.
+rendering at all. `check_shaders` tries the shader files of a folder.
 
 Threads: plans may be made anywhere; GL, the compositor and titles (shaped with QtGui, without a
 display) live on the render thread, and so does every call of `fetch`. `surroundings` looks at the
@@ -15,19 +14,23 @@ driver and the fonts.
 Errors: `NoSuchSequenceError`, `PixelFormatError` (user), `NoGpuError` (outside); a shader that does
 not compile is logged and left out of the picture; whatever `fetch` raises arrives in the future.
 
-To test alone: give `fetch` any object with `info` and `planes` (see `SourceFrame`), such as a
+Shaders may show what is heard: a `fetch` that has a method `hear` as well gives them sound, and
+`Ears` mixes it; without it they see silence.
+
+To test alone: let `fetch` give any object with `info` and `planes` (see `SourceFrame`), such as a
 `RenderedFrame` over numpy arrays.
 """
 
 from kijkocut.render.driver_facts import surroundings
 from kijkocut.render.frame_plan import FramePlan, MediaPicture
+from kijkocut.render.listening import Ears
 from kijkocut.render.pixels import FrameInfo, OutputFormat, RenderedFrame, SourceFrame
 from kijkocut.render.planner import PlanSettings, plan
 from kijkocut.render.render_thread import RenderThread
 from kijkocut.render.shader_check import check_shaders
-from kijkocut.render.stills import still
 
 __all__ = [
+    "Ears",
     "FrameInfo",
     "FramePlan",
     "MediaPicture",
@@ -38,6 +41,5 @@ __all__ = [
     "SourceFrame",
     "check_shaders",
     "plan",
-    "still",
     "surroundings",
 ]

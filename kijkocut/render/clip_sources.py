@@ -40,6 +40,8 @@ class View(Struct, frozen=True, kw_only=True):
     canvas: Extent
     size: tuple[int, int]
     rate: Rate
+    blank: FramePlan
+    """A frame of the sequence with nothing on it, to be seen through."""
 
 
 class ClipSource(Struct, frozen=True, kw_only=True):
@@ -126,13 +128,15 @@ class ClipSources:
             return None
         now = tick - clip.start
         values = definition.values_at(source.params, now)
-        time, frame, step = self._effects.moment(definition, now)
+        moment = self._effects.moment(definition, tick, clip.start)
         picture = GeneratorPicture(
             kind=source.kind,
             values=values,
-            time=time,
-            frame=frame,
-            step=step,
+            time=moment.time,
+            frame=moment.frame,
+            step=moment.step,
+            sound=moment.sound,
+            version=definition.version,
         )
         colours = [v for _, v in values if isinstance(v, tuple) and len(v) == 4]
         is_opaque = definition.keeps_alpha and all(c[3] >= 1.0 for c in colours)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from kijkocut.effects import Catalogue, Definition, EffectKind, ShaderForm, shader_folder
+from kijkocut.effects import Catalogue, Definition, EffectKind, shader_folder
 from kijkocut.model.sequence import ColourSpace
 from kijkocut.render.drawing import Compose, Drawable, Style, draw, takes, to_surface, whole
 from kijkocut.render.effect_chain import chain_source, is_pointwise, prefix
@@ -34,6 +34,10 @@ class EffectPasses:
         self._isf = IsfRun(gpu)
         self.problems: dict[str, str] = {}
         """Files that do not compile, by name; pictures are shown without them."""
+
+    def hear_from(self, source: object) -> None:
+        """Take the sound that shaders show from `source`, if it `Hears`."""
+        self._isf.sounds.hear_from(source)
 
     def apply(
         self,
@@ -183,24 +187,26 @@ class EffectPasses:
         space: ColourSpace,
         *,
         is_linear: bool,
+        kept: Buffers | None = None,
     ) -> Surface:
         """Lend a surface on the way from `before` to `after`; both stay the caller's.
 
-        A broken transition is a cut in its middle.
+        A broken transition is a cut in its middle. `kept` is what it keeps from the frame before.
         """
         definition = self._catalogue.get(layer.kind, EffectKind.transition)
         try:
-            if definition.form is ShaderForm.isf:
+            if not definition.is_gl_transition:
                 moment = Moment(
                     values=layer.values,
                     time=layer.time,
                     frame=layer.frame,
                     step=layer.step,
                     progress=layer.progress,
+                    sound=layer.sound,
                 )
                 pictures = {"startImage": before, "endImage": after}
                 return self._isf.run(
-                    definition, moment, size=before.size, space=space, pictures=pictures
+                    definition, moment, size=before.size, space=space, pictures=pictures, kept=kept
                 )
             shader = self._isf.transition_shader(definition, space, is_linear=is_linear)
         except BrokenEffectError as exc:
@@ -219,7 +225,7 @@ class EffectPasses:
         return target
 
     def wants(self, definition: Definition) -> tuple[str, ...]:
-        """Say which inputs have nothing to show at their defaults: pictures, sounds."""
+        """Say which inputs have nothing to show at their defaults: pictures not there."""
         return self._isf.wants(definition, ())
 
     def _note(self, definition: Definition, error: BrokenEffectError) -> None:
@@ -230,4 +236,11 @@ class EffectPasses:
 
 
 def _moment(use: PlannedEffect | GeneratorPicture, density: float) -> Moment:
-    return Moment(values=use.values, time=use.time, frame=use.frame, step=use.step, density=density)
+    return Moment(
+        values=use.values,
+        time=use.time,
+        frame=use.frame,
+        step=use.step,
+        density=density,
+        sound=use.sound,
+    )

@@ -1,28 +1,44 @@
 """Resolves effects to their values at a moment; those that change nothing are left out."""
 
+from collections.abc import Callable
+
+from msgspec import Struct
+
 from kijkocut.effects import Catalogue, Definition, EffectKind
 from kijkocut.model.clip import Effect
 from kijkocut.model.ticks import Rate, Ticks
-from kijkocut.render.frame_plan import GeneratorPicture, Picture, PlannedEffect
+from kijkocut.render.frame_plan import GeneratorPicture, Picture, PlannedEffect, Sound
+
+
+class ShownAt(Struct, frozen=True, kw_only=True):
+    """The moment at which a shader is shown; zeros and None where it does not depend on it."""
+
+    time: Ticks = 0
+    """From its owner's start."""
+    frame: int = 0
+    step: Ticks = 0
+    """Length of a frame."""
+    sound: Sound | None = None
 
 
 class EffectPlan:
     """Looks kinds up in the catalogue and notes those it lacks. Used for one frame."""
 
-    def __init__(self, catalogue: Catalogue, rate: Rate) -> None:
-        """Resolve by `catalogue` for frames of `rate`."""
+    def __init__(
+        self, catalogue: Catalogue, rate: Rate, listen: Callable[[Ticks], Sound | None]
+    ) -> None:
+        """Resolve by `catalogue` for frames of `rate`; `listen` names what is heard at a time."""
         self._catalogue = catalogue
         self._rate = rate
+        self._listen = listen
         self.missing: list[str] = []
         """One sentence for each thing that had to be left out."""
 
     def effects(
-        self, effects: tuple[Effect, ...], now: Ticks, *, can_remember: bool = False
+        self, effects: tuple[Effect, ...], tick: Ticks, start: Ticks = 0
     ) -> tuple[PlannedEffect, ...]:
-        """Give the enabled effects with their values at `now` from their owner's start.
-
-        Those that remember earlier frames are left out, with a note, unless `can_remember`.
-        """
+        """Give the enabled effects with their values at `tick`, for an owner from `start` on."""
+        now = tick - start
         planned = []
         for effect in effects:
             definition = (
@@ -30,28 +46,31 @@ class EffectPlan:
             )
             if definition is None:
                 continue
-            if definition.keeps_past and not can_remember:
-                self.missing.append(
-                    f'"{definition.label}" remembers earlier frames, which only works on clips with'
-                    " a picture of their own; it was left out."
-                )
-                continue
             values = definition.values_at(effect.params, now)
             if definition.keeps_past or not definition.changes_nothing(values):
-                time, frame, step = self.moment(definition, now)
+                moment = self.moment(definition, tick, start)
                 planned.append(
                     PlannedEffect(
-                        kind=effect.kind, values=values, time=time, frame=frame, step=step
+                        kind=effect.kind,
+                        values=values,
+                        time=moment.time,
+                        frame=moment.frame,
+                        step=moment.step,
+                        sound=moment.sound,
+                        version=definition.version,
                     )
                 )
         return tuple(planned)
 
-    def moment(self, definition: Definition, now: Ticks) -> tuple[int, int, int]:
-        """Give time, frame number and length for a shader that depends on them, else zeros."""
+    def moment(self, definition: Definition, tick: Ticks, start: Ticks) -> ShownAt:
+        """Give what a shader that depends on it is told of `tick`, for an owner from `start` on."""
+        sound = self._listen(tick) if definition.sounds else None
         if not definition.is_timed:
-            return 0, 0, 0
-        frame = self._rate.frames(now)
-        return now, frame, self._rate.frame_ticks
+            return ShownAt(sound=sound)
+        now = tick - start
+        return ShownAt(
+            time=now, frame=self._rate.frames(now), step=self._rate.frame_ticks, sound=sound
+        )
 
     def definition(self, kind: str, role: EffectKind) -> Definition | None:
         """Look a kind up; None, with a note, when the catalogue lacks it."""
@@ -61,8 +80,8 @@ class EffectPlan:
             return None
         return found
 
-    def remembers(self, picture: Picture, effects: tuple[PlannedEffect, ...]) -> bool:
-        """Tell whether a picture or one of its effects depends on the frames before."""
+    def remembers(self, effects: tuple[PlannedEffect, ...], picture: Picture | None = None) -> bool:
+        """Tell whether one of the effects, or the picture itself, depends on the frames before."""
         kinds = [effect.kind for effect in effects]
         if isinstance(picture, GeneratorPicture):
             kinds.append(picture.kind)

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from kijkocut.model.clip import BlendMode, MaskMode, MaskShape
-from kijkocut.model.ids import MediaId
+from kijkocut.model.ids import MediaId, SequenceId
 from kijkocut.model.params import Value
 from kijkocut.model.sequence import ColourSpace
 from kijkocut.model.ticks import Ticks
@@ -108,6 +108,17 @@ class TitlePicture(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="t
     top, 0 in the middle, 1 just outside at the right or the bottom."""
 
 
+class Sound(Struct, frozen=True, kw_only=True):
+    """The mix of a sequence at a moment, for shaders that show what is heard."""
+
+    sequence: SequenceId
+    first: int
+    """Number of the sample at the start of the frame."""
+    sample_rate: int
+    heard: str
+    """A digest of the clips and tracks that make the sound."""
+
+
 class GeneratorPicture(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="generator"):
     """A picture made by a shader of the catalogue."""
 
@@ -119,6 +130,10 @@ class GeneratorPicture(Struct, frozen=True, kw_only=True, omit_defaults=True, ta
     """Frame number from the clip's start; kept only when the shader depends on it."""
     step: Ticks = 0
     """Length of a frame; kept only when the shader depends on it."""
+    sound: Sound | None = None
+    """What it hears; kept only when the shader listens."""
+    version: str = ""
+    """Of the shader's file; empty for the program's own."""
 
 
 class NestPicture(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="nest"):
@@ -138,6 +153,8 @@ class PlannedEffect(Struct, frozen=True, kw_only=True, omit_defaults=True):
     time: Ticks = 0
     frame: int = 0
     step: Ticks = 0
+    sound: Sound | None = None
+    version: str = ""
 
 
 class Crop(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -212,6 +229,26 @@ class TransitionLayer(Struct, frozen=True, kw_only=True, omit_defaults=True, tag
     time: Ticks = 0
     frame: int = 0
     step: Ticks = 0
+    sound: Sound | None = None
+    version: str = ""
+    past: "tuple[TransitionLayer, ...] | None" = None
+    """Its earlier moments, oldest first, where the transition's shader remembers them."""
+
+    @property
+    def moment(self) -> "TransitionLayer":
+        """What later frames remember of this one."""
+        return TransitionLayer(
+            kind=self.kind,
+            values=self.values,
+            progress=self.progress,
+            before=self.before,
+            after=self.after,
+            time=self.time,
+            frame=self.frame,
+            step=self.step,
+            sound=self.sound,
+            version=self.version,
+        )
 
 
 class AdjustmentLayer(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="adjustment"):
@@ -225,6 +262,10 @@ class AdjustmentLayer(Struct, frozen=True, kw_only=True, omit_defaults=True, tag
     blend: BlendMode = BlendMode.normal
     crop: Crop | None = None
     masks: tuple[PlannedMask, ...] = ()
+    below: "FramePlan | None" = None
+    """Everything that lies below, where effects remember; then no other layer lies there."""
+    past: tuple[Glimpse, ...] | None = None
+    """What lay below in the frames before this one, with the effects; oldest first."""
 
 
 AnyLayer = Layer | TransitionLayer | AdjustmentLayer
@@ -277,8 +318,8 @@ class FramePlan(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="plan
                 case TransitionLayer():
                     for side in (layer.before, layer.after):
                         found.extend(_media_of(side) if side else ())
-                case AdjustmentLayer():
-                    continue
+                case AdjustmentLayer(below=below):
+                    found.extend(below.pictures() if below else ())
         return tuple(found)
 
 

@@ -26,6 +26,7 @@ from typing import Any, Final
 log = logging.getLogger(__name__)
 
 Size = tuple[int, int]
+Texture = moderngl.Texture | moderngl.TextureCube
 Uniform = float | int | bool | tuple[float, ...] | tuple[int, ...]
 
 _MOST_PROGRAMS: Final = 160
@@ -87,9 +88,7 @@ class Shader:
         self._uniforms: dict[str, Any] = {name: program[name] for name in program}
         self._array = array
 
-    def run(
-        self, uniforms: Mapping[str, Uniform], textures: Mapping[str, moderngl.Texture]
-    ) -> None:
+    def run(self, uniforms: Mapping[str, Uniform], textures: Mapping[str, Texture]) -> None:
         """Draw into the framebuffer in use; names that the compiler dropped are ignored."""
         known = self._uniforms
         for name, value in uniforms.items():
@@ -99,7 +98,7 @@ class Shader:
             if name in known:
                 texture.use(unit)
                 known[name].value = unit
-        self._array.render(moderngl.TRIANGLE_STRIP)
+        self._array.render(moderngl.TRIANGLE_STRIP, vertices=4)
 
 
 class Gpu:
@@ -158,11 +157,11 @@ class Gpu:
     def _keep(self, key: object, vertex: str, fragment: str) -> Shader:
         try:
             program = self.context.program(vertex_shader=vertex, fragment_shader=fragment)
-        except moderngl.Error as exc:
+        except (moderngl.Error, KeyError) as exc:  # KeyError: moderngl has no file to #include
             raise ShaderError(f"A shader does not compile: {str(exc).strip()}") from exc
-        shader = Shader(
-            program, self.context.vertex_array(program, [(self._square, "2f", "corner")])
-        )
+        # A vertex shader of an author's own may have no use for the corners.
+        corners = [(self._square, "2f", "corner")] if "corner" in program else []
+        shader = Shader(program, self.context.vertex_array(program, corners))
         self._shaders[key] = shader
         while len(self._shaders) > _MOST_PROGRAMS:
             self._shaders.popitem(last=False)

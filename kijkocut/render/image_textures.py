@@ -17,6 +17,10 @@ log = logging.getLogger(__name__)
 
 _MOST_IMAGES: Final = 16
 _LARGEST_SIDE: Final = 8192
+_MOST_CUBES: Final = 4
+_LARGEST_CUBE: Final = 2048
+_Files = tuple[tuple[str, int], ...]
+_UNREADABLE: Final = (FFmpegError, OSError, StopIteration, IndexError)
 
 
 class ImageTextures:
@@ -27,6 +31,8 @@ class ImageTextures:
         self._gpu = gpu
         self._known: OrderedDict[tuple[str, int], moderngl.Texture | None] = OrderedDict()
         self._empty = gpu.context.texture((1, 1), 4, bytes(4))
+        self._cubes: OrderedDict[_Files, moderngl.TextureCube | None] = OrderedDict()
+        self._empty_cube = gpu.context.texture_cube((1, 1), 4, bytes(4 * 6))
 
     @property
     def empty(self) -> moderngl.Texture:
@@ -37,8 +43,7 @@ class ImageTextures:
         """Give the image at `path`; `empty` where that is no readable image."""
         if not path:
             return self._empty
-        file = Path(path)
-        key = (path, file.stat().st_mtime_ns if file.is_file() else 0)
+        key = (path, _changed(path))
         if key not in self._known:
             self._known[key] = self._load(path)
             while len(self._known) > _MOST_IMAGES:
@@ -50,19 +55,43 @@ class ImageTextures:
         """Tell whether `path` is an image that can be shown."""
         return self.texture(path) is not self._empty
 
+    def cube(self, paths: tuple[str, ...]) -> moderngl.TextureCube:
+        """Give the cube map of six images; an empty one where they can't all be read."""
+        key = tuple((path, _changed(path)) for path in paths)
+        if key not in self._cubes:
+            self._cubes[key] = self._load_cube(paths)
+            while len(self._cubes) > _MOST_CUBES:
+                self._cubes.popitem(last=False)
+        self._cubes.move_to_end(key)
+        return self._cubes[key] or self._empty_cube
+
+    def can_read_cube(self, paths: tuple[str, ...]) -> bool:
+        """Tell whether six images make a cube map."""
+        return self.cube(paths) is not self._empty_cube
+
+    def _load_cube(self, paths: tuple[str, ...]) -> moderngl.TextureCube | None:
+        faces = []
+        for path in paths:
+            try:
+                faces.append(_decoded(path))
+            except _UNREADABLE as exc:
+                log.warning("the cube map of a shader can't be read: %s: %s", path, exc)
+                return None
+        side = min(_LARGEST_CUBE, max(max(face.width, face.height) for face in faces))
+        pixels = b"".join(_pixels(face, (side, side)) for face in faces)
+        return self._gpu.context.texture_cube((side, side), 4, pixels)
+
     def _load(self, path: str) -> moderngl.Texture | None:
         if path.lower().endswith(".cube"):
             return self._load_lut(path)
         try:
-            with av.open(path) as container:
-                frame = next(container.decode(video=0))
-                scale = min(1.0, _LARGEST_SIDE / max(frame.width, frame.height))
-                size = (max(1, int(frame.width * scale)), max(1, int(frame.height * scale)))
-                pixels = frame.reformat(width=size[0], height=size[1], format="rgba").to_ndarray()
-        except (FFmpegError, OSError, StopIteration, IndexError) as exc:
+            frame = _decoded(path)
+        except _UNREADABLE as exc:
             log.warning("the image %s of a shader can't be read: %s", path, exc)
             return None
-        texture = self._gpu.context.texture(size, 4, np.ascontiguousarray(pixels).tobytes())
+        scale = min(1.0, _LARGEST_SIDE / max(frame.width, frame.height))
+        size = (max(1, int(frame.width * scale)), max(1, int(frame.height * scale)))
+        texture = self._gpu.context.texture(size, 4, _pixels(frame, size))
         texture.repeat_x = texture.repeat_y = False
         return texture
 
@@ -74,3 +103,20 @@ class ImageTextures:
             return None
         size = (texels.shape[1], texels.shape[0])
         return self._gpu.context.texture(size, 4, texels.tobytes(), dtype="f4")
+
+
+def _changed(path: str) -> int:
+    """When the file was last changed; 0 where there is none."""
+    file = Path(path)
+    return file.stat().st_mtime_ns if file.is_file() else 0
+
+
+def _decoded(path: str) -> av.VideoFrame:
+    with av.open(path) as container:
+        return next(container.decode(video=0))
+
+
+def _pixels(frame: av.VideoFrame, size: tuple[int, int]) -> bytes:
+    """RGBA rows, top first."""
+    shown = frame.reformat(width=size[0], height=size[1], format="rgba")
+    return np.ascontiguousarray(shown.to_ndarray()).tobytes()

@@ -10,8 +10,8 @@ from kijkocut.model.errors import UserError
 from kijkocut.model.params import ParamKind, Value
 from kijkocut.model.sequence import ColourSpace
 from kijkocut.model.ticks import to_seconds
-from kijkocut.render.frame_plan import Values
-from kijkocut.render.gpu import Gpu, Shader, ShaderError, Size, Surface, Uniform
+from kijkocut.render.frame_plan import Sound, Values
+from kijkocut.render.gpu import Gpu, Shader, ShaderError, Size, Surface, Texture, Uniform
 from kijkocut.render.image_textures import ImageTextures
 from kijkocut.render.lookup_textures import CurveTextures
 from kijkocut.render.shader_messages import author_message
@@ -22,11 +22,10 @@ from kijkocut.render.shader_text import (
     transition_source,
     vertex_source,
 )
+from kijkocut.render.sound_textures import SoundTextures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import moderngl
 
 Buffers = dict[str, Surface]
 """Buffers that a shader keeps from frame to frame, by name."""
@@ -52,6 +51,7 @@ class Moment(Struct, frozen=True, kw_only=True):
     density: float = 1.0
     """Pixels per pixel of the canvas, for lengths in `px`."""
     progress: float = 0.0
+    sound: Sound | None = None
 
 
 class IsfRun:
@@ -61,6 +61,7 @@ class IsfRun:
         """Run on `gpu`."""
         self._gpu = gpu
         self.images = ImageTextures(gpu)
+        self.sounds = SoundTextures(gpu)
         self._sources: dict[tuple[str, ColourSpace, str], tuple[str, str]] = {}
         self._curves = CurveTextures(gpu)
 
@@ -89,7 +90,7 @@ class IsfRun:
         """
         uniforms = self._uniforms(definition, moment)
         numbers = {name: float(v) for name, v in uniforms.items() if isinstance(v, int | float)}
-        textures = self._textures(definition, moment.values)
+        textures = self._textures(definition, moment)
         textures |= {name: picture.texture for name, picture in pictures.items()}
         textures |= self._curves.of(definition, moment.values)
         buffers = dict(kept or {})
@@ -153,13 +154,16 @@ class IsfRun:
         return self._compiled(definition, key)
 
     def wants(self, definition: Definition, values: Values) -> tuple[str, ...]:
-        """Say which inputs have nothing to show: pictures not chosen or not there, sounds."""
-        asked = [
+        """Say which inputs have nothing to show: pictures not chosen or not there."""
+        return tuple(
             f"the picture {name} ({path or 'none chosen'})"
             for name, path in self._paths(definition, values).items()
             if not self.images.can_read(path)
-        ]
-        return (*asked, *(f"the sound {name}" for name in definition.sounds))
+        ) + tuple(
+            f"the cube map {one.name} ({one.faces[0]})"
+            for one in definition.images
+            if one.faces and not self.images.can_read_cube(one.faces)
+        )
 
     def uniforms(
         self, definition: Definition, values: Values, density: float
@@ -172,22 +176,23 @@ class IsfRun:
             if one.uniform != "sampler2D"
         }
 
-    def textures(self, definition: Definition, values: Values) -> "dict[str, moderngl.Texture]":
+    def textures(self, definition: Definition, values: Values) -> dict[str, Texture]:
         """Give the pictures that a shader reads from files."""
         paths = self._paths(definition, values)
-        return {name: self.images.texture(path) for name, path in paths.items()}
+        cubes = {one.name: self.images.cube(one.faces) for one in definition.images if one.faces}
+        return {**{name: self.images.texture(path) for name, path in paths.items()}, **cubes}
 
-    def _textures(self, definition: Definition, values: Values) -> "dict[str, moderngl.Texture]":
+    def _textures(self, definition: Definition, moment: Moment) -> dict[str, Texture]:
         nothing = [one.target for one in definition.passes if one.target]
-        empty = self.images.empty
-        found = dict.fromkeys([*nothing, *definition.sounds], empty)
-        return {**found, **self.textures(definition, values)}
+        heard = {one.name: self.sounds.texture(moment.sound, one) for one in definition.sounds}
+        found = dict.fromkeys(nothing, self.images.empty)
+        return {**found, **heard, **self.textures(definition, moment.values)}
 
     def _paths(self, definition: Definition, values: Values) -> dict[str, str]:
         """Files by sampler; what the author named lies beside the shader."""
         folder = PurePath(definition.path).parent
         known = dict(values)
-        found = {one.name: one.path for one in definition.images}
+        found = {one.name: one.path for one in definition.images if not one.faces}
         for one in definition.inputs:
             if one.spec.kind is ParamKind.file:
                 path = str(known.get(one.spec.name, one.spec.default))
@@ -210,7 +215,7 @@ class IsfRun:
         shader: Shader,
         target: Surface,
         uniforms: dict[str, Uniform],
-        textures: "dict[str, moderngl.Texture]",
+        textures: dict[str, Texture],
     ) -> None:
         target.framebuffer.use()
         size = (float(target.size[0]), float(target.size[1]))

@@ -1,23 +1,24 @@
 """What effects remember: buffers kept from frame to frame, the same by playing and by seeking.
 
-A layer that remembers names the pictures it has to have seen (`Layer.past`). Buffers belong to the
+A layer that remembers names what it has to have seen (its `past`). Buffers belong to the
 exact row of pictures they were made from, so that playing on takes one step, and any other order
 starts over from the first of them.
 """
 
 from collections import defaultdict
 from collections.abc import Callable
-from typing import Final
+from typing import Final, TypeVar
 
-from kijkocut.render.frame_plan import Glimpse
+from kijkocut.render.frame_plan import Glimpse, TransitionLayer
 from kijkocut.render.gpu import Gpu, Surface
 from kijkocut.render.isf_run import Buffers
 
 Kept = defaultdict[int, Buffers]
 """By the place of the effect among those that remember; -1 is the generator's."""
 
-_MOST: Final = 8
-_Row = tuple[object, tuple[Glimpse, ...]]
+_MOST: Final = 12
+_Seen = TypeVar("_Seen", Glimpse, TransitionLayer)
+_Row = tuple[object, tuple[object, ...]]
 
 
 class Memory:
@@ -31,8 +32,8 @@ class Memory:
     def last(
         self,
         context: object,
-        glimpses: tuple[Glimpse, ...],
-        show: Callable[[Glimpse, Kept], Surface],
+        glimpses: tuple[_Seen, ...],
+        show: Callable[[_Seen, Kept], Surface],
     ) -> Surface:
         """Show `glimpses` one after the other and lend the picture of the last.
 
@@ -52,7 +53,7 @@ class Memory:
         assert surface is not None  # noqa: S101 at least the last is shown
         return surface
 
-    def _resumed(self, context: object, glimpses: tuple[Glimpse, ...]) -> tuple[Kept, int]:
+    def _resumed(self, context: object, glimpses: tuple[object, ...]) -> tuple[Kept, int]:
         """Take what the longest beginning of `glimpses` left, and how many those were."""
         best: tuple[_Row, Kept] | None = None
         for row in self._rows:

@@ -1,19 +1,20 @@
 """Plans a frame: from a project and a time to what is fetched and how it is combined. Pure."""
 
+from functools import partial
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kijkocut.effects import Catalogue
-from kijkocut.model.clip import CaptionSource
+from kijkocut.model.clip import CaptionSource, Clip
 from kijkocut.model.errors import UserError
-from kijkocut.model.ids import SequenceId
+from kijkocut.model.ids import SequenceId, TrackId
 from kijkocut.model.project import Project
 from kijkocut.model.sequence import Background, ColourSpace, Sequence, Track, TrackKind
 from kijkocut.model.ticks import Ticks
 from kijkocut.model.title import Box, Title
-from kijkocut.render.clip_layers import ClipLayers, Planned
+from kijkocut.render.clip_layers import ClipLayers
 from kijkocut.render.clip_sources import View, untouched
 from kijkocut.render.effect_plan import EffectPlan
 from kijkocut.render.frame_plan import (
@@ -30,6 +31,9 @@ from kijkocut.render.frame_plan import (
     TransitionLayer,
 )
 from kijkocut.render.geometry import fitted
+from kijkocut.render.hindsight import Hindsight
+from kijkocut.render.listening import sound_at
+from kijkocut.render.planned import Planned
 
 _DEEPEST: Final = 16
 _CLEAR: Final[tuple[Rgba, ...]] = ((0.0, 0.0, 0.0, 0.0),)
@@ -102,7 +106,7 @@ def plan(
         return replace(framed, colour_space=space)
     across, down = size[0] / canvas[0], size[1] / canvas[1]
     if abs(across - down) * min(canvas) < 2.0:
-        planner = _Planner(project, catalogue, settings, 0)
+        planner = _Planner(project, catalogue, settings, Hindsight())
         return planner.frame(sequence, tick, size)
     scale = min(across, down)
     inner = max(1, round(canvas[0] * scale)), max(1, round(canvas[1] * scale))
@@ -134,15 +138,26 @@ def _framed(inner: FramePlan, size: tuple[int, int], *, is_transparent: bool) ->
     )
 
 
+def _holds_all(planned: Planned) -> bool:
+    """Whether a layer holds everything below it."""
+    return isinstance(planned.layer, AdjustmentLayer) and planned.layer.below is not None
+
+
 class _Planner:
     """Plans frames of one project; nests get a planner of their own, one deeper."""
 
     def __init__(
-        self, project: Project, catalogue: Catalogue, settings: PlanSettings, depth: int
+        self,
+        project: Project,
+        catalogue: Catalogue,
+        settings: PlanSettings,
+        hindsight: Hindsight,
+        depth: int = 0,
     ) -> None:
         self._project = project
         self._catalogue = catalogue
         self._settings = settings
+        self._hindsight = hindsight
         self._depth = depth
 
     def frame(self, sequence: Sequence, tick: Ticks, size: tuple[int, int]) -> FramePlan:
@@ -154,43 +169,69 @@ class _Planner:
             canvas=(float(sequence.width), float(sequence.height)),
             size=size,
             rate=sequence.rate,
+            blank=FramePlan(
+                size=size,
+                scale=(across + down) / 2,
+                background=_CLEAR,
+                colour_space=sequence.colour_space,
+                is_linear_light=sequence.linear_light,
+                is_opaque=False,
+                quality=self._settings.quality,
+            ),
         )
-        effects = EffectPlan(self._catalogue, sequence.rate)
-        clips = ClipLayers(self._project, effects, view, self._nest)
-        planned = self._layers(sequence, tick, clips, view)
+        effects = EffectPlan(
+            self._catalogue, sequence.rate, partial(sound_at, self._project, sequence.id)
+        )
+
+        def below(clip: Clip, at: Ticks) -> FramePlan:
+            layers = self._layers(sequence, at, clips, clip.track)
+            return self._framed(sequence, [*layers, *clips.under(clip, at)], view)
+
+        clips = ClipLayers(
+            self._project, effects, view, self._nest, below=below, hindsight=self._hindsight
+        )
+        planned = self._layers(sequence, tick, clips)
+        if self._settings.has_captions:
+            planned += self._captions(sequence, tick, view)
+        missing = tuple(dict.fromkeys(effects.missing))
+        return replace(self._framed(sequence, planned, view), missing=missing)
+
+    def _framed(self, sequence: Sequence, planned: list[Planned], view: View) -> FramePlan:
+        """Give a frame of `planned` layers over the sequence's background."""
         first = self._lowest_visible(planned)
         background = _CLEAR if first >= 0 else self._background(sequence.background)
         layers = [one.layer for one in planned[max(0, first) :]]
-        if first < 0 and sequence.background.kind == "blur":
+        if first < 0 and sequence.background.kind == "blur" and not any(map(_holds_all, planned)):
             layers = [*self._blurred_fill(layers, view, sequence.background), *layers]
-        return FramePlan(
-            size=size,
-            scale=(across + down) / 2,
+        return replace(
+            view.blank,
             layers=tuple(layers),
             background=background,
-            colour_space=sequence.colour_space,
-            is_linear_light=sequence.linear_light,
             is_opaque=first >= 0 or all(colour[3] >= 1.0 for colour in background),
-            quality=self._settings.quality,
-            passthrough=untouched(self._project, layers, sequence, size),
-            missing=tuple(effects.missing),
+            passthrough=untouched(self._project, layers, sequence, view.size),
         )
 
     def _layers(
-        self, sequence: Sequence, tick: Ticks, clips: ClipLayers, view: View
+        self, sequence: Sequence, tick: Ticks, clips: ClipLayers, below: TrackId | None = None
     ) -> list[Planned]:
-        """Everything on show, bottom to top, captions last."""
+        """Everything on show on video tracks, or on those `below` one of them; bottom to top."""
         tracks = self._project.sequence_tracks(sequence.id)
         has_solo = any(t.is_solo for t in tracks if t.kind is TrackKind.video)
         planned: list[Planned] = []
         for track in tracks:
+            if track.id == below:
+                break
             is_shown = not (track.is_hidden or track.is_muted)
             if track.kind is TrackKind.video and is_shown and (track.is_solo or not has_solo):
-                planned += clips.of_track(track, tick)
-        if self._settings.has_captions:
-            for track in tracks:
-                if track.kind is TrackKind.caption and not (track.is_hidden or track.is_muted):
-                    planned += self._caption(track, tick, view)
+                for one in clips.of_track(track, tick):
+                    planned = [one] if _holds_all(one) else [*planned, one]
+        return planned
+
+    def _captions(self, sequence: Sequence, tick: Ticks, view: View) -> list[Planned]:
+        planned: list[Planned] = []
+        for track in self._project.sequence_tracks(sequence.id):
+            if track.kind is TrackKind.caption and not (track.is_hidden or track.is_muted):
+                planned += self._caption(track, tick, view)
         return planned
 
     def _lowest_visible(self, planned: list[Planned]) -> int:
@@ -254,5 +295,5 @@ class _Planner:
         if sequence is None or self._depth >= _DEEPEST or tick < 0:
             return None
         settings = replace(self._settings, size=None, is_transparent=False)
-        inner = _Planner(self._project, self._catalogue, settings, self._depth + 1)
+        inner = _Planner(self._project, self._catalogue, settings, self._hindsight, self._depth + 1)
         return inner.frame(sequence, tick, size)

@@ -8,11 +8,13 @@ from typing import Final
 
 from msgspec import Struct
 
-from kijkocut.effects import Catalogue
+from kijkocut.effects import Catalogue, EffectKind
 from kijkocut.model.errors import BugError
 from kijkocut.render.compositor import Compositor, Fetch
 from kijkocut.render.frame_plan import FramePlan
+from kijkocut.render.gpu import Size
 from kijkocut.render.pixels import OutputFormat, RenderedFrame
+from kijkocut.render.preview import SampleSources, preview_plan
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +64,22 @@ class RenderThread:
                 raise RenderThreadClosedError("A frame was asked for after rendering had ended.")
             self._orders.put(_Order(plan, fetch, output, answer))
         return answer
+
+    def preview(self, name: str, size: Size, at: float = 0.4) -> Future[RenderedFrame]:
+        """Queue a picture of what an effect, transition or generator does: RGBA of 8 bits.
+
+        Args:
+            name: In the catalogue.
+            size: Columns and rows.
+            at: For transitions how far, 0 to 1.
+
+        Raises:
+            UnknownKindError: The catalogue has no shader of this name.
+            RenderThreadClosedError: `close` was called.
+        """
+        found = self._catalogue.find(name)
+        shown = preview_plan(found or self._catalogue.get(name, EffectKind.effect), size, at)
+        return self.submit(shown, SampleSources(size), OutputFormat(pixel_format="rgba"))
 
     def close(self) -> None:
         """Finish what was submitted, free the context and end the thread. Calling twice is fine."""

@@ -56,6 +56,8 @@ vec4 kj_FragColor;
 _TEXTURES: Final = """
 vec4 kj_norm(sampler2D s, vec2 p) { return texture(s, vec2(p.x, 1.0 - p.y)); }
 vec4 kj_norm(sampler2D s, vec2 p, float b) { return kj_norm(s, p); }
+vec4 kj_norm(samplerCube s, vec3 d) { return texture(s, d); }
+vec4 kj_norm(samplerCube s, vec3 d, float b) { return texture(s, d); }
 """
 """Nothing has smaller copies to choose from, so a bias changes nothing."""
 
@@ -103,7 +105,8 @@ vec4 kj_seen_pixel(sampler2D s, vec2 p, float b) { return kj_seen(kj_pixel(s, p)
 #define IMG_SIZE(s) kj_size(s)
 #define texture2DRect(s, p) IMG_PIXEL(s, p)
 """
-_FLIPPED: Final = "#define texture kj_norm\n#define texture2D kj_norm\n"
+_FLIPPED: Final = ("texture", "texture2D", "textureCube")
+"""Functions of GLSL that count y downwards here; authors may have a macro of the name instead."""
 
 _TRANSITION_HOST: Final = """
 in vec2 isf_FragNormCoord;
@@ -129,6 +132,7 @@ _READ_INPUT: Final = re.compile(
 )
 _SAMPLE_INPUT: Final = re.compile(r"\btexture(?:2D)?(\s*\(\s*(?:inputImage|startImage|endImage)\b)")
 _MAIN: Final = re.compile(r"\bvoid\s+main\s*\(\s*(?:void)?\s*\)")
+_MACRO: Final = re.compile(r"^[ \t]*#[ \t]*define[ \t]+(\w+)", re.MULTILINE)
 _DIRECTIVE: Final = re.compile(r"^[ \t]*#[ \t]*(?:version|extension)\b[^\n]*", re.MULTILINE)
 _OWN_PLACE: Final = re.compile(
     r"^[ \t]*(?:varying|in|out)\s+vec2\s+(?:isf|vv)_FragNormCoord\s*;", re.MULTILINE
@@ -167,7 +171,7 @@ def vertex_source(definition: Definition, space: ColourSpace, index: int = 0) ->
 
 def transition_source(definition: Definition, space: ColourSpace, *, is_linear: bool) -> str:
     """Give the fragment shader of a transition in gl-transitions form."""
-    parts = [_head(space, is_linear=is_linear), _TEXTURES, _TRANSITION_HOST, _FLIPPED]
+    parts = [_head(space, is_linear=is_linear), _TEXTURES, _TRANSITION_HOST, _flipped(definition)]
     parts += ["#line 1\n", _tamed(definition.source)]
     finish = "\nvoid main() { kj_result = kj_write(transition(isf_FragNormCoord)); }\n"
     return "".join([*parts, finish])
@@ -188,10 +192,10 @@ def _isf_head(definition: Definition, space: ColourSpace, index: int, stage: str
     parts = [_head(space, is_linear=definition.light is Light.linear)]
     if definition.is_straight:
         parts.append("#define STRAIGHT\n")
-    parts += [f"#define PASSINDEX {index}\n", stage, _TEXTURES, _HOST, _FLIPPED]
+    parts += [f"#define PASSINDEX {index}\n", stage, _TEXTURES, _HOST, _flipped(definition)]
     parts.append(_GIVEN.get(definition.kind, ""))
     parts += [f"uniform {one.uniform} {one.spec.name};\n" for one in definition.inputs]
-    parts += [f"uniform sampler2D {name};\n" for name in samplers(definition)]
+    parts += [f"uniform {kind} {name};\n" for name, kind in samplers(definition).items()]
     text = definition.source + definition.vertex
     for name in dict.fromkeys(re.findall(r"\b_(\w+)_img(?:Rect|Size|Flip)\b", text)):
         parts.append(f"#define _{name}_imgRect vec4(0.0, 0.0, kj_size({name}))\n")
@@ -200,11 +204,18 @@ def _isf_head(definition: Definition, space: ColourSpace, index: int, stage: str
     return parts
 
 
-def samplers(definition: Definition) -> tuple[str, ...]:
-    """Name the textures that no parameter stands for: buffers, own images, sounds."""
+def _flipped(definition: Definition) -> str:
+    own = set(_MACRO.findall(definition.source + definition.vertex))
+    return "".join(f"#define {name} kj_norm\n" for name in _FLIPPED if name not in own)
+
+
+def samplers(definition: Definition) -> dict[str, str]:
+    """Give the types of textures that no parameter stands for: buffers, own images, sounds."""
     names = [one.target for one in definition.passes if one.target]
-    names += [one.name for one in definition.images]
-    return tuple(dict.fromkeys([*names, *definition.sounds]))
+    names += [one.name for one in definition.sounds]
+    flat = dict.fromkeys(names, "sampler2D")
+    own = {one.name: "samplerCube" if one.faces else "sampler2D" for one in definition.images}
+    return {**flat, **own}
 
 
 def _tamed(text: str) -> str:

@@ -9,6 +9,7 @@ those of the rooms below.
 from kijkocut.workspace.importing import Imported
 from kijkocut.workspace.settings import Setting, SettingKind, Settings
 from kijkocut.workspace.studio import Studio
+from kijkocut.workspace.thumbnails import Thumbnails
 from kijkocut.workspace.workspace import Workspace
 
-__all__ = ["Imported", "Setting", "SettingKind", "Settings", "Studio", "Workspace"]
+__all__ = ["Imported", "Setting", "SettingKind", "Settings", "Studio", "Thumbnails", "Workspace"]

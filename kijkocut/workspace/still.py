@@ -1,6 +1,7 @@
 """One frame of a sequence, as pixels and as a PNG file."""
 
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from errno import EISDIR
 from fractions import Fraction
@@ -12,18 +13,29 @@ from av.video.codeccontext import VideoCodecContext
 from numpy.typing import NDArray
 
 from kijkocut.effects import Catalogue
-from kijkocut.media import MediaMissingError, MediaPool, VideoFrame
+from kijkocut.media import AudioReader, MediaMissingError, MediaPool, VideoFrame
 from kijkocut.model.errors import BugError, OutsideError
-from kijkocut.model.ids import SequenceId
+from kijkocut.model.ids import MediaId, SequenceId
 from kijkocut.model.project import Project
 from kijkocut.model.ticks import Ticks
-from kijkocut.render import MediaPicture, OutputFormat, RenderThread, plan
+from kijkocut.render import Ears, MediaPicture, OutputFormat, RenderThread, plan
 
 
 class CannotWriteError(OutsideError):
     """A picture could not be written to its place."""
 
     code = "still.write"
+
+
+class _Sources:
+    """Gives the pictures of a frame, and the sound that its shaders show."""
+
+    def __init__(self, fetch: Callable[[MediaPicture], VideoFrame], ears: Ears) -> None:
+        self._fetch = fetch
+        self.hear = ears.hear
+
+    def __call__(self, picture: MediaPicture) -> VideoFrame:
+        return self._fetch(picture)
 
 
 class StillRenderer:
@@ -48,8 +60,17 @@ class StillRenderer:
             MediaError: A file that the frame needs can't be read.
         """
         what = plan(self._project, sequence, at, catalogue=self._catalogue)
-        answer = self._renderer.submit(what, self._fetch, OutputFormat(pixel_format="rgba"))
-        return np.asarray(answer.result().planes[0], np.uint8)
+        ears = Ears(self._project, self._sound)
+        try:
+            fetch = _Sources(self._fetch, ears)
+            answer = self._renderer.submit(what, fetch, OutputFormat(pixel_format="rgba"))
+            return np.asarray(answer.result().planes[0], np.uint8)
+        finally:
+            ears.close()
+
+    def _sound(self, media_id: MediaId, stream: int | None, sample_rate: int) -> AudioReader:
+        media = self._project.media[media_id]
+        return self._pool.audio(media.path, media.facts, stream=stream, sample_rate=sample_rate)
 
     def _fetch(self, picture: MediaPicture) -> VideoFrame:
         media = self._project.media[picture.media]

@@ -14,6 +14,7 @@ from kijkocut.model.media import MediaFacts
 from kijkocut.model.project import About, Project
 from kijkocut.render import RenderThread
 from kijkocut.store import create, open_project
+from kijkocut.workspace.thumbnails import Thumbnails
 from kijkocut.workspace.title_templates import TitleTemplate, template_named, title_templates
 from kijkocut.workspace.workspace import Workspace
 
@@ -25,7 +26,7 @@ class Studio:
         """Make nothing yet.
 
         Args:
-            cache_dir: For what can be made again: indexes, quarantine lists.
+            cache_dir: For what can be made again: indexes, quarantine lists, thumbnails.
             config_dir: The user's own, in `effects/`, `presets/` and `titles/`.
         """
         self.cache_dir = cache_dir
@@ -34,7 +35,12 @@ class Studio:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The built-in effects and the user's own."""
-        return Catalogue.from_folders(self.config_dir / "effects")
+        return Catalogue.from_folders(self.own_effects)
+
+    @property
+    def own_effects(self) -> Path:
+        """Where the user's own effects belong."""
+        return self.config_dir / "effects"
 
     @cached_property
     def pool(self) -> MediaPool:
@@ -45,6 +51,16 @@ class Studio:
     def renderer(self) -> RenderThread:
         """The thread that owns the GPU."""
         return RenderThread(self.catalogue)
+
+    def thumbnails(self, work: Workspace | None = None) -> Thumbnails:
+        """Give pictures of what effects, transitions and generators do.
+
+        Args:
+            work: Whose effects; by default the program's and the user's.
+        """
+        services = self if work is None else work.services
+        folder = self.cache_dir / "thumbnails"
+        return Thumbnails(services.renderer, services.catalogue, folder)
 
     def presets(self) -> tuple[Preset, ...]:
         """The built-in export presets and the user's own."""

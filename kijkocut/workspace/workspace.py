@@ -17,6 +17,7 @@ from kijkocut.model.sequence import Sequence
 from kijkocut.model.ticks import Ticks
 from kijkocut.store import ProjectFile
 from kijkocut.workspace.importing import Imported, gather, plan_import
+from kijkocut.workspace.project_services import ProjectServices
 from kijkocut.workspace.relinking import Relinked, lost_media, plan_relink
 from kijkocut.workspace.script import read_script
 from kijkocut.workspace.services import Services
@@ -30,9 +31,9 @@ class Workspace:
 
     def __init__(self, services: Services, file: ProjectFile) -> None:
         """Open a session on `file`, which is closed with this workspace."""
-        self.services = services
+        self.services = ProjectServices(services, file.path.parent)
         self.file = file
-        self.session = file.session(catalogue=services.catalogue)
+        self.session = file.session(catalogue=self.services)
 
     @property
     def path(self) -> Path:
@@ -173,6 +174,7 @@ class Workspace:
 
     def close(self) -> None:
         """Close the project file; everything is saved already."""
+        self.services.close()
         self.file.close()
 
     def __enter__(self) -> "Workspace":

@@ -90,3 +90,35 @@ def test_a_broken_file_is_named_and_harms_nothing(tmp_path: Path) -> None:
     assert len(catalogue.problems) == 3
     assert "bad.fs" in catalogue.problems[0]
     assert catalogue.find("contrast") is not None
+
+
+def test_of_two_files_of_one_name_the_later_folder_counts_and_it_is_said(tmp_path: Path) -> None:
+    for name in ("user", "project"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "twin.fs").write_text("/*{}*/void main() { gl_FragColor = vec4(1.0); }")
+    made = Catalogue.from_folders(tmp_path / "user", tmp_path / "project")
+    found = made.find("twin")
+    assert found is not None
+    assert found.path == str(tmp_path / "project" / "twin.fs")
+    assert made.notes == (
+        f'The generator "twin" of {found.path} replaces that of {tmp_path / "user" / "twin.fs"}.',
+    )
+
+
+def test_reading_again_gives_a_new_catalogue_when_files_changed(tmp_path: Path) -> None:
+    path = tmp_path / "late.fs"
+    before = Catalogue.from_folders(tmp_path)
+    assert before.reread() is before
+    path.write_text("/*{}*/void main() { gl_FragColor = vec4(1.0); }")
+    after = before.reread()
+    assert before.find("late") is None
+    found = after.find("late")
+    assert found is not None
+    path.write_text("/*{}*/void main() { gl_FragColor = vec4(0.5); }")
+    changed = after.reread().find("late")
+    assert changed is not None
+    assert changed.version != found.version
+
+
+def test_what_belongs_to_the_program_has_no_version() -> None:
+    assert {one.version for one in Catalogue.from_folders()} == {""}

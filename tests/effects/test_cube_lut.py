@@ -50,9 +50,26 @@ def test_resolves_form_with_a_curve_before_the_cube(tmp_path: Path) -> None:
         ("LUT_1D_SIZE 2\n0 0 0\n0 0 nan", "line 3: 3 numbers"),
         ("LUT_1D_SIZE 2\nDOMAIN_MIN 0 1 0\n0 0 0\n1 1 1", "not above"),
         ("LUT_1D_SIZE 2\nLUT_1D_INPUT_RANGE 0\n0 0 0\n1 1 1", "line 2: 2 numbers"),
-        ("LUT_IN_VIDEO_RANGE\nLUT_1D_SIZE 2\n0 0 0\n1 1 1", "line 1: LUT_IN_VIDEO_RANGE"),
     ],
 )
 def test_broken_files_name_the_line(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(ShaderFileError, match=message):
         read_cube(written(tmp_path, text))
+
+
+def test_video_range_is_worked_into_the_first_and_the_last_table(tmp_path: Path) -> None:
+    words = "LUT_IN_VIDEO_RANGE\nLUT_OUT_VIDEO_RANGE\n"
+    rows = "\n".join(f"{v} {v} {v}" for v in (0, 64 / 1023, 940 / 1023, 1))
+    one = read_cube(written(tmp_path, f"{words}LUT_1D_SIZE 4\n{rows}"))
+    low, high = -64 / 876, (1023 - 64) / 876
+    assert one.curve_range[0] == pytest.approx((low,) * 3)
+    assert one.curve_range[1] == pytest.approx((high,) * 3)
+    np.testing.assert_allclose(one.curve[:, 0], [low, 0, 1, high], atol=1e-6)
+
+    corners = "\n".join(["0.5 0.5 0.5"] * 8)
+    both = f"{words}LUT_1D_SIZE 2\nLUT_3D_SIZE 2\n0 0 0\n1 1 1\n{corners}"
+    made = read_cube(written(tmp_path, both))
+    assert made.curve_range[0] == pytest.approx((low,) * 3)
+    assert made.cube_range == ((0.0,) * 3, (1.0,) * 3)
+    np.testing.assert_array_equal(made.curve, [[0, 0, 0], [1, 1, 1]])
+    np.testing.assert_allclose(made.cube, (0.5 * 1023 - 64) / 876, rtol=1e-6)

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from kijkocut.effects import EffectKind, Light, ShaderFileError, ShaderForm
+from kijkocut.effects import EffectKind, Light, ShaderFileError
 from kijkocut.effects.definition import ImageFile, Pass
 from kijkocut.effects.isf import read_isf
 from kijkocut.model.params import ParamKind
@@ -108,14 +108,19 @@ def test_two_pictures_and_progress_make_a_transition() -> None:
         {"NAME": "k", "TYPE": "float", "MIN": 0.25},
     ]
     made = read_isf("x", isf(INPUTS=inputs))
-    assert (made.kind, made.form) == (EffectKind.transition, ShaderForm.isf)
+    assert made.kind is EffectKind.transition
+    assert not made.is_gl_transition
     assert [(s.name, s.default) for s in made.params] == [("k", 0.25)]
 
 
 def test_sounds_are_noted() -> None:
-    inputs = [{"NAME": "wave", "TYPE": "audio"}, {"NAME": "bars", "TYPE": "audioFFT"}]
+    inputs = [{"NAME": "wave", "TYPE": "audio"}, {"NAME": "bars", "TYPE": "audioFFT", "MAX": 32}]
     made = read_isf("x", isf(INPUTS=inputs))
-    assert (made.sounds, made.params) == (("wave", "bars"), ())
+    assert [(one.name, one.is_spectrum, one.count) for one in made.sounds] == [
+        ("wave", False, 0),
+        ("bars", True, 32),
+    ]
+    assert made.params == ()
 
 
 def test_version_one_lists_what_is_kept() -> None:
@@ -155,7 +160,7 @@ def test_a_header_that_is_not_json_names_the_line() -> None:
         ("void main() {}", "JSON header"),
         (isf(INPUTS=[{"NAME": "x"}]), "does not follow ISF"),
         (isf(INPUTS=[{"NAME": "x", "TYPE": "video"}]), "video"),
-        (isf(IMPORTED={"cube": {"PATH": ["a.png", "b.png"]}}), "no single file"),
+        (isf(IMPORTED={"cube": {"PATH": ["a.png", "b.png"]}}), "neither one file nor the six"),
         (isf(KIJKO={"LIGHT": "linear", "ALPHA": "premultiplied"}), "not multiplied"),
     ],
 )

@@ -17,7 +17,7 @@ def test_line_breaks_within_texts_are_taken() -> None:
 
 def test_images_are_listed_by_name_or_in_a_list() -> None:
     for raw in ('{"a": {"PATH": "b.png"}}', '[{"NAME": "a", "PATH": "b.png"}]'):
-        assert read_header("x", f'/*{{"IMPORTED": {raw}}}*/')[0].imported == {"a": "b.png"}
+        assert read_header("x", f'/*{{"IMPORTED": {raw}}}*/')[0].imported == {"a": ("b.png",)}
 
 
 @pytest.mark.parametrize("text", ["/*[1]*/", "/*{*/", "void main() {}", '/*{"PASSES": 3}*/'])

@@ -1,18 +1,23 @@
+import json
 from itertools import pairwise
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from kijkocut.effects import Catalogue
 from kijkocut.export.library import overridden, preset_named
 from kijkocut.export.scene import Scene
 from kijkocut.export.target import resolve
 from kijkocut.media import MediaPool
-from kijkocut.model.ids import SequenceId, TrackId
+from kijkocut.model.clip import AdjustmentSource, Clip, Effect, GeneratorSource
+from kijkocut.model.clip import Transition as TransitionOver
+from kijkocut.model.ids import ClipId, EffectId, SequenceId, TrackId
+from kijkocut.model.params import Param
 from kijkocut.model.project import Project, Put
 from kijkocut.model.sequence import Sequence, Track, TrackKind
 from kijkocut.model.ticks import Rate, seconds
-from kijkocut.render import RenderThread
+from kijkocut.render import OutputFormat, RenderThread, plan
 
 RATE = Rate(25)
 F = RATE.frame_ticks
@@ -93,3 +98,112 @@ def test_stopping_early_gives_everything_back(empty, engine):
     next(shots)
     shots.close()
     assert len(list(a_scene(empty, engine, (0, 2 * F)).shots())) == 2
+
+
+def test_a_shader_sees_the_mix_of_each_frame(empty, engine, tmp_path):
+    (tmp_path / "loud.fs").write_text(
+        '/*{"INPUTS": [{"NAME": "wave", "TYPE": "audio", "MAX": 16}]}*/\n'
+        "void main() { gl_FragColor = vec4(vec3(IMG_NORM_PIXEL(wave, vec2(0.5)).r), 1.0); }"
+    )
+    engine.catalogue = Catalogue.from_folders(tmp_path)
+    engine.renderer.close()
+    engine.renderer = RenderThread(engine.catalogue)
+    sequence = empty.sequences[SequenceId("s")]
+    sound = Track(id=TrackId("a"), sequence=sequence.id, kind=TrackKind.audio, name="A1")
+    tracks = replace(sequence, tracks=(*sequence.tracks, sound.id))
+    params = (Param(name="frequency", value=50.0), Param(name="waveform", value="square"))
+    tone = GeneratorSource(kind="tone", params=(*params, Param(name="level", value=-6.0)))
+    clips = [
+        Clip(id=ClipId(name), track=TrackId(name), start=at * F, duration=4 * F, source=source)
+        for name, at, source in (("v", 0, GeneratorSource(kind="loud")), ("a", 2, tone))
+    ]
+    project = empty.apply(
+        (Put(before=sequence, after=tracks), Put(after=sound), *(Put(after=c) for c in clips))
+    )
+    shots = list(a_scene(project, engine, (0, 4 * F)).shots())
+    levels = [shot.frame.to_ndarray(format="gray").mean() for shot in shots]
+    assert levels[0] == pytest.approx(126, abs=6)
+    assert levels[2] > levels[0] + 40  # the first half wave of a square
+
+
+TRAIL = """
+void main() {
+    vec3 old = IMG_THIS_PIXEL(sum).rgb;
+    gl_FragColor = vec4(mix(%s, old, 0.75), 1.0);
+}"""
+CLOCK = "/*{}*/void main() { gl_FragColor = vec4(vec3(mod(float(FRAMEINDEX) * 0.37, 1.0)), 1.0); }"
+
+
+@pytest.fixture(scope="module")
+def remembering(tmp_path_factory):
+    """Services whose effects remember."""
+    folder = tmp_path_factory.mktemp("effects")
+    kept = [{"TARGET": "sum", "PERSISTENT": True, "FLOAT": True}]
+    for name, pictures, now in (
+        ("trail", ["inputImage"], "IMG_THIS_PIXEL(inputImage).rgb"),
+        (
+            "ghost",
+            ["startImage", "endImage"],
+            "mix(IMG_THIS_PIXEL(startImage).rgb, IMG_THIS_PIXEL(endImage).rgb, progress)",
+        ),
+    ):
+        inputs = [{"NAME": one, "TYPE": "image"} for one in pictures]
+        inputs += [{"NAME": "progress", "TYPE": "float"}] if len(pictures) > 1 else []
+        head = json.dumps({"INPUTS": inputs, "PASSES": kept})
+        (folder / f"{name}.fs").write_text(f"/*{head}*/{TRAIL % now}")
+    (folder / "clock.fs").write_text(CLOCK)
+    services = Services(tmp_path_factory.mktemp("cache"))
+    services.renderer.close()
+    services.catalogue = Catalogue.from_folders(folder)
+    services.renderer = RenderThread(services.catalogue)
+    yield services
+    services.renderer.close()
+    services.pool.close()
+
+
+def hosting(empty, host):
+    """A clock under a trail that the clip, its track, an adjustment or a transition holds."""
+    trail = (Effect(id=EffectId("e"), kind="trail"),)
+    sequence = empty.sequences[SequenceId("s")]
+    upper = Track(id=TrackId("u"), sequence=sequence.id, kind=TrackKind.video, name="V2")
+    lower = empty.tracks[TrackId("v")]
+    clock = GeneratorSource(kind="clock")
+    first = Clip(id=ClipId("a"), track=lower.id, start=0, duration=4 * F, source=clock)
+    second = replace(first, id=ClipId("b"), start=4 * F, duration=20 * F)
+    above = replace(second, id=ClipId("c"), track=upper.id, source=AdjustmentSource())
+    over = TransitionOver(kind="ghost", before=2 * F, after=10 * F)
+    changes = [
+        Put(before=sequence, after=replace(sequence, tracks=(lower.id, upper.id))),
+        Put(after=upper),
+        Put(after=first),
+    ]
+    match host:
+        case "clip":
+            changes += [Put(after=replace(second, effects=trail))]
+        case "track":
+            changes += [Put(after=second), Put(before=lower, after=replace(lower, effects=trail))]
+        case "adjustment":
+            changes += [Put(after=second), Put(after=replace(above, effects=trail))]
+        case "transition":
+            changes += [Put(after=replace(second, transition=over))]
+    return empty.apply(tuple(changes))
+
+
+@pytest.mark.parametrize("host", ["clip", "track", "adjustment", "transition"])
+def test_what_remembers_exports_as_it_is_seen(host, empty, remembering):
+    project = hosting(empty, host)
+
+    def levels(begin):
+        shots = a_scene(project, remembering, (begin * F, 12 * F)).shots()
+        return [shot.frame.to_ndarray(format="gray").astype(int) for shot in shots]
+
+    whole = levels(0)
+    for begin in (11, 8):
+        for part, frame in zip(levels(begin), whole[begin:], strict=True):
+            np.testing.assert_array_equal(part, frame)
+    seen = plan(project, SequenceId("s"), 11 * F, catalogue=remembering.catalogue)
+    output = OutputFormat(pixel_format="rgba")
+    still = remembering.renderer.submit(seen, lambda _: None, output).result().planes[0]
+    luma = 16 + still[18, 32, :3].astype(float).mean() / 255 * 219
+    assert whole[11][18, 32] == pytest.approx(luma, abs=2)
+    assert len({int(frame[18, 32]) for frame in whole}) > 8

@@ -107,3 +107,11 @@ def test_the_card_is_red_and_as_large_as_the_picture():
     assert pixels.shape == (36, 64, 3)
     assert (made.info.width, made.info.height, made.info.pixel_format) == (64, 36, "rgb24")
     assert np.median(pixels[..., 0]) > 3 * np.median(pixels[..., 1])
+
+
+def test_a_row_of_earlier_frames_for_one_moment_takes_few_readers(pool):
+    sources = PictureSources(the_project(), pool)
+    for number in range(100):
+        sources.frame(picture(number), 100 * FRAME)
+    assert len(pool.readers) <= 6
+    assert pool.readers[-1].asked[-50:] == list(range(50, 100))

@@ -7,7 +7,7 @@ from kijkocut.render.effect_plan import EffectPlan
 
 
 def make() -> EffectPlan:
-    return EffectPlan(Catalogue.from_folders(), Rate(25))
+    return EffectPlan(Catalogue.from_folders(), Rate(25), lambda _: None)
 
 
 def use(kind: str, **values: float) -> Effect:

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 
 from kijkocut.render.gpu import Gpu, ShaderError, open_context
@@ -53,3 +54,15 @@ def test_deep_frames_get_float_surfaces(gpu: Gpu) -> None:
     assert gpu.surface((8, 8)).kind == "4f2"
     gpu.is_deep = True
     assert gpu.surface((8, 8)).kind == "4f4"
+
+
+def test_a_vertex_shader_may_leave_the_corners_unused(gpu: Gpu) -> None:
+    vertex = """#version 330 core
+        in vec2 corner;
+        void main() {
+            gl_Position = vec4(gl_VertexID % 2 * 2 - 1, gl_VertexID / 2 * 2 - 1, 0, 1); }"""
+    fragment = "#version 330 core\nout vec4 c;\nvoid main() { c = vec4(0.5); }"
+    surface = gpu.surface((4, 4))
+    surface.framebuffer.use()
+    gpu.compiled(vertex, fragment).run({}, {})
+    assert set(np.frombuffer(surface.framebuffer.read(components=4, dtype="f4"), "f4")) == {0.5}

@@ -29,3 +29,15 @@ def test_a_file_that_appears_later_is_read(images: ImageTextures, tmp_path: Path
     texture = images.texture(str(path))
     assert texture.read() == bytes([255, 0, 0, 255, 0, 0, 255, 255])
     assert images.texture(str(path)) is texture
+
+
+def test_a_cube_map_has_six_faces_in_order(images: ImageTextures, tmp_path: Path) -> None:
+    paths = tuple(str(tmp_path / f"face{number}.ppm") for number in range(6))
+    assert not images.can_read_cube(paths)
+    for number, path in enumerate(paths):
+        Path(path).write_bytes(b"P6 2 2 255\n" + bytes([number * 40, 0, 7]) * 4)
+    assert images.can_read_cube(paths)
+    cube = images.cube(paths)
+    assert [cube.read(face)[:4] for face in range(6)] == [
+        bytes([number * 40, 0, 7, 255]) for number in range(6)
+    ]

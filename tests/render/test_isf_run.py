@@ -166,8 +166,8 @@ def test_own_and_chosen_pictures_are_read_and_missing_ones_named(
     np.testing.assert_allclose(got[0, 0], [1.0, 0.0, 0.5, 1.0])
     runner = IsfRun(gpu)
     wants = runner.wants(definition, ())
-    assert wants == ("the picture other (none chosen)", "the sound wave")
-    assert runner.wants(definition, (("other", "p.png"),)) == ("the sound wave",)
+    assert wants == ("the picture other (none chosen)",)
+    assert runner.wants(definition, (("other", "p.png"),)) == ()
 
 
 def test_a_curve_is_a_row_of_heights(show: Show) -> None:
@@ -180,6 +180,29 @@ def test_a_curve_is_a_row_of_heights(show: Show) -> None:
     moment = Moment(values=(("bend", (0.0, 0.25, 1.0, 0.75)),))
     got = show(definition, moment=moment)
     np.testing.assert_allclose(got[0, :, 0], 0.25 + x / 2, atol=1e-3)
+
+
+def test_a_cube_map_is_looked_up_by_direction(show: Show, gpu: Gpu, tmp_path: Path) -> None:
+    paths = [f"face{number}.ppm" for number in range(6)]
+    for number, path in enumerate(paths):
+        (tmp_path / path).write_bytes(b"P6 2 2 255\n" + bytes([number * 51] * 3) * 4)
+    body = """void main() {
+        gl_FragColor = vec4(textureCube(sky, vec3(1, 0, 0)).r, textureCube(sky, vec3(0, -1, 0)).r,
+            texture(sky, vec3(0, 0, -1)).r, 1.0); }"""
+    imported = {"sky": {"PATH": paths, "TYPE": "cube"}}
+    definition = isf(body, path=str(tmp_path / "x.fs"), IMPORTED=imported)
+    np.testing.assert_allclose(show(definition)[0, 0], [0.0, 0.6, 1.0, 1.0], atol=1e-6)
+    assert IsfRun(gpu).wants(definition, ()) == ()
+    gone = isf(body, path=str(tmp_path / "none" / "x.fs"), IMPORTED=imported)
+    assert "the cube map sky" in IsfRun(gpu).wants(gone, ())[0]
+    np.testing.assert_array_equal(show(gone)[0, 0, :3], 0)
+
+
+def test_an_authors_own_macro_of_a_textures_name_stands(show: Show) -> None:
+    body = """#define texture(s, p) vec4(p, 0.25, 1.0)
+        void main() { gl_FragColor = texture(other, vec2(0.5)); }"""
+    got = show(isf(body, INPUTS=[{"NAME": "other", "TYPE": "image"}]))
+    np.testing.assert_allclose(got[0, 0], [0.5, 0.5, 0.25, 1.0], atol=1e-3)
 
 
 def test_clocks_count_the_clips_time(show: Show) -> None:

@@ -5,11 +5,13 @@ import numpy as np
 import pytest
 
 from kijkocut.effects import Catalogue
+from kijkocut.effects.catalogue import UnknownKindError
 from kijkocut.model.errors import OutsideError
 from kijkocut.model.title import Title
 from kijkocut.render import MediaPicture, OutputFormat, RenderThread
 from kijkocut.render.frame_plan import TitlePicture
 from kijkocut.render.render_thread import RenderThreadClosedError
+from kijkocut.render.sample_pictures import day
 
 RGBA = OutputFormat(pixel_format="rgba")
 
@@ -65,3 +67,11 @@ def test_titles_are_shaped_on_the_render_thread(scene: Any, catalogue: Catalogue
     with RenderThread(catalogue) as thread:
         frame = thread.submit(plan, lambda p: scene.frames[p.media], RGBA).result(60)
     assert (frame.planes[0][..., 3] > 200).any()
+
+
+def test_previews_come_from_the_same_thread(catalogue: Catalogue) -> None:
+    with RenderThread(catalogue) as thread:
+        made = thread.preview("invert", (32, 18)).result().planes[0]
+        with pytest.raises(UnknownKindError):
+            thread.preview("nothing", (32, 18))
+    np.testing.assert_allclose(made[..., :3], 255 - day((32, 18)), atol=3)

@@ -65,7 +65,7 @@ def test_effects_have_room_around_long_text(scene: Any) -> None:
 def test_textures_are_bounded(scene: Any) -> None:
     for number in range(40):
         show(scene, TitlePicture(title=Title(text=str(number), size=10.0)))
-    assert len(scene.compositor._titles._kept) <= 32
+    assert len(scene.compositor._pictures._titles._kept) <= 32
 
 
 def test_text_travels_from_outside_to_outside(scene: Any) -> None:

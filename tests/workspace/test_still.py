@@ -2,9 +2,17 @@ import av
 import numpy as np
 import pytest
 
-from kijkocut.model.ids import SequenceId, TrackId
-from kijkocut.synth import read_frame_number
+from kijkocut.effects import Catalogue
+from kijkocut.model.clip import Clip, GeneratorSource, MediaSource
+from kijkocut.model.ids import ClipId, SequenceId, TrackId
+from kijkocut.model.project import Put
+from kijkocut.model.sequence import TrackKind
+from kijkocut.model.ticks import Rate
+from kijkocut.render import RenderThread
+from kijkocut.synth import Footage, read_frame_number, write_sound
 from kijkocut.workspace.still import CannotWriteError, StillRenderer, write_png
+
+RATE = Rate(25)
 
 
 def test_a_png_keeps_every_pixel_and_its_alpha(tmp_path):
@@ -48,3 +56,42 @@ def test_the_frame_on_show_is_rendered_and_a_gap_is_black(studio, work, clip):
         assert shown.shape == (72, 128, 4)
         assert read_frame_number(shown) == number
     assert stills.frame(SequenceId("main"), 0)[..., :3].max() == 0
+
+
+def test_a_shader_sees_what_is_heard(studio, work, tmp_path):
+    (tmp_path / "bars_of.fs").write_text(
+        '/*{"INPUTS": [{"NAME": "bars", "TYPE": "audioFFT", "MAX": 64}]}*/\n'
+        "void main() { gl_FragColor = vec4(vec3(IMG_THIS_PIXEL(bars).r), 1.0); }"
+    )
+    sample_rate = 48_000
+    tone = 0.8 * np.sin(2 * np.pi * 5000 * np.arange(sample_rate) / sample_rate)
+    sound = np.stack([tone, tone]).astype(np.float32)
+    path = write_sound(
+        tmp_path / "tone.wav", sound, Footage(sample_rate=sample_rate, audio_codec="pcm_s16le")
+    )
+    (media,) = work.import_files([path]).added
+    project = work.project
+    track = project.sequences[SequenceId("main")].tracks
+    audio = next(t for t in track if project.tracks[t].kind is TrackKind.audio)
+    heard = Clip(
+        id=ClipId("t"),
+        track=audio,
+        start=0,
+        duration=RATE.frame_ticks * 25,
+        source=MediaSource(media=media),
+    )
+    seen = Clip(
+        id=ClipId("g"),
+        track=TrackId("main-v1"),
+        start=0,
+        duration=RATE.frame_ticks * 25,
+        source=GeneratorSource(kind="bars_of"),
+    )
+    project = project.apply((Put(after=heard), Put(after=seen)))
+    catalogue = Catalogue.from_folders(tmp_path)
+    with RenderThread(catalogue) as renderer:
+        stills = StillRenderer(project, pool=studio.pool, renderer=renderer, catalogue=catalogue)
+        row = stills.frame(SequenceId("main"), 10 * RATE.frame_ticks)[36, :, 0]
+    peak = (int(row.argmax()) + 0.5) / len(row) * 64
+    assert peak == pytest.approx(5000 / 24_000 * 64, abs=1)
+    assert row[len(row) // 2 :].max() < 8

@@ -1,6 +1,7 @@
 """`effects`: list effects, transitions and generators with their parameters."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from pathlib import Path
 
 from kijkocut.cli.answer import Answer
@@ -8,10 +9,10 @@ from kijkocut.cli.effects_page import effects_page
 from kijkocut.cli.tables import table
 from kijkocut.cli.verb import Verb
 from kijkocut.edit.refusal import UnknownName, did_you_mean
-from kijkocut.effects import Definition
+from kijkocut.effects import Catalogue, Definition
 from kijkocut.model.params import ParamSpec
 from kijkocut.render import check_shaders
-from kijkocut.workspace import Studio
+from kijkocut.workspace import Studio, Thumbnails
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -22,6 +23,15 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--page", action="store_true", help="write the reference of all built-in ones as Markdown"
     )
+    parser.add_argument(
+        "--thumbnails",
+        type=Path,
+        metavar="FOLDER",
+        help="write a picture of what each does, and a sheet of all",
+    )
+    parser.add_argument(
+        "--project", type=Path, metavar="FILM", help="with the effects beside this project"
+    )
 
 
 def _run(args: Namespace, studio: Studio) -> Answer:
@@ -30,15 +40,35 @@ def _run(args: Namespace, studio: Studio) -> Answer:
     if args.page:
         page = effects_page(studio.catalogue)
         return Answer(data=page, lines=tuple(page.splitlines()))
-    found = [d for d in studio.catalogue if args.name in (None, d.name)]
+    if args.project is None:
+        return _answered(args, studio.catalogue, studio.thumbnails, studio.own_effects)
+    with studio.open(args.project, is_read_only=True) as work:
+        services = work.services
+        return _answered(args, services.catalogue, lambda: studio.thumbnails(work), services.folder)
+
+
+def _answered(
+    args: Namespace, catalogue: Catalogue, thumbnails: Callable[[], Thumbnails], own: Path
+) -> Answer:
+    found = [d for d in catalogue if args.name in (None, d.name)]
+    if args.thumbnails is not None:
+        return _pictured(args.thumbnails, thumbnails(), args.name)
     if args.name is not None:
         if not found:
-            hint = did_you_mean(args.name, (d.name for d in studio.catalogue))
+            hint = did_you_mean(args.name, (d.name for d in catalogue))
             raise UnknownName(f'There is no effect "{args.name}".{hint}')
         return Answer(data=_data(found[0]), lines=tuple(_describe(found[0])))
     rows = [(d.kind, d.category, d.name, d.label, d.description) for d in found]
     lines = table(rows, ("kind", "category", "name", "label", "what it does"))
-    return Answer(data=[_data(d) for d in found], lines=lines)
+    said = (*catalogue.problems, *catalogue.notes, f"Your own files belong in {own}.")
+    return Answer(data=[_data(d) for d in found], lines=(*lines, "", *said))
+
+
+def _pictured(folder: Path, thumbnails: Thumbnails, name: str | None) -> Answer:
+    written = thumbnails.write(folder, None if name is None else (name,))
+    return Answer(
+        data=[str(path) for path in written], lines=(f"Wrote {len(written)} pictures to {folder}.",)
+    )
 
 
 def _checked(folder: Path) -> Answer:

@@ -3,7 +3,8 @@
   "DESCRIPTION": "Makes red, green and blue each from shares of all three.",
   "CREDIT": "KijkoCut",
   "CATEGORIES": ["Colour"],
-  "KIJKO": {"OPAQUE": true},
+  "KIJKO": {"OPAQUE": true,
+            "PREVIEW": {"red": [0.2, 0.2, 1.0, 0.0], "blue": [1.0, 0.1, 0.1, 0.0]}},
   "INPUTS": [
     {"NAME": "inputImage", "TYPE": "image"},
     {"NAME": "red", "TYPE": "color", "LABEL": "Red is", "DEFAULT": [1.0, 0.0, 0.0, 0.0],

@@ -3,6 +3,7 @@
   "DESCRIPTION": "Makes one colour transparent and takes its spill off; Refine matte shrinks and softens the edge.",
   "CREDIT": "KijkoCut",
   "CATEGORIES": ["Key"],
+  "KIJKO": {"SAMPLE": "green"},
   "INPUTS": [
     {"NAME": "inputImage", "TYPE": "image"},
     {"NAME": "key", "TYPE": "color", "LABEL": "Key colour", "DEFAULT": [0.0, 0.69, 0.25, 1.0],

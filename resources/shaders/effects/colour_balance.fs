@@ -3,7 +3,8 @@
   "DESCRIPTION": "Moves the colour of shadows, middle tones and highlights apart from each other.",
   "CREDIT": "KijkoCut",
   "CATEGORIES": ["Colour"],
-  "KIJKO": {"OPAQUE": true},
+  "KIJKO": {"OPAQUE": true,
+            "PREVIEW": {"shadows": [-0.1, 0.1, 0.25, 0.0], "highlights": [0.2, 0.0, -0.25, 0.0]}},
   "INPUTS": [
     {"NAME": "inputImage", "TYPE": "image"},
     {"NAME": "shadows", "TYPE": "color", "LABEL": "Shadows", "DEFAULT": [0.0, 0.0, 0.0, 0.0],

@@ -3,7 +3,7 @@
   "DESCRIPTION": "Spreads or narrows tones around a pivot that stays as it is.",
   "CREDIT": "KijkoCut",
   "CATEGORIES": ["Colour"],
-  "KIJKO": {"OPAQUE": true},
+  "KIJKO": {"OPAQUE": true, "PREVIEW": {"amount": 1.6}},
   "INPUTS": [
     {"NAME": "inputImage", "TYPE": "image"},
     {"NAME": "amount", "TYPE": "float", "LABEL": "Contrast", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 4.0,

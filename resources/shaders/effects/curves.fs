@@ -3,7 +3,8 @@
   "DESCRIPTION": "Bends tones along smooth curves: one for all colours, one for each, one for luma.",
   "CREDIT": "KijkoCut",
   "CATEGORIES": ["Colour"],
-  "KIJKO": {"OPAQUE": true},
+  "KIJKO": {"OPAQUE": true,
+            "PREVIEW": {"master": [0, 0, 0.25, 0.12, 0.7, 0.86, 1, 1], "blue": [0, 0.18, 1, 0.8]}},
   "INPUTS": [
     {"NAME": "inputImage", "TYPE": "image"},
     {"NAME": "master", "TYPE": "image", "CURVE": true, "LABEL": "Master", "DEFAULT": [0.0, 0.0, 1.0, 1.0],

@@ -3,7 +3,8 @@
   "DESCRIPTION": "Throws a soft shadow behind what is opaque, within the picture's bounds; on a track these are the canvas's.",
   "CREDIT": "KijkoCut",
   "CATEGORIES": ["Shadow and outline"],
-  "KIJKO": {"ALPHA": "premultiplied"},
+  "KIJKO": {"ALPHA": "premultiplied",
+            "SAMPLE": "cutout", "PREVIEW": {"distance": 60.0, "blur": 18.0, "opacity": 0.9}},
   "INPUTS": [
     {"NAME": "inputImage", "TYPE": "image"},
     {"NAME": "colour", "TYPE": "color", "LABEL": "Colour", "DEFAULT": [0.0, 0.0, 0.0, 1.0],

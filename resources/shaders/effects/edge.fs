@@ -3,7 +3,8 @@
   "DESCRIPTION": "Draws the picture's edges: bright lines, dark lines on paper, or over the picture.",
   "CREDIT": "KijkoCut",
   "CATEGORIES": ["Style"],
-  "KIJKO": {"LABEL": "Edges", "OPAQUE": true},
+  "KIJKO": {"LABEL": "Edges", "OPAQUE": true,
+            "PREVIEW": {"strength": 12.0, "width": 3.0}},
   "INPUTS": [
     {"NAME": "inputImage", "TYPE": "image"},
     {"NAME": "look", "TYPE": "long", "LABEL": "Look", "DEFAULT": 0, "VALUES": [0, 1, 2, 3],

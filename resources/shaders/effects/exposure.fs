@@ -3,7 +3,7 @@
   "DESCRIPTION": "Brightens or darkens as a lens stop does: each stop doubles or halves the light.",
   "CREDIT": "KijkoCut",
   "CATEGORIES": ["Colour"],
-  "KIJKO": {"LIGHT": "linear", "OPAQUE": true},
+  "KIJKO": {"LIGHT": "linear", "OPAQUE": true, "PREVIEW": {"stops": 1.2}},
   "INPUTS": [
     {"NAME": "inputImage", "TYPE": "image"},
     {"NAME": "stops", "TYPE": "float", "LABEL": "Exposure", "DEFAULT": 0.0, "MIN": -10.0, "MAX": 10.0,

@@ -3,7 +3,8 @@
   "DESCRIPTION": "Softens the picture evenly; the borders repeat their outermost pixels.",
   "CREDIT": "KijkoCut",
   "CATEGORIES": ["Blur and sharpen"],
-  "KIJKO": {"ALPHA": "premultiplied", "OPAQUE": true},
+  "KIJKO": {"ALPHA": "premultiplied", "OPAQUE": true,
+            "PREVIEW": {"sigma": 24.0}},
   "INPUTS": [
     {"NAME": "inputImage", "TYPE": "image"},
     {"NAME": "sigma", "TYPE": "float", "LABEL": "Radius", "DEFAULT": 8.0, "MIN": 0.0, "MAX": 250.0,

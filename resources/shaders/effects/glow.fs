@@ -3,7 +3,8 @@
   "DESCRIPTION": "Lets bright places shine over what is around them; light is added, not tones.",
   "CREDIT": "KijkoCut",
   "CATEGORIES": ["Style"],
-  "KIJKO": {"LIGHT": "linear", "OPAQUE": true},
+  "KIJKO": {"LIGHT": "linear", "OPAQUE": true,
+            "PREVIEW": {"threshold": 0.3, "amount": 2.2, "radius": 45.0}},
   "INPUTS": [
     {"NAME": "inputImage", "TYPE": "image"},
     {"NAME": "threshold", "TYPE": "float", "LABEL": "Threshold", "DEFAULT": 0.4, "MIN": 0.0, "MAX": 1.0,

@@ -3,7 +3,8 @@
   "DESCRIPTION": "Sets black, white and the middle of one channel or all, and what they become.",
   "CREDIT": "KijkoCut",
   "CATEGORIES": ["Colour"],
-  "KIJKO": {"OPAQUE": true},
+  "KIJKO": {"OPAQUE": true,
+            "PREVIEW": {"black": 0.12, "white": 0.8, "middle": 1.3}},
   "INPUTS": [
     {"NAME": "inputImage", "TYPE": "image"},
     {"NAME": "channel", "TYPE": "long", "LABEL": "Channel", "DEFAULT": 0, "VALUES": [0, 1, 2, 3],

@@ -3,7 +3,8 @@
   "DESCRIPTION": "Colour wheels: lift moves the shadows, gamma the middle tones, gain the highlights, offset all.",
   "CREDIT": "KijkoCut",
   "CATEGORIES": ["Colour"],
-  "KIJKO": {"LABEL": "Colour wheels (lift, gamma, gain)", "OPAQUE": true},
+  "KIJKO": {"LABEL": "Colour wheels (lift, gamma, gain)", "OPAQUE": true,
+            "PREVIEW": {"lift": [0.1, 0.0, 0.12, 0.0], "gain": [0.85, 1.1, 0.95, 1.0]}},
   "INPUTS": [
     {"NAME": "inputImage", "TYPE": "image"},
     {"NAME": "lift", "TYPE": "color", "LABEL": "Lift", "DEFAULT": [0.0, 0.0, 0.0, 0.0],

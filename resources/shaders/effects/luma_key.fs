@@ -3,6 +3,7 @@
   "DESCRIPTION": "Keeps a range of brightness and makes the rest transparent, or the other way round.",
   "CREDIT": "KijkoCut",
   "CATEGORIES": ["Key"],
+  "KIJKO": {"PREVIEW": {"low": 0.4}},
   "INPUTS": [
     {"NAME": "inputImage", "TYPE": "image"},
     {"NAME": "low", "TYPE": "float", "LABEL": "Low", "DEFAULT": 0.1, "MIN": 0.0, "MAX": 1.0,

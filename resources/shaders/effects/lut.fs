@@ -9,7 +9,7 @@
         {"NAME": "amount", "TYPE": "float", "LABEL": "Amount", "DEFAULT": 1.0, "MIN": 0.0,
          "MAX": 1.0, "IDENTITY": 0.0, "DESCRIPTION": "Share of the looked-up colour."}
     ],
-    "KIJKO": {"LABEL": "LUT", "OPAQUE": true}
+    "KIJKO": {"LABEL": "LUT", "OPAQUE": true, "PREVIEW": {"file": "../previews/cross.cube"}}
 }*/
 
 // The table in texels, rows of the texture joined: (curve length, cube side), curve's lowest and

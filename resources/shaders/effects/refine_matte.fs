@@ -3,7 +3,8 @@
   "DESCRIPTION": "Shrinks and softens the edge of what is transparent, to follow a key.",
   "CREDIT": "KijkoCut",
   "CATEGORIES": ["Key"],
-  "KIJKO": {"ALPHA": "premultiplied", "OPAQUE": true},
+  "KIJKO": {"ALPHA": "premultiplied", "OPAQUE": true,
+            "SAMPLE": "cutout", "PREVIEW": {"choke": 16.0, "soften": 14.0}},
   "INPUTS": [
     {"NAME": "inputImage", "TYPE": "image"},
     {"NAME": "choke", "TYPE": "float", "LABEL": "Choke", "DEFAULT": 1.0, "MIN": 0.0, "MAX": 30.0,

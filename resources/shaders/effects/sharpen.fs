@@ -3,7 +3,7 @@
   "DESCRIPTION": "Makes edges crisper by adding the difference from a slightly blurred copy.",
   "CREDIT": "KijkoCut",
   "CATEGORIES": ["Blur and sharpen"],
-  "KIJKO": {"ALPHA": "premultiplied", "OPAQUE": true},
+  "KIJKO": {"ALPHA": "premultiplied", "OPAQUE": true, "PREVIEW": {"amount": 4.0, "radius": 4.0}},
   "INPUTS": [
     {"NAME": "inputImage", "TYPE": "image"},
     {"NAME": "amount", "TYPE": "float", "LABEL": "Amount", "DEFAULT": 0.5, "MIN": 0.0, "MAX": 5.0,

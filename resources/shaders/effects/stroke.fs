@@ -3,7 +3,8 @@
   "DESCRIPTION": "Draws a line along the edge of what is not clear, behind it or on it, within the picture's bounds; on a track these are the canvas's.",
   "CREDIT": "KijkoCut",
   "CATEGORIES": ["Shadow and outline"],
-  "KIJKO": {"LABEL": "Stroke (outline)", "ALPHA": "premultiplied", "OPAQUE": true},
+  "KIJKO": {"LABEL": "Stroke (outline)", "ALPHA": "premultiplied", "OPAQUE": true,
+            "SAMPLE": "cutout", "PREVIEW": {"width": 20.0}},
   "INPUTS": [
     {"NAME": "inputImage", "TYPE": "image"},
     {"NAME": "colour", "TYPE": "color", "LABEL": "Colour", "DEFAULT": [1.0, 1.0, 1.0, 1.0],

@@ -3,7 +3,8 @@
   "DESCRIPTION": "Lays a coloured lens filter over the picture, in linear light; luminance can be kept.",
   "CREDIT": "KijkoCut",
   "CATEGORIES": ["Colour"],
-  "KIJKO": {"LABEL": "Tint (lens filter)", "LIGHT": "linear", "OPAQUE": true},
+  "KIJKO": {"LABEL": "Tint (lens filter)", "LIGHT": "linear", "OPAQUE": true,
+            "PREVIEW": {"colour": [0.4, 0.9, 0.75, 1.0], "density": 0.8}},
   "INPUTS": [
     {"NAME": "inputImage", "TYPE": "image"},
     {"NAME": "colour", "TYPE": "color", "LABEL": "Filter colour", "DEFAULT": [1.0, 0.72, 0.42, 1.0],

@@ -3,7 +3,8 @@
   "DESCRIPTION": "Strengthens weak colours more than strong ones, so that strong ones do not clip.",
   "CREDIT": "KijkoCut",
   "CATEGORIES": ["Colour"],
-  "KIJKO": {"OPAQUE": true},
+  "KIJKO": {"OPAQUE": true,
+            "PREVIEW": {"amount": 1.5}},
   "INPUTS": [
     {"NAME": "inputImage", "TYPE": "image"},
     {"NAME": "amount", "TYPE": "float", "LABEL": "Vibrance", "DEFAULT": 0.5, "MIN": -1.0, "MAX": 2.0,

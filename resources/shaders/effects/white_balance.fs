@@ -3,7 +3,8 @@
   "DESCRIPTION": "Warms or cools the light, and corrects a green or magenta cast; luminance stays.",
   "CREDIT": "KijkoCut",
   "CATEGORIES": ["Colour"],
-  "KIJKO": {"LABEL": "Temperature and tint", "LIGHT": "linear", "OPAQUE": true},
+  "KIJKO": {"LABEL": "Temperature and tint", "LIGHT": "linear", "OPAQUE": true,
+            "PREVIEW": {"temperature": 70.0}},
   "INPUTS": [
     {"NAME": "inputImage", "TYPE": "image"},
     {"NAME": "temperature", "TYPE": "float", "LABEL": "Temperature", "DEFAULT": 0.0, "MIN": -100.0,
