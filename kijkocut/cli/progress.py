@@ -1,4 +1,4 @@
-"""Progress of an export on a terminal, on one line that is written over; silent elsewhere."""
+"""Progress on a terminal, on one line that is written over; silent elsewhere."""
 
 import sys
 from typing import TextIO
@@ -26,14 +26,19 @@ class ProgressLine:
 
     def __call__(self, progress: Progress, /) -> None:
         """Show how far it is."""
+        parts = []
+        if progress.fps:
+            parts.append(f"{progress.frame}/{progress.frames} frames, {progress.fps:.0f} fps")
+        if progress.left_s is not None:
+            parts.append(f"{progress.left_s:.0f} s left")
+        self.show(progress.stage, progress.share, ", ".join(parts))
+
+    def show(self, stage: str, share: float, details: str = "") -> None:
+        """Show what is being done, how much of it is done (0..1), and more after that."""
         if not self._is_shown:
             return
-        done = round(progress.share * _WIDTH)
+        done = round(share * _WIDTH)
         bar = "#" * done + "." * (_WIDTH - done)
-        text = f"{progress.stage} [{bar}] {progress.share:4.0%}"
-        if progress.fps:
-            text += f"  {progress.frame}/{progress.frames} frames, {progress.fps:.0f} fps"
-        if progress.left_s is not None:
-            text += f", {progress.left_s:.0f} s left"
-        self._out.write(f"\r\x1b[K{text}")
+        tail = f"  {details}" if details else ""
+        self._out.write(f"\r\x1b[K{stage} [{bar}] {share:4.0%}{tail}")
         self._out.flush()

@@ -4,11 +4,16 @@ from pathlib import Path
 from typing import Protocol
 
 from kijkocut.export import Engine
+from kijkocut.jobs import Jobs
 from kijkocut.model.media import MediaFacts
 
 
 class Services(Engine, Protocol):
-    """The engine, and a way to measure files; `Studio` gives both."""
+    """The engine, long tasks, and a way to measure files; `Studio` gives them."""
+
+    @property
+    def jobs(self) -> Jobs:
+        """Where long tasks run."""
 
     def probe(self, path: Path) -> MediaFacts:
         """Measure a media file."""

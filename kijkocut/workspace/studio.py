@@ -8,6 +8,7 @@ from kijkocut.edit.commands.add_sequence import AddSequence
 from kijkocut.edit.run import run_commands
 from kijkocut.effects import Catalogue
 from kijkocut.export import Preset, preset_named, presets
+from kijkocut.jobs import Jobs
 from kijkocut.media import MediaPool
 from kijkocut.model.ids import OperationId
 from kijkocut.model.media import MediaFacts
@@ -45,6 +46,11 @@ class Studio:
     def renderer(self) -> RenderThread:
         """The thread that owns the GPU."""
         return RenderThread(self.catalogue)
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        """Long tasks of every open project."""
+        return Jobs()
 
     def presets(self) -> tuple[Preset, ...]:
         """The built-in export presets and the user's own."""
@@ -85,7 +91,7 @@ class Studio:
 
     def close(self) -> None:
         """Stop what was started. Safe to call twice."""
-        for name in ("renderer", "pool"):
+        for name in ("jobs", "renderer", "pool"):
             service = self.__dict__.pop(name, None)
             if service is not None:
                 service.close()

@@ -11,13 +11,15 @@ from kijkocut.edit.changeset import ChangeSet
 from kijkocut.edit.proposal import Proposal, propose
 from kijkocut.edit.refusal import UnknownName, did_you_mean
 from kijkocut.export import Progress, Request, Result, export, refuse_replacing
-from kijkocut.model.ids import MediaId, SequenceId
+from kijkocut.model.clip import MediaSource
+from kijkocut.model.ids import ClipId, MediaId, SequenceId
 from kijkocut.model.project import Project, Table
 from kijkocut.model.sequence import Sequence
 from kijkocut.model.ticks import Ticks
 from kijkocut.store import ProjectFile
 from kijkocut.workspace.importing import Imported, gather, plan_import
 from kijkocut.workspace.relinking import Relinked, lost_media, plan_relink
+from kijkocut.workspace.scenes import Scenes, clips_of
 from kijkocut.workspace.script import read_script
 from kijkocut.workspace.services import Services
 from kijkocut.workspace.still import StillRenderer, write_png
@@ -32,6 +34,7 @@ class Workspace:
         self.services = services
         self.file = file
         self.session = file.session(catalogue=services.catalogue)
+        self.scenes = Scenes(self.session, services)
 
     @property
     def path(self) -> Path:
@@ -57,6 +60,23 @@ class Workspace:
                 return sequence
         hint = did_you_mean(name, [s.name for s in sequences.values()])
         raise UnknownName(f'There is no sequence "{name}".{hint}')
+
+    def pick(self, name: str) -> tuple[MediaId, tuple[ClipId, ...]]:
+        """Find what a word of the command line means: a clip, or a media and all clips showing it.
+
+        Raises:
+            UnknownName: No clip has that id, and no clip or media that id or name.
+        """
+        project = self.project
+        clip = project.clip(ClipId(name)) if name in project.places else None
+        if clip is not None and isinstance(clip.source, MediaSource):
+            return clip.source.media, (clip.id,)
+        for media in project.media.values():
+            if name in (media.id, media.name):
+                return media.id, clips_of(project, media.id)
+        names = (word for m in project.media.values() for word in (m.id, m.name))
+        hint = did_you_mean(name, (*project.places, *names))
+        raise UnknownName(f'No clip or media that shows footage is called "{name}".{hint}')
 
     def main_sequence(self) -> Sequence:
         """Give the sequence meant when none is named: `main`, or the oldest by id.
