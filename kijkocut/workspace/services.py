@@ -6,6 +6,7 @@ from typing import Protocol
 from kijkocut.export import Engine
 from kijkocut.jobs import Jobs
 from kijkocut.model.media import MediaFacts
+from kijkocut.workspace.segments import Segments
 
 
 class Services(Engine, Protocol):
@@ -14,6 +15,10 @@ class Services(Engine, Protocol):
     @property
     def jobs(self) -> Jobs:
         """Where long tasks run."""
+
+    @property
+    def segments(self) -> Segments:
+        """Frames rendered ahead, of all projects."""
 
     def probe(self, path: Path) -> MediaFacts:
         """Measure a media file."""

@@ -17,7 +17,7 @@ from kijkocut.model.errors import BugError, OutsideError
 from kijkocut.model.ids import SequenceId
 from kijkocut.model.project import Project
 from kijkocut.model.ticks import Ticks
-from kijkocut.render import MediaPicture, OutputFormat, RenderThread, plan
+from kijkocut.render import MediaPicture, OutputFormat, PlanSettings, RenderThread, plan
 
 
 class CannotWriteError(OutsideError):
@@ -38,8 +38,10 @@ class StillRenderer:
         self._renderer = renderer
         self._catalogue = catalogue
 
-    def frame(self, sequence: SequenceId, at: Ticks) -> NDArray[np.uint8]:
-        """Render the frame on show at `at`.
+    def frame(
+        self, sequence: SequenceId, at: Ticks, *, size: tuple[int, int] | None = None
+    ) -> NDArray[np.uint8]:
+        """Render the frame on show at `at`, as large as the canvas unless `size` says otherwise.
 
         Returns:
             Rows, columns, RGBA; straight alpha, in the sequence's colour space.
@@ -47,7 +49,8 @@ class StillRenderer:
         Raises:
             MediaError: A file that the frame needs can't be read.
         """
-        what = plan(self._project, sequence, at, catalogue=self._catalogue)
+        settings = PlanSettings(size=size)
+        what = plan(self._project, sequence, at, catalogue=self._catalogue, settings=settings)
         answer = self._renderer.submit(what, self._fetch, OutputFormat(pixel_format="rgba"))
         return np.asarray(answer.result().planes[0], np.uint8)
 

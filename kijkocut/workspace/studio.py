@@ -15,6 +15,7 @@ from kijkocut.model.media import MediaFacts
 from kijkocut.model.project import About, Project
 from kijkocut.render import RenderThread
 from kijkocut.store import create, open_project
+from kijkocut.workspace.segments import Segments
 from kijkocut.workspace.title_templates import TitleTemplate, template_named, title_templates
 from kijkocut.workspace.workspace import Workspace
 
@@ -51,6 +52,11 @@ class Studio:
     def jobs(self) -> Jobs:
         """Long tasks of every open project."""
         return Jobs()
+
+    @cached_property
+    def segments(self) -> Segments:
+        """Frames rendered ahead, of all projects."""
+        return Segments(self.cache_dir / "rendered")
 
     def presets(self) -> tuple[Preset, ...]:
         """The built-in export presets and the user's own."""

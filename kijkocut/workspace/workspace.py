@@ -18,6 +18,8 @@ from kijkocut.model.sequence import Sequence
 from kijkocut.model.ticks import Ticks
 from kijkocut.store import ProjectFile
 from kijkocut.workspace.importing import Imported, gather, plan_import
+from kijkocut.workspace.prerender import Prerender
+from kijkocut.workspace.preview import Preview
 from kijkocut.workspace.relinking import Relinked, lost_media, plan_relink
 from kijkocut.workspace.scenes import Scenes, clips_of
 from kijkocut.workspace.script import read_script
@@ -35,6 +37,8 @@ class Workspace:
         self.file = file
         self.session = file.session(catalogue=services.catalogue)
         self.scenes = Scenes(self.session, services)
+        self.prerender = Prerender(services)
+        self.preview = Preview(services, self.prerender)
 
     @property
     def path(self) -> Path:

@@ -129,7 +129,9 @@ def test_the_same_search_is_one_job_and_sound_has_no_scenes(
     work: Workspace, media: MediaId, tmp_path: Path
 ) -> None:
     tone = np.zeros((1, 8000), np.float32)
-    write_sound(tmp_path / "tone.wav", tone, Footage(sample_rate=8000, channels=1, audio_codec="pcm_s16le"))
+    write_sound(
+        tmp_path / "tone.wav", tone, Footage(sample_rate=8000, channels=1, audio_codec="pcm_s16le")
+    )
     sound = work.import_files([tmp_path / "tone.wav"]).added[0]
     with pytest.raises(NoPictureError):
         work.scenes.find(sound)
