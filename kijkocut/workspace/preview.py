@@ -1,4 +1,4 @@
-"""Frames for looking at while editing: from what was rendered ahead where there is some."""
+"""Frames for looking at while editing: rendered ahead or from proxies, where there are some."""
 
 import logging
 
@@ -10,6 +10,7 @@ from kijkocut.model.ids import SequenceId
 from kijkocut.model.project import Project
 from kijkocut.model.ticks import Ticks
 from kijkocut.workspace.prerender import Prerender
+from kijkocut.workspace.proxying import ProjectProxies
 from kijkocut.workspace.rendered_frame import as_project
 from kijkocut.workspace.services import Services
 from kijkocut.workspace.still import StillRenderer
@@ -20,9 +21,9 @@ log = logging.getLogger(__name__)
 class Preview:
     """Frames of one project as an editor sees them at work; never what an export writes."""
 
-    def __init__(self, services: Services, prerender: Prerender) -> None:
+    def __init__(self, services: Services, prerender: Prerender, proxies: ProjectProxies) -> None:
         """Show nothing yet."""
-        self._services, self._prerender = services, prerender
+        self._services, self._prerender, self._proxies = services, prerender, proxies
 
     def frame(
         self,
@@ -63,4 +64,5 @@ class Preview:
             pool=services.pool,
             renderer=services.renderer,
             catalogue=services.catalogue,
+            stand_in=self._proxies.stand_in,
         )

@@ -5,7 +5,9 @@ from typing import Protocol
 
 from kijkocut.export import Engine
 from kijkocut.jobs import Jobs
+from kijkocut.media import Proxies
 from kijkocut.model.media import MediaFacts
+from kijkocut.workspace.preferences import PreferenceFile
 from kijkocut.workspace.segments import Segments
 
 
@@ -19,6 +21,14 @@ class Services(Engine, Protocol):
     @property
     def segments(self) -> Segments:
         """Frames rendered ahead, of all projects."""
+
+    @property
+    def proxies(self) -> Proxies:
+        """Small copies of heavy footage, of all projects."""
+
+    @property
+    def preferences(self) -> PreferenceFile:
+        """What is preferred on this machine."""
 
     def probe(self, path: Path) -> MediaFacts:
         """Measure a media file."""

@@ -1,10 +1,12 @@
 """One frame of a sequence, as pixels and as a PNG file."""
 
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from errno import EISDIR
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import av
 import numpy as np
@@ -15,9 +17,15 @@ from kijkocut.effects import Catalogue
 from kijkocut.media import MediaMissingError, MediaPool, VideoFrame
 from kijkocut.model.errors import BugError, OutsideError
 from kijkocut.model.ids import SequenceId
+from kijkocut.model.media import Media
 from kijkocut.model.project import Project
 from kijkocut.model.ticks import Ticks
 from kijkocut.render import MediaPicture, OutputFormat, PlanSettings, RenderThread, plan
+
+if TYPE_CHECKING:
+    from kijkocut.media import Proxy
+
+StandIn = Callable[[Media, int | None], "Proxy | None"]
 
 
 class CannotWriteError(OutsideError):
@@ -30,9 +38,24 @@ class StillRenderer:
     """Renders single frames of one snapshot; readers stay open until `close`."""
 
     def __init__(
-        self, project: Project, *, pool: MediaPool, renderer: RenderThread, catalogue: Catalogue
+        self,
+        project: Project,
+        *,
+        pool: MediaPool,
+        renderer: RenderThread,
+        catalogue: Catalogue,
+        stand_in: "StandIn | None" = None,
     ) -> None:
-        """Take what is needed; nothing is opened yet."""
+        """Take what is needed; nothing is opened yet.
+
+        Args:
+            project: A snapshot.
+            pool: Decodes.
+            renderer: Composites.
+            catalogue: Knows the effects.
+            stand_in: Gives the proxy to read instead of a media's stream, if any.
+        """
+        self._stand_in = stand_in
         self._project = project
         self._pool = pool
         self._renderer = renderer
@@ -56,7 +79,8 @@ class StillRenderer:
 
     def _fetch(self, picture: MediaPicture) -> VideoFrame:
         media = self._project.media[picture.media]
-        reader = self._pool.video(picture.path, media.facts, stream=picture.stream)
+        proxy = None if self._stand_in is None else self._stand_in(media, picture.stream)
+        reader = self._pool.video(picture.path, media.facts, stream=picture.stream, proxy=proxy)
         try:
             return reader.frame_at(picture.at).copy()
         except MediaMissingError as exc:

@@ -9,12 +9,13 @@ from kijkocut.edit.run import run_commands
 from kijkocut.effects import Catalogue
 from kijkocut.export import Preset, preset_named, presets
 from kijkocut.jobs import Jobs
-from kijkocut.media import MediaPool
+from kijkocut.media import MediaPool, Proxies
 from kijkocut.model.ids import OperationId
 from kijkocut.model.media import MediaFacts
 from kijkocut.model.project import About, Project
 from kijkocut.render import RenderThread
 from kijkocut.store import create, open_project
+from kijkocut.workspace.preferences import PreferenceFile
 from kijkocut.workspace.segments import Segments
 from kijkocut.workspace.title_templates import TitleTemplate, template_named, title_templates
 from kijkocut.workspace.workspace import Workspace
@@ -57,6 +58,16 @@ class Studio:
     def segments(self) -> Segments:
         """Frames rendered ahead, of all projects."""
         return Segments(self.cache_dir / "rendered")
+
+    @cached_property
+    def proxies(self) -> Proxies:
+        """Small copies of heavy footage, of all projects."""
+        return Proxies(self.pool, self.cache_dir / "proxies")
+
+    @cached_property
+    def preferences(self) -> PreferenceFile:
+        """What is preferred on this machine."""
+        return PreferenceFile(self.config_dir / "preferences.json")
 
     def presets(self) -> tuple[Preset, ...]:
         """The built-in export presets and the user's own."""

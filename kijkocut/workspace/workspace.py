@@ -20,6 +20,7 @@ from kijkocut.store import ProjectFile
 from kijkocut.workspace.importing import Imported, gather, plan_import
 from kijkocut.workspace.prerender import Prerender
 from kijkocut.workspace.preview import Preview
+from kijkocut.workspace.proxying import ProjectProxies
 from kijkocut.workspace.relinking import Relinked, lost_media, plan_relink
 from kijkocut.workspace.scenes import Scenes, clips_of
 from kijkocut.workspace.script import read_script
@@ -38,7 +39,8 @@ class Workspace:
         self.session = file.session(catalogue=services.catalogue)
         self.scenes = Scenes(self.session, services)
         self.prerender = Prerender(services)
-        self.preview = Preview(services, self.prerender)
+        self.proxies = ProjectProxies(self.session, services)
+        self.preview = Preview(services, self.prerender, self.proxies)
 
     @property
     def path(self) -> Path:
@@ -145,8 +147,16 @@ class Workspace:
             self.project, commands, label=label, actor="you", catalogue=self.services.catalogue
         )
 
-    def write_still(self, out: Path, sequence: Sequence, at: Ticks) -> None:
+    def write_still(
+        self, out: Path, sequence: Sequence, at: Ticks, *, is_original: bool = False
+    ) -> None:
         """Render the frame at `at` and write it as a PNG.
+
+        Args:
+            out: The file.
+            sequence: Of what.
+            at: Sequence time in ticks.
+            is_original: Whether to read the originals even when proxies are switched on.
 
         Raises:
             TargetError: It would replace footage or the project file.
@@ -160,6 +170,7 @@ class Workspace:
             pool=services.pool,
             renderer=services.renderer,
             catalogue=services.catalogue,
+            stand_in=None if is_original else self.proxies.stand_in,
         )
         write_png(out, stills.frame(sequence.id, at))
 
