@@ -2,7 +2,9 @@
 
 import logging
 import threading
+from collections.abc import Iterable
 from concurrent.futures import Future
+from pathlib import Path
 from queue import SimpleQueue
 from typing import Final
 
@@ -10,9 +12,11 @@ from msgspec import Struct
 
 from kijkocut.effects import Catalogue
 from kijkocut.model.errors import BugError
+from kijkocut.model.title import Title
 from kijkocut.render.compositor import Compositor, Fetch
 from kijkocut.render.frame_plan import FramePlan
 from kijkocut.render.pixels import OutputFormat, RenderedFrame
+from kijkocut.render.title_fonts import FontFile, fonts_of
 
 log = logging.getLogger(__name__)
 
@@ -41,9 +45,14 @@ class RenderThread:
     block.
     """
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        """Start the thread; the context is made on it with the first frame."""
-        self._catalogue = catalogue
+    def __init__(self, catalogue: Catalogue, fonts: tuple[Path, ...] = ()) -> None:
+        """Start the thread; the context is made on it with the first frame.
+
+        Args:
+            catalogue: Defines effects, transitions and generators.
+            fonts: Files of fonts to draw titles with besides those of the system.
+        """
+        self._catalogue, self._fonts = catalogue, fonts
         self._orders: SimpleQueue[_Order | None] = SimpleQueue()
         self._closing = threading.Lock()
         self._is_closed = False
@@ -62,6 +71,10 @@ class RenderThread:
                 raise RenderThreadClosedError("A frame was asked for after rendering had ended.")
             self._orders.put(_Order(plan, fetch, output, answer))
         return answer
+
+    def fonts_of(self, titles: Iterable[Title]) -> tuple[FontFile, ...]:
+        """Give the fonts that letters of these titles are drawn with; any thread."""
+        return fonts_of(titles, tuple({path.parent for path in self._fonts}))
 
     def close(self) -> None:
         """Finish what was submitted, free the context and end the thread. Calling twice is fine."""
@@ -84,7 +97,7 @@ class RenderThread:
                 continue
             try:
                 if compositor is None:
-                    compositor = Compositor.headless(self._catalogue)
+                    compositor = Compositor.headless(self._catalogue, self._fonts)
                     log.info("rendering on %s", compositor.renderer)
                 order.answer.set_result(compositor.render(order.plan, order.fetch, order.output))
             except Exception as exc:  # noqa: BLE001 the worker hands every error to who asked

@@ -30,5 +30,9 @@ class Services(Engine, Protocol):
     def preferences(self) -> PreferenceFile:
         """What is preferred on this machine."""
 
+    @property
+    def effect_folders(self) -> tuple[Path, ...]:
+        """Where effects lie that are not the program's own."""
+
     def probe(self, path: Path) -> MediaFacts:
         """Measure a media file."""

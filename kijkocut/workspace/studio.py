@@ -15,6 +15,7 @@ from kijkocut.model.media import MediaFacts
 from kijkocut.model.project import About, Project
 from kijkocut.render import RenderThread
 from kijkocut.store import create, open_project
+from kijkocut.workspace.beside import effects_beside, fonts_beside
 from kijkocut.workspace.preferences import PreferenceFile
 from kijkocut.workspace.segments import Segments
 from kijkocut.workspace.title_templates import TitleTemplate, template_named, title_templates
@@ -33,11 +34,18 @@ class Studio:
         """
         self.cache_dir = cache_dir
         self.config_dir = config_dir
+        self._effects: tuple[Path, ...] = ()
+        self._fonts: tuple[Path, ...] = ()
 
     @cached_property
     def catalogue(self) -> Catalogue:
         """The built-in effects and the user's own."""
-        return Catalogue.from_folders(self.config_dir / "effects")
+        return Catalogue.from_folders(*self.effect_folders)
+
+    @property
+    def effect_folders(self) -> tuple[Path, ...]:
+        """Where effects lie that are not the program's own: the user's, and those of projects."""
+        return (self.config_dir / "effects", *self._effects)
 
     @cached_property
     def pool(self) -> MediaPool:
@@ -47,7 +55,7 @@ class Studio:
     @cached_property
     def renderer(self) -> RenderThread:
         """The thread that owns the GPU."""
-        return RenderThread(self.catalogue)
+        return RenderThread(self.catalogue, self._fonts)
 
     @cached_property
     def jobs(self) -> Jobs:
@@ -104,7 +112,21 @@ class Studio:
 
     def open(self, path: Path, *, is_read_only: bool = False) -> Workspace:
         """Open a project file; another opener's lock makes it read-only, with a reason."""
+        self._take_in(path.absolute().parent)
         return Workspace(self, open_project(path, read_only=is_read_only))
+
+    def _take_in(self, folder: Path) -> None:
+        """Know the effects and fonts beside a project; what was made without them is made anew."""
+        effects, fonts = effects_beside(folder), fonts_beside(folder)
+        is_new = effects is not None and effects not in self._effects
+        if is_new and effects is not None:
+            self._effects = (*self._effects, effects)
+            self.__dict__.pop("catalogue", None)
+        added = tuple(path for path in fonts if path not in self._fonts)
+        self._fonts = (*self._fonts, *added)
+        renderer = self.__dict__.pop("renderer", None) if is_new or added else None
+        if renderer is not None:
+            renderer.close()
 
     def close(self) -> None:
         """Stop what was started. Safe to call twice."""

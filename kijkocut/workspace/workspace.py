@@ -11,12 +11,15 @@ from kijkocut.edit.changeset import ChangeSet
 from kijkocut.edit.proposal import Proposal, propose
 from kijkocut.edit.refusal import UnknownName, did_you_mean
 from kijkocut.export import Progress, Request, Result, export, refuse_replacing
+from kijkocut.jobs import Job
 from kijkocut.model.clip import MediaSource
 from kijkocut.model.ids import ClipId, MediaId, SequenceId
 from kijkocut.model.project import Project, Table
 from kijkocut.model.sequence import Sequence
 from kijkocut.model.ticks import Ticks
 from kijkocut.store import ProjectFile
+from kijkocut.workspace.archiving import Archived, archive
+from kijkocut.workspace.beside import open_session
 from kijkocut.workspace.importing import Imported, gather, plan_import
 from kijkocut.workspace.prerender import Prerender
 from kijkocut.workspace.preview import Preview
@@ -36,7 +39,7 @@ class Workspace:
         """Open a session on `file`, which is closed with this workspace."""
         self.services = services
         self.file = file
-        self.session = file.session(catalogue=services.catalogue)
+        self.session = open_session(file, services.catalogue)
         self.scenes = Scenes(self.session, services)
         self.prerender = Prerender(services)
         self.proxies = ProjectProxies(self.session, services)
@@ -191,6 +194,10 @@ class Workspace:
             listener=listener,
             cancel=cancel,
         )
+
+    def archive(self, out: Path) -> Job[Archived]:
+        """Start making an archive of the project as it is now; see `archiving.archive`."""
+        return archive(self.file, self.project, self.services, out)
 
     def close(self) -> None:
         """Close the project file; everything is saved already."""
