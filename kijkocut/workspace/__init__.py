@@ -12,6 +12,7 @@ proxies, `.prerender` renders ahead, `.preview` shows frames from all that, `.ar
 from kijkocut.workspace.importing import Imported
 from kijkocut.workspace.scene_search import SceneDetection, SceneSearch
 from kijkocut.workspace.settings import Setting, SettingKind, Settings
+from kijkocut.workspace.steadying_order import Steadying
 from kijkocut.workspace.studio import Studio
 from kijkocut.workspace.workspace import Workspace
 
@@ -22,6 +23,7 @@ __all__ = [
     "Setting",
     "SettingKind",
     "Settings",
+    "Steadying",
     "Studio",
     "Workspace",
 ]

@@ -28,6 +28,7 @@ from kijkocut.workspace.relinking import Relinked, lost_media, plan_relink
 from kijkocut.workspace.scenes import Scenes, clips_of
 from kijkocut.workspace.script import read_script
 from kijkocut.workspace.services import Services
+from kijkocut.workspace.stabilising import Stabiliser
 from kijkocut.workspace.still import StillRenderer, write_png
 from kijkocut.workspace.title_templates import TitleTemplate, placing
 
@@ -41,6 +42,7 @@ class Workspace:
         self.file = file
         self.session = open_session(file, services.catalogue)
         self.scenes = Scenes(self.session, services)
+        self.stabiliser = Stabiliser(self.session, services)
         self.prerender = Prerender(services)
         self.proxies = ProjectProxies(self.session, services)
         self.preview = Preview(services, self.prerender, self.proxies)

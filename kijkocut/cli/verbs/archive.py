@@ -18,7 +18,8 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(args: Namespace, studio: Studio) -> Answer:
     with studio.open(args.project, is_read_only=True) as work:
         done = follow(work.archive(args.out))
-    lines = [f"Wrote {done.path}: {counted(done.files, "file")}, {done.size_bytes / 1e6:.1f} MB."]
+    files = counted(done.files, "file")
+    lines = [f"Wrote {done.path}: {files}, {done.size_bytes / 1e6:.1f} MB."]
     lines += done.left_out
     return Answer(data=done, lines=tuple(lines), exit_code=2 if done.left_out else 0)
 

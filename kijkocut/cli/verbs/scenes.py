@@ -1,10 +1,11 @@
 """`scenes`: find where scenes begin, and mark them or cut there."""
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from kijkocut.cli.answer import Answer
 from kijkocut.cli.following import follow
+from kijkocut.cli.parser_values import above_zero
 from kijkocut.cli.tables import table
 from kijkocut.cli.verb import Verb
 from kijkocut.model.clip import Clip, MediaSource
@@ -26,10 +27,10 @@ def _arguments(parser: ArgumentParser) -> None:
         help="adaptive (default) takes camera moves well; content is stricter",
     )
     parser.add_argument(
-        "--threshold", type=_positive, help="higher finds fewer (adaptive: 3, content: 27)"
+        "--threshold", type=above_zero, help="higher finds fewer (adaptive: 3, content: 27)"
     )
     parser.add_argument(
-        "--shortest", type=_positive, default=0.5, metavar="S", help="shortest scene, seconds"
+        "--shortest", type=above_zero, default=0.5, metavar="S", help="shortest scene, seconds"
     )
     parser.add_argument("--no-fades", action="store_true", help="don't look for fades")
 
@@ -69,16 +70,6 @@ def _label(work: Workspace) -> str:
 def _shown(clip: Clip) -> tuple[Ticks, Ticks]:
     low, high = clip.retime.span(clip.duration)
     return max(0, clip.source_in + low), clip.source_in + high + 1
-
-
-def _positive(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = 0.0
-    if not value > 0:
-        raise ArgumentTypeError(f'"{text}" is no number above 0')
-    return value
 
 
 VERB = Verb(name="scenes", help="find where scenes begin", arguments=_arguments, run=_run)
