@@ -2,6 +2,7 @@
 
 import cmath
 import math
+from itertools import pairwise
 from pathlib import Path
 
 import cv2
