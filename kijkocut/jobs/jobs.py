@@ -14,6 +14,7 @@ from kijkocut.jobs.state import Fault, JobId, JobState, Order, Resource, Stage
 from kijkocut.model.errors import BugError, KijkoError
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +30,7 @@ _STEP: Final = 0.001
 """Listeners hear of shares that moved by this much."""
 
 
-class Job(Generic[T]):
+class Job(Generic[T_co]):
     """One job, for whoever ordered it."""
 
     def __init__(self, jobs: "Jobs", job_id: JobId) -> None:
@@ -50,14 +51,14 @@ class Job(Generic[T]):
         """Block until it is over, or for so long; gives how it stands then."""
         return self._jobs.wait(self.id, timeout_s)
 
-    def result(self) -> T:
+    def result(self) -> T_co:
         """Block until it is over and give what the work gave.
 
         Raises:
             JobCancelledError: It was cancelled.
             Exception: Whatever the work raised.
         """
-        return cast("T", self._jobs.result(self.id))
+        return cast("T_co", self._jobs.result(self.id))
 
 
 class Jobs:

@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Protocol
 
+from kijkocut.audio import Waveforms
 from kijkocut.export import Engine
 from kijkocut.jobs import Jobs
-from kijkocut.media import Proxies
+from kijkocut.media import Proxies, Thumbnails
 from kijkocut.model.media import MediaFacts
 from kijkocut.workspace.preferences import PreferenceFile
 from kijkocut.workspace.segments import Segments
@@ -25,6 +26,14 @@ class Services(Engine, Protocol):
     @property
     def proxies(self) -> Proxies:
         """Small copies of heavy footage, of all projects."""
+
+    @property
+    def thumbnails(self) -> Thumbnails:
+        """Strips of small pictures, of all projects."""
+
+    @property
+    def waveforms(self) -> Waveforms:
+        """Waveforms, of all projects."""
 
     @property
     def preferences(self) -> PreferenceFile:

@@ -4,12 +4,13 @@ from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
+from kijkocut.audio import Waveforms
 from kijkocut.edit.commands.add_sequence import AddSequence
 from kijkocut.edit.run import run_commands
 from kijkocut.effects import Catalogue
 from kijkocut.export import Preset, preset_named, presets
 from kijkocut.jobs import Jobs
-from kijkocut.media import MediaPool, Proxies
+from kijkocut.media import MediaPool, Proxies, Thumbnails
 from kijkocut.model.ids import OperationId
 from kijkocut.model.media import MediaFacts
 from kijkocut.model.project import About, Project
@@ -71,6 +72,16 @@ class Studio:
     def proxies(self) -> Proxies:
         """Small copies of heavy footage, of all projects."""
         return Proxies(self.pool, self.cache_dir / "proxies")
+
+    @cached_property
+    def thumbnails(self) -> Thumbnails:
+        """Strips of small pictures, of all projects."""
+        return Thumbnails(self.pool, self.cache_dir / "thumbnails")
+
+    @cached_property
+    def waveforms(self) -> Waveforms:
+        """Waveforms, of all projects."""
+        return Waveforms(self.cache_dir / "waveforms")
 
     @cached_property
     def preferences(self) -> PreferenceFile:

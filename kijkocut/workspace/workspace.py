@@ -21,6 +21,7 @@ from kijkocut.store import ProjectFile
 from kijkocut.workspace.archiving import Archived, archive
 from kijkocut.workspace.beside import open_session
 from kijkocut.workspace.importing import Imported, gather, plan_import
+from kijkocut.workspace.preparing import Preparation
 from kijkocut.workspace.prerender import Prerender
 from kijkocut.workspace.preview import Preview
 from kijkocut.workspace.proxying import ProjectProxies
@@ -45,6 +46,7 @@ class Workspace:
         self.stabiliser = Stabiliser(self.session, services)
         self.prerender = Prerender(services)
         self.proxies = ProjectProxies(self.session, services)
+        self.preparation = Preparation(self.session, services, self.proxies)
         self.preview = Preview(services, self.prerender, self.proxies)
 
     @property
