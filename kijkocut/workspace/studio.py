@@ -37,6 +37,7 @@ class Studio:
         self.config_dir = config_dir
         self._effects: tuple[Path, ...] = ()
         self._fonts: tuple[Path, ...] = ()
+        self._retired: list[RenderThread] = []
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -137,7 +138,7 @@ class Studio:
         self._fonts = (*self._fonts, *added)
         renderer = self.__dict__.pop("renderer", None) if is_new or added else None
         if renderer is not None:
-            renderer.close()
+            self._retired.append(renderer)  # a job may be drawing on it
 
     def close(self) -> None:
         """Stop what was started. Safe to call twice."""
@@ -145,6 +146,8 @@ class Studio:
             service = self.__dict__.pop(name, None)
             if service is not None:
                 service.close()
+        while self._retired:
+            self._retired.pop().close()
 
     def __enter__(self) -> "Studio":
         return self

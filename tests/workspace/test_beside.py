@@ -3,12 +3,21 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from kijkocut.edit.commands.add_sequence import AddSequence
+from kijkocut.edit.commands.overwrite import Overwrite
 from kijkocut.edit.commands.rename_project import RenameProject
+from kijkocut.edit.placing import Placement
+from kijkocut.model.clip import TitleSource
+from kijkocut.model.ticks import TICKS_PER_SECOND as SECOND
+from kijkocut.model.title import Title
 from kijkocut.store import StoreError
-from kijkocut.workspace import Studio
+from kijkocut.workspace import Studio, Workspace
 from kijkocut.workspace.beside import effects_beside, fonts_beside
+
+SERIF = Path("/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf")
 
 
 @pytest.fixture
@@ -55,3 +64,26 @@ def test_effects_count_beside_any_project_and_fonts_beside_an_archive(tmp_path: 
     assert fonts_beside(tmp_path) == ()
     (tmp_path / "archive.json").write_text("{}")
     assert fonts_beside(tmp_path) == (tmp_path / "fonts" / "a.ttf",)
+
+
+@pytest.mark.skipif(not SERIF.is_file(), reason="needs the DejaVu fonts")
+def test_an_archives_font_is_drawn_with_without_being_installed(tmp_path: Path) -> None:
+    data = SERIF.read_bytes().replace("DejaVu".encode("utf-16-be"), "Kijkot".encode("utf-16-be"))
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts" / "k.ttf").write_bytes(data.replace(b"DejaVu", b"Kijkot"))
+    with Studio(cache_dir=tmp_path / "cache", config_dir=tmp_path / "config") as studio:
+        first = AddSequence(name="Film", width=128, height=72, video_tracks=1, id="main")
+        with studio.create(tmp_path / "film.kijko", first=first) as work:
+            for number, family in enumerate(("DejaVu Serif", "Kijkot Serif")):
+                title = Title(text="Ra", font=family, size=40.0)
+                placement = Placement(source=TitleSource(title=title), source_out=SECOND)
+                place = Overwrite(placement=placement, at=number * SECOND, track="main-v1")
+                work.session.run(place)
+            assert not np.array_equal(*_both(work))
+        (tmp_path / "archive.json").write_text('{"media": {}, "files": {}}')
+        with studio.open(tmp_path / "film.kijko", is_read_only=True) as work:
+            assert np.array_equal(*_both(work))
+
+
+def _both(work: Workspace) -> list[np.ndarray]:
+    return [work.preview.frame(work.project, "main", n * SECOND) for n in (0, 1)]

@@ -57,6 +57,8 @@ def _run(args: Namespace, studio: Studio) -> Answer:
         label = _label(work) if done is not None else ""
     rows = [(number, f"{to_seconds(at):.3f}") for number, at in enumerate(starts, 2)]
     lines = list(table(rows, ("scene", "begins, s"))) if rows else ["No new scene was found."]
+    if is_edit and not clips:
+        label = "No clip shows it: there is nothing to mark or cut."
     lines += [label] if label else []
     data = {"media": media_id, "clips": list(clips), "starts": list(starts), "done": label}
     return Answer(data=data, lines=tuple(lines))

@@ -41,6 +41,12 @@ def test_cuts_and_markers_are_steps_that_undo(kijkocut, film):
     assert "Mark 1 scene" in ran.out
 
 
+def test_media_that_no_clip_shows_is_told(kijkocut, film, tmp_path):
+    (tmp_path / "d.json").write_text('[{"command": "delete_clips", "clips": ["c"]}]')
+    assert kijkocut("edit", film, tmp_path / "d.json").exit_code == 0
+    assert "No clip shows it" in kijkocut("scenes", film, "m", "--cuts").out
+
+
 def test_nonsense_is_refused(kijkocut, film):
     assert kijkocut("scenes", film, "nobody").exit_code == 2
     assert "above 0" in kijkocut("scenes", film, "c", "--threshold", "-1").err
