@@ -4,7 +4,7 @@ from typing import Final, TypeVar
 
 from kijkocut.cli.interrupt import stoppable
 from kijkocut.cli.progress import ProgressLine
-from kijkocut.jobs import Job, JobState
+from kijkocut.jobs import Job, JobState, Stage
 
 T = TypeVar("T")
 
@@ -23,6 +23,8 @@ def follow(job: Job[T], line: ProgressLine | None = None) -> T:
             if wish.is_set():
                 job.cancel()
             shown.show(state.order.title, state.share, _details(state))
+        if state.stage is Stage.done:
+            shown.show(state.order.title, 1.0)
     return job.result()
 
 

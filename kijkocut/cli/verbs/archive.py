@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kijkocut.cli.answer import Answer
 from kijkocut.cli.following import follow
+from kijkocut.cli.progress import ProgressLine
 from kijkocut.cli.tables import counted
 from kijkocut.cli.verb import Verb
 from kijkocut.workspace import Studio
@@ -17,7 +18,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _run(args: Namespace, studio: Studio) -> Answer:
     with studio.open(args.project, is_read_only=True) as work:
-        done = follow(work.archive(args.out))
+        done = follow(work.archive(args.out), ProgressLine(is_told=args.progress))
     files = counted(done.files, "file")
     lines = [f"Wrote {done.path}: {files}, {done.size_bytes / 1e6:.1f} MB."]
     lines += done.left_out

@@ -6,6 +6,7 @@ from pathlib import Path
 from kijkocut.cli.answer import Answer
 from kijkocut.cli.facts import facts_line
 from kijkocut.cli.following import follow
+from kijkocut.cli.progress import ProgressLine
 from kijkocut.cli.tables import table
 from kijkocut.cli.verb import Verb
 from kijkocut.interchange import Format, bring, read
@@ -36,7 +37,7 @@ def _run(args: Namespace, studio: Studio) -> Answer:
         project = work.session.snapshot
         if args.prepare:
             for job in work.preparation.start(done.added):
-                follow(job)
+                follow(job, ProgressLine(is_told=args.progress))
     added = [project.media[key] for key in done.added]
     lines = list(table([(m.id, m.name, facts_line(m.facts)) for m in added])) if added else []
     lines += [f"{path}: already in the project as {key}" for path, key in done.known]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kijkocut.cli.answer import Answer
 from kijkocut.cli.following import follow
+from kijkocut.cli.progress import ProgressLine
 from kijkocut.cli.verb import Verb
 from kijkocut.model.sequence import Sequence
 from kijkocut.model.ticks import BadTimeError
@@ -31,7 +32,10 @@ def _run(args: Namespace, studio: Studio) -> Answer:
         span = _span(args, work, sequence)
         if args.status:
             return _status(work, sequence, span)
-        done = follow(work.prerender.start(work.project, sequence.id, span))
+        done = follow(
+            work.prerender.start(work.project, sequence.id, span),
+            ProgressLine(is_told=args.progress),
+        )
     line = (
         f"{done.frames} frames: {done.rendered} rendered, {done.reused} were there,"
         f" {done.light} need no help. {done.size_bytes / 1e6:.1f} MB on disk."

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kijkocut.cli.answer import Answer
 from kijkocut.cli.following import follow
+from kijkocut.cli.progress import ProgressLine
 from kijkocut.cli.tables import table
 from kijkocut.cli.verb import Verb
 from kijkocut.model.errors import KijkoError
@@ -26,7 +27,7 @@ def _run(args: Namespace, studio: Studio) -> Answer:
         lines: list[str] = []
         failed: list[str] = []
         if args.on or args.make:
-            failed = _make(work, is_on=args.on)
+            failed = _make(work, args)
         elif args.off:
             work.proxies.turn_off()
         elif args.remove:
@@ -45,12 +46,12 @@ def _run(args: Namespace, studio: Studio) -> Answer:
     return Answer(data=data, lines=tuple(lines), exit_code=2 if failed else 0)
 
 
-def _make(work: Workspace, *, is_on: bool) -> list[str]:
+def _make(work: Workspace, args: Namespace) -> list[str]:
     """Make what is missing; what can't be made does not keep the rest."""
     failed: list[str] = []
-    for job in work.proxies.turn_on() if is_on else work.proxies.make():
+    for job in work.proxies.turn_on() if args.on else work.proxies.make():
         try:
-            follow(job)
+            follow(job, ProgressLine(is_told=args.progress))
         except KijkoError as exc:
             if job.state.fault is None:  # cancelled
                 raise

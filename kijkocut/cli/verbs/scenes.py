@@ -6,6 +6,7 @@ from pathlib import Path
 from kijkocut.cli.answer import Answer
 from kijkocut.cli.following import follow
 from kijkocut.cli.parser_values import above_zero
+from kijkocut.cli.progress import ProgressLine
 from kijkocut.cli.tables import table
 from kijkocut.cli.verb import Verb
 from kijkocut.model.clip import Clip, MediaSource
@@ -48,7 +49,10 @@ def _run(args: Namespace, studio: Studio) -> Answer:
         clip = work.project.clip(clips[0]) if args.what in work.project.places else None
         stream = clip.source.stream if clip and isinstance(clip.source, MediaSource) else None
         span = _shown(clip) if clip is not None else None
-        starts = follow(work.scenes.find(media_id, span, search=search, stream=stream))
+        starts = follow(
+            work.scenes.find(media_id, span, search=search, stream=stream),
+            ProgressLine(is_told=args.progress),
+        )
         done = None
         if args.markers:
             done = work.scenes.mark(clips, starts)

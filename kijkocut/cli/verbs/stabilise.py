@@ -6,6 +6,7 @@ from pathlib import Path
 from kijkocut.cli.answer import Answer
 from kijkocut.cli.following import follow
 from kijkocut.cli.parser_values import above_zero
+from kijkocut.cli.progress import ProgressLine
 from kijkocut.cli.verb import Verb
 from kijkocut.edit.refusal import UnknownName, did_you_mean
 from kijkocut.model.ids import ClipId
@@ -38,7 +39,9 @@ def _run(args: Namespace, studio: Studio) -> Answer:
             raise UnknownName(f'There is no clip "{args.clip}".{hint}')
         wanted = Steadying(smooth_s=args.smooth, most_zoom=args.zoom)
         clip = ClipId(args.clip)
-        steadied = follow(work.stabiliser.measure(clip, wanted))
+        steadied = follow(
+            work.stabiliser.measure(clip, wanted), ProgressLine(is_told=args.progress)
+        )
         work.stabiliser.apply(clip, steadied)
     lines = [f"Stabilised {clip}: {len(steadied.begins)} frames, enlarged {steadied.zoom:.3f}x."]
     if steadied.strength < 1.0:

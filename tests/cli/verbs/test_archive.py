@@ -16,3 +16,11 @@ def test_a_project_is_packed_and_opens_elsewhere(kijkocut, project, tmp_path):
     assert kijkocut("frame", moved, "--at", "7f", "-o", tmp_path / "after.png").exit_code == 0
     assert (tmp_path / "after.png").read_bytes() == (tmp_path / "before.png").read_bytes()
     assert kijkocut("check", moved).exit_code == 0
+
+
+def test_progress_is_told_to_pipes_on_wish(kijkocut, project, tmp_path):
+    silent = kijkocut("archive", project, tmp_path / "one")
+    told = kijkocut("archive", project, tmp_path / "two", "--progress")
+    assert silent.err == ""
+    assert told.exit_code == 0
+    assert told.err.splitlines()[-1] == "Archive two 100%"
