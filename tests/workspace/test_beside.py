@@ -68,13 +68,13 @@ def test_effects_count_beside_any_project_and_fonts_beside_an_archive(tmp_path: 
 
 @pytest.mark.skipif(not SERIF.is_file(), reason="needs the DejaVu fonts")
 def test_an_archives_font_is_drawn_with_without_being_installed(tmp_path: Path) -> None:
-    data = SERIF.read_bytes().replace("DejaVu".encode("utf-16-be"), "Kijkot".encode("utf-16-be"))
+    data = SERIF.read_bytes().replace("DejaVu".encode("utf-16-be"), "Beside".encode("utf-16-be"))
     (tmp_path / "fonts").mkdir()
-    (tmp_path / "fonts" / "k.ttf").write_bytes(data.replace(b"DejaVu", b"Kijkot"))
+    (tmp_path / "fonts" / "k.ttf").write_bytes(data.replace(b"DejaVu", b"Beside"))
     with Studio(cache_dir=tmp_path / "cache", config_dir=tmp_path / "config") as studio:
         first = AddSequence(name="Film", width=128, height=72, video_tracks=1, id="main")
         with studio.create(tmp_path / "film.kijko", first=first) as work:
-            for number, family in enumerate(("DejaVu Serif", "Kijkot Serif")):
+            for number, family in enumerate(("DejaVu Serif", "Beside Serif")):
                 title = Title(text="Ra", font=family, size=40.0)
                 placement = Placement(source=TitleSource(title=title), source_out=SECOND)
                 place = Overwrite(placement=placement, at=number * SECOND, track="main-v1")
