@@ -39,6 +39,9 @@ def make_parser(verbs: Mapping[str, Verb]) -> ArgumentParser:
     for verb in verbs.values():
         own = shelf.add_parser(verb.name, help=verb.help, description=verb.help)
         own.add_argument("--json", action="store_true", help="answer as JSON")
+        own.add_argument(
+            "--progress", action="store_true", help="tell progress where there is no terminal too"
+        )
         own.add_argument("--debug", action="store_true", help="show tracebacks and the log")
         verb.arguments(own)
     return parser

@@ -25,3 +25,8 @@ def table(rows: Iterable[Sequence[object]], headings: Sequence[str] = ()) -> tup
 
 def _is_number(text: str) -> bool:
     return text.replace(".", "", 1).replace("-", "", 1).isdigit()
+
+
+def counted(number: int, noun: str) -> str:
+    """Say how many of a thing there are."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -12,7 +12,7 @@ from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.preferences import SETTINGS
 from kijkocut.desktop.theme import apply_theme, theme_named
 from kijkocut.desktop.window import MainWindow
-from kijkocut.workspace import Settings, Studio
+from kijkocut.workspace import Studio
 
 
 def run_window(studio: Studio, path: Path | None = None) -> int:
@@ -23,7 +23,8 @@ def run_window(studio: Studio, path: Path | None = None) -> int:
         path: A project to open; without one the start screen is shown.
     """
     application = _application()
-    settings = Settings(studio.config_dir / "settings.toml", SETTINGS)
+    settings = studio.settings
+    settings.add(SETTINGS)
     apply_theme(application, theme_named(settings.text("look.theme")))
     desk = Desk(studio, settings)
     window = MainWindow(desk)

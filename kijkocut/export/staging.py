@@ -12,6 +12,7 @@ from pathlib import Path
 import av
 
 from kijkocut.export.errors import DiskFullError, EncodeError, TargetError
+from kijkocut.export.leftovers import sweep
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +31,9 @@ class Staging:
         self.target = target
         self._is_folder = is_folder
         _check_place(target, is_folder=is_folder)
-        self.path = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+        sweep(target.parent)
+        owner = f"{os.getpid():x}-{secrets.token_hex(4)}"
+        self.path = target.with_name(f".{target.name}.{owner}.part")
         with translated(target):
             if is_folder:
                 self.path.mkdir()

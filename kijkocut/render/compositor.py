@@ -1,5 +1,6 @@
 """The compositor: turns a frame plan into pixels on the GPU."""
 
+from pathlib import Path
 from typing import Self
 
 import moderngl
@@ -50,22 +51,29 @@ class Compositor:
     moderngl keeps the interpreter lock in every call, so other Python threads wait meanwhile.
     """
 
-    def __init__(self, context: moderngl.Context, catalogue: Catalogue) -> None:
-        """Take over `context` (see `open_context`), which `release` frees."""
+    def __init__(
+        self, context: moderngl.Context, catalogue: Catalogue, fonts: tuple[Path, ...] = ()
+    ) -> None:
+        """Take over `context` (see `open_context`), which `release` frees.
+
+        `fonts` are files to draw titles with besides the system's.
+        """
         self._gpu = Gpu(context)
         self._effects = EffectPasses(self._gpu, catalogue)
         self._memory = Memory(self._gpu)
-        self._pictures = LayerPictures(self._gpu, self._effects, self._memory, self._composed)
+        self._pictures = LayerPictures(
+            self._gpu, self._effects, self._memory, self._composed, fonts
+        )
         self._masks = Masks(self._gpu)
 
     @classmethod
-    def headless(cls, catalogue: Catalogue) -> Self:
+    def headless(cls, catalogue: Catalogue, fonts: tuple[Path, ...] = ()) -> Self:
         """Make one with a context of its own on the calling thread.
 
         Raises:
             NoGpuError: No driver gives OpenGL 3.3.
         """
-        return cls(open_context(), catalogue)
+        return cls(open_context(), catalogue, fonts)
 
     def render(self, plan: FramePlan, fetch: Fetch, output: OutputFormat = _RGBA) -> RenderedFrame:
         """Make the frame that `plan` describes.

@@ -1,6 +1,7 @@
 """The pictures of layers: fetched, made or drawn, with their clips' effects done."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -33,13 +34,14 @@ class LayerPictures:
         effects: EffectPasses,
         memory: Memory,
         compose: Callable[[FrameJob], Surface],
+        fonts: tuple[Path, ...],
     ) -> None:
-        """Draw on `gpu`; `compose` makes the frames of nests."""
+        """Draw on `gpu`; `compose` makes nests' frames, `fonts` are not the system's."""
         self._gpu = gpu
         self._effects = effects
         self._memory = memory
         self._compose = compose
-        self._titles = TitleTextures(gpu)
+        self._titles = TitleTextures(gpu, fonts)
 
     def release(self) -> None:
         """Free what titles keep."""

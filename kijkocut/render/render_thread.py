@@ -2,7 +2,9 @@
 
 import logging
 import threading
+from collections.abc import Iterable
 from concurrent.futures import Future
+from pathlib import Path
 from queue import SimpleQueue
 from typing import Final
 
@@ -10,11 +12,13 @@ from msgspec import Struct
 
 from kijkocut.effects import Catalogue, EffectKind
 from kijkocut.model.errors import BugError
+from kijkocut.model.title import Title
 from kijkocut.render.compositor import Compositor, Fetch
 from kijkocut.render.frame_plan import FramePlan
 from kijkocut.render.gpu import Size
 from kijkocut.render.pixels import OutputFormat, RenderedFrame
 from kijkocut.render.preview import SampleSources, preview_plan
+from kijkocut.render.title_fonts import FontFile, fonts_of
 
 log = logging.getLogger(__name__)
 
@@ -43,9 +47,14 @@ class RenderThread:
     block.
     """
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        """Start the thread; the context is made on it with the first frame."""
-        self._catalogue = catalogue
+    def __init__(self, catalogue: Catalogue, fonts: tuple[Path, ...] = ()) -> None:
+        """Start the thread; the context is made on it with the first frame.
+
+        Args:
+            catalogue: Defines effects, transitions and generators.
+            fonts: Files of fonts to draw titles with besides those of the system.
+        """
+        self._catalogue, self._fonts = catalogue, fonts
         self._orders: SimpleQueue[_Order | None] = SimpleQueue()
         self._closing = threading.Lock()
         self._is_closed = False
@@ -81,6 +90,10 @@ class RenderThread:
         shown = preview_plan(found or self._catalogue.get(name, EffectKind.effect), size, at)
         return self.submit(shown, SampleSources(size), OutputFormat(pixel_format="rgba"))
 
+    def fonts_of(self, titles: Iterable[Title]) -> tuple[FontFile, ...]:
+        """Give the fonts that letters of these titles are drawn with; any thread."""
+        return fonts_of(titles, tuple({path.parent for path in self._fonts}))
+
     def close(self) -> None:
         """Finish what was submitted, free the context and end the thread. Calling twice is fine."""
         with self._closing:
@@ -102,7 +115,7 @@ class RenderThread:
                 continue
             try:
                 if compositor is None:
-                    compositor = Compositor.headless(self._catalogue)
+                    compositor = Compositor.headless(self._catalogue, self._fonts)
                     log.info("rendering on %s", compositor.renderer)
                 order.answer.set_result(compositor.render(order.plan, order.fetch, order.output))
             except Exception as exc:  # noqa: BLE001 the worker hands every error to who asked

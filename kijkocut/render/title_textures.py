@@ -1,6 +1,7 @@
 """Keeps rasterised titles on the GPU."""
 
 from collections import OrderedDict
+from pathlib import Path
 from typing import Final
 
 from kijkocut.model.title import Title, is_right_to_left
@@ -17,10 +18,10 @@ _Key = tuple[Title, float, int | None]
 class TitleTextures:
     """Rasterises and uploads titles once. Lives on the GL thread."""
 
-    def __init__(self, gpu: Gpu) -> None:
-        """Upload to `gpu`."""
+    def __init__(self, gpu: Gpu, fonts: tuple[Path, ...] = ()) -> None:
+        """Upload to `gpu`; `fonts` are files to draw with besides the system's."""
         self._gpu = gpu
-        self._rasteriser = TitleRasteriser()
+        self._rasteriser = TitleRasteriser(fonts)
         self._kept: OrderedDict[_Key, tuple[TitleImage, Surface]] = OrderedDict()
 
     def release(self) -> None:

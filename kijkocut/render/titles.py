@@ -4,9 +4,13 @@ The application object that Qt's fonts need is made on first use, without a disp
 that asks first; where one exists (the desktop) it is used. One rasteriser belongs to one thread.
 """
 
+import logging
 import math
 import threading
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -26,6 +30,8 @@ from PySide6.QtGui import (
 
 from kijkocut.model.title import Rgba, Shadow, Title
 from kijkocut.render.title_layout import FINE, ShapedText, Word, fitting, laid_out, size_of
+
+log = logging.getLogger(__name__)
 
 _KEPT_BYTES: Final = 128 << 20
 _LARGEST_SIDE: Final = 16_384
@@ -55,8 +61,14 @@ class TitleImage(Struct, frozen=True, kw_only=True):
 class TitleRasteriser:
     """Rasterises titles and keeps what it made, by value."""
 
-    def __init__(self) -> None:
-        """Start empty; Qt is not touched before the first title."""
+    def __init__(self, fonts: tuple[Path, ...] = ()) -> None:
+        """Start empty; Qt is not touched before the first title.
+
+        Args:
+            fonts: Files of fonts to draw with besides those of the system.
+        """
+        self._fonts = fonts
+        self._has_fonts = False
         self._kept: OrderedDict[tuple[Title, float, int | None], TitleImage] = OrderedDict()
         self._bytes = 0
         self._application: QGuiApplication | None = None
@@ -92,17 +104,30 @@ class TitleRasteriser:
     def _start_qt(self) -> None:
         if QGuiApplication.instance() is None:
             self._application = QGuiApplication(_QT_ARGUMENTS)
+        if not self._has_fonts:
+            self._has_fonts = True
+            for path in self._fonts:
+                if QFontDatabase.addApplicationFont(str(path)) < 0:
+                    log.warning("a font can't be read: %s", path)
+
+
+@contextmanager
+def drawing_text() -> Iterator[None]:
+    """Have Qt at hand for the block, alone; starts and ends it if need be."""
+    with _QT:
+        is_ours = QGuiApplication.instance() is None
+        application = QGuiApplication(_QT_ARGUMENTS) if is_ours else None
+        try:
+            yield
+        finally:
+            if application is not None:
+                application.shutdown()
 
 
 def font_families() -> tuple[str, ...]:
     """Give the names of the font families here, sorted; starts and ends Qt if need be."""
-    with _QT:
-        is_ours = QGuiApplication.instance() is None
-        application = QGuiApplication(_QT_ARGUMENTS) if is_ours else None
-        families = tuple(sorted(QFontDatabase.families()))
-        if application is not None:
-            application.shutdown()
-    return families
+    with drawing_text():
+        return tuple(sorted(QFontDatabase.families()))
 
 
 def _rasterised(title: Title, scale: float, letters: int | None) -> TitleImage:

@@ -1,15 +1,31 @@
 """An open project with all that serves it; what the command line, the window and agents share.
 
-`Studio` holds the services of one run of the program (media pool, catalogue, renderer), made when
-first used. `Studio.open` and `Studio.create` give a `Workspace`: the project file, its session, and
-the verbs that need both. `Settings` are the person's own. Used from the session thread. Errors are
-those of the rooms below.
+`Studio` holds the services of one run of the program (media pool, catalogue, renderer, jobs), made
+when first used. `Studio.open` and `Studio.create` give a `Workspace`: the project file, its
+session, and the verbs that need both. `Settings` are the person's own. Used from the session
+thread; what takes long is a job. Errors are those of the rooms below.
+
+`Workspace.scenes` finds scenes, `.stabiliser` takes shake out, `.proxies` holds the switch of the
+proxies, `.prerender` renders ahead, `.preview` shows frames from all that, `.archive` packs.
 """
 
+from kijkocut.workspace.effect_previews import EffectPreviews
 from kijkocut.workspace.importing import Imported
+from kijkocut.workspace.scene_search import SceneDetection, SceneSearch
 from kijkocut.workspace.settings import Setting, SettingKind, Settings
+from kijkocut.workspace.steadying_order import Steadying
 from kijkocut.workspace.studio import Studio
-from kijkocut.workspace.thumbnails import Thumbnails
 from kijkocut.workspace.workspace import Workspace
 
-__all__ = ["Imported", "Setting", "SettingKind", "Settings", "Studio", "Thumbnails", "Workspace"]
+__all__ = [
+    "EffectPreviews",
+    "Imported",
+    "SceneDetection",
+    "SceneSearch",
+    "Setting",
+    "SettingKind",
+    "Settings",
+    "Steadying",
+    "Studio",
+    "Workspace",
+]

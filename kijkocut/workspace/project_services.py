@@ -3,12 +3,17 @@
 from pathlib import Path
 from typing import Final
 
+from kijkocut.audio import Waveforms
 from kijkocut.effects import Catalogue
-from kijkocut.media import MediaPool
+from kijkocut.jobs import Jobs
+from kijkocut.media import MediaPool, Proxies, Thumbnails
 from kijkocut.model.media import MediaFacts
 from kijkocut.model.params import ParamSpec
 from kijkocut.render import RenderThread
+from kijkocut.workspace.beside import fonts_beside
+from kijkocut.workspace.segments import Segments
 from kijkocut.workspace.services import Services
+from kijkocut.workspace.settings import Settings
 
 _FOLDER: Final = "effects"
 
@@ -17,15 +22,16 @@ class ProjectServices:
     """The program's services with a catalogue, and a renderer for it, of the project's own.
 
     A project may bring effects in a folder `effects` beside its file; of one name they come before
-    the user's, and those before the program's. Without any, catalogue and renderer are the
-    program's. Also the port through which commands learn of effects, so that files which come
-    later are known to a session that is open.
+    the user's, and those before the program's. An archive brings fonts likewise. Without any,
+    catalogue and renderer are the program's. Also the port through which commands learn of
+    effects, so that files which come later are known to a session that is open.
     """
 
     def __init__(self, services: Services, folder: Path) -> None:
         """Read what lies in `effects` in `folder`, where the project file is."""
         self._services = services
         self._own: RenderThread | None = None
+        self._fonts = fonts_beside(folder)
         self.folder = folder / _FOLDER
         """Where the project's own effects belong."""
         has_own = self.folder.is_dir()
@@ -39,16 +45,56 @@ class ProjectServices:
     @property
     def renderer(self) -> RenderThread:
         """A renderer that knows `catalogue`."""
-        if self._catalogue is self._services.catalogue:
+        if self._catalogue is self._services.catalogue and not self._fonts:
             return self._services.renderer
         if self._own is None:
-            self._own = RenderThread(self._catalogue)
+            self._own = RenderThread(self._catalogue, self._fonts)
         return self._own
 
     @property
     def pool(self) -> MediaPool:
         """The program's decoders."""
         return self._services.pool
+
+    @property
+    def jobs(self) -> Jobs:
+        """Where long tasks run."""
+        return self._services.jobs
+
+    @property
+    def segments(self) -> Segments:
+        """Frames rendered ahead, of all projects."""
+        return self._services.segments
+
+    @property
+    def proxies(self) -> Proxies:
+        """Small copies of heavy footage, of all projects."""
+        return self._services.proxies
+
+    @property
+    def thumbnails(self) -> Thumbnails:
+        """Strips of small pictures, of all projects."""
+        return self._services.thumbnails
+
+    @property
+    def waveforms(self) -> Waveforms:
+        """Waveforms, of all projects."""
+        return self._services.waveforms
+
+    @property
+    def settings(self) -> Settings:
+        """The person's settings on this machine."""
+        return self._services.settings
+
+    @property
+    def own_effects(self) -> Path:
+        """Where the user's own effects belong."""
+        return self._services.own_effects
+
+    @property
+    def effect_folders(self) -> tuple[Path, ...]:
+        """Where effects lie that are not the program's own: the nearest last."""
+        return (self.own_effects, self.folder)
 
     def probe(self, path: Path) -> MediaFacts:
         """Measure a media file."""

@@ -95,6 +95,11 @@ class Settings:
         """One sentence for each thing in the file that could not be used."""
         self._values = self._read()
 
+    def add(self, known: Iterable[Setting]) -> None:
+        """Learn of more settings; what the file says of them is checked now."""
+        self._known |= {one.name: one for one in known}
+        self._values = self._read()
+
     def __iter__(self) -> Iterator[Setting]:
         """Go through the descriptions, in the order they were given."""
         return iter(self._known.values())

@@ -6,19 +6,34 @@ from contextlib import suppress
 from errno import EISDIR
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import av
 import numpy as np
 from av.video.codeccontext import VideoCodecContext
 from numpy.typing import NDArray
 
+from kijkocut.audio import SoundSource
 from kijkocut.effects import Catalogue
-from kijkocut.media import AudioReader, MediaMissingError, MediaPool, VideoFrame
+from kijkocut.media import MediaMissingError, MediaPool, VideoFrame
 from kijkocut.model.errors import BugError, OutsideError
 from kijkocut.model.ids import MediaId, SequenceId
+from kijkocut.model.media import Media
 from kijkocut.model.project import Project
 from kijkocut.model.ticks import Ticks
-from kijkocut.render import Ears, MediaPicture, OutputFormat, RenderThread, plan
+from kijkocut.render import (
+    Ears,
+    MediaPicture,
+    OutputFormat,
+    PlanSettings,
+    RenderThread,
+    plan,
+)
+
+if TYPE_CHECKING:
+    from kijkocut.media import Proxy
+
+StandIn = Callable[[Media, int | None], "Proxy | None"]
 
 
 class CannotWriteError(OutsideError):
@@ -42,16 +57,33 @@ class StillRenderer:
     """Renders single frames of one snapshot; readers stay open until `close`."""
 
     def __init__(
-        self, project: Project, *, pool: MediaPool, renderer: RenderThread, catalogue: Catalogue
+        self,
+        project: Project,
+        *,
+        pool: MediaPool,
+        renderer: RenderThread,
+        catalogue: Catalogue,
+        stand_in: "StandIn | None" = None,
     ) -> None:
-        """Take what is needed; nothing is opened yet."""
+        """Take what is needed; nothing is opened yet.
+
+        Args:
+            project: A snapshot.
+            pool: Decodes.
+            renderer: Composites.
+            catalogue: Knows the effects.
+            stand_in: Gives the proxy to read instead of a media's stream, if any.
+        """
+        self._stand_in = stand_in
         self._project = project
         self._pool = pool
         self._renderer = renderer
         self._catalogue = catalogue
 
-    def frame(self, sequence: SequenceId, at: Ticks) -> NDArray[np.uint8]:
-        """Render the frame on show at `at`.
+    def frame(
+        self, sequence: SequenceId, at: Ticks, *, size: tuple[int, int] | None = None
+    ) -> NDArray[np.uint8]:
+        """Render the frame on show at `at`, as large as the canvas unless `size` says otherwise.
 
         Returns:
             Rows, columns, RGBA; straight alpha, in the sequence's colour space.
@@ -59,7 +91,8 @@ class StillRenderer:
         Raises:
             MediaError: A file that the frame needs can't be read.
         """
-        what = plan(self._project, sequence, at, catalogue=self._catalogue)
+        settings = PlanSettings(size=size)
+        what = plan(self._project, sequence, at, catalogue=self._catalogue, settings=settings)
         ears = Ears(self._project, self._sound)
         try:
             fetch = _Sources(self._fetch, ears)
@@ -68,13 +101,14 @@ class StillRenderer:
         finally:
             ears.close()
 
-    def _sound(self, media_id: MediaId, stream: int | None, sample_rate: int) -> AudioReader:
+    def _sound(self, media_id: MediaId, stream: int | None, sample_rate: int) -> SoundSource:
         media = self._project.media[media_id]
         return self._pool.audio(media.path, media.facts, stream=stream, sample_rate=sample_rate)
 
     def _fetch(self, picture: MediaPicture) -> VideoFrame:
         media = self._project.media[picture.media]
-        reader = self._pool.video(picture.path, media.facts, stream=picture.stream)
+        proxy = None if self._stand_in is None else self._stand_in(media, picture.stream)
+        reader = self._pool.video(picture.path, media.facts, stream=picture.stream, proxy=proxy)
         try:
             return reader.frame_at(picture.at).copy()
         except MediaMissingError as exc:

@@ -4,17 +4,22 @@ from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
+from kijkocut.audio import Waveforms
 from kijkocut.edit.commands.add_sequence import AddSequence
 from kijkocut.edit.run import run_commands
 from kijkocut.effects import Catalogue
 from kijkocut.export import Preset, preset_named, presets
-from kijkocut.media import MediaPool
+from kijkocut.jobs import Jobs
+from kijkocut.media import MediaPool, Proxies, Thumbnails
 from kijkocut.model.ids import OperationId
 from kijkocut.model.media import MediaFacts
 from kijkocut.model.project import About, Project
 from kijkocut.render import RenderThread
 from kijkocut.store import create, open_project
-from kijkocut.workspace.thumbnails import Thumbnails
+from kijkocut.workspace.effect_previews import EffectPreviews
+from kijkocut.workspace.machine_settings import MACHINE_SETTINGS
+from kijkocut.workspace.segments import Segments
+from kijkocut.workspace.settings import Settings
 from kijkocut.workspace.title_templates import TitleTemplate, template_named, title_templates
 from kijkocut.workspace.workspace import Workspace
 
@@ -42,6 +47,11 @@ class Studio:
         """Where the user's own effects belong."""
         return self.config_dir / "effects"
 
+    @property
+    def effect_folders(self) -> tuple[Path, ...]:
+        """Where effects lie that are not the program's own."""
+        return (self.own_effects,)
+
     @cached_property
     def pool(self) -> MediaPool:
         """The supervised decoders."""
@@ -52,15 +62,45 @@ class Studio:
         """The thread that owns the GPU."""
         return RenderThread(self.catalogue)
 
-    def thumbnails(self, work: Workspace | None = None) -> Thumbnails:
+    @cached_property
+    def jobs(self) -> Jobs:
+        """Long tasks of every open project."""
+        return Jobs()
+
+    @cached_property
+    def segments(self) -> Segments:
+        """Frames rendered ahead, of all projects."""
+        return Segments(self.cache_dir / "rendered")
+
+    @cached_property
+    def proxies(self) -> Proxies:
+        """Small copies of heavy footage, of all projects."""
+        return Proxies(self.pool, self.cache_dir / "proxies")
+
+    @cached_property
+    def thumbnails(self) -> Thumbnails:
+        """Strips of small pictures, of all projects."""
+        return Thumbnails(self.pool, self.cache_dir / "thumbnails")
+
+    @cached_property
+    def waveforms(self) -> Waveforms:
+        """Waveforms, of all projects."""
+        return Waveforms(self.cache_dir / "waveforms")
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The person's settings on this machine."""
+        return Settings(self.config_dir / "settings.toml", MACHINE_SETTINGS)
+
+    def effect_previews(self, work: Workspace | None = None) -> EffectPreviews:
         """Give pictures of what effects, transitions and generators do.
 
         Args:
             work: Whose effects; by default the program's and the user's.
         """
         services = self if work is None else work.services
-        folder = self.cache_dir / "thumbnails"
-        return Thumbnails(services.renderer, services.catalogue, folder)
+        folder = self.cache_dir / "effects"
+        return EffectPreviews(services.renderer, services.catalogue, folder)
 
     def presets(self) -> tuple[Preset, ...]:
         """The built-in export presets and the user's own."""
@@ -101,7 +141,7 @@ class Studio:
 
     def close(self) -> None:
         """Stop what was started. Safe to call twice."""
-        for name in ("renderer", "pool"):
+        for name in ("jobs", "renderer", "pool"):
             service = self.__dict__.pop(name, None)
             if service is not None:
                 service.close()

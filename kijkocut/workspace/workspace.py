@@ -11,17 +11,27 @@ from kijkocut.edit.changeset import ChangeSet
 from kijkocut.edit.proposal import Proposal, propose
 from kijkocut.edit.refusal import UnknownName, did_you_mean
 from kijkocut.export import Progress, Request, Result, export, refuse_replacing
-from kijkocut.model.ids import MediaId, SequenceId
+from kijkocut.jobs import Job
+from kijkocut.model.clip import MediaSource
+from kijkocut.model.ids import ClipId, MediaId, SequenceId
 from kijkocut.model.project import Project, Table
 from kijkocut.model.sequence import Sequence
 from kijkocut.model.ticks import Ticks
 from kijkocut.store import ProjectFile
+from kijkocut.workspace.archiving import Archived, archive
+from kijkocut.workspace.beside import open_session
 from kijkocut.workspace.importing import Imported, gather, plan_import
+from kijkocut.workspace.preparing import Preparation
+from kijkocut.workspace.prerender import Prerender
+from kijkocut.workspace.preview import Preview
 from kijkocut.workspace.project_services import ProjectServices
+from kijkocut.workspace.proxying import ProjectProxies
 from kijkocut.workspace.relinking import Relinked, lost_media, plan_relink
+from kijkocut.workspace.scenes import Scenes, clips_of
 from kijkocut.workspace.script import read_script
 from kijkocut.workspace.services import Services
 from kijkocut.workspace.sidecars import Sidecars
+from kijkocut.workspace.stabilising import Stabiliser
 from kijkocut.workspace.still import StillRenderer, write_png
 from kijkocut.workspace.title_templates import TitleTemplate, placing
 
@@ -33,7 +43,14 @@ class Workspace:
         """Open a session on `file`, which is closed with this workspace."""
         self.services = ProjectServices(services, file.path.parent)
         self.file = file
-        self.session = file.session(catalogue=self.services)
+        services = self.services
+        self.session = open_session(file, services)
+        self.scenes = Scenes(self.session, services)
+        self.stabiliser = Stabiliser(self.session, services)
+        self.prerender = Prerender(services)
+        self.proxies = ProjectProxies(self.session, services)
+        self.preparation = Preparation(self.session, services, self.proxies)
+        self.preview = Preview(services, self.prerender, self.proxies)
 
     @property
     def path(self) -> Path:
@@ -59,6 +76,23 @@ class Workspace:
                 return sequence
         hint = did_you_mean(name, [s.name for s in sequences.values()])
         raise UnknownName(f'There is no sequence "{name}".{hint}')
+
+    def pick(self, name: str) -> tuple[MediaId, tuple[ClipId, ...]]:
+        """Find what a word of the command line means: a clip, or a media and all clips showing it.
+
+        Raises:
+            UnknownName: No clip has that id, and no clip or media that id or name.
+        """
+        project = self.project
+        clip = project.clip(ClipId(name)) if name in project.places else None
+        if clip is not None and isinstance(clip.source, MediaSource):
+            return clip.source.media, (clip.id,)
+        for media in project.media.values():
+            if name in (media.id, media.name):
+                return media.id, clips_of(project, media.id)
+        names = (word for m in project.media.values() for word in (m.id, m.name))
+        hint = did_you_mean(name, (*project.places, *names))
+        raise UnknownName(f'No clip or media that shows footage is called "{name}".{hint}')
 
     def main_sequence(self) -> Sequence:
         """Give the sequence meant when none is named: `main`, or the oldest by id.
@@ -123,8 +157,16 @@ class Workspace:
             self.project, commands, label=label, actor="you", catalogue=self.services.catalogue
         )
 
-    def write_still(self, out: Path, sequence: Sequence, at: Ticks) -> None:
+    def write_still(
+        self, out: Path, sequence: Sequence, at: Ticks, *, is_original: bool = False
+    ) -> None:
         """Render the frame at `at` and write it as a PNG.
+
+        Args:
+            out: The file.
+            sequence: Of what.
+            at: Sequence time in ticks.
+            is_original: Whether to read the originals even when proxies are switched on.
 
         Raises:
             TargetError: It would replace footage or the project file.
@@ -138,6 +180,7 @@ class Workspace:
             pool=services.pool,
             renderer=services.renderer,
             catalogue=services.catalogue,
+            stand_in=None if is_original else self.proxies.stand_in,
         )
         write_png(out, stills.frame(sequence.id, at))
 
@@ -171,6 +214,10 @@ class Workspace:
             return result
         written = sidecars.write(result.span)
         return replace(result, sidecars=tuple(str(path) for path in written))
+
+    def archive(self, out: Path) -> Job[Archived]:
+        """Start making an archive of the project as it is now; see `archiving.archive`."""
+        return archive(self.file, self.project, self.services, out)
 
     def close(self) -> None:
         """Close the project file; everything is saved already."""

@@ -29,3 +29,12 @@ def test_a_pipe_stays_silent():
     with ProgressLine(out=out) as line:
         line(_progress())
     assert out.getvalue() == ""
+
+
+def test_a_pipe_is_told_line_by_line_on_wish():
+    out = io.StringIO()
+    with ProgressLine(out=out, is_told=True) as line:
+        line(_progress())
+        line(_progress())
+        line.show("Archive", 1.0)
+    assert out.getvalue() == "writing 50%  5/10 frames, 25 fps, 3 s left\nArchive 100%\n"

@@ -1,4 +1,4 @@
-from kijkocut.cli.tables import table
+from kijkocut.cli.tables import counted, table
 
 
 def test_numbers_stand_right_and_words_left():
@@ -7,3 +7,7 @@ def test_numbers_stand_right_and_words_left():
 
 def test_no_rows_are_said():
     assert table([]) == ("(none)",)
+
+
+def test_one_is_not_many():
+    assert [counted(n, "file") for n in (0, 1, 2)] == ["0 files", "1 file", "2 files"]

@@ -50,7 +50,7 @@ def _run(args: Namespace, studio: Studio) -> Answer:
         preset = overridden(studio.preset("youtube-1080p"), _SETTINGS)
         request = Request(preset=preset, out=folder / "demo.mp4")
         sequence = work.sequence(MAIN)
-        with stoppable() as cancel, ProgressLine() as listener:
+        with stoppable() as cancel, ProgressLine(is_told=args.progress) as listener:
             result = work.export(sequence, request, listener=listener, cancel=cancel)
         counts = _counts(work)
     proof = verify(Path(result.path), studio.pool)

@@ -12,7 +12,7 @@ from kijkocut.edit.refusal import UnknownName, did_you_mean
 from kijkocut.effects import Catalogue, Definition
 from kijkocut.model.params import ParamSpec
 from kijkocut.render import check_shaders
-from kijkocut.workspace import Studio, Thumbnails
+from kijkocut.workspace import EffectPreviews, Studio
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -41,18 +41,20 @@ def _run(args: Namespace, studio: Studio) -> Answer:
         page = effects_page(studio.catalogue)
         return Answer(data=page, lines=tuple(page.splitlines()))
     if args.project is None:
-        return _answered(args, studio.catalogue, studio.thumbnails, studio.own_effects)
+        return _answered(args, studio.catalogue, studio.effect_previews, studio.own_effects)
     with studio.open(args.project, is_read_only=True) as work:
         services = work.services
-        return _answered(args, services.catalogue, lambda: studio.thumbnails(work), services.folder)
+        return _answered(
+            args, services.catalogue, lambda: studio.effect_previews(work), services.folder
+        )
 
 
 def _answered(
-    args: Namespace, catalogue: Catalogue, thumbnails: Callable[[], Thumbnails], own: Path
+    args: Namespace, catalogue: Catalogue, previews: Callable[[], EffectPreviews], own: Path
 ) -> Answer:
     found = [d for d in catalogue if args.name in (None, d.name)]
     if args.thumbnails is not None:
-        return _pictured(args.thumbnails, thumbnails(), args.name)
+        return _pictured(args.thumbnails, previews(), args.name)
     if args.name is not None:
         if not found:
             hint = did_you_mean(args.name, (d.name for d in catalogue))
@@ -64,8 +66,8 @@ def _answered(
     return Answer(data=[_data(d) for d in found], lines=(*lines, "", *said))
 
 
-def _pictured(folder: Path, thumbnails: Thumbnails, name: str | None) -> Answer:
-    written = thumbnails.write(folder, None if name is None else (name,))
+def _pictured(folder: Path, previews: EffectPreviews, name: str | None) -> Answer:
+    written = previews.write(folder, None if name is None else (name,))
     return Answer(
         data=[str(path) for path in written], lines=(f"Wrote {len(written)} pictures to {folder}.",)
     )

@@ -14,6 +14,9 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("project", type=Path)
     parser.add_argument("--at", required=True, metavar="TC", help="00:00:02:12, 48f or 1.5s")
     parser.add_argument("-o", "--out", type=Path, required=True, metavar="F.png")
+    parser.add_argument(
+        "--original", action="store_true", help="never from proxies, even when they are on"
+    )
     parser.add_argument("--sequence", help="id or name (default: the main one)")
 
 
@@ -26,9 +29,17 @@ def _run(args: Namespace, studio: Studio) -> Answer:
         if not 0 <= at < max(end, 1):
             last = format_timecode(end, sequence.rate, drop=sequence.drop_frame)
             raise BadTimeError(f'"{sequence.name}" runs from 0 to {last}; {label} lies outside.')
-        work.write_still(args.out, sequence, at)
-    data = {"out": str(args.out), "at": at, "timecode": label, "sequence": sequence.id}
-    return Answer(data=data, lines=(f"Wrote {args.out}: {sequence.name} at {label}.",))
+        has_proxies = work.proxies.is_on and not args.original
+        work.write_still(args.out, sequence, at, is_original=args.original)
+    data = {
+        "out": str(args.out),
+        "at": at,
+        "timecode": label,
+        "sequence": sequence.id,
+        "has_proxies": has_proxies,
+    }
+    how = " Proxies are on; --original reads the originals." if has_proxies else ""
+    return Answer(data=data, lines=(f"Wrote {args.out}: {sequence.name} at {label}.{how}",))
 
 
 VERB = Verb(name="frame", help="write one frame as a PNG", arguments=_arguments, run=_run)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from kijkocut.cli.answer import Answer
 from kijkocut.cli.facts import facts_line
+from kijkocut.cli.following import follow
+from kijkocut.cli.progress import ProgressLine
 from kijkocut.cli.tables import table
 from kijkocut.cli.verb import Verb
 from kijkocut.interchange import Format, bring, read
@@ -19,6 +21,11 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("project", type=Path)
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a file or a folder")
     parser.add_argument("--fps", help="frame rate of an EDL, which does not say it")
+    parser.add_argument(
+        "--prepare",
+        action="store_true",
+        help="make thumbnails and waveforms now, and proxies if they are on",
+    )
     parser.add_argument("--sequence", help="where captions go (default: the first sequence)")
 
 
@@ -28,6 +35,9 @@ def _run(args: Namespace, studio: Studio) -> Answer:
         told = [_bring(work, path, args) for path in timelines]
         done = work.import_files([f for f in args.files if f not in timelines])
         project = work.session.snapshot
+        if args.prepare:
+            for job in work.preparation.start(done.added):
+                follow(job, ProgressLine(is_told=args.progress))
     added = [project.media[key] for key in done.added]
     lines = list(table([(m.id, m.name, facts_line(m.facts)) for m in added])) if added else []
     lines += [f"{path}: already in the project as {key}" for path, key in done.known]

@@ -54,7 +54,7 @@ def _run(args: Namespace, studio: Studio) -> Answer:
             is_offline_allowed=args.allow_offline,
             is_checked=not args.no_check,
         )
-        with stoppable() as cancel, ProgressLine() as listener:
+        with stoppable() as cancel, ProgressLine(is_told=args.progress) as listener:
             result = work.export(sequence, request, listener=listener, cancel=cancel)
     is_good = result.report is None or result.report.is_good
     return Answer(data=result, lines=tuple(describe(result)), exit_code=0 if is_good else 1)

@@ -13,3 +13,13 @@ def test_a_missing_path_imports_nothing(kijkocut, project, clip, tmp_path):
     ran = kijkocut("import", project, clip, tmp_path / "gone.mp4")
     assert ran.exit_code == 2
     assert "gone.mp4" in ran.err
+
+
+def test_what_a_window_would_show_is_made_on_wish(kijkocut, clip, tmp_path, shared_studio):
+    path = tmp_path / "p.kijko"
+    kijkocut("new", path)
+    ran = kijkocut("import", path, clip, "--prepare", "--json")
+    assert ran.exit_code == 0, ran.err
+    facts = shared_studio.probe(clip)
+    assert shared_studio.thumbnails.strip(facts).is_whole
+    assert shared_studio.waveforms.find(facts) is not None

@@ -26,8 +26,8 @@ _FORM: Final = 1
 _PICTURED: Final = (EffectKind.effect, EffectKind.transition, EffectKind.generator)
 
 
-class Thumbnails:
-    """Thumbnails of a catalogue's shaders. From one thread at a time."""
+class EffectPreviews:
+    """EffectPreviews of a catalogue's shaders. From one thread at a time."""
 
     def __init__(self, renderer: RenderThread, catalogue: Catalogue, folder: Path) -> None:
         """Render on `renderer`, which knows `catalogue`, and keep pictures in `folder`."""
