@@ -3,6 +3,7 @@
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import Literal
 
 from kijkocut.edit.commands.add_sequence import AddSequence
 from kijkocut.edit.run import run_commands
@@ -18,6 +19,9 @@ from kijkocut.workspace.thumbnails import Thumbnails
 from kijkocut.workspace.title_templates import TitleTemplate, template_named, title_templates
 from kijkocut.workspace.workspace import Workspace
 
+Way = Literal["best", "planar", "gpu"]
+"""As the renderer knows them."""
+
 
 class Studio:
     """Media pool, catalogue and renderer, shared by every project open in this process."""
@@ -31,6 +35,8 @@ class Studio:
         """
         self.cache_dir = cache_dir
         self.config_dir = config_dir
+        self.way: Way = "best"
+        """How frames are composited; see `RenderThread`. Taken up with the first frame."""
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -50,7 +56,7 @@ class Studio:
     @cached_property
     def renderer(self) -> RenderThread:
         """The thread that owns the GPU."""
-        return RenderThread(self.catalogue)
+        return RenderThread(self.catalogue, way=self.way)
 
     def thumbnails(self, work: Workspace | None = None) -> Thumbnails:
         """Give pictures of what effects, transitions and generators do.
