@@ -120,6 +120,22 @@ def test_a_picture_in_picture_looks_as_on_the_gpu(
 
 
 @given_few
+@given(
+    size=st.tuples(st.integers(24, 192), st.integers(16, 108)),
+    quality=st.sampled_from(Quality),
+)
+def test_an_enlarged_picture_looks_as_on_the_gpu(
+    scene: Any,
+    planar: PlanarCompositor,
+    natural_frames: Any,
+    size: tuple[int, int],
+    quality: Quality,
+) -> None:
+    layer = whole(scene, natural_frames("yuv420p", size, 1), "a")
+    assert_alike(both(scene, planar, scene.plan(layer, size=SIZE, quality=quality)))
+
+
+@given_few
 @given(share=st.floats(0.0, 1.0, exclude_min=True))
 def test_a_dissolve_looks_as_on_the_gpu(
     scene: Any, planar: PlanarCompositor, natural_frames: Any, share: float
