@@ -116,6 +116,8 @@ def _patch(layer: AnyLayer) -> Patch | None:
         return None
     if isinstance(layer.picture, MediaPicture) and layer.picture.blend_at is not None:
         return None
+    if isinstance(layer.picture, TitlePicture) and layer.picture.uncovered < 1.0:
+        return None
     wide, high = layer.box
     shares = (crop.left, crop.top, crop.right, crop.bottom) if crop else (0.0, 0.0, 0.0, 0.0)
     left, top = matrix.apply((shares[0] - 0.5) * wide, (shares[1] - 0.5) * high)

@@ -54,10 +54,10 @@ class PlanarTitles:
         picture = patch.picture
         if not isinstance(picture, TitlePicture):
             return None
-        key = (picture, patch.density, patch.matrix, size, output, quality)
+        key = (picture, patch.box, patch.density, patch.matrix, size, output, quality)
         if key not in self._kept:
-            image = self._rasteriser.image(picture.title, patch.density)
-            self._kept[key] = made = _made(image, patch, size, output, quality)
+            image = self._rasteriser.image(picture.title, patch.density, picture.letters)
+            self._kept[key] = made = _made(image, patch, picture, size, (output, quality))
             self._bytes += _bytes(made)
         self._kept.move_to_end(key)
         while self._bytes > _KEPT_BYTES and len(self._kept) > 1:
@@ -70,9 +70,14 @@ def _bytes(parts: tuple[Part, ...] | None) -> int:
 
 
 def _made(
-    image: TitleImage, patch: Patch, size: tuple[int, int], output: OutputFormat, quality: Quality
+    image: TitleImage,
+    patch: Patch,
+    picture: TitlePicture,
+    size: tuple[int, int],
+    wanted: tuple[OutputFormat, Quality],
 ) -> tuple[Part, ...] | None:
-    axes = _axes(image, patch, size)
+    output, quality = wanted
+    axes = _axes(image, patch, picture, size)
     texels = Affine(axes[0].texels, 0.0, axes[0].origin, 0.0, axes[1].texels, axes[1].origin)
     high, wide = image.pixels.shape[:2]
     extent = (float(wide), float(high))
@@ -90,28 +95,31 @@ def _made(
     )
 
 
-def _axes(image: TitleImage, patch: Patch, size: tuple[int, int]) -> tuple[Axis, Axis]:
-    is_caption = isinstance(patch.picture, TitlePicture) and patch.picture.anchor == "bottom"
-    top = image.top - (image.block[1] / 2 if is_caption else 0.0)
-    high, wide = image.pixels.shape[:2]
+def _axes(
+    image: TitleImage, patch: Patch, picture: TitlePicture, size: tuple[int, int]
+) -> tuple[Axis, Axis]:
+    """Where the title's columns and rows lie, as `TitleTextures` places them."""
+    high, wide = (side / image.scale for side in image.pixels.shape[:2])
+    left = image.left + picture.travel[0] * (patch.box[0] + wide) / 2
+    top = image.top + picture.travel[1] * (patch.box[1] + high) / 2
+    top -= image.block[1] / 2 if picture.anchor == "bottom" else 0.0
     matrix = patch.matrix
-    made = []
-    for first, count, grow, move, length in (
-        (image.left, wide, matrix.xx, matrix.x0, size[0]),
-        (top, high, matrix.yy, matrix.y0, size[1]),
-    ):
-        low = first * grow + move
-        texels = image.scale / grow
-        made.append(
-            Axis(
-                texels=texels,
-                origin=-low * texels,
-                low=low,
-                high=(first + count / image.scale) * grow + move,
-                length=length,
-            )
-        )
-    return made[0], made[1]
+    across = _axis((left, wide), (matrix.xx, matrix.x0), image.scale, size[0])
+    return across, _axis((top, high), (matrix.yy, matrix.y0), image.scale, size[1])
+
+
+def _axis(
+    place: tuple[float, float], matrix: tuple[float, float], scale: float, length: int
+) -> Axis:
+    (first, extent), (grow, move) = place, matrix
+    low, texels = first * grow + move, scale / grow
+    return Axis(
+        texels=texels,
+        origin=-low * texels,
+        low=low,
+        high=(first + extent) * grow + move,
+        length=length,
+    )
 
 
 def _shown(image: TitleImage, axes: tuple[Axis, Axis], found: Filter) -> NDArray[np.float32] | None:

@@ -157,6 +157,8 @@ titles = st.builds(
         box=st.sampled_from([None, Box(padding=5.0)]),
     ),
     anchor=st.sampled_from(["centre", "bottom"]),
+    letters=st.sampled_from([None, 3]),
+    travel=st.sampled_from([(0.0, 0.0), (0.3, -0.21)]),
 )
 
 

@@ -52,6 +52,7 @@ def test_upright_pictures_and_titles_are_planes(scene: Any) -> None:
         {"crop": Crop(left=0.1, feather=2.0)},
         {"picture": GeneratorPicture(kind="colour", values=())},
         {"picture": replace(MEDIA, blend_at=5, blend_share=0.5)},
+        {"picture": TitlePicture(title=Title(text="a"), uncovered=0.5)},
     ],
     ids=lambda fields: next(iter(fields)),
 )
