@@ -92,6 +92,7 @@ def export(
         path=str(path),
         frames=written.frames,
         untouched_frames=written.untouched,
+        planar_frames=written.planar,
         span=span,
         copied_frames=smart.copied,
         not_copied=smart.reasons,

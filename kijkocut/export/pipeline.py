@@ -30,6 +30,8 @@ class Shot(Struct, frozen=True, kw_only=True):
     frame: av.VideoFrame
     is_untouched: bool = False
     """Whether it comes straight from the decoder."""
+    is_planar: bool = False
+    """Whether it was composited as planes, without OpenGL."""
 
 
 class Film(Protocol):
@@ -58,6 +60,7 @@ class Written(Struct, frozen=True, kw_only=True):
     sent: Sent
     frames: int
     untouched: int
+    planar: int
 
 
 def run(film: Film, writer: Writer, extent: Extent, pace: Pace) -> Written:
@@ -68,7 +71,7 @@ def run(film: Film, writer: Writer, extent: Extent, pace: Pace) -> Written:
         FrameError, MediaError, DiskFullError, EncodeError: As raised by film and writer.
     """
     pictures, heard = PictureWatch(), SoundWatch()
-    untouched = 0
+    untouched = planar = 0
     with (
         ReadAhead(film.shots(), depth=_SHOTS_AHEAD, name="export-pictures") as shots,
         ReadAhead(film.sound(), depth=_BLOCKS_AHEAD, name="export-sound") as blocks,
@@ -80,6 +83,7 @@ def run(film: Film, writer: Writer, extent: Extent, pace: Pace) -> Written:
             pictures.see(shot.frame)
             writer.write_picture(shot.frame)
             untouched += shot.is_untouched
+            planar += shot.is_planar
             pace.at(pictures.frames / extent.frames, pictures.frames)
         while sound.write_until(heard.samples + 1):
             if not extent.frames:
@@ -93,6 +97,7 @@ def run(film: Film, writer: Writer, extent: Extent, pace: Pace) -> Written:
         sent=Sent(pictures=pictures, sound=heard, source_rate=extent.source_rate),
         frames=pictures.frames,
         untouched=untouched,
+        planar=planar,
     )
 
 

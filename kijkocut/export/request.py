@@ -74,6 +74,8 @@ class Result(Struct, frozen=True, kw_only=True):
     frames: int
     untouched_frames: int
     """Frames that went from decoder to encoder without being composited."""
+    planar_frames: int = 0
+    """Frames that were composited as YUV planes on the processor; the rest was drawn by OpenGL."""
     copied_frames: int = 0
     """Frames that were copied as they lie in their files, neither decoded nor encoded."""
     not_copied: tuple[Reason, ...] = ()
@@ -91,14 +93,29 @@ class Result(Struct, frozen=True, kw_only=True):
     report: Report | None = None
     """What the check found, if one was asked for."""
 
+    @property
+    def drawn_frames(self) -> int:
+        """Frames that were drawn by OpenGL."""
+        return self.frames - self.untouched_frames - self.planar_frames
+
+    @property
+    def ways(self) -> str:
+        """Tell how the frames were made, the ways that were taken only."""
+        counts = {
+            "passed on untouched": self.untouched_frames,
+            "mixed as planes": self.planar_frames,
+            "drawn by OpenGL": self.drawn_frames,
+        }
+        told = (
+            f"{count} ({count / self.frames:.0%}) {way}" for way, count in counts.items() if count
+        )
+        return ", ".join(told)
+
     def lines(self) -> tuple[str, ...]:
         """Give the outcome as lines for people."""
         head = [f"Wrote {self.path}, {self.size_bytes / 1e6:.1f} MB, in {self.elapsed_s:.1f} s."]
         if self.frames:
-            head.append(
-                f"{self.frames} frames at {self.fps:.1f} a second,"
-                f" {self.untouched_frames} of them passed on untouched."
-            )
+            head.append(f"{self.frames} frames at {self.fps:.1f} a second: {self.ways}.")
         head += self.copy_lines()
         warnings = [f"WARN {text}" for text in self.warnings]
         return (*head, *(self.report.lines() if self.report is not None else ()), *warnings)

@@ -223,7 +223,8 @@ class Scene:
             return item
         rendered = item.result()
         size = (self._target.width, self._target.height)
-        return Shot(frame=to_av(rendered.planes, self._target.pixel_format, size))
+        frame = to_av(rendered.planes, self._target.pixel_format, size)
+        return Shot(frame=frame, is_planar=rendered.is_planar)
 
     def _fetch(self, picture: MediaPicture, *, sources: PictureSources, tick: int) -> SourceFrame:
         try:

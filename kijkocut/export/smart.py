@@ -56,6 +56,7 @@ class Step(Struct, frozen=True, kw_only=True):
     coded: Coded | None = None
     """In order of decoding."""
     is_untouched: bool = True
+    is_planar: bool = False
 
 
 class SmartRender:
@@ -154,7 +155,7 @@ class SmartRender:
     def _run(self, scene: Scene, writer: JoiningWriter, pace: Pace, *, is_watched: bool) -> Written:
         pictures, heard = PictureWatch(), SoundWatch()
         extent = scene.extent
-        done = untouched = 0
+        done = untouched = planar = 0
         with (
             ReadAhead(
                 self._steps(is_watched=is_watched), depth=_AHEAD, name="export-pictures"
@@ -172,11 +173,12 @@ class SmartRender:
                 elif step.frame is not None:
                     writer.write_picture(step.frame)
                 untouched += step.is_untouched
+                planar += step.is_planar
                 pace.at(done / extent.frames, done)
             while sound.write_until(heard.samples + 1):
                 continue
         sent = Sent(pictures=pictures, sound=heard, source_rate=extent.source_rate)
-        return Written(sent=sent, frames=done, untouched=untouched)
+        return Written(sent=sent, frames=done, untouched=untouched, planar=planar)
 
     def _steps(self, *, is_watched: bool) -> Generator[Step, None, None]:
         for piece in self.pieces:
@@ -202,7 +204,7 @@ class SmartRender:
             engine=self._engine,
         )
         for shot in part.shots():
-            yield Step(frame=shot.frame, is_untouched=shot.is_untouched)
+            yield Step(frame=shot.frame, is_untouched=shot.is_untouched, is_planar=shot.is_planar)
         self._warnings |= dict.fromkeys(part.warnings)
 
     def _coded(self, piece: Copied) -> Iterator[Coded]:

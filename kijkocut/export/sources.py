@@ -17,7 +17,7 @@ _NEAR: Final = 2 * TICKS_PER_SECOND
 """Media time that a reader may be away from a frame and still be the one that reads on to it."""
 _BUSY: Final = TICKS_PER_SECOND // 4
 """Timeline time after which a reader that was not asked is free for another place."""
-_IDLE: Final = 10 * TICKS_PER_SECOND
+_IDLE: Final = 2 * TICKS_PER_SECOND
 """Timeline time after which a reader gives its decoder back."""
 _MOST_PLACES: Final = 6
 """Readers of one stream; with more places in a moment than that, they jump."""

@@ -133,8 +133,18 @@ class AudioReader:
             if isinstance(answer, wire.Failed):
                 raise wire.error_of(answer)
             answer = worker.receive()
-        data = np.frombuffer(answer.data, np.float32)
-        self._blocks.append((first, data.reshape(answer.channels, answer.count)))
+        data = np.frombuffer(answer.data, np.float32).reshape(answer.count, answer.channels).T
+        self._blocks.append((first, self._mapped(data)))
+
+    def _mapped(self, samples: Samples) -> Samples:
+        """Spread one channel over several, or take the mean of several for one."""
+        have = samples.shape[0]
+        if have == self.channels:
+            return np.ascontiguousarray(samples)
+        if have == 1:
+            return np.repeat(samples, self.channels, axis=0)
+        mean: Samples = samples.mean(axis=0, keepdims=True, dtype=np.float32)
+        return mean
 
     def _opened(self) -> WorkerProcess:
         if self._worker is not None:

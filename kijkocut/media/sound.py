@@ -1,15 +1,17 @@
-"""Decoding sound to the sample, where the decoders run; one object belongs to one thread."""
+"""Decoding sound to the sample, where the decoders run; one object belongs to one thread.
 
+Without numpy, whose import takes longer than decoding most clips.
+"""
+
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import chain
 from math import gcd
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import av
-import numpy as np
 from av.container import InputContainer
-from numpy.typing import NDArray
 
 from kijkocut.media.errors import MissingStreamError
 from kijkocut.media.index import SoundIndex, unpacked
@@ -20,7 +22,9 @@ from kijkocut.model.ticks import TICKS_PER_SECOND
 if TYPE_CHECKING:
     from av.audio import AudioStream
 
-Samples = NDArray[np.float32]
+Samples: TypeAlias = "array[float]"
+"""float32; one sample of every channel, then the next of every channel."""
+_SAMPLE_BYTES = 4
 
 _SKIP_MANUAL = 1 << 29
 """`AV_CODEC_FLAG2_SKIP_MANUAL`: priming and padding stay in; they are cut by number here."""
@@ -65,8 +69,8 @@ class SoundDecoder:
         return container
 
     def read(self, start: int, count: int) -> Samples:
-        """Give `count` samples from sample `start` of the stream: float32 (channels, count)."""
-        out = np.zeros((self.channels, count), np.float32)
+        """Give `count` samples of every channel from sample `start` of the stream."""
+        out = _silence(self.channels * count)
         low, high = max(0, start), min(self.index.count, start + count)
         if low >= high:
             return out
@@ -77,6 +81,7 @@ class SoundDecoder:
         return out
 
     def _fill(self, out: Samples, start: int, low: int, high: int) -> None:
+        parts = self.channels
         here = self._block[0] if self._block is not None else None
         if here is None or low < here or low > here + _FORWARD_S * self.index.sample_rate:
             self._seek(low)
@@ -86,10 +91,12 @@ class SoundDecoder:
                 if self._block is None:
                     return
             first, block = self._block
-            a, b = max(low, first), min(high, first + block.shape[1])
+            end = first + len(block) // parts
+            a, b = max(low, first), min(high, end)
             if a < b:
-                out[:, a - start : b - start] = block[:, a - first : b - first]
-            if first + block.shape[1] >= high:
+                cut = block[(a - first) * parts : (b - first) * parts]
+                out[(a - start) * parts : (b - start) * parts] = cut
+            if end >= high:
                 return
             self._block = None
 
@@ -114,7 +121,7 @@ class SoundDecoder:
                 samples = self._plain(frame)
                 if expected is not None:
                     yield expected, samples
-                    expected += samples.shape[1]
+                    expected += len(samples) // self.channels
 
     def _frames(self, packet: "av.Packet[AudioStream] | None") -> list[av.AudioFrame]:
         try:
@@ -131,8 +138,7 @@ class SoundDecoder:
             layout = _layout(self.channels)
             self._to_float = av.AudioResampler("flt", layout, self.index.sample_rate)
             self._kind = kind
-        parts = [_unpacked(part, self.channels) for part in self._to_float.resample(frame)]
-        return np.concatenate(parts, axis=1) if parts else np.zeros((self.channels, 0), np.float32)
+        return _joined(self._to_float.resample(frame), self.channels)
 
     def close(self) -> None:
         """Close the file."""
@@ -149,84 +155,95 @@ class ResampledSound:
     """
 
     def __init__(self, source: SoundDecoder, sample_rate: int, channels: int) -> None:
-        self._source, self._rate, self._channels = source, sample_rate, channels
+        self._source, self._rate = source, sample_rate
+        is_easy = source.channels in (1, channels) or channels == 1
+        self.channels = source.channels if is_easy else channels
+        """How many `read` gives. Who reads spreads one over several or takes the mean himself."""
         native = source.index.sample_rate
         self._offset = _nearest(source.index.begin * native, TICKS_PER_SECOND)
         common = gcd(native, sample_rate)
         self._up, self._down = sample_rate // common, native // common
         self._resampler: av.AudioResampler | None = None
-        self._ready = np.zeros((channels, 0), np.float32)
+        self._ready = _silence(0)
         self._ready_at = 0
         self._fed_to = 0
 
     def read(self, start: int, count: int) -> Samples:
-        """Give `count` samples from media sample `start`: float32 (channels, count)."""
+        """Give `count` samples of every channel from media sample `start`."""
         if self._up == self._down:
             return self._mapped(self._source.read(start - self._offset, count))
         resampler = self._resampler
-        reach = self._ready_at + self._ready.shape[1] + self._rate
+        reach = self._ready_at + self._ready_count + self._rate
         if resampler is None or not self._ready_at <= start <= reach:
             resampler = self._resampler = self._restarted(start)
-        while self._ready_at + self._ready.shape[1] < start + count:
+        while self._ready_at + self._ready_count < start + count:
             self._feed(resampler)
-        skip = start - self._ready_at
-        out = self._ready[:, skip : skip + count].copy()
-        self._ready, self._ready_at = self._ready[:, skip + count :], start + count
+        skip = (start - self._ready_at) * self.channels
+        end = skip + count * self.channels
+        out = self._ready[skip:end]
+        self._ready, self._ready_at = self._ready[end:], start + count
         return out
+
+    @property
+    def _ready_count(self) -> int:
+        return len(self._ready) // self.channels
 
     def _restarted(self, start: int) -> av.AudioResampler:
         early = (start - self._rate // 20) // self._up
-        self._ready = np.zeros((self._channels, 0), np.float32)
+        self._ready = _silence(0)
         self._ready_at, self._fed_to = early * self._up, early * self._down
-        return av.AudioResampler("flt", _layout(self._channels), self._rate)
+        return av.AudioResampler("flt", _layout(self.channels), self._rate)
 
     def _feed(self, resampler: av.AudioResampler) -> None:
         native = self._source.index.sample_rate
         count = native // 4
         samples = self._mapped(self._source.read(self._fed_to - self._offset, count))
         self._fed_to += count
-        frame = _packed(samples, native)
-        parts = [_unpacked(part, self._channels) for part in resampler.resample(frame)]
-        self._ready = np.concatenate([self._ready, *parts], axis=1)
+        frame = _packed(samples, self.channels, native)
+        self._ready += _joined(resampler.resample(frame), self.channels)
 
     def _mapped(self, samples: Samples) -> Samples:
-        have = samples.shape[0]
-        if have == self._channels:
+        have = self._source.channels
+        if have == self.channels:
             return samples
-        if have == 1:
-            return np.repeat(samples, self._channels, axis=0)
-        if self._channels == 1:
-            mixed: Samples = samples.mean(axis=0, keepdims=True, dtype=np.float32)
-            return mixed
-        return _remixed(samples, self._channels, self._source.index.sample_rate)
+        return _remixed(samples, (have, self.channels), self._source.index.sample_rate)
 
 
-def _remixed(samples: Samples, channels: int, rate: int) -> Samples:
+def _remixed(samples: Samples, channels: tuple[int, int], rate: int) -> Samples:
     """Fold surround to fewer channels, or spread to more, with the usual ITU-R BS.775 weights."""
-    if max(channels, samples.shape[0]) > len(_LAYOUTS):
-        out = np.zeros((channels, samples.shape[1]), np.float32)
-        both = min(channels, samples.shape[0])
-        out[:both] = samples[:both]
+    have, wanted = channels
+    if max(channels) > len(_LAYOUTS):
+        out = _silence(len(samples) // have * wanted)
+        for channel in range(min(channels)):
+            out[channel::wanted] = samples[channel::have]
         return out
-    mixer = av.AudioResampler("flt", _layout(channels), rate)
-    frames = [*mixer.resample(_packed(samples, rate)), *mixer.resample(None)]
-    return np.concatenate([_unpacked(frame, channels) for frame in frames], axis=1)
+    mixer = av.AudioResampler("flt", _layout(wanted), rate)
+    frames = [*mixer.resample(_packed(samples, have, rate)), *mixer.resample(None)]
+    return _joined(frames, wanted)
 
 
-def _packed(samples: Samples, rate: int) -> av.AudioFrame:
-    """Lay samples side by side for FFmpeg.
+def _packed(samples: Samples, channels: int, rate: int) -> av.AudioFrame:
+    """Make a frame of samples that lie side by side.
 
     PyAV 18.1 counts the planes of planar frames past their end from 8 channels on, and crashes.
     """
-    rows = np.ascontiguousarray(samples.T).reshape(1, -1)
-    frame = av.AudioFrame.from_ndarray(rows, "flt", _layout(samples.shape[0]))
+    frame = av.AudioFrame("flt", _layout(channels), len(samples) // channels)
+    frame.planes[0].update(samples.tobytes())
     frame.sample_rate = rate
     return frame
 
 
-def _unpacked(frame: av.AudioFrame, channels: int) -> Samples:
+def _joined(frames: list[av.AudioFrame], channels: int) -> Samples:
     """Undo `_packed`."""
-    return np.ascontiguousarray(np.asarray(frame.to_ndarray(), np.float32).reshape(-1, channels).T)
+    out = _silence(0)
+    for frame in frames:
+        size = frame.samples * channels * _SAMPLE_BYTES
+        out.frombytes(memoryview(frame.planes[0])[:size])
+    return out
+
+
+def _silence(numbers: int) -> Samples:
+    return array("f", bytes(_SAMPLE_BYTES * numbers))
 
 
 def _layout(channels: int) -> str:

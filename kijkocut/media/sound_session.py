@@ -35,7 +35,8 @@ class SoundSession(Session):
         """Answer `WantSound`."""
         if isinstance(request, wire.WantSound):
             samples = self._sound.read(request.start, request.count)
-            channels, count = samples.shape
+            channels = self._sound.channels
+            count = len(samples) // channels
             wire.send(
                 self._connection, wire.Sound(channels=channels, count=count, data=samples.tobytes())
             )

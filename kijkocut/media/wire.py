@@ -221,7 +221,10 @@ class Frame(Struct, frozen=True, kw_only=True, tag=True):
 
 
 class Sound(Struct, frozen=True, kw_only=True, tag=True):
-    """Samples: float32 in this machine's byte order, channel after channel."""
+    """Samples: float32 in this machine's byte order, one of every channel, then the next.
+
+    One channel may be sent for several and several for one: who asked spreads or averages them.
+    """
 
     channels: int
     count: int

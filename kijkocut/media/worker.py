@@ -13,7 +13,6 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from multiprocessing.connection import Connection
@@ -28,15 +27,13 @@ from kijkocut.media.opening import translated
 from kijkocut.media.packet_session import PacketSession
 from kijkocut.media.picture_session import PictureSession
 from kijkocut.media.session import Session, measure_source
+from kijkocut.media.sound_session import SoundSession
 
 if sys.platform != "win32":
     import resource
 
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38
 _PROXY_MAKING = "kijkocut.media.proxy_making"
-_SOUND = "kijkocut.media.sound_session"
-_WARM_UP_AFTER_S = 1.0
-"""A spare process that has waited so long loads what it may need."""
 _ALIVE_EVERY_S = 0.4
 _CPU_LIMIT_S = 60
 """Processor seconds without any sign of progress after which the system ends this process."""
@@ -59,8 +56,6 @@ class Worker:
             HungUpError: The pool has hung up.
         """
         wire.send(self._connection, wire.Hello(pid=os.getpid()))
-        if not self._connection.poll(_WARM_UP_AFTER_S):
-            import_module(_SOUND)
         while True:
             try:
                 request = self._next_request()
@@ -104,7 +99,7 @@ class Worker:
                 wire.send(self._connection, wire.Opened())
             case wire.OpenSound():
                 self._reopen(request.source.path)
-                self._session = _sound_session(request, self._connection, self.tick)
+                self._session = SoundSession(request, self._connection, self.tick)
                 wire.send(self._connection, wire.Opened())
             case wire.MakeProxy():
                 self._reopen(request.opening.source.path)
@@ -155,14 +150,6 @@ class Worker:
         self._path = path
         if session is not None:
             session.close()
-
-
-def _sound_session(
-    request: wire.OpenSound, connection: "Connection[bytes, bytes]", tick: Callable[[], None]
-) -> Session:
-    """Sound needs numpy, which takes as long to load as all the rest; pictures do without."""
-    session: Session = import_module(_SOUND).SoundSession(request, connection, tick)
-    return session
 
 
 def confine(memory_bytes: int) -> None:

@@ -34,6 +34,11 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     """Names of the font families, sorted."""
 
 
+def is_software(renderer: str) -> bool:
+    """Tell from a driver's name for itself whether the processor does the work of a GPU."""
+    return any(name in renderer.lower() for name in _SOFTWARE)
+
+
 def surroundings() -> Surroundings:
     """Look at what is there; opens a GL context for a moment, on the calling thread."""
     fonts = font_families()
@@ -47,7 +52,7 @@ def surroundings() -> Surroundings:
         renderer=renderer,
         vendor=str(info["GL_VENDOR"]),
         version=str(info["GL_VERSION"]),
-        is_software=any(name in renderer.lower() for name in _SOFTWARE),
+        is_software=is_software(renderer),
         largest_texture=int(info["GL_MAX_TEXTURE_SIZE"]),
     )
     context.release()

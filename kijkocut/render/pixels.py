@@ -179,12 +179,16 @@ class RenderedFrame:
     Planes are contiguous: 2-D per plane, or one 3-D plane when packed; top row first.
     """
 
-    __slots__ = ("info", "planes")
+    __slots__ = ("info", "is_planar", "planes")
 
-    def __init__(self, info: FrameInfo, planes: tuple[Plane, ...]) -> None:
+    def __init__(
+        self, info: FrameInfo, planes: tuple[Plane, ...], *, is_planar: bool = False
+    ) -> None:
         """Hold `planes` as described by `info`."""
         self.info = info
         self.planes = planes
+        self.is_planar = is_planar
+        """Whether it was composited as YUV planes on the processor, without GL."""
 
     def release(self) -> None:
         """Nothing to give back: the memory is the frame's own."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from concurrent.futures import Future
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
 
@@ -14,15 +14,26 @@ from kijkocut.effects import Catalogue, EffectKind
 from kijkocut.model.errors import BugError
 from kijkocut.model.title import Title
 from kijkocut.render.compositor import Compositor, Fetch
+from kijkocut.render.driver_facts import is_software
 from kijkocut.render.frame_plan import FramePlan
 from kijkocut.render.gpu import Size
 from kijkocut.render.pixels import OutputFormat, RenderedFrame
+from kijkocut.render.planar_fetch import Fetched
+from kijkocut.render.planar_plan import planar_plan
 from kijkocut.render.preview import SampleSources, preview_plan
 from kijkocut.render.title_fonts import FontFile, fonts_of
+
+if TYPE_CHECKING:
+    from kijkocut.render.planar import PlanarCompositor
 
 log = logging.getLogger(__name__)
 
 _JOIN_S: Final = 10.0
+
+
+Way = Literal["best", "planar", "gpu"]
+"""How frames are made that can be made in two ways: as planes on the processor, or by GL. The best
+is GL where a GPU does it."""
 
 
 class RenderThreadClosedError(BugError):
@@ -47,14 +58,18 @@ class RenderThread:
     block.
     """
 
-    def __init__(self, catalogue: Catalogue, fonts: tuple[Path, ...] = ()) -> None:
-        """Start the thread; the context is made on it with the first frame.
+    def __init__(
+        self, catalogue: Catalogue, fonts: tuple[Path, ...] = (), *, way: Way = "best"
+    ) -> None:
+        """Start the thread; the context is made on it with the first frame that needs one.
 
         Args:
             catalogue: Defines effects, transitions and generators.
             fonts: Files of fonts to draw titles with besides those of the system.
+            way: How frames are made where there is a choice.
         """
         self._catalogue, self._fonts = catalogue, fonts
+        self._way = way
         self._orders: SimpleQueue[_Order | None] = SimpleQueue()
         self._closing = threading.Lock()
         self._is_closed = False
@@ -109,16 +124,61 @@ class RenderThread:
         self.close()
 
     def _work(self) -> None:
-        compositor: Compositor | None = None
+        frames = _Frames(self._catalogue, self._fonts, self._way)
         while (order := self._orders.get()) is not None:
             if not order.answer.set_running_or_notify_cancel():
                 continue
             try:
-                if compositor is None:
-                    compositor = Compositor.headless(self._catalogue, self._fonts)
-                    log.info("rendering on %s", compositor.renderer)
-                order.answer.set_result(compositor.render(order.plan, order.fetch, order.output))
+                order.answer.set_result(frames.made(order))
             except Exception as exc:  # noqa: BLE001 the worker hands every error to who asked
                 order.answer.set_exception(exc)
-        if compositor is not None:
-            compositor.release()
+        frames.release()
+
+
+class _Frames:
+    """Makes frames on the render thread, each the cheapest way that gives the same picture."""
+
+    def __init__(self, catalogue: Catalogue, fonts: tuple[Path, ...], way: Way) -> None:
+        self._catalogue, self._fonts, self._way = catalogue, fonts, way
+        self._is_software = False
+        self._compositor: Compositor | None = None
+        self._planar: PlanarCompositor | None = None
+
+    def made(self, order: _Order) -> RenderedFrame:
+        if not self._is_planar_wanted() or planar_plan(order.plan, order.output) is None:
+            return self._gl().render(order.plan, order.fetch, order.output)
+        fetched = Fetched(order.fetch)
+        try:
+            frame = self._mixer().render(order.plan, fetched, order.output)
+            if frame is None:
+                frame = self._gl().render(order.plan, fetched.take, order.output)
+        finally:
+            fetched.release()
+        return frame
+
+    def release(self) -> None:
+        if self._compositor is not None:
+            self._compositor.release()
+        if self._planar is not None:
+            self._planar.release()
+
+    def _is_planar_wanted(self) -> bool:
+        if self._way == "best":
+            self._gl()
+            return self._is_software
+        return self._way == "planar"
+
+    def _mixer(self) -> "PlanarCompositor":
+        if self._planar is None:
+            from kijkocut.render.planar import PlanarCompositor  # noqa: PLC0415 imports OpenCV
+
+            self._planar = PlanarCompositor(self._fonts)
+        return self._planar
+
+    def _gl(self) -> Compositor:
+        if self._compositor is None:
+            self._compositor = Compositor.headless(self._catalogue, self._fonts)
+            renderer = self._compositor.renderer
+            self._is_software = is_software(renderer)
+            log.info("rendering on %s", renderer)
+        return self._compositor

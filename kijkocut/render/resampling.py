@@ -10,6 +10,9 @@ from kijkocut.render.gpu import Uniform
 
 Pair = tuple[float, float]
 
+Reads = tuple[int, float]
+"""How many interpolated reads make a pixel, and how far apart, as a share of the pixel."""
+
 _MOST_READS: Final = 16
 _REDUCED: Final = 1.02
 """From this many texels per pixel on, a picture counts as reduced."""
@@ -36,6 +39,9 @@ class Filter(Struct, frozen=True, kw_only=True):
     name: str
     defines: tuple[str, ...] = ()
     uniforms: dict[str, Uniform] = {}
+    reads: tuple["Reads", "Reads"] = ((1, 0.0), (1, 0.0))
+    """Along a row of output pixels and along a column."""
+    chroma_reads: tuple["Reads", "Reads"] = ((1, 0.0), (1, 0.0))
 
     @property
     def is_exact(self) -> bool:
@@ -62,7 +68,7 @@ def filter_for(texels: Affine, quality: Quality, grid: Grid) -> Filter:
     if _is_between_texels(texels) and wide == high == 2 * round(wide / 2):
         # Each interpolated read in the middle of four texels is their mean.
         count = min(_MOST_READS, round(wide / 2))
-        reads = ((count, 1 / count),) * 2
+        reads: tuple[Reads, Reads] = ((count, 1 / count),) * 2
     else:
         reads = (_reads(wide), _reads(high))
     # A turned picture moves across both chroma axes: the finer one decides.
@@ -76,6 +82,8 @@ def filter_for(texels: Affine, quality: Quality, grid: Grid) -> Filter:
     own, other = grid.size, (grid.chroma_size[0] / x, grid.chroma_size[1] / y)
     return Filter(
         name="AREA",
+        reads=reads,
+        chroma_reads=chroma,
         defines=tuple(f"{name} {count}" for name, count in zip(names, counts, strict=True)),
         uniforms={
             "step_x": _share((texels.xx, texels.yx), reads[0][1], own),
@@ -91,7 +99,7 @@ def _share(pixel: Pair, part: float, size: Pair) -> Pair:
     return pixel[0] * part / size[0], pixel[1] * part / size[1]
 
 
-def _reads(length: float) -> tuple[int, float]:
+def _reads(length: float) -> Reads:
     """How many reads average over `length` texels, and how far apart as a share of it."""
     if length <= _ONE_READ:
         return 1, 0.0

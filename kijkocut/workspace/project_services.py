@@ -12,7 +12,7 @@ from kijkocut.model.params import ParamSpec
 from kijkocut.render import RenderThread
 from kijkocut.workspace.beside import fonts_beside
 from kijkocut.workspace.segments import Segments
-from kijkocut.workspace.services import Services
+from kijkocut.workspace.services import Services, Way
 from kijkocut.workspace.settings import Settings
 
 _FOLDER: Final = "effects"
@@ -48,13 +48,18 @@ class ProjectServices:
         if self._catalogue is self._services.catalogue and not self._fonts:
             return self._services.renderer
         if self._own is None:
-            self._own = RenderThread(self._catalogue, self._fonts)
+            self._own = RenderThread(self._catalogue, self._fonts, way=self.way)
         return self._own
 
     @property
     def pool(self) -> MediaPool:
         """The program's decoders."""
         return self._services.pool
+
+    @property
+    def way(self) -> Way:
+        """How frames are made where there is a choice."""
+        return self._services.way
 
     @property
     def jobs(self) -> Jobs:

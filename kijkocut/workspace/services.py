@@ -1,7 +1,7 @@
 """What an open project needs of the program that opened it."""
 
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from kijkocut.audio import Waveforms
 from kijkocut.export import Engine
@@ -10,6 +10,9 @@ from kijkocut.media import Proxies, Thumbnails
 from kijkocut.model.media import MediaFacts
 from kijkocut.workspace.segments import Segments
 from kijkocut.workspace.settings import Settings
+
+Way = Literal["best", "planar", "gpu"]
+"""How frames are made: by planes where they give the same and GL is software, or always one way."""
 
 
 class Services(Engine, Protocol):
@@ -34,6 +37,10 @@ class Services(Engine, Protocol):
     @property
     def waveforms(self) -> Waveforms:
         """Waveforms, of all projects."""
+
+    @property
+    def way(self) -> Way:
+        """How frames are made where there is a choice."""
 
     @property
     def settings(self) -> Settings:

@@ -3,6 +3,7 @@
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from kijkocut.audio import Waveforms
 from kijkocut.edit.commands.add_sequence import AddSequence
@@ -23,6 +24,9 @@ from kijkocut.workspace.settings import Settings
 from kijkocut.workspace.title_templates import TitleTemplate, template_named, title_templates
 from kijkocut.workspace.workspace import Workspace
 
+if TYPE_CHECKING:
+    from kijkocut.workspace.services import Way
+
 
 class Studio:
     """Media pool, catalogue and renderer, shared by every project open in this process."""
@@ -36,6 +40,8 @@ class Studio:
         """
         self.cache_dir = cache_dir
         self.config_dir = config_dir
+        self.way: Way = "best"
+        """How frames are composited; see `RenderThread`. Taken up with the first frame."""
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -60,7 +66,7 @@ class Studio:
     @cached_property
     def renderer(self) -> RenderThread:
         """The thread that owns the GPU."""
-        return RenderThread(self.catalogue)
+        return RenderThread(self.catalogue, way=self.way)
 
     @cached_property
     def jobs(self) -> Jobs:

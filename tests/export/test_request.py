@@ -7,6 +7,7 @@ FILM = Result(
     path="film.mp4",
     frames=100,
     untouched_frames=60,
+    planar_frames=30,
     elapsed_s=2.0,
     fps=50.0,
     size_bytes=2_500_000,
@@ -19,7 +20,10 @@ def test_the_outcome_is_told_in_lines():
     told = replace(FILM, report=report, warnings=("One clip shows a card.",))
     assert told.lines() == (
         "Wrote film.mp4, 2.5 MB, in 2.0 s.",
-        "100 frames at 50.0 a second, 60 of them passed on untouched.",
+        (
+            "100 frames at 50.0 a second: 60 (60%) passed on untouched, 30 (30%) mixed as planes,"
+            " 10 (10%) drawn by OpenGL."
+        ),
         "note 4 frames are black.",
         "WARN One clip shows a card.",
     )

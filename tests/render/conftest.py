@@ -113,3 +113,27 @@ def random_frame(pixel_format: str, size: tuple[int, int], seed: int = 0) -> Ren
 @pytest.fixture
 def random_frames() -> object:
     return random_frame
+
+
+def natural_frame(pixel_format: str, size: tuple[int, int], seed: int = 0) -> RenderedFrame:
+    """Soft shapes with some texture and a little noise, as footage has."""
+    rng = np.random.default_rng(seed)
+    layout = layout_of(pixel_format)
+    unit = 1 << (layout.depth - 8)
+    number = np.uint8 if layout.depth == 8 else np.uint16
+    planes = []
+    for index in range(layout.plane_count):
+        wide, high = layout.plane_size(index, size)
+        y, x = np.mgrid[:high, :wide].astype(float)
+        y, x = y * size[1] / high, x * size[0] / wide
+        angle, phase = rng.uniform(0, 3, 2)
+        plane = 125 + 60 * np.sin(0.05 * (x * np.cos(angle) + y * np.sin(angle)) + phase)
+        plane += 20 * np.sin(0.31 * x + phase) * np.sin(0.23 * y) + rng.normal(0, 2, plane.shape)
+        planes.append((np.clip(plane, 16, 235) * unit).astype(number))
+    info = FrameInfo(width=size[0], height=size[1], pixel_format=pixel_format, colour=BT709)
+    return RenderedFrame(info, tuple(planes))
+
+
+@pytest.fixture
+def natural_frames() -> object:
+    return natural_frame

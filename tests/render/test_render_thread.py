@@ -8,8 +8,8 @@ from kijkocut.effects import Catalogue
 from kijkocut.effects.catalogue import UnknownKindError
 from kijkocut.model.errors import OutsideError
 from kijkocut.model.title import Title
-from kijkocut.render import MediaPicture, OutputFormat, RenderThread
-from kijkocut.render.frame_plan import TitlePicture
+from kijkocut.render import MediaPicture, OutputFormat, RenderThread, surroundings
+from kijkocut.render.frame_plan import PlannedEffect, TitlePicture
 from kijkocut.render.render_thread import RenderThreadClosedError
 from kijkocut.render.sample_pictures import day
 
@@ -75,3 +75,40 @@ def test_previews_come_from_the_same_thread(catalogue: Catalogue) -> None:
         with pytest.raises(UnknownKindError):
             thread.preview("nothing", (32, 18))
     np.testing.assert_allclose(made[..., :3], 255 - day((32, 18)), atol=3)
+
+
+def test_frames_that_planes_can_make_are_made_so_and_the_rest_is_drawn(
+    scene: Any, catalogue: Catalogue, natural_frames: Any
+) -> None:
+    frame = natural_frames("yuv420p", (48, 32))
+    fetched: list[int] = []
+
+    def fetch(picture: MediaPicture) -> Any:
+        fetched.append(picture.at)
+        return scene.frames[picture.media]
+
+    plain = scene.plan(scene.layer(scene.raw(frame, "a")))
+    deep = scene.plan(scene.layer(scene.raw(natural_frames("yuv420p10le", (48, 32)), "b")))
+    inverted = scene.plan(
+        scene.layer(scene.raw(frame, "a"), effects=(PlannedEffect(kind="invert", values=()),))
+    )
+    yuv = OutputFormat(pixel_format="yuv420p")
+    with RenderThread(catalogue, way="planar") as thread:
+        answers = [thread.submit(one, fetch, yuv) for one in (plain, deep, inverted)]
+        assert [one.result(60).is_planar for one in answers] == [True, False, False]
+    assert len(fetched) == 3
+    with RenderThread(catalogue, way="gpu") as thread:
+        assert not thread.submit(plain, fetch, yuv).result(60).is_planar
+
+
+def test_the_best_way_is_planes_where_there_is_no_gpu(
+    scene: Any, catalogue: Catalogue, natural_frames: Any
+) -> None:
+    plan = scene.plan(scene.layer(scene.raw(natural_frames("yuv420p", (48, 32)))))
+    with RenderThread(catalogue) as thread:
+        made = thread.submit(
+            plan, lambda p: scene.frames[p.media], OutputFormat(pixel_format="yuv420p")
+        )
+        driver = surroundings().driver
+        assert driver is not None
+        assert made.result(60).is_planar == driver.is_software

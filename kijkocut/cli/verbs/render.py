@@ -37,6 +37,13 @@ def _arguments(parser: ArgumentParser) -> None:
         help="burnt (the default), muxed, sidecar or none; see --set caption_format=vtt",
     )
     parser.add_argument("--no-check", action="store_true", help="don't read the film back")
+    parser.add_argument(
+        "--way",
+        choices=("best", "planar", "gpu"),
+        default="best",
+        help="how frames are composited that allow a choice: as planes on the processor or by"
+        " OpenGL (default: OpenGL only where a GPU does it)",
+    )
     parser.add_argument("--allow-offline", action="store_true", help="show cards for lost media")
 
 
@@ -45,6 +52,7 @@ def _run(args: Namespace, studio: Studio) -> Answer:
     settings |= {"is_smart": "true"} if args.smart else {}
     settings |= {"captions": args.captions} if args.captions else {}
     preset = overridden(studio.preset(args.preset), settings)
+    studio.way = args.way
     with studio.open(args.project, is_read_only=True) as work:
         sequence = work.sequence(args.sequence)
         request = Request(
@@ -87,11 +95,7 @@ def describe(result: Result) -> list[str]:
     """Tell what was written and what the check found."""
     lines = [f"Wrote {result.path}: {result.size_bytes / 1e6:.1f} MB in {result.elapsed_s:.1f} s"]
     if result.frames:
-        share = result.untouched_frames / result.frames
-        lines.append(
-            f"{result.frames} frames at {result.fps:.1f} fps; {result.untouched_frames}"
-            f" ({share:.0%}) passed through untouched"
-        )
+        lines.append(f"{result.frames} frames at {result.fps:.1f} fps: {result.ways}")
     lines += result.copy_lines()
     lines += [f"captions in {path}" for path in result.sidecars]
     lines += [f"note {warning}" for warning in result.warnings]
