@@ -131,6 +131,9 @@ class Definition(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Whether the shader expects colour that is not multiplied by alpha."""
     keeps_alpha: bool = False
     """Whether an opaque picture stays opaque."""
+    margin: str = ""
+    """ISF size expression over the inputs' $names: how far it draws beyond the picture's bounds, in
+    pixels of the canvas. Empty keeps within them."""
     preview: tuple[tuple[str, Value], ...] = ()
     """The author's values for a picture of what it does, by input."""
     sample: Sample = Sample.scene
@@ -147,6 +150,13 @@ class Definition(Struct, frozen=True, kw_only=True, omit_defaults=True):
     def keeps_past(self) -> bool:
         """Whether the result depends on the frames before it."""
         return any(one.is_persistent for one in self.passes)
+
+    def reach(self, values: tuple[tuple[str, Value], ...]) -> float:
+        """Give how far it draws beyond the picture with these values, in pixels of the canvas."""
+        if not self.margin:
+            return 0.0
+        names = {n: float(v) for n, v in values if isinstance(v, int | float)}
+        return max(0.0, evaluate(self.margin, names))
 
     @property
     def params(self) -> tuple[ParamSpec, ...]:

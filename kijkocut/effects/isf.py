@@ -24,6 +24,7 @@ from kijkocut.effects.definition import (
     Pass,
     SoundInput,
 )
+from kijkocut.effects.expression import BadExpressionError, evaluate
 from kijkocut.effects.isf_header import RawHeader, RawInput, RawPass, ShaderFileError, read_header
 from kijkocut.model.curves import curve_fault
 from kijkocut.model.params import ParamKind, ParamSpec, Value
@@ -74,6 +75,7 @@ def read_isf(name: str, text: str, path: str = "", vertex: str = "") -> Definiti
         light=own.light,
         is_straight=own.alpha != "premultiplied",
         keeps_alpha=own.opaque,
+        margin=_margin(name, own.margin, wanted),
         sample=own.sample,
         preview=_preview(name, own.preview, wanted),
         is_timed=_TIMED.search(text[end:] + vertex) is not None,
@@ -86,6 +88,18 @@ _GIVEN: Final = {
     EffectKind.generator: (),
 }
 """Inputs that the host feeds."""
+
+
+def _margin(name: str, text: str, inputs: list[RawInput]) -> str:
+    """Give the expression once it is seen that it can be worked out."""
+    if text:
+        try:
+            evaluate(
+                text, {one.name: 1.0 for one in inputs if one.type in ("float", "long", "bool")}
+            )
+        except BadExpressionError as exc:
+            raise ShaderFileError(f"{name}: KIJKO.MARGIN: {exc}") from exc
+    return text
 
 
 def _preview(

@@ -60,6 +60,7 @@ class RawOwn(Struct, frozen=True, rename="upper"):
     light: Light = Light.display
     alpha: str = "straight"
     opaque: bool = False
+    margin: str = ""
     preview: dict[str, object] = {}
     sample: Sample = Sample.scene
 

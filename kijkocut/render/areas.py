@@ -14,6 +14,11 @@ def around(box: tuple[float, float]) -> Area:
     return (-box[0] / 2, -box[1] / 2, box[0] / 2, box[1] / 2)
 
 
+def grown(area: Area, margin: float) -> Area:
+    """Give the area with that much more on every side."""
+    return area[0] - margin, area[1] - margin, area[2] + margin, area[3] + margin
+
+
 def extent(area: Area) -> tuple[float, float]:
     """Give width and height."""
     return area[2] - area[0], area[3] - area[1]

@@ -53,6 +53,7 @@ class EffectPlan:
                     PlannedEffect(
                         kind=effect.kind,
                         values=values,
+                        margin=definition.reach(values),
                         time=moment.time,
                         frame=moment.frame,
                         step=moment.step,

@@ -150,6 +150,8 @@ class PlannedEffect(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     kind: str
     values: Values
+    margin: float = 0.0
+    """How far it draws beyond the picture, in pixels of the canvas."""
     time: Ticks = 0
     frame: int = 0
     step: Ticks = 0

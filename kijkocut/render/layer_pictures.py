@@ -1,13 +1,14 @@
 """The pictures of layers: fetched, made or drawn, with their clips' effects done."""
 
+import math
 from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from kijkocut.render.areas import around, extent, pixels, union
+from kijkocut.render.areas import around, extent, grown, pixels, union
 from kijkocut.render.colour import space_colour
-from kijkocut.render.drawing import Compose, Drawable, Style, draw, to_surface, whole
+from kijkocut.render.drawing import Area, Compose, Drawable, Style, draw, to_surface, whole
 from kijkocut.render.effect_passes import EffectPasses
 from kijkocut.render.frame_job import SCREEN, FrameJob
 from kijkocut.render.frame_plan import (
@@ -17,6 +18,7 @@ from kijkocut.render.frame_plan import (
     Layer,
     MediaPicture,
     NestPicture,
+    PlannedEffect,
     TitlePicture,
 )
 from kijkocut.render.gpu import Gpu, Surface
@@ -78,6 +80,23 @@ class LayerPictures:
             return picture
         # Text may be larger than its box; effects need room around it, and letters their effects.
         area = union(picture.area, around(layer.box))
+        if kept is None:
+            inside, beyond = _parted(layer.effects)
+        else:
+            # What is remembered has to keep its size.
+            inside, beyond = layer.effects, ()
+        if inside:
+            picture = self._run(job, picture, area, replace(layer, effects=inside), kept)
+        if beyond:
+            margin = sum(effect.margin for effect in beyond)
+            area = grown(area, math.ceil(margin * layer.density) / layer.density)
+            picture = self._run(job, picture, area, replace(layer, effects=beyond), None)
+        return picture
+
+    def _run(
+        self, job: FrameJob, picture: Drawable, area: Area, layer: Glimpse, kept: Kept | None
+    ) -> Drawable:
+        """Run the effects of `layer` on a picture within `area`; the picture is given back."""
         surface = self._gpu.surface(pixels(area, layer.density))
         surface.framebuffer.clear(0.0, 0.0, 0.0, 0.0)
         bare = replace(job.plain, compose=Compose.replace)
@@ -134,3 +153,11 @@ class LayerPictures:
         """Draw a picture and give its surfaces back."""
         draw(self._gpu, picture, target, matrix=matrix, style=style)
         picture.release(self._gpu)
+
+
+def _parted(
+    effects: tuple[PlannedEffect, ...],
+) -> tuple[tuple[PlannedEffect, ...], tuple[PlannedEffect, ...]]:
+    """Part a chain before the first effect that draws beyond the picture."""
+    first = next((i for i, effect in enumerate(effects) if effect.margin), len(effects))
+    return effects[:first], effects[first:]

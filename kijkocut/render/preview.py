@@ -124,7 +124,12 @@ def _layer(definition: Definition, size: Size, at: float) -> AnyLayer:
             made = GeneratorPicture(kind=definition.name, values=values, sound=sound)
             return _seen(definition, replace(_picture("scene", size), picture=made))
         case _:
-            effect = PlannedEffect(kind=definition.name, values=values, sound=sound)
+            effect = PlannedEffect(
+                kind=definition.name,
+                values=values,
+                margin=definition.reach(values),
+                sound=sound,
+            )
             return _seen(definition, replace(_picture(definition.sample, size), effects=(effect,)))
 
 

@@ -167,3 +167,15 @@ def test_a_header_that_is_not_json_names_the_line() -> None:
 def test_what_can_not_be_shown_right_is_refused(text: str, message: str) -> None:
     with pytest.raises(ShaderFileError, match=message):
         read_isf("x", text)
+
+
+def test_a_margin_is_worked_out_from_the_inputs() -> None:
+    head = (
+        '/*{"KIJKO": {"MARGIN": "%s"}, "INPUTS": [{"NAME": "inputImage", "TYPE": "image"},'
+        ' {"NAME": "far", "TYPE": "float"}]}*/ void main() {}'
+    )
+    made = read_isf("x", head % "2.0*$far+1", "x.fs")
+    assert made.reach((("far", 4.0),)) == 9
+    assert made.reach((("far", -4.0),)) == 0
+    with pytest.raises(ShaderFileError, match="MARGIN"):
+        read_isf("x", head % "$near", "x.fs")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kijkocut.render.areas import around, cropped, extent, pixels, union
+from kijkocut.render.areas import around, cropped, extent, grown, pixels, union
 from kijkocut.render.frame_plan import Crop
 
 
@@ -24,3 +24,7 @@ def test_a_surface_has_at_least_a_pixel_and_is_never_endless() -> None:
 def test_crop_takes_its_share_from_each_side() -> None:
     crop = Crop(left=0.25, right=0.1, top=0.5, bottom=0.0)
     assert cropped((100.0, 50.0), crop) == pytest.approx((-25.0, 0.0, 40.0, 25.0))
+
+
+def test_a_grown_area_has_as_much_more_on_every_side() -> None:
+    assert grown((-1.0, -2.0, 3.0, 4.0), 0.5) == (-1.5, -2.5, 3.5, 4.5)

@@ -1,9 +1,9 @@
 /*{
   "ISFVSN": "2",
-  "DESCRIPTION": "Throws a soft shadow behind what is opaque, within the picture's bounds; on a track these are the canvas's.",
+  "DESCRIPTION": "Throws a soft shadow behind what is opaque. It may lie beyond the picture.",
   "CREDIT": "KijkoCut",
   "CATEGORIES": ["Shadow and outline"],
-  "KIJKO": {"ALPHA": "premultiplied",
+  "KIJKO": {"MARGIN": "$distance+3.0*$blur", "ALPHA": "premultiplied",
             "SAMPLE": "cutout", "PREVIEW": {"distance": 60.0, "blur": 18.0, "opacity": 0.9}},
   "INPUTS": [
     {"NAME": "inputImage", "TYPE": "image"},

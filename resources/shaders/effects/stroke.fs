@@ -1,9 +1,9 @@
 /*{
   "ISFVSN": "2",
-  "DESCRIPTION": "Draws a line along the edge of what is not clear, behind it or on it, within the picture's bounds; on a track these are the canvas's.",
+  "DESCRIPTION": "Draws a line along the edge of what is not clear, behind it or on it. It may lie beyond the picture.",
   "CREDIT": "KijkoCut",
   "CATEGORIES": ["Shadow and outline"],
-  "KIJKO": {"LABEL": "Stroke (outline)", "ALPHA": "premultiplied", "OPAQUE": true,
+  "KIJKO": {"MARGIN": "$width+$softness", "LABEL": "Stroke (outline)", "ALPHA": "premultiplied", "OPAQUE": true,
             "SAMPLE": "cutout", "PREVIEW": {"width": 20.0}},
   "INPUTS": [
     {"NAME": "inputImage", "TYPE": "image"},
