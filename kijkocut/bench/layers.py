@@ -24,7 +24,7 @@ from kijkocut.bench.material import Take, write_take
 from kijkocut.bench.measurement import Bench, Measurement
 from kijkocut.bench.melt_xml import MeltProject
 from kijkocut.bench.process import Usage, run_program
-from kijkocut.media import MediaPool, VideoReader
+from kijkocut.media import MediaPool, Proxies, VideoReader
 from kijkocut.model.ids import MediaId, SequenceId
 from kijkocut.model.project import Project
 from kijkocut.model.ticks import Rate
@@ -48,6 +48,10 @@ _AHEAD: Final = 3
 _SEQUENCE: Final = "layers"
 _FLOORS: Final = {1: 1.5, 2: 1.8, 4: 2.0, 8: 2.0}
 """How many times melt's frames per second ours are to reach at full size, by layers."""
+
+_MOST: Final = 8
+_PROXIED: Final = 8.0
+"""The same with that many layers of proxies."""
 
 Runner = Callable[[], Usage]
 
@@ -105,6 +109,8 @@ def _measure_pile(bench: Bench, pile: Pile) -> list[Figure]:
     rounds = bench.by_size(toy=1, quick=1, full=3)
     with Studio(cache_dir=place / "cache", config_dir=place / "config") as studio:
         project = build_pile(studio, place / "pile.kijko", pile)
+        for media in project.media.values():
+            studio.proxies.make(media.path, media.facts)
         runners = _runners(studio, project, pile, place)
         for number in range(rounds):
             bench.say(f"layers, {count}: round {number + 1} of {rounds}")
@@ -118,6 +124,7 @@ def _runners(studio: Studio, project: Project, pile: Pile, place: Path) -> dict[
     runners: dict[str, Runner] = {
         "ours": partial(play, studio, project, pile),
         "ours, half size": partial(play, studio, project, pile, divisor=2),
+        "ours, proxies": partial(play, studio, project, pile, divisor=2, proxies=studio.proxies),
     }
     melt, ffmpeg = find_anchor("melt"), find_anchor("ffmpeg")
     if melt is not None:
@@ -176,15 +183,17 @@ def _upper(pile: Pile, number: int) -> list[object]:
 class _Player:
     """Frames of a project in order, for the render thread."""
 
-    def __init__(self, project: Project, pool: MediaPool) -> None:
-        self._project, self._pool = project, pool
+    def __init__(self, project: Project, pool: MediaPool, proxies: Proxies | None) -> None:
+        self._project, self._pool, self._proxies = project, pool, proxies
         self._readers: dict[MediaId, VideoReader] = {}
 
     def fetch(self, picture: MediaPicture) -> SourceFrame:
         reader = self._readers.get(picture.media)
         if reader is None:
             media = self._project.media[picture.media]
-            reader = self._readers[picture.media] = self._pool.video(media.path, media.facts)
+            proxy = self._proxies.find(media.facts) if self._proxies is not None else None
+            reader = self._pool.video(media.path, media.facts, proxy=proxy)
+            self._readers[picture.media] = reader
         return reader.frame_at(picture.at)
 
     def close(self) -> None:
@@ -192,8 +201,18 @@ class _Player:
             reader.close()
 
 
-def play(studio: Studio, project: Project, pile: Pile, divisor: int = 1) -> Usage:
-    """Make every frame as a preview does, at a size divided by `divisor`; nobody waits for it."""
+def play(
+    studio: Studio,
+    project: Project,
+    pile: Pile,
+    *,
+    divisor: int = 1,
+    proxies: Proxies | None = None,
+) -> Usage:
+    """Make every frame as a preview does, at a size divided by `divisor`; nobody waits for it.
+
+    With `proxies` their small copies are played instead of the files, where there are some.
+    """
     size = [pile.width // divisor, pile.height // divisor]
     settings = msgspec.convert({"size": size, "quality": "draft"}, PlanSettings)
     before, start = os.times(), perf_counter()
@@ -201,7 +220,7 @@ def play(studio: Studio, project: Project, pile: Pile, divisor: int = 1) -> Usag
         MediaPool(studio.cache_dir / "media") as pool,
         RenderThread(studio.catalogue) as renderer,
     ):
-        player = _Player(project, pool)
+        player = _Player(project, pool, proxies)
         coming: deque[Future[RenderedFrame]] = deque()
         for number in range(pile.frames):
             tick = number * _RATE.frame_ticks
@@ -258,8 +277,17 @@ def _figures(pile: Pile, best: dict[str, Usage]) -> list[Figure]:
     speed = {who: pile.frames / usage.wall_s for who, usage in best.items()}
     figures = [
         Figure(what=f"{what}: {who}", value=speed[who], unit="fps")
-        for who in ("ours", "ours, half size")
+        for who in ("ours", "ours, half size", "ours, proxies")
     ]
+    if "melt" in best:
+        proxies = Figure(
+            what=f"{what}: ours with proxies beside melt",
+            value=speed["ours, proxies"],
+            unit="fps",
+            ratio=speed["ours, proxies"] / speed["melt"],
+            of=f"melt's {speed['melt']:.1f} fps with the files themselves",
+        )
+        figures.append(ratio_at_least(proxies, _PROXIED) if count == _MOST else proxies)
     for who in ("melt", "ffmpeg"):
         if who not in best:
             continue

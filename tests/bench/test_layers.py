@@ -39,8 +39,11 @@ def test_every_frame_is_made_and_none_is_drawn(pile, tmp_path, monkeypatch):
         studio.catalogue  # noqa: B018 made beforehand, as in a running program
         project = build_pile(studio, tmp_path / "pile.kijko", pile)
         usage = play(studio, project, pile, divisor=2)
+        for media in project.media.values():
+            studio.proxies.make(media.path, media.facts)
+        play(studio, project, pile, proxies=studio.proxies)
     assert usage.wall_s > 0
-    assert [(f.info.width, f.info.height) for f in made] == [(80, 48)] * 6
+    assert [(f.info.width, f.info.height) for f in made] == [(80, 48)] * 6 + [(160, 96)] * 6
 
 
 @pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="ffmpeg is not installed")
