@@ -16,6 +16,7 @@ from kijkocut.model.ids import SequenceId, TrackId
 from kijkocut.model.project import Project
 from kijkocut.model.sequence import Background, ColourSpace, Sequence, Track, TrackKind
 from kijkocut.model.timecode import format_timecode
+from kijkocut.model.title import Title, Travel
 
 
 class Feature(StrEnum):
@@ -25,6 +26,7 @@ class Feature(StrEnum):
     sound = "sound clips"
     nest = "nested sequences"
     titles = "titles"
+    title_motion = "ways of titles in, out and across"
     generator = "generators"
     adjustment = "adjustment clips"
     caption = "captions"
@@ -144,6 +146,7 @@ def clip_features(project: Project, track: Track, clip: Clip) -> Iterator[Featur
     used = {
         Feature.speaker: isinstance(source, CaptionSource) and bool(source.speaker),
         Feature.stream: isinstance(source, MediaSource) and source.stream is not None,
+        Feature.title_motion: isinstance(source, TitleSource) and _is_moving(source.title),
         Feature.clip_name: bool(clip.name) and (media is None or clip.name != media.name),
         Feature.fade: clip.fade_in is not None or clip.fade_out is not None,
         Feature.params: bool(clip.params),
@@ -157,6 +160,10 @@ def clip_features(project: Project, track: Track, clip: Clip) -> Iterator[Featur
         Feature.colour_label: bool(clip.colour),
     }
     yield from (feature for feature, is_used in used.items() if is_used)
+
+
+def _is_moving(title: Title) -> bool:
+    return bool(title.arrive or title.leave or title.travel is not Travel.none)
 
 
 def _kind(track: Track, clip: Clip) -> Feature:

@@ -1,5 +1,8 @@
+from msgspec.structs import replace
+
 from kijkocut.interchange.features import Feature, features, label
-from kijkocut.model.clip import Effect
+from kijkocut.model.clip import Effect, TitleSource
+from kijkocut.model.title import Animation, Motion, Title
 from kijkocut.testing.builders import F, a_project
 
 
@@ -19,3 +22,13 @@ def test_tracks_can_be_left_out():
 
 def test_times_are_timecodes_of_the_sequence():
     assert label(a_project().build().sequences["s"], 26 * F) == "00:00:01:01"
+
+
+def test_a_title_that_moves_is_told_from_one_that_stands():
+    still = Title(text="x")
+    moving = replace(still, arrive=Animation(motion=Motion.fade))
+    for title, is_moving in ((still, False), (moving, True)):
+        source = TitleSource(title=title)
+        project = a_project().with_clip("t", "v1", 0, 50, source=source, source_in=0).build()
+        found = {feature for feature, _ in features(project, "s")}
+        assert (Feature.title_motion in found) is is_moving
