@@ -1,16 +1,14 @@
-"""The field of clips: paints what is in sight and hands the mouse to the tool."""
+"""The field of clips: what the mouse and the keys do there; `field_painting.py` paints it."""
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
@@ -18,16 +16,14 @@ from PySide6.QtWidgets import QWidget
 
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.theme import Theme
-from kijkocut.desktop.timeline.faces import FacePainter
+from kijkocut.desktop.timeline.field_painting import FieldPainter, Scene
 from kijkocut.desktop.timeline.gesture import Board, Gesture, Pointer
 from kijkocut.desktop.timeline.ghost import Ghost
-from kijkocut.desktop.timeline.rows import Row, Rows
+from kijkocut.desktop.timeline.rows import Rows
 from kijkocut.desktop.timeline.selecting import Marquee
 from kijkocut.desktop.timeline.tools import tool_named
 from kijkocut.desktop.timeline.view import TimelineView
 from kijkocut.edit.changeset import ChangeSet
-from kijkocut.model.clip import Clip
-from kijkocut.model.project import Project
 
 _STEP: Final = 60
 """Pixels that one notch of the wheel scrolls."""
@@ -39,7 +35,9 @@ class TimelineCanvas(QWidget):
     def __init__(self, desk: Desk, view: TimelineView, theme: Theme) -> None:
         """Show what `view` says of the sequence of `desk`."""
         super().__init__()
-        self._desk, self._view, self._theme = desk, view, theme
+        self._desk, self._view = desk, view
+        self._field = FieldPainter(self, desk, view, theme)
+        self._spot = QPoint()
         self.rows = Rows(desk.project, None)
         self._gesture: Gesture | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -66,100 +64,17 @@ class TimelineCanvas(QWidget):
         """What the running gesture would do."""
         return self._gesture.ghost if self._gesture is not None else None
 
-    def rect_of(self, clip: Clip, row: Row) -> QRect:
-        """Give where a clip lies on the canvas, cut to a little more than what is in sight."""
-        left = max(-4, self._view.x_of(clip.start))
-        right = min(self.width() + 4, self._view.x_of(clip.end))
-        return QRect(left, row.top - self._view.top, max(1, right - left), row.height)
-
     def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
         """Wide, and high enough for a few tracks."""
         return QSize(900, max(240, self.rows.height))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 Qt's name
-        """Paint what the event touches, in time with what is in sight alone."""
+        """Paint what the event touches."""
+        marquee = self._gesture.rect if isinstance(self._gesture, Marquee) else None
+        scene = Scene(rows=self.rows, ghost=self.ghost, marquee=marquee, spot=self._spot)
         painter = QPainter(self)
-        area = event.rect()
-        painter.fillRect(area, QColor(self._theme.window))
-        ghost = self.ghost
-        project = ghost.project if ghost is not None else self._desk.project
-        faces = FacePainter(painter, self._theme, self.fontMetrics())
-        for row in self._rows_in(area):
-            self._paint_row(painter, faces, project, row, area)
-        if ghost is not None:
-            self._paint_ghost(painter, ghost)
-        if isinstance(self._gesture, Marquee):
-            painter.setPen(QColor(self._theme.accent))
-            tint = QColor(self._theme.accent)
-            tint.setAlpha(50)
-            painter.setBrush(tint)
-            painter.drawRect(self._gesture.rect)
-        self._paint_lines(painter, area)
+        self._field.paint(painter, event.rect(), scene)
         painter.end()
-
-    def _rows_in(self, area: QRect) -> tuple[Row, ...]:
-        top = area.top() + self._view.top
-        return self.rows.between(top, top + area.height())
-
-    def _paint_row(
-        self, painter: QPainter, faces: FacePainter, project: Project, row: Row, area: QRect
-    ) -> None:
-        top = row.top - self._view.top
-        painter.fillRect(
-            QRect(area.left(), top, area.width(), row.height), QColor(self._theme.panel)
-        )
-        if row.track.id not in project.lanes:
-            return
-        ghost = self.ghost
-        selected = self._desk.selection
-        start, end = self._view.ticks_at(area.left()), self._view.ticks_at(area.right() + 1)
-        last = -1
-        for clip in project.lane(row.track.id).between(start, end):
-            rect = self.rect_of(clip, row)
-            # Of many clips within one pixel column the first stands for all.
-            if rect.right() <= last:
-                continue
-            last = rect.right()
-            faces.paint(clip, row.track.kind, rect, is_selected=clip.id in selected)
-            if ghost is not None and clip.id in ghost.touched:
-                painter.setPen(QPen(QColor(self._theme.accent), 1, Qt.PenStyle.DashLine))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRect(rect.adjusted(1, 1, -2, -2))
-        if row.track.is_locked or row.track.is_hidden or row.track.is_muted:
-            shade = QColor(self._theme.window)
-            shade.setAlpha(130)
-            painter.fillRect(QRect(area.left(), top, area.width(), row.height), shade)
-
-    def _paint_ghost(self, painter: QPainter, ghost: Ghost) -> None:
-        if ghost.snapped_at is not None:
-            x = self._view.x_of(ghost.snapped_at)
-            painter.setPen(QPen(QColor(self._theme.warning), 1))
-            painter.drawLine(x, 0, x, self.height())
-        text = ghost.refusal or ghost.hint
-        if not text:
-            return
-        metrics = self.fontMetrics()
-        spot = self.mapFromGlobal(self.cursor().pos()) + QPoint(14, 18)
-        box = metrics.boundingRect(
-            QRect(0, 0, 320, 400), Qt.TextFlag.TextWordWrap, text
-        ).translated(spot)
-        box.moveLeft(min(box.left(), self.width() - box.width() - 12))
-        colour = self._theme.error if ghost.refusal else self._theme.raised
-        painter.fillRect(box.adjusted(-6, -4, 6, 4), QColor(colour))
-        painter.setPen(QColor(self._theme.window if ghost.refusal else self._theme.text))
-        painter.drawText(box, Qt.TextFlag.TextWordWrap, text)
-
-    def _paint_lines(self, painter: QPainter, area: QRect) -> None:
-        sequence = self._desk.sequence
-        if sequence is None:
-            painter.setPen(QColor(self._theme.faint))
-            painter.drawText(
-                self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("No sequence is open")
-            )
-            return
-        x = self._view.x_of(self._desk.playhead)
-        painter.setPen(QColor(self._theme.playhead))
-        painter.drawLine(x, area.top(), x, area.bottom())
 
     # --- the mouse ---
 
@@ -224,7 +139,7 @@ class TimelineCanvas(QWidget):
         return Board(desk=self._desk, view=self._view, rows=self.rows)
 
     def _pointer(self, event: QMouseEvent) -> Pointer:
-        spot = event.position().toPoint()
+        spot = self._spot = event.position().toPoint()
         row = self.rows.at(spot.y() + self._view.top)
         at = self._view.ticks_at(spot.x())
         clip = None
