@@ -1,0 +1,54 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QUrl
+
+from kijkocut.desktop.dragging import (
+    CLIPS,
+    MEDIA,
+    EffectDrag,
+    FilesDrag,
+    GeneratorDrag,
+    MediaDrag,
+    TitleDrag,
+    TransitionDrag,
+    decode,
+    decode_clips,
+    encode,
+    encode_clips,
+)
+from kijkocut.edit.clipboard import copy_clips
+from kijkocut.model.ids import ClipId, MediaId
+
+
+@pytest.mark.parametrize(
+    "dragged",
+    [
+        (MediaDrag(media=MediaId("m"), source_out=5, kind="audio"), MediaDrag(media=MediaId("n"))),
+        EffectDrag(kind="blur"),
+        TransitionDrag(kind="dissolve"),
+        TitleDrag(template="lower-third"),
+        GeneratorDrag(kind="colour"),
+    ],
+)
+def test_what_is_packed_is_unpacked(dragged):
+    assert decode(encode(dragged)) == dragged
+
+
+def test_files_come_as_urls_and_damage_is_nothing(tmp_path):
+    data = QMimeData()
+    assert decode(data) is None
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a b.mov")), QUrl("https://example.org")])
+    assert decode(data) == FilesDrag(paths=(Path(tmp_path / "a b.mov"),))
+    data.setData(MEDIA, b'[{"media": 3}]')
+    assert decode(data) is None
+
+
+def test_copied_clips_travel_as_json(film):
+    copied = copy_clips(film.project, [ClipId("a"), ClipId("b")])
+    data = encode_clips(copied)
+    assert decode_clips(data) == copied
+    assert data.text() == "take.mp4"
+    data.setData(CLIPS, b"{")
+    assert decode_clips(data) is None
+    assert decode_clips(QMimeData()) is None
