@@ -4,18 +4,21 @@ import pytest
 from PySide6.QtCore import QMimeData, QUrl
 
 from kijkocut.desktop.dragging import (
-    CLIPS,
-    MEDIA,
+    CLIPS_TYPE,
+    MEDIA_TYPE,
+    Dragged,
+    DragKind,
     EffectDrag,
     FilesDrag,
     GeneratorDrag,
-    MediaDrag,
     TitleDrag,
     TransitionDrag,
     decode,
     decode_clips,
     encode,
     encode_clips,
+    put_media,
+    read_media,
 )
 from kijkocut.edit.clipboard import copy_clips
 from kijkocut.model.ids import ClipId, MediaId
@@ -24,7 +27,10 @@ from kijkocut.model.ids import ClipId, MediaId
 @pytest.mark.parametrize(
     "dragged",
     [
-        (MediaDrag(media=MediaId("m"), source_out=5, kind="audio"), MediaDrag(media=MediaId("n"))),
+        (
+            Dragged(media=MediaId("m"), source_out=5, kind=DragKind.audio),
+            Dragged(media=MediaId("n")),
+        ),
         EffectDrag(kind="blur"),
         TransitionDrag(kind="dissolve"),
         TitleDrag(template="lower-third"),
@@ -35,12 +41,19 @@ def test_what_is_packed_is_unpacked(dragged):
     assert decode(encode(dragged)) == dragged
 
 
+def test_sources_are_added_to_what_is_copied():
+    data = QMimeData()
+    assert read_media(data) == ()
+    put_media(data, (Dragged(media=MediaId("m")),))
+    assert read_media(data) == (Dragged(media=MediaId("m")),)
+
+
 def test_files_come_as_urls_and_damage_is_nothing(tmp_path):
     data = QMimeData()
     assert decode(data) is None
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a b.mov")), QUrl("https://example.org")])
     assert decode(data) == FilesDrag(paths=(Path(tmp_path / "a b.mov"),))
-    data.setData(MEDIA, b'[{"media": 3}]')
+    data.setData(MEDIA_TYPE, b'[{"media": 3}]')
     assert decode(data) is None
 
 
@@ -49,6 +62,6 @@ def test_copied_clips_travel_as_json(film):
     data = encode_clips(copied)
     assert decode_clips(data) == copied
     assert data.text() == "take.mp4"
-    data.setData(CLIPS, b"{")
+    data.setData(CLIPS_TYPE, b"{")
     assert decode_clips(data) is None
     assert decode_clips(QMimeData()) is None

@@ -14,6 +14,7 @@ from kijkocut.desktop.timeline.faces import FacePainter
 from kijkocut.desktop.timeline.ghost import Ghost
 from kijkocut.desktop.timeline.rows import Row, Rows
 from kijkocut.desktop.timeline.view import TimelineView
+from kijkocut.desktop.timeline.zones import HANDLE, Shape
 from kijkocut.edit.edges import Side
 from kijkocut.model.clip import Clip
 from kijkocut.model.ids import ClipId
@@ -34,6 +35,8 @@ class Scene(Struct, frozen=True, kw_only=True):
     """The clip that the keyboard is at."""
     edges: frozenset[tuple[ClipId, Side]] = frozenset()
     """Selected ends of clips."""
+    hovered: ClipId | None = None
+    """The clip whose handles are shown."""
     spot: QPoint = QPoint()
     """Where the pointer is."""
 
@@ -64,6 +67,7 @@ class FieldPainter:
         if scene.marquee is not None:
             self._marquee(painter, scene.marquee)
         if ghost is not None:
+            self._outlines(painter, ghost, scene.rows)
             self._ghost(painter, ghost, scene.spot)
 
     def _row(
@@ -91,10 +95,14 @@ class FieldPainter:
                 continue
             last = rect.right()
             faces.paint(clip, row.track.kind, rect, is_selected=clip.id in selected)
-            if ghost is not None and clip.id in ghost.touched:
+            if ghost is not None and clip.id in ghost.touched - ghost.in_the_way:
                 self._frame(painter, rect, self._theme.accent)
+            if ghost is not None and clip.id in ghost.in_the_way:
+                self._frame(painter, rect, self._theme.warning)
             if clip.id == scene.focused:
                 self._frame(painter, rect, self._theme.text)
+            if clip.id == scene.hovered and ghost is None:
+                self._handles(painter, Shape.of(self._view, row, clip))
             self._edges(painter, clip, rect, scene)
         if row.track.is_locked or row.track.is_hidden or row.track.is_muted:
             shade = QColor(self._theme.window)
@@ -111,6 +119,39 @@ class FieldPainter:
             if (clip.id, side) in scene.edges:
                 x = rect.left() if side is Side.head else rect.right() - 3
                 painter.fillRect(x, rect.top(), 4, rect.height(), QColor(self._theme.warning))
+
+    def _handles(self, painter: QPainter, shape: Shape) -> None:
+        if not shape.has_handles:
+            return
+        painter.setPen(QPen(QColor(self._theme.window), 1))
+        painter.setBrush(QColor(self._theme.text))
+        for side in Side:
+            middle = shape.fade_handle(side)
+            painter.drawRect(middle.x() - HANDLE, middle.y() - HANDLE, 2 * HANDLE, 2 * HANDLE)
+        if shape.level is not None:
+            y = shape.level_y(shape.level)
+            painter.setPen(QPen(QColor(self._theme.text), 1))
+            painter.drawLine(shape.rect.left() + 1, y, shape.rect.right() - 1, y)
+
+    def _outlines(self, painter: QPainter, ghost: Ghost, rows: Rows) -> None:
+        """Show where refused things would lie."""
+        if not ghost.refusal:
+            return
+        tops = {row.track.id: row for row in rows}
+        colour = QColor(self._theme.error)
+        painter.setPen(QPen(colour, 2, Qt.PenStyle.DashLine))
+        colour.setAlpha(60)
+        painter.setBrush(colour)
+        for outline in ghost.outlines:
+            row = tops.get(outline.track)
+            if row is None:
+                continue
+            left = max(-4, self._view.x_of(outline.start))
+            right = min(self._canvas.width() + 4, self._view.x_of(outline.end))
+            top = row.top - self._view.top
+            painter.drawRect(
+                QRect(left, top, max(1, right - left), row.height).adjusted(1, 1, -1, -1)
+            )
 
     def _marquee(self, painter: QPainter, rect: QRect) -> None:
         tint = QColor(self._theme.accent)
