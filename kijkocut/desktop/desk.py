@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kijkocut.edit.changeset import ChangeSet
 from kijkocut.edit.command import Command
+from kijkocut.edit.edges import Side
 from kijkocut.edit.run import Later
 from kijkocut.model.clip import Clip
 from kijkocut.model.errors import KijkoError
@@ -73,6 +74,7 @@ class Desk(QObject):
         self._work: Workspace | None = None
         self._sequence: SequenceId | None = None
         self._selection: frozenset[ClipId] = frozenset()
+        self._edges: frozenset[tuple[ClipId, Side]] = frozenset()
         self._playhead: Ticks = 0
         self._tool = "select"
 
@@ -95,7 +97,7 @@ class Desk(QObject):
         work.session.listen(self._on_edit)
         sequences = work.project.sequences
         self._sequence = work.main_sequence().id if sequences else None
-        self._selection, self._playhead = frozenset(), 0
+        self._selection, self._edges, self._playhead = frozenset(), frozenset(), 0
         self.project_opened.emit()
         self.sequence_changed.emit()
 
@@ -115,7 +117,7 @@ class Desk(QObject):
             self.project_closing.emit()
             self._work.close()
             self._work, self._sequence = None, None
-            self._selection = frozenset()
+            self._selection, self._edges = frozenset(), frozenset()
             self.project_closed.emit()
 
     # --- editing ---
@@ -175,10 +177,21 @@ class Desk(QObject):
         return tuple(sorted(found, key=lambda clip: (clip.start, clip.id)))
 
     def select(self, clips: Iterable[ClipId]) -> None:
-        """Select these clips and no others."""
-        chosen = frozenset(key for key in clips if key in self.project.places)
-        if chosen != self._selection:
-            self._selection = chosen
+        """Select these clips and nothing else."""
+        self._choose(frozenset(key for key in clips if key in self.project.places), frozenset())
+
+    @property
+    def selected_edges(self) -> frozenset[tuple[ClipId, Side]]:
+        """The ends of clips that are selected, to be trimmed together."""
+        return frozenset(edge for edge in self._edges if edge[0] in self.project.places)
+
+    def select_edges(self, edges: Iterable[tuple[ClipId, Side]]) -> None:
+        """Select these ends of clips; the selected clips stay."""
+        self._choose(self._selection, frozenset(e for e in edges if e[0] in self.project.places))
+
+    def _choose(self, clips: frozenset[ClipId], edges: frozenset[tuple[ClipId, Side]]) -> None:
+        if (clips, edges) != (self._selection, self._edges):
+            self._selection, self._edges = clips, edges
             self.selection_changed.emit()
 
     @property

@@ -1,5 +1,6 @@
 from kijkocut.desktop.desk import Weight
 from kijkocut.edit.commands.delete_clips import DeleteClips
+from kijkocut.edit.edges import Side
 from kijkocut.model.ids import ClipId
 from kijkocut.testing.builders import F
 
@@ -50,3 +51,15 @@ def test_the_playhead_stands_on_frames(film, qtbot):
     assert film.playhead == 3 * frame
     film.move_playhead(-F)
     assert film.playhead == 0
+
+
+def test_ends_of_clips_are_selected_until_clips_are(film):
+    edges = {(ClipId("a"), Side.tail), (ClipId("b"), Side.head)}
+    film.select([ClipId("a")])
+    film.select_edges([*edges, (ClipId("gone"), Side.head)])
+    assert film.selected_edges == edges
+    assert film.selection == {"a"}
+    film.undo()
+    assert film.selected_edges == {(ClipId("a"), Side.tail)}
+    film.select([ClipId("a")])
+    assert film.selected_edges == frozenset()

@@ -1,36 +1,48 @@
-"""The field of clips: paints what is in sight and hands the mouse to the tool."""
+"""The field of clips: what the mouse and the keys do there; `field_painting.py` paints it."""
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import (
-    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.dragging import FilesDrag, decode
 from kijkocut.desktop.theme import Theme
-from kijkocut.desktop.timeline.faces import FacePainter
+from kijkocut.desktop.timeline.autoscroll import AutoScroll
+from kijkocut.desktop.timeline.dropping import Drop
+from kijkocut.desktop.timeline.field_painting import FieldPainter, Scene
+from kijkocut.desktop.timeline.file_drop import FileDrop
 from kijkocut.desktop.timeline.gesture import Board, Gesture, Pointer
 from kijkocut.desktop.timeline.ghost import Ghost
-from kijkocut.desktop.timeline.rows import Row, Rows
-from kijkocut.desktop.timeline.selecting import Marquee
+from kijkocut.desktop.timeline.rows import Rows
 from kijkocut.desktop.timeline.tools import tool_named
 from kijkocut.desktop.timeline.view import TimelineView
+from kijkocut.desktop.timeline.walking import Walk
 from kijkocut.edit.changeset import ChangeSet
 from kijkocut.model.clip import Clip
-from kijkocut.model.project import Project
+from kijkocut.model.ids import ClipId
 
 _STEP: Final = 60
 """Pixels that one notch of the wheel scrolls."""
+_BUTTONS: Final = (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
+_MODIFIERS: Final = {
+    Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
+    Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
+    Qt.Key.Key_Alt: Qt.KeyboardModifier.AltModifier,
+}
 
 
 class TimelineCanvas(QWidget):
@@ -39,22 +51,29 @@ class TimelineCanvas(QWidget):
     def __init__(self, desk: Desk, view: TimelineView, theme: Theme) -> None:
         """Show what `view` says of the sequence of `desk`."""
         super().__init__()
-        self._desk, self._view, self._theme = desk, view, theme
+        self._desk, self._view = desk, view
+        self._field = FieldPainter(self, desk, view, theme)
         self.rows = Rows(desk.project, None)
         self._gesture: Gesture | None = None
+        self._drop: Drop | FileDrop | None = None
+        self._spot = QPoint()
+        self._keys = Qt.KeyboardModifier.NoModifier
+        self._hovered: ClipId | None = None
+        self._walk = Walk(desk)
+        self._scrolling = AutoScroll(self, view, self._drag_on)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Timeline"))
-        self.setAccessibleDescription(
-            self.tr("Clips on tracks; arrow keys move the playhead, Tab walks through the clips")
-        )
+        self._describe()
         view.changed.connect(self.update)
         desk.project_opened.connect(self._lay_out)
         desk.project_closed.connect(self._lay_out)
         desk.sequence_changed.connect(self._lay_out)
         desk.project_changed.connect(self._follow)
         desk.selection_changed.connect(self.update)
+        desk.tool_changed.connect(self._let_go)
         self._marked = desk.playhead
         desk.playhead_moved.connect(self._move_line)
         self._lay_out()
@@ -63,131 +82,76 @@ class TimelineCanvas(QWidget):
 
     @property
     def ghost(self) -> Ghost | None:
-        """What the running gesture would do."""
+        """What the running gesture or drop would do."""
+        if self._drop is not None:
+            return self._drop.ghost
         return self._gesture.ghost if self._gesture is not None else None
 
-    def rect_of(self, clip: Clip, row: Row) -> QRect:
-        """Give where a clip lies on the canvas, cut to a little more than what is in sight."""
-        left = max(-4, self._view.x_of(clip.start))
-        right = min(self.width() + 4, self._view.x_of(clip.end))
-        return QRect(left, row.top - self._view.top, max(1, right - left), row.height)
+    @property
+    def focused_clip(self) -> ClipId | None:
+        """The clip that the keyboard is at."""
+        return self._walk.at
 
     def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
         """Wide, and high enough for a few tracks."""
         return QSize(900, max(240, self.rows.height))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 Qt's name
-        """Paint what the event touches, in time with what is in sight alone."""
-        painter = QPainter(self)
-        area = event.rect()
-        painter.fillRect(area, QColor(self._theme.window))
-        ghost = self.ghost
-        project = ghost.project if ghost is not None else self._desk.project
-        faces = FacePainter(painter, self._theme, self.fontMetrics())
-        for row in self._rows_in(area):
-            self._paint_row(painter, faces, project, row, area)
-        if ghost is not None:
-            self._paint_ghost(painter, ghost)
-        if isinstance(self._gesture, Marquee):
-            painter.setPen(QColor(self._theme.accent))
-            tint = QColor(self._theme.accent)
-            tint.setAlpha(50)
-            painter.setBrush(tint)
-            painter.drawRect(self._gesture.rect)
-        self._paint_lines(painter, area)
-        painter.end()
-
-    def _rows_in(self, area: QRect) -> tuple[Row, ...]:
-        top = area.top() + self._view.top
-        return self.rows.between(top, top + area.height())
-
-    def _paint_row(
-        self, painter: QPainter, faces: FacePainter, project: Project, row: Row, area: QRect
-    ) -> None:
-        top = row.top - self._view.top
-        painter.fillRect(
-            QRect(area.left(), top, area.width(), row.height), QColor(self._theme.panel)
+        """Paint what the event touches."""
+        scene = Scene(
+            rows=self.rows,
+            ghost=self.ghost,
+            marquee=self._gesture.marquee if self._gesture is not None else None,
+            focused=self._walk.at if self.hasFocus() else None,
+            edges=self._desk.selected_edges,
+            hovered=self._hovered,
+            spot=self._spot,
         )
-        if row.track.id not in project.lanes:
-            return
-        ghost = self.ghost
-        selected = self._desk.selection
-        start, end = self._view.ticks_at(area.left()), self._view.ticks_at(area.right() + 1)
-        last = -1
-        for clip in project.lane(row.track.id).between(start, end):
-            rect = self.rect_of(clip, row)
-            # Of many clips within one pixel column the first stands for all.
-            if rect.right() <= last:
-                continue
-            last = rect.right()
-            faces.paint(clip, row.track.kind, rect, is_selected=clip.id in selected)
-            if ghost is not None and clip.id in ghost.touched:
-                painter.setPen(QPen(QColor(self._theme.accent), 1, Qt.PenStyle.DashLine))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRect(rect.adjusted(1, 1, -2, -2))
-        if row.track.is_locked or row.track.is_hidden or row.track.is_muted:
-            shade = QColor(self._theme.window)
-            shade.setAlpha(130)
-            painter.fillRect(QRect(area.left(), top, area.width(), row.height), shade)
-
-    def _paint_ghost(self, painter: QPainter, ghost: Ghost) -> None:
-        if ghost.snapped_at is not None:
-            x = self._view.x_of(ghost.snapped_at)
-            painter.setPen(QPen(QColor(self._theme.warning), 1))
-            painter.drawLine(x, 0, x, self.height())
-        text = ghost.refusal or ghost.hint
-        if not text:
-            return
-        metrics = self.fontMetrics()
-        spot = self.mapFromGlobal(self.cursor().pos()) + QPoint(14, 18)
-        box = metrics.boundingRect(
-            QRect(0, 0, 320, 400), Qt.TextFlag.TextWordWrap, text
-        ).translated(spot)
-        box.moveLeft(min(box.left(), self.width() - box.width() - 12))
-        colour = self._theme.error if ghost.refusal else self._theme.raised
-        painter.fillRect(box.adjusted(-6, -4, 6, 4), QColor(colour))
-        painter.setPen(QColor(self._theme.window if ghost.refusal else self._theme.text))
-        painter.drawText(box, Qt.TextFlag.TextWordWrap, text)
-
-    def _paint_lines(self, painter: QPainter, area: QRect) -> None:
-        sequence = self._desk.sequence
-        if sequence is None:
-            painter.setPen(QColor(self._theme.faint))
-            painter.drawText(
-                self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("No sequence is open")
-            )
-            return
-        x = self._view.x_of(self._desk.playhead)
-        painter.setPen(QColor(self._theme.playhead))
-        painter.drawLine(x, area.top(), x, area.bottom())
+        painter = QPainter(self)
+        self._field.paint(painter, event.rect(), scene)
+        painter.end()
 
     # --- the mouse ---
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 Qt's name
-        """Begin a gesture of the tool."""
-        if event.button() is not Qt.MouseButton.LeftButton or self._desk.sequence is None:
+        """Begin a gesture of the tool; the middle button always takes the hand."""
+        button = event.button()
+        if button not in _BUTTONS or self._desk.sequence is None or self._gesture is not None:
             return
-        tool = tool_named(self._desk.tool)
-        self._gesture = tool.press(self._board(), self._pointer(event))
+        is_hand = button is Qt.MouseButton.MiddleButton
+        self._walk.leave()
+        tool = tool_named("hand" if is_hand else self._desk.tool)
+        self._gesture = tool.press(self._board(), self._pointer_at(event))
+        if is_hand or self._desk.tool == "hand":
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
         self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 Qt's name
         """Follow the gesture, or show what a press would do."""
-        pointer = self._pointer(event)
+        pointer = self._pointer_at(event)
         if self._gesture is not None:
-            self._gesture.move(pointer)
-            self.update()
+            self._drag_on()
+            self._scrolling.follow(self._spot, self.size(), self.rows.height)
         elif self._desk.sequence is not None:
-            self.setCursor(tool_named(self._desk.tool).cursor(self._board(), pointer))
+            self._hover(pointer)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 Qt's name
         """Finish the gesture."""
-        if event.button() is not Qt.MouseButton.LeftButton:
+        if event.button() not in _BUTTONS:
             return
+        self._scrolling.stop()
         gesture, self._gesture = self._gesture, None
+        pointer = self._pointer_at(event)
         if gesture is not None:
-            gesture.release(self._pointer(event))
+            gesture.release(pointer)
+        self._hover(self._pointer())
         self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 Qt's name
+        """Hide the handles of the clip that was under the pointer."""
+        self._hovered = None
+        self.update()
+        super().leaveEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 Qt's name
         """Scroll in time, with Ctrl zoom around the pointer, with Shift scroll the rows."""
@@ -200,38 +164,161 @@ class TimelineCanvas(QWidget):
             self._view.scroll_to(top=min(most, round(self._view.top - notches * _STEP)))
         else:
             self._view.scroll_to(left=self._view.left - round(notches * _STEP * self._view.scale))
+        self._drag_on()
         event.accept()
 
+    # --- the keys ---
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
-        """Escape lets go of a running gesture; nothing is done."""
-        if event.key() == Qt.Key.Key_Escape and self._gesture is not None:
-            self._gesture = None
-            self.update()
+        """Escape lets go of a gesture, Enter selects the clip the keyboard is at."""
+        key = event.key()
+        if self._modifier_changed(event, is_down=True):
             return
-        super().keyPressEvent(event)
+        if key == Qt.Key.Key_Escape:
+            if self._gesture is None:
+                self._desk.select(())
+            self._let_go()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._walk.at is not None:
+            self._choose(self._walk.at, event.modifiers())
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._desk.sequence is not None:
+            # Reached only where no action has taken the key.
+            way = 1 if key == Qt.Key.Key_Right else -1
+            frame = self._desk.sequence.rate.frame_ticks
+            self._desk.move_playhead(self._desk.playhead + way * frame)
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
+        """A modifier let go of changes what a drag would do."""
+        if not self._modifier_changed(event, is_down=False):
+            super().keyReleaseEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 Qt's name
+        """Tab walks through the clips; past the last one it leaves the timeline."""
+        clip = self._walk.step(self.rows, is_forward=next)
+        self._describe(clip)
+        self.update()
+        if clip is None:
+            return super().focusNextPrevChild(next)
+        self._view.reveal(clip.start)
+        return True
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 Qt's name
         """A gesture does not outlive the focus."""
-        self._gesture = None
-        self.update()
+        self._let_go()
         super().focusOutEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
         """Tell the view how much is seen."""
         self._view.resize(event.size().width())
 
-    def _board(self) -> Board:
-        return Board(desk=self._desk, view=self._view, rows=self.rows)
+    # --- drops ---
 
-    def _pointer(self, event: QMouseEvent) -> Pointer:
-        spot = event.position().toPoint()
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 Qt's name
+        """Take what the timeline can use."""
+        cargo = decode(event.mimeData())
+        if cargo is None or self._desk.sequence is None:
+            event.ignore()
+            return
+        board = self._board()
+        self._drop = FileDrop(board, cargo) if isinstance(cargo, FilesDrag) else Drop(board, cargo)
+        event.acceptProposedAction()
+        self._drag_over(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 Qt's name
+        """Show what a drop here would do."""
+        self._drag_over(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 Qt's name
+        """Forget it."""
+        self._let_go()
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 Qt's name
+        """Do it."""
+        self._drag_over(event)
+        drop, self._drop = self._drop, None
+        self._scrolling.stop()
+        if drop is not None:
+            event.acceptProposedAction()
+            drop.release()
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.update()
+
+    def _drag_over(self, event: QDropEvent) -> None:
+        if self._drop is None:
+            event.ignore()
+            return
+        self._spot, self._keys = event.position().toPoint(), event.modifiers()
+        self._drag_on()
+        self._scrolling.follow(self._spot, self.size(), self.rows.height)
+        event.accept()
+
+    # --- inside ---
+
+    def _board(self) -> Board:
+        return Board(desk=self._desk, view=self._view, rows=self.rows, height=self.height())
+
+    def _pointer_at(self, event: QMouseEvent) -> Pointer:
+        self._spot, self._keys = event.position().toPoint(), event.modifiers()
+        return self._pointer()
+
+    def _pointer(self) -> Pointer:
+        spot = self._spot
         row = self.rows.at(spot.y() + self._view.top)
         at = self._view.ticks_at(spot.x())
         clip = None
         if row is not None and row.track.id in self._desk.project.lanes:
             clip = self._desk.project.lane(row.track.id).at(at)
-        return Pointer(
-            x=spot.x(), y=spot.y(), at=at, row=row, clip=clip, modifiers=event.modifiers()
+        return Pointer(x=spot.x(), y=spot.y(), at=at, row=row, clip=clip, modifiers=self._keys)
+
+    def _drag_on(self) -> None:
+        """Bring what is dragged to where the pointer is now, in the view as it is now."""
+        running = self._drop if self._drop is not None else self._gesture
+        if running is not None:
+            running.move(self._pointer())
+            self.update()
+
+    def _hover(self, pointer: Pointer) -> None:
+        if self._desk.sequence is None:
+            return
+        self.setCursor(tool_named(self._desk.tool).cursor(self._board(), pointer))
+        over = pointer.clip.id if pointer.clip is not None and self._desk.tool == "select" else None
+        if over != self._hovered:
+            self._hovered = over
+            self.update()
+
+    def _modifier_changed(self, event: QKeyEvent, *, is_down: bool) -> bool:
+        modifier = _MODIFIERS.get(Qt.Key(event.key()))
+        if modifier is None or (self._gesture is None and self._drop is None):
+            return False
+        self._keys = self._keys | modifier if is_down else self._keys & ~modifier
+        self._drag_on()
+        return True
+
+    def _let_go(self, *_: object) -> None:
+        self._gesture, self._drop = None, None
+        self._scrolling.stop()
+        self.update()
+
+    def _choose(self, key: ClipId, keys: Qt.KeyboardModifier) -> None:
+        project = self._desk.project
+        together = project.clips_together(project.clip(key))
+        chosen = self._desk.selection
+        if keys & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier):
+            self._desk.select(chosen - together if key in chosen else chosen | together)
+        else:
+            self._desk.select(together)
+        self._describe(project.clip(key))
+
+    def _describe(self, clip: Clip | None = None) -> None:
+        self.setAccessibleDescription(
+            self._walk.text(clip)
+            if clip is not None
+            else self.tr(
+                "Clips on tracks. Tab walks through the clips, Enter selects, arrow keys move the"
+                " playhead."
+            )
         )
 
     # --- following the project ---
@@ -242,14 +329,15 @@ class TimelineCanvas(QWidget):
         self.update()
 
     def _follow(self, done: ChangeSet) -> None:
-        self._gesture = None
+        if self._gesture is not None or self._drop is not None:
+            self._let_go()
         touched = done.added | done.removed | done.changed
         if any(table in ("track", "sequence") for table, _ in touched):
             self._lay_out()
             return
         for row in self.rows:
             if row.track.id in done.tracks:
-                self.update(0, row.top - self._view.top, self.width(), row.height)
+                self.update(QRect(0, row.top - self._view.top, self.width(), row.height))
 
     def _move_line(self, at: int) -> None:
         for place in (self._marked, at):

@@ -1,17 +1,25 @@
 """Gestures: from press to release, with the keyboard's modifiers, on a tool's terms."""
 
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Iterable
+from typing import Final, Protocol
 
 from msgspec import Struct
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 
 from kijkocut.desktop.desk import Desk
-from kijkocut.desktop.timeline.ghost import Ghost
+from kijkocut.desktop.timeline.ghost import Ghost, Outline, ghost_of
 from kijkocut.desktop.timeline.rows import Row, Rows
+from kijkocut.desktop.timeline.snapping import Snapper
 from kijkocut.desktop.timeline.view import TimelineView
+from kijkocut.edit.command import Command
+from kijkocut.edit.run import Later
 from kijkocut.model.clip import Clip
-from kijkocut.model.ticks import Ticks
+from kijkocut.model.ids import ClipId
+from kijkocut.model.ticks import Rate, Ticks
+from kijkocut.model.timecode import format_timecode
+
+STILL: Final = 4
+"""Pixels a press may wander before it is a drag."""
 
 
 class Pointer(Struct, frozen=True, kw_only=True):
@@ -26,6 +34,11 @@ class Pointer(Struct, frozen=True, kw_only=True):
     """The clip under it."""
     modifiers: Qt.KeyboardModifier
 
+    @property
+    def spot(self) -> QPoint:
+        """The place on the canvas."""
+        return QPoint(self.x, self.y)
+
     def has(self, modifier: Qt.KeyboardModifier) -> bool:
         """Tell whether a modifier key is held."""
         return bool(self.modifiers & modifier)
@@ -37,20 +50,116 @@ class Board(Struct, frozen=True, kw_only=True):
     desk: Desk
     view: TimelineView
     rows: Rows
+    height: int
+    """Of the canvas, in pixels."""
 
 
-class Gesture(Protocol):
+class Gesture:
     """One press of the mouse until its release."""
 
     @property
     def ghost(self) -> Ghost | None:
-        """What would be done if the button were released now."""
+        """What would be done if the button were released now; None while that is nothing."""
+        return None
+
+    @property
+    def marquee(self) -> QRect | None:
+        """A rectangle on the canvas that is drawn along."""
+        return None
 
     def move(self, to: Pointer) -> None:
         """Follow the pointer."""
+        raise NotImplementedError
 
     def release(self, at: Pointer) -> None:
         """Do it."""
+        raise NotImplementedError
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """What a drag to some place would do."""
+
+    commands: tuple[Command | Later, ...] = ()
+    snapped: Ticks | None = None
+    hint: str = ""
+    outlines: tuple[Outline, ...] = ()
+    """Where things would lie, for when it is refused."""
+    moved: frozenset[ClipId] = frozenset()
+    """What is dragged; everything else that it touches is in its way."""
+
+
+class Drag(Gesture):
+    """A gesture that makes commands of how far the pointer went."""
+
+    def __init__(self, board: Board, at: Pointer) -> None:
+        """Begin at a place."""
+        self._board, self._from = board, at
+        self._is_dragged = False
+        self._plan = Plan()
+        self._ghost: Ghost | None = None
+
+    @property
+    def ghost(self) -> Ghost | None:
+        """What would be done; None before the pointer has gone far enough to be a drag."""
+        return self._ghost
+
+    @property
+    def is_dragged(self) -> bool:
+        """Whether the pointer has gone far enough to be a drag."""
+        return self._is_dragged
+
+    def move(self, to: Pointer) -> None:
+        """Work out what a release here would do."""
+        far = abs(to.x - self._from.x) + abs(to.y - self._from.y)
+        if not self._is_dragged and far < STILL:
+            return
+        self._is_dragged = True
+        self._plan = self.plan_to(to)
+        self._ghost = ghost_of(
+            self._board.desk,
+            self._plan.commands,
+            snapped_at=self._plan.snapped,
+            hint=self._plan.hint,
+            outlines=self._plan.outlines,
+            moved=self._plan.moved,
+        )
+
+    def release(self, at: Pointer) -> None:
+        """Do it; a refusal is said."""
+        self.move(at)
+        if self._plan.commands:
+            self._board.desk.run(*self._plan.commands)
+
+    def plan_to(self, to: Pointer) -> Plan:
+        """Work out the commands for a release at a place."""
+        raise NotImplementedError
+
+    def _is_snapping(self, to: Pointer) -> bool:
+        is_on = self._board.desk.settings.is_on("timeline.snapping")
+        return is_on != to.has(Qt.KeyboardModifier.ShiftModifier)
+
+    def _snapped(
+        self, edges: Iterable[Ticks], delta: Ticks, snapper: Snapper | None
+    ) -> tuple[Ticks, Ticks | None]:
+        """Give `delta` so that the first edge lands on a frame, or where one of them is caught."""
+        sequence = self._board.desk.sequence
+        edges = tuple(edges)
+        if sequence is None or not edges:
+            return 0, None
+        point = None
+        if snapper is not None:
+            more, point = snapper.caught(edge + delta for edge in edges)
+            delta += more
+        return sequence.rate.snap(edges[0] + delta) - edges[0], point
+
+    def _hint(self, delta: Ticks) -> str:
+        sequence = self._board.desk.sequence
+        return signed_timecode(delta, sequence.rate) if sequence is not None else ""
+
+
+def signed_timecode(ticks: Ticks, rate: Rate) -> str:
+    """Label a distance, as `+00:00:01:05`."""
+    return ("-" if ticks < 0 else "+") + format_timecode(abs(ticks), rate)
 
 
 class Tool(Protocol):
@@ -61,6 +170,3 @@ class Tool(Protocol):
 
     def press(self, board: Board, at: Pointer) -> Gesture | None:
         """Begin a gesture; None when the press did all there is to do."""
-
-
-ToolMaker = Callable[[], Tool]

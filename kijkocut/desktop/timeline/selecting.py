@@ -1,89 +1,118 @@
-"""The select tool: click, marquee, move and trim."""
-
-from typing import Final
+"""The select tool: click, marquee, move, trim, and the handles on the faces of clips."""
 
 from PySide6.QtCore import QRect, Qt
 
-from kijkocut.desktop.timeline.gesture import Board, Gesture, Pointer
-from kijkocut.desktop.timeline.ghost import Ghost, ghost_of
-from kijkocut.desktop.timeline.snapping import Snapper
-from kijkocut.edit.command import Command
-from kijkocut.edit.commands.move_clips import MoveClips
-from kijkocut.edit.commands.trim_clip import TrimClip
+from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.timeline.gesture import Board, Drag, Gesture, Pointer
+from kijkocut.desktop.timeline.ghost import Ghost
+from kijkocut.desktop.timeline.moving import MoveDrag
+from kijkocut.desktop.timeline.shaping import FadeDrag, LevelDrag, TransitionDrag
+from kijkocut.desktop.timeline.trimming import TrimDrag
+from kijkocut.desktop.timeline.zones import Grip, Zone, grip_at
 from kijkocut.edit.edges import Side
-from kijkocut.edit.landing import Mode
 from kijkocut.model.clip import Clip
-from kijkocut.model.timecode import format_timecode
 
-_EDGE: Final = 6
-"""Pixels from a clip's end within which it is grabbed there."""
-_STILL: Final = 4
-"""Pixels a press may wander before it is a drag."""
 _KEYS = Qt.KeyboardModifier
+_CURSORS = {
+    Zone.head: Qt.CursorShape.SplitHCursor,
+    Zone.tail: Qt.CursorShape.SplitHCursor,
+    Zone.transition_head: Qt.CursorShape.SizeHorCursor,
+    Zone.transition_tail: Qt.CursorShape.SizeHorCursor,
+    Zone.fade_in: Qt.CursorShape.PointingHandCursor,
+    Zone.fade_out: Qt.CursorShape.PointingHandCursor,
+    Zone.level: Qt.CursorShape.SizeVerCursor,
+    Zone.body: Qt.CursorShape.ArrowCursor,
+}
 
 
 class SelectTool:
-    """Selects, moves and trims."""
+    """Selects, moves and trims.
+
+    Ctrl adds to the selection and, in a drag, inserts; Ctrl on an end selects that end. Alt takes
+    a clip without what is linked with it and, in a drag, makes a copy. Shift adds, and suspends
+    snapping.
+    """
 
     def cursor(self, board: Board, over: Pointer) -> Qt.CursorShape:
-        """Show a split at the ends of clips."""
-        is_end = over.clip is not None and edge_at(board, over, over.clip) is not None
-        return Qt.CursorShape.SplitHCursor if is_end else Qt.CursorShape.ArrowCursor
+        """Show what would be grabbed."""
+        grip = grip_of(board, over)
+        return _CURSORS[grip.zone] if grip is not None else Qt.CursorShape.ArrowCursor
 
     def press(self, board: Board, at: Pointer) -> Gesture | None:
-        """Grab a clip or one of its ends, or begin a marquee."""
-        if at.clip is None:
+        """Grab a clip or a part of it, or begin a marquee."""
+        grip = grip_of(board, at)
+        if grip is None:
             return Marquee(board, at)
-        clip = at.clip
-        chosen = set(board.desk.selection)
-        together = board.desk.project.clips_together(clip)
+        if grip.zone in (Zone.head, Zone.tail):
+            return self._press_edge(board, at, grip)
         if at.has(_KEYS.ControlModifier) or at.has(_KEYS.ShiftModifier):
-            board.desk.select(chosen - together if clip.id in chosen else chosen | together)
-            return None
-        if clip.id not in chosen:
-            board.desk.select(together if not at.has(_KEYS.AltModifier) else {clip.id})
-        side = edge_at(board, at, clip)
-        if side is not None:
-            return TrimDrag(board, at, clip, side)
-        return MoveDrag(board, at, clip)
+            return ToggleOrMove(board, at, grip.clip)
+        self._take(board.desk, at, grip.clip)
+        match grip.zone:
+            case Zone.fade_in | Zone.fade_out:
+                return FadeDrag(board, at, grip)
+            case Zone.transition_head | Zone.transition_tail:
+                return TransitionDrag(board, at, grip)
+            case Zone.level:
+                return LevelDrag(board, at, grip.clip)
+            case _:
+                return MoveDrag(board, at, grip.clip)
+
+    def _press_edge(self, board: Board, at: Pointer, grip: Grip) -> Gesture:
+        desk, edge = board.desk, (grip.clip.id, Side(grip.zone.value))
+        if at.has(_KEYS.ControlModifier):
+            return ToggleEdge(board, at, edge)
+        if edge not in desk.selected_edges:
+            self._take(desk, at, grip.clip)
+            if desk.selected_edges:
+                desk.select_edges(())
+        return TrimDrag(board, at, edge)
+
+    def _take(self, desk: Desk, at: Pointer, clip: Clip) -> None:
+        if at.has(_KEYS.AltModifier):
+            desk.select({clip.id})
+        elif clip.id not in desk.selection:
+            desk.select(desk.project.clips_together(clip))
 
 
-def edge_at(board: Board, at: Pointer, clip: Clip) -> Side | None:
-    """Tell which end of a clip the pointer grabs, if any."""
-    left, right = board.view.x_of(clip.start), board.view.x_of(clip.end)
-    reach = min(_EDGE, max(1, (right - left) // 3))
-    if at.x - left < reach:
-        return Side.head
-    return Side.tail if right - at.x <= reach else None
+def grip_of(board: Board, at: Pointer) -> Grip | None:
+    """Tell what a press would grab."""
+    if at.clip is None or at.row is None:
+        return None
+    return grip_at(board.desk.project, board.view, at.row, at.clip, at.spot)
 
 
-class Marquee:
-    """Selects what a rectangle touches."""
+class Marquee(Gesture):
+    """Selects what a rectangle touches, with what is linked with it; with Alt without that."""
 
     def __init__(self, board: Board, at: Pointer) -> None:
-        """Begin at `at`; Shift adds to what is selected."""
+        """Begin at `at`; Shift and Ctrl add to what is selected."""
         self._board, self._from = board, at
-        self._before = board.desk.selection if at.has(_KEYS.ShiftModifier) else frozenset()
-        self.rect = QRect()
-        """On the canvas, to be painted."""
+        self._from_top = at.y + board.view.top
+        is_adding = at.has(_KEYS.ShiftModifier) or at.has(_KEYS.ControlModifier)
+        self._before = board.desk.selection if is_adding else frozenset()
+        self._rect = QRect()
         if not self._before:
             board.desk.select(())
 
     @property
-    def ghost(self) -> Ghost | None:
-        """Nothing is edited."""
-        return None
+    def marquee(self) -> QRect | None:
+        """The rectangle."""
+        return self._rect
 
     def move(self, to: Pointer) -> None:
         """Select what is inside now."""
-        left, right = sorted((self._from.x, to.x))
-        top, bottom = sorted((self._from.y, to.y))
-        self.rect = QRect(left, top, right - left + 1, bottom - top + 1)
-        view = self._board.view
+        view, project = self._board.view, self._board.desk.project
+        left, right = sorted((view.x_of(self._from.at), to.x))
+        top, bottom = sorted((self._from_top - view.top, to.y))
+        self._rect = QRect(left, top, right - left + 1, bottom - top + 1)
         found = set(self._before)
         for row in self._board.rows.between(top + view.top, bottom + view.top + 1):
-            lane = self._board.desk.project.lane(row.track.id)
-            found |= {c.id for c in lane.between(view.ticks_at(left), view.ticks_at(right + 1))}
+            lane = project.lane(row.track.id)
+            start = max(0, view.ticks_at(left))
+            for clip in lane.between(start, max(start + 1, view.ticks_at(right + 1))):
+                is_alone = to.has(_KEYS.AltModifier)
+                found |= {clip.id} if is_alone else project.clips_together(clip)
         self._board.desk.select(found)
 
     def release(self, at: Pointer) -> None:
@@ -91,122 +120,46 @@ class Marquee:
         self.move(at)
 
 
-class _Drag:
-    """A gesture that makes commands of how far the pointer went."""
+class ToggleOrMove(Gesture):
+    """A press with Ctrl or Shift: a click changes the selection, a drag moves."""
 
-    def __init__(self, board: Board, at: Pointer) -> None:
-        self._board, self._from = board, at
-        self._is_dragged = False
-        self._commands: tuple[Command, ...] = ()
-        self._ghost: Ghost | None = None
+    def __init__(self, board: Board, at: Pointer, clip: Clip) -> None:
+        """Press on `clip`."""
+        self._board, self._clip = board, clip
+        self._together = board.desk.project.clips_together(clip)
+        self._was = board.desk.selection
+        board.desk.select(self._was | self._together)
+        self._drag: Drag = MoveDrag(board, at, clip)
 
     @property
     def ghost(self) -> Ghost | None:
-        """What would be done; None before the pointer has gone far enough to be a drag."""
-        return self._ghost
+        """That of the drag, once it is one."""
+        return self._drag.ghost
 
     def move(self, to: Pointer) -> None:
-        """Work out what a release here would do."""
-        if not self._is_dragged and abs(to.x - self._from.x) + abs(to.y - self._from.y) < _STILL:
-            return
-        self._is_dragged = True
-        self._commands, snapped, hint = self._commands_to(to)
-        self._ghost = ghost_of(self._board.desk, self._commands, snapped_at=snapped, hint=hint)
+        """Drag."""
+        self._drag.move(to)
 
     def release(self, at: Pointer) -> None:
-        """Do it; a refusal is said."""
-        self.move(at)
-        if self._commands:
-            self._board.desk.run(*self._commands)
-
-    def _commands_to(self, to: Pointer) -> tuple[tuple[Command, ...], int | None, str]:
-        raise NotImplementedError
-
-    def _is_snapping(self, to: Pointer) -> bool:
-        is_on = self._board.desk.settings.is_on("timeline.snapping")
-        return is_on != to.has(_KEYS.ShiftModifier)
-
-    def _hint(self, delta: int) -> str:
-        sequence = self._board.desk.sequence
-        if sequence is None:
-            return ""
-        sign = "-" if delta < 0 else "+"
-        return sign + format_timecode(abs(delta), sequence.rate)
+        """Drop, or take the clip out of the selection that it was in."""
+        self._drag.release(at)
+        if not self._drag.is_dragged and self._clip.id in self._was:
+            self._board.desk.select(self._was - self._together)
 
 
-class MoveDrag(_Drag):
-    """Moves the selection; Ctrl inserts instead of overwriting."""
+class ToggleEdge(TrimDrag):
+    """A press with Ctrl on an end: a click selects it or lets go of it, a drag trims."""
 
-    def __init__(self, board: Board, at: Pointer, clip: Clip) -> None:
-        """Grab `clip`, which is selected."""
-        super().__init__(board, at)
-        self._clip = clip
-        clips = board.desk.selected_clips
-        self._clips = (clip, *(c for c in clips if c.id != clip.id))
-        self._snapper = Snapper(board.desk, board.view, [c.id for c in self._clips])
+    def __init__(self, board: Board, at: Pointer, edge: tuple[str, Side]) -> None:
+        """Press on an end of a clip."""
+        clip = board.desk.project.clip(edge[0])  # type: ignore[arg-type]
+        self._edge = (clip.id, edge[1])
+        self._was = board.desk.selected_edges
+        board.desk.select_edges(self._was | {self._edge})
+        super().__init__(board, at, self._edge)
 
-    def _commands_to(self, to: Pointer) -> tuple[tuple[Command, ...], int | None, str]:
-        desk, view = self._board.desk, self._board.view
-        sequence = desk.sequence
-        if sequence is None:
-            return (), None, ""
-        delta = (to.x - self._from.x) * view.scale
-        first = min(clip.start for clip in self._clips)
-        delta = max(delta, -first)
-        snapped = None
-        if self._is_snapping(to):
-            edges = [t + delta for clip in self._clips for t in (clip.start, clip.end)]
-            more, snapped = self._snapper.caught(edges)
-            delta += more
-        delta = sequence.rate.snap(self._clip.start + delta) - self._clip.start
-        rows = self._rows_up(to)
-        if not delta and not rows:
-            return (), snapped, ""
-        mode = Mode.insert if to.has(_KEYS.ControlModifier) else Mode.overwrite
-        command = MoveClips(
-            clips=tuple(c.id for c in self._clips if self._is_lead(c)),
-            by=delta,
-            tracks_by=rows,
-            mode=mode,
-        )
-        return (command,), snapped, self._hint(delta)
-
-    def _is_lead(self, clip: Clip) -> bool:
-        """Clips of the grabbed one's kind of track are named; linked sound follows by itself."""
-        tracks = self._board.desk.project.tracks
-        return tracks[clip.track].kind is tracks[self._clip.track].kind
-
-    def _rows_up(self, to: Pointer) -> int:
-        kind = self._board.desk.project.tracks[self._clip.track].kind
-        row = self._board.rows.nearest(to.y + self._board.view.top, kind)
-        if row is None or self._board.desk.sequence is None:
-            return 0
-        tracks = self._board.desk.project.sequence_tracks(self._board.desk.sequence.id)
-        pile = [t.id for t in tracks if t.kind is kind]
-        return pile.index(row.track.id) - pile.index(self._clip.track)
-
-
-class TrimDrag(_Drag):
-    """Moves one end of a clip."""
-
-    def __init__(self, board: Board, at: Pointer, clip: Clip, side: Side) -> None:
-        """Grab `side` of `clip`."""
-        super().__init__(board, at)
-        self._clip, self._side = clip, side
-        self._snapper = Snapper(board.desk, board.view, board.desk.project.clips_together(clip))
-
-    def _commands_to(self, to: Pointer) -> tuple[tuple[Command, ...], int | None, str]:
-        sequence = self._board.desk.sequence
-        if sequence is None:
-            return (), None, ""
-        edge = self._clip.start if self._side is Side.head else self._clip.end
-        delta = (to.x - self._from.x) * self._board.view.scale
-        snapped = None
-        if self._is_snapping(to):
-            more, snapped = self._snapper.caught([edge + delta])
-            delta += more
-        delta = sequence.rate.snap(edge + delta) - edge
-        if not delta:
-            return (), snapped, ""
-        command = TrimClip(clip=self._clip.id, side=self._side, by=delta)
-        return (command,), snapped, self._hint(delta)
+    def release(self, at: Pointer) -> None:
+        """Trim, or toggle."""
+        super().release(at)
+        if not self.is_dragged and self._edge in self._was:
+            self._board.desk.select_edges(self._was - {self._edge})

@@ -23,8 +23,10 @@ def test_a_click_selects_a_clip_with_its_sound(film, hand):
     assert film.selection == frozenset()
 
 
-def test_a_marquee_selects_what_it_touches(film, hand):
+def test_a_marquee_selects_what_it_touches_and_its_sound(film, hand):
     hand.drag(hand.spot(100, "V1"), hand.spot(70, "V1"))
+    assert film.selection == {B, "b-audio"}
+    hand.drag(hand.spot(100, "V1"), hand.spot(70, "V1"), ALT)
     assert film.selection == {B}
     hand.drag(hand.spot(100, "V1"), hand.spot(10, "A1"))
     assert film.selection == set(film.project.places)

@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 
 from kijkocut.edit.commands.ripple_trim import RippleTrim
 from kijkocut.edit.edges import Side
@@ -99,3 +100,12 @@ def test_a_reversed_clip_ripples():
     assert strip(after, "v1") == "a[0 40)@190 b[40 90)"
     after = run_lawfully(project, RippleTrim(clip="a", side=Side.head, by=-10 * F))
     assert strip(after, "v1") == "a[0 60)@210 b[60 110)"
+
+
+def test_more_ends_of_other_tracks_move_as_far():
+    command = RippleTrim(clip="a", side=Side.tail, by=-10 * F, also=("t",), with_linked=False)
+    project = base().build()
+    after = run_lawfully(project, replace(command, also=("r",), side=Side.head, by=5 * F))
+    assert strip(after, "v1") == "a[0 45)@105 b[45 95)@300"
+    assert strip(after, "a1") == "s[0 50) r[60 95)@105"
+    assert "one end on each track" in refusal(project, replace(command, also=("b",)))

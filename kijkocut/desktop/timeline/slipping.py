@@ -1,0 +1,154 @@
+"""Slip and slide, and the trim tool, in which the place under the pointer decides."""
+
+from fractions import Fraction
+
+from PySide6.QtCore import QCoreApplication, Qt
+
+from kijkocut.desktop.timeline.gesture import Board, Drag, Gesture, Plan, Pointer
+from kijkocut.desktop.timeline.moving import are_whole
+from kijkocut.desktop.timeline.snapping import Snapper
+from kijkocut.desktop.timeline.trimming import (
+    RippleDrag,
+    RollDrag,
+    cut_of,
+    nearer_edge,
+    take_edge,
+)
+from kijkocut.desktop.timeline.zones import Shape, edge_at, is_on_cut
+from kijkocut.edit.commands.slide import Slide
+from kijkocut.edit.commands.slip import Slip
+from kijkocut.model.clip import Clip
+from kijkocut.model.timecode import format_timecode
+
+_KEYS = Qt.KeyboardModifier
+
+
+def slip_of(clip: Clip, delta: int) -> int:
+    """Give the slip, in source time, that moves the picture by `delta` ticks to the right."""
+    speed = Fraction(clip.retime.speed.num, clip.retime.speed.den) if not clip.retime.ramp else 1
+    return -round(delta * speed)
+
+
+class SlipDrag(Drag):
+    """Shows another part of the source; the hint tells the new first and last frame."""
+
+    def __init__(self, board: Board, at: Pointer, clip: Clip) -> None:
+        """Grab the picture of `clip`."""
+        super().__init__(board, at)
+        self._clip = clip
+
+    def plan_to(self, to: Pointer) -> Plan:
+        """Give what a release there would do."""
+        desk, clip = self._board.desk, self._clip
+        sequence = desk.sequence
+        if sequence is None:
+            return Plan()
+        by = slip_of(clip, sequence.rate.snap(to.at - self._from.at))
+        if not by:
+            return Plan()
+        chosen = [c.id for c in desk.selected_clips if c.id != clip.id]
+        kind = desk.project.tracks[clip.track].kind
+        also = tuple(
+            key for key in chosen if desk.project.tracks[desk.project.clip(key).track].kind is kind
+        )
+        command = Slip(clip=clip.id, by=by, also=also, with_linked=are_whole(desk))
+        first, last = sorted((clip.source_in + by, clip.source_end + by))
+        tr = QCoreApplication.translate
+        hint = "   ".join(
+            (
+                f"{tr('Timeline', 'In')} {format_timecode(first, sequence.rate)}",
+                f"{tr('Timeline', 'Out')} {format_timecode(last, sequence.rate)}",
+                self._hint(by),
+            )
+        )
+        return Plan(commands=(command,), hint=hint, moved=frozenset({clip.id, *also}))
+
+
+class SlideDrag(Drag):
+    """Moves a clip between its neighbours, which give way and follow."""
+
+    def __init__(self, board: Board, at: Pointer, clip: Clip) -> None:
+        """Grab `clip`."""
+        super().__init__(board, at)
+        self._clip = clip
+        held = board.desk.project.clips_together(clip)
+        self._snapper = Snapper(board.desk, board.view, held)
+
+    def plan_to(self, to: Pointer) -> Plan:
+        """Give what a release there would do."""
+        clip = self._clip
+        snapper = self._snapper if self._is_snapping(to) else None
+        delta, snapped = self._snapped([clip.start, clip.end], to.at - self._from.at, snapper)
+        if not delta:
+            return Plan(snapped=snapped)
+        command = Slide(clip=clip.id, by=delta, with_linked=are_whole(self._board.desk))
+        moved = self._board.desk.project.clips_together(clip)
+        return Plan(commands=(command,), snapped=snapped, hint=self._hint(delta), moved=moved)
+
+
+class BodyTool:
+    """A tool that drags whole clips in its own way."""
+
+    def __init__(self, drag: "type[SlipDrag | SlideDrag]") -> None:
+        """Make drags of this kind."""
+        self._drag = drag
+
+    def cursor(self, board: Board, over: Pointer) -> Qt.CursorShape:
+        """Show arrows to both sides over clips."""
+        del board
+        is_over = over.clip is not None
+        return Qt.CursorShape.SizeHorCursor if is_over else Qt.CursorShape.ArrowCursor
+
+    def press(self, board: Board, at: Pointer) -> Gesture | None:
+        """Grab the clip under the pointer."""
+        if at.clip is None:
+            return None
+        take_clip(board, at, at.clip)
+        return self._drag(board, at, at.clip)
+
+
+def take_clip(board: Board, at: Pointer, clip: Clip) -> None:
+    """Select the clip that is dragged; with Alt without what is linked with it."""
+    desk = board.desk
+    if at.has(_KEYS.AltModifier):
+        desk.select({clip.id})
+    elif clip.id not in desk.selection:
+        desk.select(desk.project.clips_together(clip))
+
+
+class TrimTool:
+    """On a cut it rolls, near an end it ripples, on the upper half it slips, below it slides."""
+
+    def cursor(self, board: Board, over: Pointer) -> Qt.CursorShape:
+        """Show what would be done."""
+        match self._kind(board, over):
+            case "roll" | "ripple":
+                return Qt.CursorShape.SplitHCursor
+            case "slip":
+                return Qt.CursorShape.SizeHorCursor
+            case "slide":
+                return Qt.CursorShape.SizeAllCursor
+            case _:
+                return Qt.CursorShape.ArrowCursor
+
+    def press(self, board: Board, at: Pointer) -> Gesture | None:
+        """Begin what the place under the pointer says."""
+        edge = nearer_edge(board, at)
+        if at.clip is None or edge is None:
+            return None
+        kind = self._kind(board, at)
+        if kind in ("roll", "ripple"):
+            take_edge(board, at, edge)
+            return (RollDrag if kind == "roll" else RippleDrag)(board, at, edge)
+        take_clip(board, at, at.clip)
+        return (SlipDrag if kind == "slip" else SlideDrag)(board, at, at.clip)
+
+    def _kind(self, board: Board, at: Pointer) -> str:
+        if at.clip is None or at.row is None:
+            return ""
+        rect = Shape.of(board.view, at.row, at.clip).rect
+        side = edge_at(rect, at.x)
+        if side is not None:
+            is_cut = cut_of(board.desk.project, (at.clip.id, side)) is not None
+            return "roll" if is_cut and is_on_cut(rect, side, at.x) else "ripple"
+        return "slip" if at.y < rect.center().y() else "slide"

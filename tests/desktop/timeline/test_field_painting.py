@@ -1,0 +1,30 @@
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from kijkocut.desktop.theme import DARK
+from kijkocut.desktop.timeline.field_painting import FieldPainter, Scene
+from kijkocut.desktop.timeline.ghost import Ghost
+from kijkocut.edit.edges import Side
+from kijkocut.model.ids import ClipId
+
+
+def test_a_scene_shows_its_ghost_its_edges_and_its_marquee(film, hand):
+    canvas = hand.canvas
+    picture = QImage(canvas.size(), QImage.Format.Format_RGB32)
+    field = FieldPainter(canvas, film, hand.panel.view, DARK)
+    scene = Scene(
+        rows=canvas.rows,
+        ghost=Ghost(project=film.project, refusal="No handle is left.", snapped_at=40 * 28224000),
+        edges=frozenset({(ClipId("a"), Side.tail)}),
+        focused=ClipId("b"),
+        marquee=QRect(400, 5, 40, 40),
+        spot=QPoint(500, 100),
+    )
+    painter = QPainter(picture)
+    field.paint(painter, picture.rect(), scene)
+    painter.end()
+    edge = hand.spot(40, "V1")
+    assert picture.pixelColor(edge - QPoint(3, 0)) == QColor(DARK.warning)
+    assert picture.pixelColor(edge) == QColor(DARK.warning), "the line that caught"
+    assert picture.pixelColor(510, 116) == QColor(DARK.error)
+    assert picture.pixelColor(400, 20) == QColor(DARK.accent)
