@@ -1,7 +1,7 @@
 """The entries on show as a Qt model: keys only, everything else is read from the project."""
 
 from collections.abc import Sequence
-from typing import Final, TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
     QAbstractTableModel,

@@ -1,5 +1,7 @@
 """Taking media out of the project."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -9,7 +11,6 @@ from kijkocut.desktop.shelf import EntryKind
 from kijkocut.edit.commands.delete_sequence import DeleteSequence
 from kijkocut.edit.commands.remove_media import RemoveMedia
 from kijkocut.model.ids import MediaId, SequenceId
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kijkocut.edit.command import Command

@@ -1,15 +1,15 @@
 """How often media and sequences are on timelines, without reading every clip after every edit."""
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from kijkocut.desktop.shelf import Entry, EntryKind
 from kijkocut.model.clip import Clip, MediaSource, SequenceSource
 from kijkocut.model.project import Project
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kijkocut.model.lane import Lane
     from kijkocut.model.ids import TrackId
+    from kijkocut.model.lane import Lane
 
 
 class Uses:
