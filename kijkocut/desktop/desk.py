@@ -11,13 +11,15 @@ from pathlib import Path
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
+from kijkocut.desktop.shelf import Shelf
 from kijkocut.edit.changeset import ChangeSet
 from kijkocut.edit.command import Command
 from kijkocut.edit.edges import Side
 from kijkocut.edit.run import Later
 from kijkocut.model.clip import Clip
 from kijkocut.model.errors import KijkoError
-from kijkocut.model.ids import ClipId, SequenceId
+from kijkocut.model.ids import ClipId, MediaId, SequenceId
+from kijkocut.model.media import Media
 from kijkocut.model.project import Project
 from kijkocut.model.sequence import Sequence
 from kijkocut.model.ticks import Ticks
@@ -43,6 +45,14 @@ class Notice(Struct, frozen=True, kw_only=True):
     weight: Weight = Weight.info
 
 
+class SourceRange(Struct, frozen=True, kw_only=True):
+    """What is open in the source viewer."""
+
+    media: MediaId | None = None
+    source_in: Ticks | None = None
+    source_out: Ticks | None = None
+
+
 class Desk(QObject):
     """The state of the window that is not in the project. Lives on the UI thread.
 
@@ -63,6 +73,8 @@ class Desk(QObject):
     playhead_moved = Signal(object)
     """Ticks (an int too large for C): where the playhead is now."""
     tool_changed = Signal(str)
+    source_changed = Signal()
+    """Another medium, or another range of it, is in the source viewer."""
     noticed = Signal(object)
     """A `Notice`."""
 
@@ -77,6 +89,8 @@ class Desk(QObject):
         self._edges: frozenset[tuple[ClipId, Side]] = frozenset()
         self._playhead: Ticks = 0
         self._tool = "select"
+        self._source = SourceRange()
+        self.shelf = Shelf()
 
     # --- the project ---
 
@@ -98,6 +112,8 @@ class Desk(QObject):
         sequences = work.project.sequences
         self._sequence = work.main_sequence().id if sequences else None
         self._selection, self._edges, self._playhead = frozenset(), frozenset(), 0
+        self._source = SourceRange()
+        self.shelf.clear()
         self.project_opened.emit()
         self.sequence_changed.emit()
 
@@ -118,6 +134,8 @@ class Desk(QObject):
             self._work.close()
             self._work, self._sequence = None, None
             self._selection, self._edges = frozenset(), frozenset()
+            self.show_source(None)
+            self.shelf.clear()
             self.project_closed.emit()
 
     # --- editing ---
@@ -220,6 +238,37 @@ class Desk(QObject):
             self._tool = tool
             self.tool_changed.emit(tool)
 
+    # --- the source ---
+
+    @property
+    def source_media(self) -> Media | None:
+        """What is open in the source viewer, if anything."""
+        key = self._source.media
+        return self.project.media.get(key) if key is not None else None
+
+    @property
+    def source_range(self) -> tuple[Ticks | None, Ticks | None]:
+        """The in and out points of the source in media time; None where there is none."""
+        return self._source.source_in, self._source.source_out
+
+    def show_source(
+        self,
+        media: MediaId | None,
+        source_in: Ticks | None = None,
+        source_out: Ticks | None = None,
+    ) -> None:
+        """Open a medium in the source viewer, or empty it; also sets the in and out points.
+
+        Args:
+            media: Which; None is nothing.
+            source_in: The in point in media time.
+            source_out: The out point, exclusive.
+        """
+        wanted = SourceRange(media=media, source_in=source_in, source_out=source_out)
+        if wanted != self._source:
+            self._source = wanted
+            self.source_changed.emit()
+
     # --- inside ---
 
     def _walk(self, *, is_forward: bool) -> None:
@@ -244,11 +293,14 @@ class Desk(QObject):
             self._sequence = min(project.sequences, default=None)
         if gone:
             self._selection -= gone
+        self.shelf.keep_only(project)
         self.project_changed.emit(done)
         if gone:
             self.selection_changed.emit()
         if (was.id if was else None) != self._sequence or was != self.sequence:
             self.sequence_changed.emit()
+        if self._source.media is not None and self._source.media not in project.media:
+            self.show_source(None)
 
 
 _NOTHING = Project()

@@ -10,7 +10,7 @@ proxies, `.prerender` renders ahead, `.preview` shows frames from all that, `.ar
 """
 
 from kijkocut.workspace.effect_previews import EffectPreviews
-from kijkocut.workspace.importing import Imported
+from kijkocut.workspace.importing import Import, Imported
 from kijkocut.workspace.scene_search import SceneDetection, SceneSearch
 from kijkocut.workspace.settings import Setting, SettingKind, Settings
 from kijkocut.workspace.steadying_order import Steadying
@@ -19,6 +19,7 @@ from kijkocut.workspace.workspace import Workspace
 
 __all__ = [
     "EffectPreviews",
+    "Import",
     "Imported",
     "SceneDetection",
     "SceneSearch",

@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kijkocut.edit.commands.import_media import ImportMedia
+from kijkocut.jobs import Control, Job, JobCancelledError, Order, Resource
 from kijkocut.model.errors import KijkoError, UserError
-from kijkocut.model.ids import MediaId
+from kijkocut.model.ids import BinId, MediaId
 from kijkocut.model.media import MediaFacts
 from kijkocut.model.project import Project
+from kijkocut.workspace.services import Services
 
 
 class Imported(Struct, frozen=True, kw_only=True):
@@ -67,6 +70,8 @@ def plan_import(
     for file in files:
         try:
             facts = probe(file)
+        except JobCancelledError:
+            raise
         except KijkoError as exc:
             refused.append((file, str(exc)))
             continue
@@ -76,3 +81,38 @@ def plan_import(
             seen.add(facts.content_hash)
             commands.append(ImportMedia(path=str(file), facts=facts))
     return Import(commands=tuple(commands), known=tuple(known), refused=tuple(refused))
+
+
+def survey(
+    services: Services, project: Project, paths: Iterable[Path], *, bin_id: BinId | None = None
+) -> Job[Import]:
+    """Start measuring files and folders, which `Workspace.take_in` then adds.
+
+    Args:
+        services: What measures, and the jobs it is done in.
+        project: As it is now: files of which it has the content are not measured twice.
+        paths: Files, and folders that are walked.
+        bin_id: Where the media will be filed.
+    """
+    wanted = tuple(paths)
+
+    def work(control: Control) -> Import:
+        files = gather(wanted)
+        count = 0
+
+        def probe(path: Path) -> MediaFacts:
+            nonlocal count
+            control.check()
+            control.report(count / len(files), path.name)
+            count += 1
+            return services.probe(path)
+
+        plan = plan_import(files, project, probe)
+        control.check()
+        return replace(
+            plan, commands=tuple(replace(command, bin=bin_id) for command in plan.commands)
+        )
+
+    name = wanted[0].name if len(wanted) == 1 else f"{len(wanted)} files and folders"
+    order = Order(title=f"Import {name}", kind="import", priority=20, resource=Resource.light)
+    return services.jobs.submit(order, work)

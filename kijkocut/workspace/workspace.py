@@ -13,14 +13,14 @@ from kijkocut.edit.refusal import UnknownName, did_you_mean
 from kijkocut.export import Progress, Request, Result, export, refuse_replacing
 from kijkocut.jobs import Job
 from kijkocut.model.clip import MediaSource
-from kijkocut.model.ids import ClipId, MediaId, SequenceId
+from kijkocut.model.ids import BinId, ClipId, MediaId, SequenceId
 from kijkocut.model.project import Project, Table
 from kijkocut.model.sequence import Sequence
 from kijkocut.model.ticks import Ticks
 from kijkocut.store import ProjectFile
 from kijkocut.workspace.archiving import Archived, archive
 from kijkocut.workspace.beside import open_session
-from kijkocut.workspace.importing import Imported, gather, plan_import
+from kijkocut.workspace.importing import Import, Imported, gather, plan_import, survey
 from kijkocut.workspace.preparing import Preparation
 from kijkocut.workspace.prerender import Prerender
 from kijkocut.workspace.preview import Preview
@@ -108,17 +108,31 @@ class Workspace:
 
     def import_files(self, paths: Iterable[Path]) -> Imported:
         """Probe files and folders and add those that are new and readable, as one step."""
-        plan = plan_import(gather(paths), self.project, self.services.probe)
-        added: list[MediaId] = []
-        if plan.commands:
-            label = (
-                f"Import {len(plan.commands)} files" if len(plan.commands) > 1 else "Import media"
-            )
-            done = self.session.run(*plan.commands, label=label)
-            added = sorted(MediaId(key) for table, key in done.added if table is Table.media)
+        return self.take_in(plan_import(gather(paths), self.project, self.services.probe))
+
+    def survey(self, paths: Iterable[Path], *, into: BinId | None = None) -> Job[Import]:
+        """Start measuring files and folders for an import; `take_in` adds what was found.
+
+        Args:
+            paths: What to import.
+            into: The bin that the media will be filed in.
+        """
+        return survey(self.services, self.project, paths, bin_id=into)
+
+    def take_in(self, plan: Import) -> Imported:
+        """Add measured files as one step; what came into the project meanwhile is left out."""
         by_hash = {m.facts.content_hash: m.id for m in self.project.media.values()}
-        known = tuple((path, by_hash[content_hash]) for path, content_hash in plan.known)
-        return Imported(added=tuple(added), known=known, refused=plan.refused)
+        new = [c for c in plan.commands if c.facts.content_hash not in by_hash]
+        late = [c for c in plan.commands if c.facts.content_hash in by_hash]
+        added: list[MediaId] = []
+        if new:
+            label = f"Import {len(new)} files" if len(new) > 1 else "Import media"
+            done = self.session.run(*new, label=label)
+            added = sorted(MediaId(key) for table, key in done.added if table is Table.media)
+            by_hash = {m.facts.content_hash: m.id for m in self.project.media.values()}
+        known = (*plan.known, *((Path(c.path), c.facts.content_hash) for c in late))
+        found = tuple((path, by_hash[hash_]) for path, hash_ in known)
+        return Imported(added=tuple(added), known=found, refused=plan.refused)
 
     def relink(self, places: Iterable[Path]) -> Relinked:
         """Look for lost media in files and folders and relink what is found, as one step."""

@@ -1,0 +1,182 @@
+"""Media: importing, bins, labels, and putting media on the timeline."""
+
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from kijkocut.desktop.action import Action
+from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.media.bins import delete_bin, new_bin
+from kijkocut.desktop.media.drops import dropped_files
+from kijkocut.desktop.media.opening import open_entry
+from kijkocut.desktop.media.placing import Manner, place_entries
+from kijkocut.desktop.media.removing import remove_chosen
+
+
+def _has_chosen(desk: Desk) -> bool:
+    return bool(desk.shelf.entries)
+
+
+def _can_place(desk: Desk) -> bool:
+    return desk.sequence is not None and bool(desk.shelf.entries)
+
+
+def _has_bin(desk: Desk) -> bool:
+    return desk.shelf.bin is not None
+
+
+def _ask(what: str) -> partial[None]:
+    return partial(_asked, what)
+
+
+def _asked(what: str, desk: Desk) -> None:
+    desk.shelf.ask(what)
+
+
+def _start_folder(desk: Desk) -> str:
+    media = desk.project.media.values()
+    newest = next((Path(one.path).parent for one in media if Path(one.path).parent.is_dir()), None)
+    return str(newest or Path.home())
+
+
+def _import_files(desk: Desk) -> None:
+    title = QCoreApplication.translate("Actions", "Import Files")
+    names, _ = QFileDialog.getOpenFileNames(QApplication.activeWindow(), title, _start_folder(desk))
+    desk.shelf.bring(Path(name) for name in names)
+
+
+def _import_folder(desk: Desk) -> None:
+    title = QCoreApplication.translate("Actions", "Import a Folder")
+    name = QFileDialog.getExistingDirectory(QApplication.activeWindow(), title, _start_folder(desk))
+    if name:
+        desk.shelf.bring([Path(name)])
+
+
+def _paste(desk: Desk) -> None:
+    desk.shelf.bring(dropped_files(QApplication.clipboard().mimeData()))
+
+
+def _open(desk: Desk) -> None:
+    open_entry(desk, desk.shelf.entries[0])
+
+
+def _place(manner: Manner) -> partial[None]:
+    return partial(_placed, manner)
+
+
+def _placed(manner: Manner, desk: Desk) -> None:
+    place_entries(desk, desk.shelf.entries, manner)
+
+
+def _is_grid(desk: Desk) -> bool:
+    return desk.settings.text("media.view") == "grid"
+
+
+def _switch_grid(desk: Desk) -> None:
+    desk.settings.set("media.view", "list" if _is_grid(desk) else "grid")
+
+
+ACTIONS: Final = (
+    Action(
+        name="media.import",
+        text="Import Files...",
+        menu="File",
+        keys=("Ctrl+I",),
+        run=_import_files,
+        starts_group=True,
+    ),
+    Action(name="media.import_folder", text="Import a Folder...", menu="File", run=_import_folder),
+    Action(
+        name="media.paste",
+        text="Paste Files into the Bin",
+        menu="File/Media",
+        run=_paste,
+    ),
+    Action(
+        name="media.open",
+        text="Open in the Source Viewer",
+        menu="File/Media",
+        run=_open,
+        is_enabled=_has_chosen,
+        starts_group=True,
+    ),
+    Action(
+        name="media.insert",
+        text="Insert at the Playhead",
+        menu="File/Media",
+        run=_place(Manner.insert),
+        is_enabled=_can_place,
+    ),
+    Action(
+        name="media.overwrite",
+        text="Overwrite at the Playhead",
+        menu="File/Media",
+        run=_place(Manner.overwrite),
+        is_enabled=_can_place,
+    ),
+    Action(
+        name="media.append",
+        text="Append to the Sequence",
+        menu="File/Media",
+        run=_place(Manner.append),
+        is_enabled=_can_place,
+    ),
+    Action(
+        name="media.rename",
+        text="Rename Media",
+        menu="File/Media",
+        run=_ask("rename"),
+        is_enabled=_has_chosen,
+        starts_group=True,
+    ),
+    Action(
+        name="media.remove",
+        text="Remove from the Project",
+        menu="File/Media",
+        run=remove_chosen,
+        is_enabled=_has_chosen,
+    ),
+    Action(
+        name="media.new_bin",
+        text="New Bin",
+        menu="File/Media",
+        run=new_bin,
+        starts_group=True,
+    ),
+    Action(
+        name="media.rename_bin",
+        text="Rename the Bin",
+        menu="File/Media",
+        run=_ask("rename_bin"),
+        is_enabled=_has_bin,
+    ),
+    Action(
+        name="media.delete_bin",
+        text="Delete the Bin",
+        menu="File/Media",
+        run=delete_bin,
+        is_enabled=_has_bin,
+    ),
+    Action(
+        name="media.select_all",
+        text="Select All Media",
+        run=_ask("select_all"),
+    ),
+    Action(
+        name="media.search",
+        text="Search Media",
+        menu="File/Media",
+        run=_ask("search"),
+        starts_group=True,
+    ),
+    Action(
+        name="media.grid",
+        text="Media as a Grid",
+        menu="View",
+        run=_switch_grid,
+        is_checked=_is_grid,
+    ),
+)

@@ -1,0 +1,254 @@
+"""The Media dock put together."""
+
+from functools import partial
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kijkocut.desktop.action import ActionBook
+from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.media.bar import MediaBar
+from kijkocut.desktop.media.bin_tree import BinTree
+from kijkocut.desktop.media.drops import DropZone
+from kijkocut.desktop.media.faces import Faces
+from kijkocut.desktop.media.feeder import Feeder
+from kijkocut.desktop.media.importer import Importer
+from kijkocut.desktop.media.intake import IntakeStrip
+from kijkocut.desktop.media.keys import KeysHere
+from kijkocut.desktop.media.media_model import MediaModel
+from kijkocut.desktop.media.opening import open_entry
+from kijkocut.desktop.media.pictures import Pictures
+from kijkocut.desktop.media.presence import Presence
+from kijkocut.desktop.media.views import MediaGrid, MediaList
+from kijkocut.desktop.shelf import Entry
+from kijkocut.desktop.theme import theme_named
+
+_MENU = (
+    "media.open",
+    "media.insert",
+    "media.overwrite",
+    "media.append",
+    "",
+    "media.rename",
+    "media.remove",
+)
+_KEYS = {"edit.delete": "media.remove", "edit.select_all": "media.select_all"}
+"""What keys of the whole window mean while the focus is on media."""
+
+
+class MediaPanel(QWidget):
+    """Bins, list or grid, search, imports."""
+
+    def __init__(self, desk: Desk, actions: ActionBook) -> None:
+        """Show the media of `desk`."""
+        super().__init__()
+        self._desk, self._actions = desk, actions
+        self.setAccessibleName(self.tr("Media"))
+        self.presence = Presence()
+        self.presence.setParent(self)
+        self.feeder = Feeder(desk)
+        self.feeder.setParent(self)
+        self.importer = Importer(desk, self.feeder)
+        self.importer.setParent(self)
+        self.pictures = Pictures(desk.studio)
+        self.pictures.setParent(self)
+        self.model = MediaModel(desk, self.presence)
+        self.model.setParent(self)
+        self.faces = Faces(self.model, self.pictures, theme_named(desk.settings.text("look.theme")))
+        self._build()
+        self._connect()
+        self._apply_view()
+        self._show_emptiness()
+
+    def _build(self) -> None:
+        self.bins = BinTree(self._desk, self._actions)
+        self.bar = MediaBar(self._desk, self._actions, self.model)
+        self.list = MediaList(self.model, self.faces)
+        self.grid = MediaGrid(self.model, self.faces)
+        self.grid.setSelectionModel(self.list.selectionModel())
+        self.bar.link_sorting(self.list)
+        self.empty = QLabel()
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.empty.setMargin(20)
+        self.pages = QStackedWidget()
+        for page in (self.list, self.grid, self.empty):
+            self.pages.addWidget(page)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.addWidget(self.bins)
+        self.split.addWidget(self.pages)
+        self.split.setStretchFactor(1, 1)
+        letter = self.fontMetrics().averageCharWidth()
+        self.split.setSizes([18 * letter, 60 * letter])
+        self.intake = IntakeStrip(self.importer)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.split, 1)
+        layout.addWidget(self.intake)
+
+    def _connect(self) -> None:
+        desk = self._desk
+        for view in (self.list, self.grid):
+            view.activated.connect(self._open)
+            view.customContextMenuRequested.connect(partial(self._open_menu, view))
+            KeysHere(view, self._actions, _KEYS)
+        for widget in (self.list.viewport(), self.grid.viewport(), self.empty):
+            DropZone(widget).dropped.connect(desk.shelf.bring)
+        self.list.selectionModel().selectionChanged.connect(self._choose)
+        self.model.refilling.connect(self._remember)
+        self.model.refilled.connect(self._recall)
+        self.bar.card_width_changed.connect(self._set_card_width)
+        self.pictures.changed.connect(self._redraw)
+        self.pictures.lacking.connect(self._prepare)
+        self.feeder.progressed.connect(self.pictures.refresh)
+        desk.shelf.asked.connect(self._on_asked)
+        desk.project_opened.connect(self._show_emptiness)
+        desk.project_closed.connect(self._show_emptiness)
+        desk.project_closing.connect(self._rest)
+        self.destroyed.connect(desk.settings.listen(self._on_setting))
+
+    # --- what is shown ---
+
+    @property
+    def view(self) -> QAbstractItemView:
+        """The list or the grid, whichever is chosen."""
+        return self.grid if self._desk.settings.text("media.view") == "grid" else self.list
+
+    def _apply_view(self) -> None:
+        width = round(self._desk.settings.number("media.card_width"))
+        self.bar.card_size.setValue(width)
+        self.grid.set_card_width(width)
+        self.bar.card_size.setEnabled(self.view is self.grid)
+        self._show_emptiness()
+
+    def _on_setting(self, name: str) -> None:
+        if name == "look.theme":
+            self.faces.theme = theme_named(self._desk.settings.text(name))
+            self._redraw()
+        elif name.startswith("media."):
+            self._apply_view()
+
+    def _set_card_width(self, points: int) -> None:
+        self._desk.settings.set("media.card_width", points)
+
+    def _show_emptiness(self) -> None:
+        desk = self._desk
+        if self.model.rowCount():
+            self.pages.setCurrentWidget(self.view)
+            return
+        self.pages.setCurrentWidget(self.empty)
+        keys = self._actions.get("media.import").shortcut().toString()
+        if desk.work is None:
+            text = self.tr("No project is open.")
+        elif not self.model.filter.is_open:
+            text = self.tr("Nothing here matches what you are looking for.")
+        elif desk.shelf.bin is not None:
+            text = self.tr("This bin is empty.\nDrop files or media here, or press {keys}.")
+        else:
+            text = self.tr("Drop files or folders here, or press {keys} to import.")
+        self.empty.setText(text.format(keys=keys))
+
+    def _redraw(self, *_: object) -> None:
+        view = self.pages.currentWidget()
+        if isinstance(view, QAbstractItemView):
+            view.viewport().update()
+
+    def _prepare(self, content_hash: str) -> None:
+        """Have a picture made that somebody looks for, of the media in sight only."""
+        media = tuple(
+            key
+            for key, one in self._desk.project.media.items()
+            if one.facts.content_hash == content_hash and not self.presence.is_missing(key)
+        )
+        self.feeder.want(media[:1], is_urgent=True)
+
+    # --- what is chosen ---
+
+    def chosen(self) -> tuple[Entry, ...]:
+        """Give the chosen entries in the order they are shown."""
+        rows = sorted({index.row() for index in self.list.selectionModel().selectedRows()})
+        found = (self.model.entry(self.model.index(row, 0)) for row in rows)
+        return tuple(entry for entry in found if entry is not None)
+
+    def choose(self, entries: tuple[Entry, ...]) -> None:
+        """Choose entries that are on show, and bring the first into sight."""
+        selection = self.list.selectionModel()
+        found = [index for e in entries if (index := self.model.index_of(e)).isValid()]
+        selection.clearSelection()
+        rows = QItemSelectionModel.SelectionFlag.Rows
+        for index in found:
+            selection.select(index, QItemSelectionModel.SelectionFlag.Select | rows)
+        if found:
+            flag = QItemSelectionModel.SelectionFlag.NoUpdate
+            selection.setCurrentIndex(found[0], flag)
+            self.view.scrollTo(found[0])
+
+    def _choose(self, *_: object) -> None:
+        self._desk.shelf.choose(self.chosen())
+
+    def _remember(self) -> None:
+        view = self.view
+        self._kept = (
+            self._desk.shelf.entries,
+            self.model.entry(self.list.currentIndex()),
+            view.verticalScrollBar().value(),
+        )
+
+    def _recall(self) -> None:
+        entries, current, scroll = self._kept
+        selection = self.list.selectionModel()
+        if current is not None and (index := self.model.index_of(current)).isValid():
+            selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        rows = QItemSelectionModel.SelectionFlag.Rows
+        for entry in entries:
+            if (index := self.model.index_of(entry)).isValid():
+                selection.select(index, QItemSelectionModel.SelectionFlag.Select | rows)
+        self._show_emptiness()
+        self.view.verticalScrollBar().setValue(scroll)
+        self._choose()
+
+    # --- what is done ---
+
+    def _open(self, index: QModelIndex) -> None:
+        entry = self.model.entry(index)
+        if entry is not None:
+            open_entry(self._desk, entry)
+
+    def _open_menu(self, view: QAbstractItemView, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in _MENU:
+            if name:
+                menu.addAction(self._actions.get(name))
+            else:
+                menu.addSeparator()
+        menu.popup(view.viewport().mapToGlobal(at))
+
+    def _on_asked(self, what: str) -> None:
+        match what:
+            case "search":
+                self.bar.search.setFocus()
+                self.bar.search.selectAll()
+            case "select_all":
+                self.view.selectAll()
+            case "rename":
+                self.view.setFocus()
+                self.view.edit(self.model.index_of(self._desk.shelf.entries[0]))
+            case "rename_bin":
+                self.bins.rename()
+            case _:
+                pass
+
+    def _rest(self) -> None:
+        self.pictures.close()
+        self.presence.close()
