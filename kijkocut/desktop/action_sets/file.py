@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from kijkocut.desktop.action import Action, always
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.welcome.new_project import ask_new_project
 
 
 def _open(desk: Desk) -> None:
@@ -27,7 +28,20 @@ def _quit(desk: Desk) -> None:
     QApplication.closeAllWindows()
 
 
+def _new(desk: Desk) -> None:
+    ask_new_project(desk, QApplication.activeWindow())
+
+
 ACTIONS: Final = (
+    Action(
+        name="file.new",
+        text="New Project...",
+        menu="File",
+        keys=("Ctrl+N",),
+        run=_new,
+        is_enabled=always,
+        order=10,
+    ),
     Action(
         name="file.open",
         text="Open Project...",
@@ -35,6 +49,7 @@ ACTIONS: Final = (
         keys=("Ctrl+O",),
         run=_open,
         is_enabled=always,
+        order=10,
     ),
     Action(
         name="file.close",
@@ -42,6 +57,8 @@ ACTIONS: Final = (
         menu="File",
         keys=("Ctrl+W",),
         run=Desk.close,
+        starts_group=True,
+        order=90,
     ),
     Action(
         name="file.quit",
@@ -51,5 +68,6 @@ ACTIONS: Final = (
         run=_quit,
         is_enabled=always,
         starts_group=True,
+        order=99,
     ),
 )
