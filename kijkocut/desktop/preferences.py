@@ -10,7 +10,7 @@ SETTINGS: Final = (
         label="Theme",
         kind=SettingKind.choice,
         default="dark",
-        choices=("dark", "light"),
+        choices=("dark", "light", "system"),
     ),
     Setting(
         name="look.language",
@@ -62,6 +62,13 @@ SETTINGS: Final = (
         label="Name of the layout",
         kind=SettingKind.text,
         default="edit",
+        is_shown=False,
+    ),
+    Setting(
+        name="window.palette",
+        label="Commands used last",
+        kind=SettingKind.text,
+        default="",
         is_shown=False,
     ),
     Setting(

@@ -10,9 +10,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from kijkocut import __version__
-from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.crash import CrashKeeper
+from kijkocut.desktop.desk import Desk, Notice, Weight
+from kijkocut.desktop.diagnostics import keep_log
+from kijkocut.desktop.key_guard import KeyGuard
+from kijkocut.desktop.language import language_wanted, speak
 from kijkocut.desktop.preferences import SETTINGS
-from kijkocut.desktop.theme import apply_theme, theme_named
+from kijkocut.desktop.theme_switch import ThemeSwitch
+from kijkocut.desktop.versions import Backups
+from kijkocut.desktop.watch import Watch
 from kijkocut.desktop.window import MainWindow
 from kijkocut.workspace import Studio
 
@@ -45,18 +51,31 @@ def run_window(
     if not has_screen():
         sys.stderr.write(f"kijkocut: {NO_SCREEN}\n")
         return 2
+    keep_log()
     application = _application()
     settings = studio.settings
     settings.add(SETTINGS)
-    apply_theme(application, theme_named(settings.text("look.theme")))
+    translators = speak(application, language_wanted(settings.text("look.language")))
+    switch = ThemeSwitch(application, settings)
+    KeyGuard(application)
     desk = Desk(studio, settings)
     window = MainWindow(desk, demo_folder=data_dir / "demo")
+    Backups(desk)
+    watch = Watch(window, CrashKeeper(studio.config_dir / "crashes"))
+    watch.begin()
     window.show()
+    for problem in settings.problems:
+        desk.noticed.emit(Notice(text=problem, weight=Weight.trouble))
     if path is not None:
         desk.open(path)
-    elif is_demo:
+    elif is_demo and window.banner.isHidden():
         QTimer.singleShot(0, window.start.open_demo)
-    return application.exec()
+    try:
+        return application.exec()
+    finally:
+        switch.stop()
+        watch.end()
+        del translators
 
 
 def _application() -> QApplication:

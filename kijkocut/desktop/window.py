@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from kijkocut.desktop.action import ActionBook
 from kijkocut.desktop.banner import Banner
+from kijkocut.desktop.crash import Scene
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.dock import Dock, found_docks
 from kijkocut.desktop.layouts import (
@@ -28,10 +29,13 @@ from kijkocut.desktop.layouts import (
 )
 from kijkocut.desktop.menus import Menus
 from kijkocut.desktop.notices import Messages, NoticeStack
+from kijkocut.desktop.palette import CommandPalette
+from kijkocut.desktop.shortcuts import Shortcuts
 from kijkocut.desktop.statusline import StatusLine
 from kijkocut.desktop.toolbar import ToolBar
 from kijkocut.desktop.welcome import StartScreen
 from kijkocut.desktop.window_actions import window_actions
+from kijkocut.model.ids import SequenceId
 
 
 class MainWindow(QMainWindow):
@@ -56,14 +60,15 @@ class MainWindow(QMainWindow):
         for dock in found_docks():
             self._add_dock(dock)
         self.start = StartScreen(desk, self.actions_, demo_folder or desk.studio.cache_dir / "demo")
+        self.palette_ = CommandPalette(desk, self.actions_, self)
         for action in window_actions(self):
             self.actions_.add(action)
+        self.shortcuts = Shortcuts(self.actions_, desk.studio.config_dir / "shortcuts.toml")
         self._fill_middle()
         self.layouts = self._layout_choice()
         self.toolbar = ToolBar(self.actions_, after=self.layouts)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.toolbar)
         self.menus = Menus(self.menuBar(), self.actions_)
-        self.menus.extend("View/Docks", (d.toggleViewAction() for d in self.docks.values()))
         self.status = StatusLine(self.statusBar(), desk, self.messages)
         self.notices = NoticeStack(self._middle, desk)
         desk.project_opened.connect(self._follow)
@@ -98,6 +103,29 @@ class MainWindow(QMainWindow):
         self.desk.settings.set("window.layout_name", name)
         self.show_layouts()
 
+    def scene(self) -> Scene:
+        """Tell where somebody is now, to come back to after a crash."""
+        work, sequence = self.desk.work, self.desk.sequence
+        if work is None:
+            return Scene()
+        return Scene(
+            project=str(work.path),
+            name=work.project.about.name,
+            playhead=self.desk.playhead,
+            sequence=sequence.id if sequence is not None else "",
+            layout=text_of(self.stage.saveState()),
+        )
+
+    def return_to(self, scene: Scene) -> None:
+        """Open the project of a scene and go back to exactly there."""
+        self.banner.hide()
+        if not self.desk.open(Path(scene.project)):
+            return
+        self.desk.show_sequence(SequenceId(scene.sequence))
+        self.desk.move_playhead(scene.playhead)
+        if scene.layout:
+            self.stage.restoreState(bytes_of(scene.layout))
+
     def show_layouts(self) -> None:
         """Bring the choice of layouts up to date."""
         box = self.layouts
@@ -117,8 +145,10 @@ class MainWindow(QMainWindow):
     def _add_dock(self, dock: Dock) -> None:
         widget = QDockWidget(QCoreApplication.translate("Docks", dock.title), self.stage)
         widget.setObjectName(dock.name)
+        widget.setProperty("title", dock.title)
         widget.setWidget(dock.make(self.desk, self.actions_))
         self.stage.addDockWidget(dock.area, widget)
+        widget.visibilityChanged.connect(self.actions_.refresh)
         self.docks[dock.name] = widget
 
     def _fill_middle(self) -> None:

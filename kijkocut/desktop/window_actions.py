@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QInputDialog
 from kijkocut.desktop.action import Action, always, with_project
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.layouts import LAYOUTS, layout_named
+from kijkocut.desktop.shortcut_editor import ShortcutEditor
 
 if TYPE_CHECKING:
     from kijkocut.desktop.window import MainWindow
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 def window_actions(window: "MainWindow") -> tuple[Action, ...]:
     """Give the actions of one window."""
+
+    def edit_shortcuts(desk: Desk) -> None:
+        ShortcutEditor(desk, window.actions_, window.shortcuts, window).exec()
+
     return (
         Action(
             name="file.demo",
@@ -24,7 +29,37 @@ def window_actions(window: "MainWindow") -> tuple[Action, ...]:
             is_enabled=always,
             order=12,
         ),
+        Action(
+            name="file.shortcuts",
+            text="Keyboard Shortcuts...",
+            menu="File",
+            keys=("Ctrl+Alt+K",),
+            run=edit_shortcuts,
+            is_enabled=always,
+            icon="keyboard",
+            order=81,
+        ),
+        Action(
+            name="view.palette",
+            text="Command Palette...",
+            menu="View",
+            keys=("Ctrl+K", "Ctrl+Shift+P"),
+            run=lambda _: window.palette_.open_over(window),
+            is_enabled=always,
+            icon="search",
+            order=5,
+        ),
+        Action(
+            name="view.messages",
+            text="Messages",
+            menu="View",
+            run=lambda _: window.status.show_messages(),
+            is_enabled=always,
+            icon="message",
+            order=6,
+        ),
         *_layout_actions(window),
+        *_dock_actions(window),
         Action(
             name="view.full_screen",
             text="Full Screen",
@@ -39,6 +74,31 @@ def window_actions(window: "MainWindow") -> tuple[Action, ...]:
             starts_group=True,
         ),
     )
+
+
+def _dock_actions(window: "MainWindow") -> tuple[Action, ...]:
+    def toggle(name: str) -> None:
+        dock = window.docks[name]
+        if dock.isVisible() and not dock.visibleRegion().isEmpty():
+            dock.hide()
+        else:
+            dock.show()
+            dock.raise_()
+            dock.widget().setFocus()
+
+    def action_of(name: str) -> Action:
+        dock = window.docks[name]
+        return Action(
+            name=f"view.dock.{name}",
+            text=dock.property("title"),
+            menu="View/Docks",
+            run=lambda _: toggle(name),
+            is_checked=lambda _: not dock.isHidden(),
+            icon=name,
+            order=30,
+        )
+
+    return tuple(action_of(name) for name in window.docks)
 
 
 def _layout_actions(window: "MainWindow") -> tuple[Action, ...]:

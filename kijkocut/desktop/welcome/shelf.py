@@ -115,7 +115,7 @@ class ProjectShelf:
             media += " (" + tr("ProjectShelf", "{n} missing").format(n=missing) + ")"
         return (
             (tr("ProjectShelf", "File"), f"{entry.path} ({size})"),
-            (tr("ProjectShelf", "Canvas"), f"{now.canvas.replace('x', ' \u00d7 ')}"),
+            (tr("ProjectShelf", "Canvas"), now.canvas.replace("x", " \u00d7 ")),
             (tr("ProjectShelf", "Frame rate"), rate_label(now.rate)),
             (tr("ProjectShelf", "Duration"), duration_label(now.duration)),
             (tr("ProjectShelf", "Sequences"), str(len(project.sequences))),
