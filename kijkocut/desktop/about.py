@@ -51,6 +51,7 @@ class AboutDialog(QDialog):
             self.tr("Copy Diagnostics"), QDialogButtonBox.ButtonRole.ActionRole
         )
         copy.setIcon(icon("copy"))
+        copy.setAutoDefault(False)
         copy.setIconSize(QSize(1, 1) * self.fontMetrics().height())
         copy.clicked.connect(lambda: copy_diagnostics(desk))
         buttons.rejected.connect(self.reject)

@@ -22,14 +22,18 @@ def icon_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in resource_folder("icons").glob("*.svg")))
 
 
-def icon(name: str) -> QIcon:
+def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) -> QIcon:
     """Give the icon of that name, a file of `resources/icons`.
+
+    Args:
+        name: The file's, without its ending.
+        role: The colour of the palette it is drawn in.
 
     Raises:
         BugError: There is none.
     """
     _drawing(name)
-    return QIcon(_TintedEngine(name))
+    return QIcon(_TintedEngine(name, role))
 
 
 def pixmap(name: str, size: int, colour: QColor, ratio: float = 1.0) -> QPixmap:
@@ -53,28 +57,28 @@ def pixmap(name: str, size: int, colour: QColor, ratio: float = 1.0) -> QPixmap:
 class _TintedEngine(QIconEngine):
     """Draws in the palette's colour of the moment, so that icons follow the theme."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, role: QPalette.ColorRole) -> None:
         super().__init__()
-        self._name = name
+        self._name, self._role = name, role
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         del state
         size = min(rect.width(), rect.height())
         ratio = painter.device().devicePixelRatioF()
-        made = pixmap(self._name, size, _colour(mode), ratio)
+        made = pixmap(self._name, size, _colour(mode, self._role), ratio)
         at = rect.center() - QRect(0, 0, size - 1, size - 1).center()
         painter.drawPixmap(at, made)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         del state
-        return pixmap(self._name, min(size.width(), size.height()), _colour(mode))
+        return pixmap(self._name, min(size.width(), size.height()), _colour(mode, self._role))
 
     def scaledPixmap(  # noqa: N802 Qt's name
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
         del state
         side = round(min(size.width(), size.height()) / scale)
-        return pixmap(self._name, side, _colour(mode), scale)
+        return pixmap(self._name, side, _colour(mode, self._role), scale)
 
     def actualSize(  # noqa: N802 Qt's name
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State
@@ -87,16 +91,16 @@ class _TintedEngine(QIconEngine):
         return "kijkocut"
 
     def clone(self) -> QIconEngine:
-        return _TintedEngine(self._name)
+        return _TintedEngine(self._name, self._role)
 
 
-def _colour(mode: QIcon.Mode) -> QColor:
+def _colour(mode: QIcon.Mode, role: QPalette.ColorRole) -> QColor:
     palette = QGuiApplication.palette()
     if mode is QIcon.Mode.Disabled:
         return palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
     if mode is QIcon.Mode.Selected:
         return palette.color(QPalette.ColorRole.HighlightedText)
-    return palette.color(QPalette.ColorRole.ButtonText)
+    return palette.color(role)
 
 
 def _drawn(name: str, size: int, colour: QColor, ratio: float) -> QPixmap:

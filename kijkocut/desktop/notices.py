@@ -116,8 +116,10 @@ class NoticeStack(QWidget):
             return
         width = min(self._over.width() - 2 * _MARGIN, self.fontMetrics().averageCharWidth() * 52)
         self.setFixedWidth(max(width, 120))
-        height = self._column.heightForWidth(self.width())
-        self.resize(self.width(), height if height > 0 else self.sizeHint().height())
+        for card in self.cards:
+            card.fit(self.width())
+        heights = sum(card.height() for card in self.cards)
+        self.resize(self.width(), heights + self._column.spacing() * (len(self.cards) - 1))
         self.move(
             self._over.width() - self.width() - _MARGIN,
             self._over.height() - self.height() - _MARGIN,
@@ -158,3 +160,14 @@ class NoticeCard(QFrame):
         close.setToolTip(self.tr("Close message"))
         close.clicked.connect(self.closed)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self._text, self._row = text, row
+
+    def fit(self, width: int) -> None:
+        """Take the height that the text needs at a width."""
+        self.ensurePolished()
+        self._text.ensurePolished()
+        margins = self._row.contentsMargins()
+        taken = self._row.sizeHint().width() - self._text.sizeHint().width()
+        height = self._text.heightForWidth(max(40, width - taken - 8))
+        least = self._row.minimumSize().height()
+        self.setFixedHeight(max(height + margins.top() + margins.bottom() + 4, least))

@@ -125,7 +125,12 @@ class CommandPalette(QDialog):
 
 
 def _shown(action: Action) -> str:
-    return QCoreApplication.translate("Actions", action.text).rstrip(".")
+    """Name an action; one of a submenu with what the submenu is of, as in "Layout: Colour"."""
+    text = QCoreApplication.translate("Actions", action.text).rstrip(".")
+    _, _, topic = action.menu.rpartition("/")
+    if "/" in action.menu:
+        return f"{QCoreApplication.translate('Menus', topic)}: {text}"
+    return text
 
 
 def _menu(action: Action) -> str:

@@ -57,6 +57,7 @@ class PreferencesDialog(QDialog):
         self.setWindowTitle(self.tr("Preferences"))
         self.pages = QListWidget()
         self.pages.setAccessibleName(self.tr("Pages"))
+        self.pages.setSpacing(2)
         self.pages.setIconSize(QSize(1, 1) * self.fontMetrics().height())
         self._stack = QStackedWidget()
         shown = sorted((s for s in desk.settings if s.is_shown), key=_page_order)

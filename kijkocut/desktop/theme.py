@@ -157,10 +157,11 @@ QToolButton {{ border: 1px solid transparent; border-radius: 4px; padding: 4px; 
 QToolButton:hover {{ background: {theme.raised}; }}
 QToolButton:checked {{ background: {theme.accent}; color: {theme.on_accent}; }}
 QToolButton:focus, QPushButton:focus {{ border: 1px solid {theme.accent}; }}
-QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit {{ background: {theme.window};
-    border: 1px solid {theme.line}; border-radius: 4px; padding: 3px 6px; }}
-QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{
-    border: 1px solid {theme.accent}; }}
+QLineEdit, QPlainTextEdit {{ background: {theme.window}; border: 1px solid {theme.line};
+    border-radius: 4px; padding: 3px 6px; }}
+QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {theme.accent}; }}
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; background: transparent;
+    padding: 0; }}
 QPushButton {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 4px;
     padding: 5px 14px; }}
 QPushButton:hover {{ border-color: {theme.accent}; }}

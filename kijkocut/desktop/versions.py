@@ -135,6 +135,8 @@ class VersionsDialog(QDialog):
         self.save: QPushButton = box.addButton(self.tr("Save a Version..."), role)
         self.look: QPushButton = box.addButton(self.tr("Open in New Window"), role)
         self.restore: QPushButton = box.addButton(self.tr("Restore"), role)
+        for button in (self.save, self.look, self.restore):
+            button.setAutoDefault(False)
         self.save.clicked.connect(self._save)
         self.look.clicked.connect(lambda: self._do(is_restored=False))
         self.restore.clicked.connect(lambda: self._do(is_restored=True))

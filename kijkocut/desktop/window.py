@@ -191,6 +191,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name} - KijkoCut" if name else "KijkoCut")
         self._pages.setCurrentWidget(self.stage if work is not None else self.start)
         self.toolbar.setVisible(work is not None)
+        self._take_focus()
         if work is not None and work.file.is_read_only:
             self.banner.tell(work.file.read_only_reason)
         else:
@@ -200,6 +201,14 @@ class MainWindow(QMainWindow):
             self._is_arranged = True
             QCoreApplication.sendPostedEvents()
             self.take_layout(LAYOUTS[0].name)
+
+
+    def _take_focus(self) -> None:
+        """Put the focus where the work is."""
+        if self.desk.work is None:
+            self.start.take_focus()
+        elif "timeline" in self.docks:
+            self.widget_of("timeline").setFocus()
 
 
 def _stage() -> QMainWindow:

@@ -15,7 +15,7 @@ def _take_theme(name: str) -> Action:
 
     return Action(
         name=f"view.theme.{name}",
-        text={"dark": "Dark Theme", "light": "Light Theme", "system": "Theme of the System"}[name],
+        text={"dark": "Dark", "light": "Light", "system": "Like the System"}[name],
         menu="View/Theme",
         run=take,
         is_enabled=always,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -60,6 +60,10 @@ class StartScreen(QWidget):
         self._demo_button.setEnabled(False)
         self.demo.start()
 
+    def take_focus(self) -> None:
+        """Put the focus on the projects, or on a new one where there are none."""
+        (self.projects.view if self.recent.entries else self._new).setFocus()
+
     def stop(self) -> None:
         """Let go of what is being made; called before the program ends."""
         self.pictures.stop()
@@ -89,6 +93,8 @@ class StartScreen(QWidget):
         column.addSpacing(20)
         new = self._button(self.tr("New Project..."), "new", self._do("file.new"))
         new.setDefault(True)
+        new.setIcon(icon("new", QPalette.ColorRole.HighlightedText))
+        self._new = new
         column.addWidget(new)
         column.addWidget(self._button(self.tr("Open Project..."), "open", self._do("file.open")))
         self._demo_button = self._button(self.tr("Open the Demo"), "film", self.open_demo)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPainterPath, QPalette, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from kijkocut.desktop.icons import pixmap
@@ -68,7 +68,7 @@ class ProjectDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> None:
-        palette = option.palette
+        palette = QGuiApplication.palette()
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
         over = bool(option.state & QStyle.StateFlag.State_MouseOver)
@@ -82,11 +82,11 @@ class ProjectDelegate(QStyledItemDelegate):
     ) -> None:
         path = QPainterPath()
         path.addRoundedRect(box, _RADIUS - 2, _RADIUS - 2)
-        painter.fillPath(path, option.palette.color(_ROLE.Window))
+        painter.fillPath(path, QGuiApplication.palette().color(_ROLE.Window))
         made = self._pictures.picture(entry)
         if made is None:
             side = min(box.width(), box.height()) // 3
-            faint = option.palette.color(_ROLE.PlaceholderText)
+            faint = QGuiApplication.palette().color(_ROLE.PlaceholderText)
             name = "film" if entry.modified is not None else "warning"
             ratio = painter.device().devicePixelRatioF()
             painter.drawPixmap(
@@ -108,12 +108,12 @@ class ProjectDelegate(QStyledItemDelegate):
         metrics = option.fontMetrics
         width, height = metrics.horizontalAdvance(text) + 10, metrics.height() + 2
         at = QRect(box.right() - width - 3, box.bottom() - height - 3, width, height)
-        ground = QColor(option.palette.color(_ROLE.Window))
+        ground = QColor(QGuiApplication.palette().color(_ROLE.Window))
         ground.setAlpha(215)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
         painter.drawRoundedRect(at, 3, 3)
-        painter.setPen(option.palette.color(_ROLE.WindowText))
+        painter.setPen(QGuiApplication.palette().color(_ROLE.WindowText))
         painter.drawText(at, Qt.AlignmentFlag.AlignCenter, text)
 
     def _words(
@@ -121,13 +121,13 @@ class ProjectDelegate(QStyledItemDelegate):
     ) -> None:
         metrics, line = option.fontMetrics, option.fontMetrics.height()
         top = box.top() if self.is_grid else box.top() + (box.height() - line * 3) // 2
-        faint = option.palette.color(_ROLE.PlaceholderText)
+        faint = QGuiApplication.palette().color(_ROLE.PlaceholderText)
         form = " · ".join(
             part for part in (entry.canvas.replace("x", " \u00d7 "), rate_label(entry.rate)) if part
         )
         for row, (text, colour) in enumerate(
             (
-                (entry.name, option.palette.color(_ROLE.Text)),
+                (entry.name, QGuiApplication.palette().color(_ROLE.Text)),
                 (form, faint),
                 (when_label(entry.modified), faint),
             )
