@@ -60,6 +60,7 @@ class CrashKeeper:
         self._lock = QLockFile(str(self._base.with_suffix(".lock")))
         self._lock.setStaleLockTime(0)
         self._faults: TextIO | None = None
+        self._had_faults = False
         self._scene: Scene | None = None
         self._told: Callable[[str], None] | None = None
         self._hooks = (sys.excepthook, threading.excepthook)
@@ -80,6 +81,7 @@ class CrashKeeper:
         self._told = told
         self._lock.tryLock(0)
         self._faults = self._base.with_suffix(".faults").open("w", encoding="utf-8")
+        self._had_faults = faulthandler.is_enabled()
         faulthandler.enable(self._faults)
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
@@ -103,7 +105,9 @@ class CrashKeeper:
         """End the watch: what was kept is not needed any more."""
         sys.excepthook, threading.excepthook = self._hooks
         if self._faults is not None:
-            faulthandler.enable()
+            faulthandler.disable()
+            if self._had_faults and sys.__stderr__ is not None:
+                faulthandler.enable(sys.__stderr__)
             self._faults.close()
             self._faults = None
         self._lock.unlock()

@@ -77,7 +77,7 @@ class _TintedEngine(QIconEngine):
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
         del state
-        side = round(min(size.width(), size.height()) / scale)
+        side = min(size.width(), size.height())
         return pixmap(self._name, side, _colour(mode, self._role), scale)
 
     def actualSize(  # noqa: N802 Qt's name

@@ -113,8 +113,8 @@ def layout_named(name: str) -> Layout | None:
 def arrange(stage: QMainWindow, docks: Mapping[str, QDockWidget], layout: Layout) -> None:
     """Put the docks where `layout` wants them; those it does not name are closed.
 
-    Docks that no built-in layout names are put behind the last column, so that opening them shows
-    them at a sensible place.
+    These wait behind the last column, so that opening them shows them at a sensible place. Docks
+    that no layout names at all are open in the first layout.
     """
     for dock in docks.values():
         stage.removeDockWidget(dock)
@@ -125,8 +125,10 @@ def arrange(stage: QMainWindow, docks: Mapping[str, QDockWidget], layout: Layout
     last = msgspec.structs.replace(last, docks=(*last.docks, *strangers))
     shown = _lay(stage, docks, (*left, last), _TOP)
     shown += _lay(stage, docks, layout.bottom, _BOTTOM)
+    is_first = layout is LAYOUTS[0]
     for name in shown:
-        docks[name].show()
+        is_known = any(_is_placed(name, one) for one in LAYOUTS)
+        docks[name].setVisible(_is_placed(name, layout) or (is_first and not is_known))
     for column in (*layout.top, *layout.bottom):
         for pile in (column.docks, column.below):
             front = next((docks[name] for name in pile if name in docks), None)
@@ -146,29 +148,32 @@ def _lay(
     columns: tuple[Column, ...],
     area: Qt.DockWidgetArea,
 ) -> list[str]:
-    """Give the docks of a row that are to be shown."""
-    shown: list[str] = []
+    """Give the docks of a row that are to be shown.
+
+    The columns come first and the tabs last: what is split from a stack of tabs joins it instead.
+    """
+    piles: list[list[str]] = []
     before: QDockWidget | None = None
     for column in columns:
-        heads: list[QDockWidget] = []
+        above: QDockWidget | None = None
         for pile in (column.docks, column.below):
             there = [name for name in pile if name in docks]
             if not there:
                 continue
             first = docks[there[0]]
-            if heads:
-                stage.splitDockWidget(heads[0], first, _DOWN)
-            elif before is None:
-                stage.addDockWidget(area, first, _ACROSS)
-            else:
+            if above is not None:
+                stage.splitDockWidget(above, first, _DOWN)
+            elif before is not None:
                 stage.splitDockWidget(before, first, _ACROSS)
-            heads.append(first)
-            for above, name in pairwise(there):
-                stage.tabifyDockWidget(docks[above], docks[name])
-            shown += there
-        if heads:
-            before = heads[0]
-    return shown
+            else:
+                stage.addDockWidget(area, first, _ACROSS)
+            above = above or first
+            piles.append(there)
+        before = above or before
+    for there in piles:
+        for in_front, behind in pairwise(there):
+            stage.tabifyDockWidget(docks[in_front], docks[behind])
+    return [name for there in piles for name in there]
 
 
 def _share(stage: QMainWindow, docks: Mapping[str, QDockWidget], layout: Layout) -> None:

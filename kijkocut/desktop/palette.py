@@ -4,11 +4,12 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from kijkocut.desktop.action import Action, ActionBook
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.fuzzy import match
+from kijkocut.desktop.sheet import Sheet
 from kijkocut.desktop.shortcuts import shown_keys
 
 _NAME: Final = Qt.ItemDataRole.UserRole
@@ -17,14 +18,13 @@ _SHOWN: Final = 60
 _TO_LIST: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
-class CommandPalette(QDialog):
+class CommandPalette(Sheet):
     """A field and what fits it; Enter does the chosen action, Escape does nothing."""
 
     def __init__(self, desk: Desk, actions: ActionBook, parent: QWidget) -> None:
         """Offer `actions`, those used last first."""
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent)
         self._desk, self._actions = desk, actions
-        self.setObjectName("palette")
         self.setAccessibleName(self.tr("Command Palette"))
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)

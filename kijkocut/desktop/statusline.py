@@ -7,15 +7,15 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QMenu,
     QStatusBar,
     QToolButton,
-    QWidgetAction,
+    QVBoxLayout,
 )
 
 from kijkocut.desktop.desk import Desk, Notice, Weight
 from kijkocut.desktop.icons import icon
 from kijkocut.desktop.notices import ICONS, Messages
+from kijkocut.desktop.sheet import Sheet
 from kijkocut.model.timecode import format_timecode
 
 _SHOWN_MS: Final = 8000
@@ -36,6 +36,14 @@ class StatusLine:
         self._list.setToolTip(bar.tr("Messages"))
         self._list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._list.clicked.connect(self.show_messages)
+        self.sheet = Sheet(bar.window())
+        self.sheet.setAccessibleName(bar.tr("Messages"))
+        self._items = QListWidget()
+        self._items.setAccessibleName(bar.tr("Messages"))
+        self._items.setWordWrap(True)
+        column = QVBoxLayout(self.sheet)
+        column.setContentsMargins(4, 4, 4, 4)
+        column.addWidget(self._items)
         for widget in (self.place, self.saved, self._list):
             bar.addPermanentWidget(widget)
         desk.noticed.connect(self._say)
@@ -51,26 +59,22 @@ class StatusLine:
     def show_messages(self) -> None:
         """Open the list of all messages above its button."""
         told = self._messages.told
-        menu = QMenu(self._list)
-        items = QListWidget()
-        items.setAccessibleName(self._bar.tr("Messages"))
-        items.setWordWrap(True)
+        items = self._items
+        items.clear()
         for one in told:
             text = f"{one.at:%H:%M:%S}   {one.notice.text}"
             items.addItem(QListWidgetItem(icon(ICONS[one.notice.weight]), text))
         if not told:
             items.addItem(self._bar.tr("Nothing was said yet."))
         metrics = items.fontMetrics()
-        items.setMinimumSize(
-            metrics.averageCharWidth() * 70, metrics.height() * min(16, max(4, 2 * len(told)))
-        )
-        holder = QWidgetAction(menu)
-        holder.setDefaultWidget(items)
-        menu.addAction(holder)
+        window = self._bar.window()
+        width = min(metrics.averageCharWidth() * 70, window.width() - 20)
+        height = metrics.height() * min(18, max(4, 2 * len(told)))
+        self.sheet.resize(width, height)
         self._messages.read()
-        at = self._list.mapToGlobal(QPoint(self._list.width(), 0))
-        size = menu.sizeHint()
-        menu.popup(at - QPoint(size.width(), size.height()))
+        corner = self._list.mapToGlobal(QPoint(self._list.width(), 0))
+        self.sheet.move(corner - QPoint(width, height + 4))
+        self.sheet.show()
         items.setFocus()
 
     def _say(self, notice: Notice) -> None:

@@ -193,7 +193,7 @@ QPushButton:default:focus {{ border: 2px solid {theme.text}; }}
 #notice {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 6px; }}
 #notice[weight="refused"] {{ border-left: 4px solid {theme.warning}; }}
 #notice[weight="trouble"] {{ border-left: 4px solid {theme.error}; }}
-#palette {{ background: {theme.panel}; border: 1px solid {theme.line}; }}
+#sheet {{ background: {theme.panel}; border: 1px solid {theme.line}; }}
 QProgressBar {{ background: {theme.window}; border: 1px solid {theme.line}; border-radius: 4px;
     height: 6px; }}
 QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; }}

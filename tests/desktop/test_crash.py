@@ -1,6 +1,7 @@
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -66,6 +67,6 @@ def test_exceptions_are_written_down_also_from_threads(tmp_path, capsys):
     finally:
         keeper.end()
         sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
-    texts = [open(path, encoding="utf-8").read() for path in told]  # noqa: SIM115, PTH123
+    texts = [Path(path).read_text("utf-8") for path in told]
     assert "on the main thread" in texts[0]
     assert "on another thread" in texts[1]

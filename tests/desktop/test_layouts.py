@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow
+from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMainWindow
 
 from kijkocut.desktop.layouts import LAYOUTS, OwnLayouts, arrange, layout_named
 
@@ -28,13 +28,17 @@ def test_the_edit_layout_is_the_trades(stage):
     arrange(window, docks, LAYOUTS[0])
     assert docks["effects"] in window.tabifiedDockWidgets(docks["media"])
     assert docks["history"] in window.tabifiedDockWidgets(docks["inspector"])
+    QApplication.processEvents()
     places = {name: docks[name].geometry() for name in NAMES}
     order = [places[n].left() for n in ("media", "source", "program", "inspector")]
     assert order == sorted(order)
     assert places["timeline"].top() > places["program"].bottom()
     assert places["timeline"].width() > 1500
     assert places["program"].width() > places["media"].width() > 200
+    assert docks["stranger"] in window.tabifiedDockWidgets(docks["inspector"])
+    arrange(window, docks, LAYOUTS[1])
     assert docks["stranger"].isHidden()
+    assert docks["media"].isHidden()
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda one: one.name)

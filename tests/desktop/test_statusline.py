@@ -1,4 +1,4 @@
-from PySide6.QtWidgets import QListWidget, QMenu
+from PySide6.QtWidgets import QListWidget
 
 from kijkocut.desktop.desk import Notice, Weight
 
@@ -28,9 +28,8 @@ def test_messages_are_listed_newest_first(window, film):
     film.noticed.emit(Notice(text="second", weight=Weight.trouble))
     assert window.status._list.text() == "1"
     window.actions_.trigger("view.messages")
-    menu = window.status._list.findChild(QMenu)
-    items = menu.findChild(QListWidget)
+    items = window.status.sheet.findChild(QListWidget)
     assert "second" in items.item(0).text()
     assert "first" in items.item(1).text()
     assert window.status._list.text() == ""
-    menu.close()
+    window.status.sheet.hide()

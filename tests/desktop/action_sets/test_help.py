@@ -5,7 +5,7 @@ from kijkocut.desktop.about import AboutDialog
 
 def test_about_opens_and_diagnostics_are_copied(window, monkeypatch):
     opened = []
-    monkeypatch.setattr(AboutDialog, "exec", opened.append)
+    monkeypatch.setattr(AboutDialog, "exec", lambda self: opened.append(self))
     window.actions_.trigger("help.about")
     assert len(opened) == 1
     window.actions_.trigger("help.diagnostics")
