@@ -17,7 +17,8 @@ from kijkocut.desktop.window import MainWindow
 
 SOURCES = Path(kijkocut.desktop.__file__).parent
 SAME = {
-    "", " px", "KijkoCut", "AI", "Audio", "Media", "Timeline", "Play", "Clip", "Sequence 1", "TOML",
+    "", " px", "KijkoCut", "AI", "Audio", "Media", "Timeline", "Play", "Clip", "Sequence", "Sequence 1", "TOML",
+    "540p", "Menu", "Start",
 }  # fmt: skip
 """Texts that need no translation in Dutch, or that are names."""
 
@@ -30,10 +31,10 @@ def _texts_in_code() -> Iterator[tuple[str, str]]:
                 continue
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
             words = [a.value for a in node.args if isinstance(a, ast.Constant)]
-            if name in ("tr", "_tr") and words and isinstance(words[0], str):
-                yield "", words[0]
-            elif name in ("translate", "tr") and len(words) >= 2:
+            if name in ("translate", "tr") and len(words) >= 2:  # noqa: PLR2004
                 yield str(words[0]), str(words[1])
+            elif name in ("tr", "_tr") and words and isinstance(words[0], str):
+                yield "", words[0]
 
 
 def _texts_of_data(window: MainWindow) -> Iterator[tuple[str, str]]:
