@@ -1,6 +1,6 @@
 """Starts KijkoCut, or its tests, from a bare clone.
 
-    python3 launch.py                     the main job
+    python3 launch.py                     the window, on the demo project
     python3 launch.py test [ARGS]         the whole test suite; ARGS go to pytest
     python3 launch.py ARGS                the command line: `python3 launch.py probe clip.mp4`
     python3 launch.py --offline DIR ...   any of these, with the packages taken from a folder
@@ -34,8 +34,9 @@ if not (3, 11) <= sys.version_info[:2] <= (3, 13):
     )
     raise SystemExit(2)
 
-MAIN_JOB = ("demo",)
-"""What `python3 launch.py` does when it is asked for nothing in particular."""
+MAIN_JOB = ("--demo",)
+"""What `python3 launch.py` does when it is asked for nothing in particular: the window, on the demo
+project. The program itself, without words, opens its start screen."""
 
 ROOT = Path(__file__).resolve().parent
 
@@ -64,6 +65,26 @@ LIBRARIES = (
     Library("libdbus-1.so.3", "libdbus-1-3"),
     Library("libglib-2.0.so.0", "libglib2.0-0"),
 )
+
+WINDOW_LIBRARIES = (
+    # What Qt's xcb plugin links to besides X11 itself; leave one out and it does not start.
+    Library("libX11-xcb.so.1", "libx11-xcb1"),
+    Library("libxcb-cursor.so.0", "libxcb-cursor0"),
+    Library("libxcb-icccm.so.4", "libxcb-icccm4"),
+    Library("libxcb-image.so.0", "libxcb-image0"),
+    Library("libxcb-keysyms.so.1", "libxcb-keysyms1"),
+    Library("libxcb-randr.so.0", "libxcb-randr0"),
+    Library("libxcb-render-util.so.0", "libxcb-render-util0"),
+    Library("libxcb-shape.so.0", "libxcb-shape0"),
+    Library("libxcb-sync.so.1", "libxcb-sync1"),
+    Library("libxcb-util.so.1", "libxcb-util1"),
+    Library("libxcb-xfixes.so.0", "libxcb-xfixes0"),
+    Library("libxcb-xkb.so.1", "libxcb-xkb1"),
+    Library("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
+    # Sound out of the loudspeakers.
+    Library("libportaudio.so.2", "libportaudio2"),
+)
+"""What the window needs; the command line does without."""
 
 GL_DRIVERS = (
     "usr/lib/*/dri/*_dri.so",
@@ -109,9 +130,10 @@ def has_font(folders: tuple[str, ...] = FONT_FOLDERS) -> bool:
     return False
 
 
-def missing_packages() -> list[str]:
+def missing_packages(*, for_window: bool) -> list[str]:
     """The Debian packages whose files this Linux lacks; empty when nothing is missing."""
-    missing = [library.package for library in LIBRARIES if not loads(library.name)]
+    wanted = LIBRARIES + WINDOW_LIBRARIES if for_window else LIBRARIES
+    missing = [library.package for library in wanted if not loads(library.name)]
     if not has_gl_driver():
         missing.append("libgl1-mesa-dri")
     if not has_font():
@@ -157,17 +179,22 @@ def apt_line(packages: list[str]) -> str:
     return "sudo apt install " + " ".join(packages)
 
 
-def check_system(*, may_install: bool) -> None:
+def has_screen() -> bool:
+    """Whether a window could be shown; without a screen its libraries are not asked for."""
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def check_system(*, may_install: bool, for_window: bool) -> None:
     """Bring in or name the missing system libraries; the program starts in any case."""
     if not sys.platform.startswith("linux"):
         return
-    missing = missing_packages()
+    missing = missing_packages(for_window=for_window)
     # Stickers want colour emoji, which nobody has to have: never asked for by themselves.
     if missing and may_install and apt_install([*missing, "fonts-noto-color-emoji"]):
-        missing = missing_packages()
+        missing = missing_packages(for_window=for_window)
     if missing:
         say(
-            "this system lacks libraries for pictures and text. Install them by: "
+            "this system lacks libraries for pictures, text and sound. Install them by: "
             + apt_line(missing)
             + " (or your distribution's packages of the same files)"
         )
@@ -345,7 +372,8 @@ def main() -> int:
             os.chdir(ROOT)
         environment = ROOT / ".venv"
         is_first_start = not is_ready(environment, locks[0])
-        check_system(may_install=is_first_start and request.wheels is None)
+        may_install = is_first_start and request.wheels is None
+        check_system(may_install=may_install, for_window=not request.is_test and has_screen())
         ensure(environment, locks, request.wheels)
         hand_over(python_of(environment), request.module)
     except LaunchError as error:

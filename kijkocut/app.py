@@ -25,10 +25,19 @@ def main() -> int:
             # Qt takes a fifth of a second to import, which the command line need not wait for.
             from kijkocut.desktop import run_window  # noqa: PLC0415
 
-            return run_window(studio, Path(words[0]) if words else None)
+            return run_window(
+                studio,
+                next((Path(word) for word in words if word != "--demo"), None),
+                data_dir=Path(platformdirs.user_data_dir("kijkocut")),
+                is_demo="--demo" in words,
+            )
         return run_cli(words, studio)
 
 
 def is_for_window(words: Sequence[str]) -> bool:
-    """Tell whether the window is meant: without words, or with a project file and nothing else."""
-    return not words or (len(words) == 1 and words[0].endswith(".kijko"))
+    """Tell whether the window is meant.
+
+    Without words it shows the start screen, with a project file and nothing else that project, and
+    with `--demo` and nothing else the demo.
+    """
+    return not words or (len(words) == 1 and (words[0].endswith(".kijko") or words[0] == "--demo"))

@@ -48,5 +48,25 @@ def test_the_verbs_get_the_words_and_the_persons_own_folders(tmp_path, monkeypat
 def test_a_project_or_no_word_at_all_means_the_window():
     assert app.is_for_window([])
     assert app.is_for_window(["film.kijko"])
+    assert app.is_for_window(["--demo"])
     assert not app.is_for_window(["show", "film.kijko"])
     assert not app.is_for_window(["--version"])
+
+
+def test_without_a_screen_one_sentence_says_what_to_do(tmp_path):
+    homes = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "XDG_CONFIG_HOME": str(tmp_path / "config")}
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    bare = {name: value for name, value in os.environ.items() if name not in screens}
+    ran = subprocess.run(
+        [sys.executable, "-m", "kijkocut", "--demo"],
+        env={**bare, **homes},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    if not sys.platform.startswith("linux"):
+        return
+    assert ran.returncode == 2
+    assert "launch.py demo" in ran.stderr
+    assert ran.stderr.count("\n") == 1

@@ -4,7 +4,9 @@ Every picture carries its frame number, every sound ticks on the second, so that
 it can be checked to the frame and to the sample.
 """
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -79,12 +81,23 @@ def vfr_timestamps(seconds: int) -> tuple[int, ...]:
     return tuple(times)
 
 
-def make_footage(folder: Path) -> dict[str, Path]:
+def make_footage(folder: Path, *, listener: Callable[[int], None] | None = None) -> dict[str, Path]:
     """Write the demo's files into `folder` and give their paths by name.
 
     Gives `wide`, `close` (30 fps), `pal` (25 fps, H.265), `vfr`, `phone` (rotated), `still`,
     `music`.
+
+    Args:
+        folder: Made if it is not there.
+        listener: Told how many of the seven are written, on the threads that write them.
     """
+    done = count(1)
+
+    def tell(path: Path) -> Path:
+        if listener is not None:
+            listener(next(done))
+        return path
+
     folder.mkdir(parents=True, exist_ok=True)
     times = vfr_timestamps(VFR_SECONDS)
     vfr = Footage(
@@ -100,7 +113,8 @@ def make_footage(folder: Path) -> dict[str, Path]:
     films = {**FILES, "vfr": vfr}
     with ThreadPoolExecutor(2) as makers:
         paths = [folder / f"{name}.mp4" for name in films]
-        made = dict(zip(films, makers.map(write_footage, paths, films.values()), strict=True))
+        written = makers.map(lambda *job: tell(write_footage(*job)), paths, films.values())
+        made = dict(zip(films, written, strict=True))
     still = Footage(
         width=WIDTH,
         height=HEIGHT,
@@ -109,7 +123,8 @@ def make_footage(folder: Path) -> dict[str, Path]:
         pixel_format="rgb24",
         hue=0.13,
     )
-    made["still"] = write_still(folder / "still.png", still)
+    made["still"] = tell(write_still(folder / "still.png", still))
     sound = Footage(audio_codec="pcm_s16le")
-    made["music"] = write_sound(folder / "music.wav", music_bed(24 * 48_000, 48_000), sound)
+    bed = music_bed(24 * 48_000, 48_000)
+    made["music"] = tell(write_sound(folder / "music.wav", bed, sound))
     return made

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from kijkocut.desktop import action_sets
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.icons import icon, icon_names
 
 
 def always(desk: Desk) -> bool:
@@ -57,6 +58,11 @@ class Action(Struct, frozen=True, kw_only=True):
     """Makes it a switch, and says whether it is on."""
     starts_group: bool = False
     """Whether a line is drawn above it in its menu."""
+    icon: str = ""
+    """A name of `icons`, for toolbars; without one, the last part of `name` if there is such an
+    icon."""
+    order: int = 50
+    """Among the actions of its menu; those of one order keep the order of their modules."""
 
 
 class ActionBook:
@@ -92,6 +98,10 @@ class ActionBook:
         made.setToolTip(QCoreApplication.translate("Actions", action.tip or action.text))
         made.setShortcuts([QKeySequence(key) for key in action.keys])
         made.setCheckable(action.is_checked is not None)
+        image = action.icon or action.name.rpartition(".")[2]
+        if image in icon_names():
+            made.setIcon(icon(image))
+            made.setIconVisibleInMenu(False)
         made.triggered.connect(lambda: self.trigger(action.name))
         self._window.addAction(made)
         self._known[action.name], self._made[action.name] = action, made

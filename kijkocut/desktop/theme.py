@@ -3,7 +3,8 @@
 from typing import Final
 
 from msgspec import Struct
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 _ROLE = QPalette.ColorRole
@@ -86,8 +87,17 @@ _THEMES: Final = {"dark": DARK, "light": LIGHT}
 
 
 def theme_named(name: str) -> Theme:
-    """Give the theme of that name; the dark one for names unknown."""
+    """Give the theme of that name; `system` follows the system, names unknown are the dark one."""
+    if name == "system":
+        return DARK if system_is_dark() else LIGHT
     return _THEMES.get(name, DARK)
+
+
+def system_is_dark() -> bool:
+    """Tell whether the system's own theme is dark; true where it does not say."""
+    if not isinstance(QGuiApplication.instance(), QGuiApplication):
+        return True
+    return QGuiApplication.styleHints().colorScheme() is not Qt.ColorScheme.Light
 
 
 def apply_theme(application: QApplication, theme: Theme) -> None:
@@ -147,10 +157,11 @@ QToolButton {{ border: 1px solid transparent; border-radius: 4px; padding: 4px; 
 QToolButton:hover {{ background: {theme.raised}; }}
 QToolButton:checked {{ background: {theme.accent}; color: {theme.on_accent}; }}
 QToolButton:focus, QPushButton:focus {{ border: 1px solid {theme.accent}; }}
-QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit {{ background: {theme.window};
-    border: 1px solid {theme.line}; border-radius: 4px; padding: 3px 6px; }}
-QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{
-    border: 1px solid {theme.accent}; }}
+QLineEdit, QPlainTextEdit {{ background: {theme.window}; border: 1px solid {theme.line};
+    border-radius: 4px; padding: 3px 6px; }}
+QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {theme.accent}; }}
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; background: transparent;
+    padding: 0; }}
 QPushButton {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 4px;
     padding: 5px 14px; }}
 QPushButton:hover {{ border-color: {theme.accent}; }}
@@ -164,5 +175,27 @@ QScrollBar::handle:hover {{ background: {theme.faint}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QAbstractItemView {{ outline: none; }}
+QAbstractItemView:focus {{ border: 1px solid {theme.accent}; }}
+QAbstractItemView::item {{ padding: 3px 4px; }}
+QCheckBox:focus, QRadioButton:focus {{ color: {theme.accent}; }}
+QMenuBar:focus {{ border-bottom: 1px solid {theme.accent}; }}
+#start_side {{ background: {theme.panel}; border-right: 1px solid {theme.line}; }}
+QPushButton[kind="start"] {{ text-align: left; padding: 9px 14px; }}
+QPushButton[kind="link"] {{ text-align: left; background: transparent; padding: 4px 14px;
+    border: 1px solid transparent; color: {theme.faint}; }}
+QPushButton[kind="link"]:hover {{ color: {theme.text}; }}
+QPushButton[kind="link"]:focus {{ border: 1px solid {theme.accent}; color: {theme.text}; }}
+QPushButton:disabled {{ color: {theme.faint}; background: {theme.panel}; }}
+QPushButton:default:focus {{ border: 2px solid {theme.text}; }}
+#projects {{ background: transparent; }}
+#projects:focus {{ border: none; }}
+#banner {{ background: {theme.raised}; border-bottom: 2px solid {theme.warning}; }}
+#notice {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 6px; }}
+#notice[weight="refused"] {{ border-left: 4px solid {theme.warning}; }}
+#notice[weight="trouble"] {{ border-left: 4px solid {theme.error}; }}
+#sheet {{ background: {theme.panel}; border: 1px solid {theme.line}; }}
+QProgressBar {{ background: {theme.window}; border: 1px solid {theme.line}; border-radius: 4px;
+    height: 6px; }}
+QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; }}
 QAbstractItemView::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; }}
 """

@@ -1,134 +1,89 @@
-"""The main window: docks around each other, menus, toolbar, status line."""
+"""The main window: the start screen, or docks around each other; menus, toolbar, status line."""
 
-import base64
-from typing import Final
+from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDockWidget,
+    QMainWindow,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kijkocut.desktop.action import ActionBook
-from kijkocut.desktop.desk import Desk, Notice, Weight
+from kijkocut.desktop.banner import Banner
+from kijkocut.desktop.crash import Scene
+from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.dock import Dock, found_docks
-from kijkocut.model.timecode import format_timecode
-
-_MENUS: Final = ("File", "Edit", "Clip", "Sequence", "Mark", "Play", "View", "Help")
-_SHOWN_MS: Final = 8000
+from kijkocut.desktop.layouts import (
+    LAYOUTS,
+    OwnLayouts,
+    arrange,
+    bytes_of,
+    layout_named,
+    text_of,
+)
+from kijkocut.desktop.menus import Menus
+from kijkocut.desktop.notices import Messages, NoticeStack
+from kijkocut.desktop.palette import CommandPalette
+from kijkocut.desktop.shortcuts import Shortcuts
+from kijkocut.desktop.statusline import StatusLine
+from kijkocut.desktop.toolbar import ToolBar
+from kijkocut.desktop.welcome import StartScreen
+from kijkocut.desktop.window_actions import window_actions
+from kijkocut.model.ids import SequenceId
 
 
 class MainWindow(QMainWindow):
     """One window on one project."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Build the window around `desk`; nothing is shown yet."""
+    def __init__(self, desk: Desk, *, demo_folder: Path | None = None) -> None:
+        """Build the window around `desk`; nothing is shown yet.
+
+        Args:
+            desk: What it shows.
+            demo_folder: Where the demo is kept; by default among what can be made again.
+        """
         super().__init__()
         self.desk = desk
         self.actions_ = ActionBook(desk, self)
+        self.messages = Messages(desk)
+        self.own_layouts = OwnLayouts(desk.settings)
         self.setObjectName("main")
-        self.setDockNestingEnabled(True)
-        self.setDockOptions(
-            QMainWindow.DockOption.AnimatedDocks
-            | QMainWindow.DockOption.AllowNestedDocks
-            | QMainWindow.DockOption.AllowTabbedDocks
-        )
-        # Docks fill the window; there is no widget in the middle.
-        for corner, area in (
-            (Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.BottomDockWidgetArea),
-            (Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea),
-        ):
-            self.setCorner(corner, area)
+        self.banner = Banner()
+        self.stage = _stage()
         self.docks: dict[str, QDockWidget] = {}
         for dock in found_docks():
             self._add_dock(dock)
-        self._fill_menus()
-        self._fill_status()
-        desk.project_opened.connect(self._name)
-        desk.project_closed.connect(self._name)
-        self._name()
+        self.start = StartScreen(desk, self.actions_, demo_folder or desk.studio.cache_dir / "demo")
+        self.palette_ = CommandPalette(desk, self.actions_, self)
+        for action in window_actions(self):
+            self.actions_.add(action)
+        self.shortcuts = Shortcuts(self.actions_, desk.studio.config_dir / "shortcuts.toml")
+        self._fill_middle()
+        self.layouts = self._layout_choice()
+        self.toolbar = ToolBar(self.actions_, after=self.layouts)
+        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.toolbar)
+        self.menus = Menus(self.menuBar(), self.actions_)
+        self.status = StatusLine(self.statusBar(), desk, self.messages)
+        self.notices = NoticeStack(self._middle, desk)
+        desk.project_opened.connect(self._follow)
+        desk.project_closed.connect(self._follow)
         self._restore()
+        self._follow()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 Qt's name
         """Keep the layout and let go of the project."""
         settings = self.desk.settings
-        settings.set("window.geometry", _text(self.saveGeometry()))
-        settings.set("window.layout", _text(self.saveState()))
+        settings.set("window.geometry", text_of(self.saveGeometry()))
+        settings.set("window.layout", text_of(self.stage.saveState()))
         self.desk.close()
+        self.start.stop()
         super().closeEvent(event)
-
-    def _add_dock(self, dock: Dock) -> None:
-        widget = QDockWidget(QCoreApplication.translate("Docks", dock.title), self)
-        widget.setObjectName(dock.name)
-        widget.setWidget(dock.make(self.desk, self.actions_))
-        self.addDockWidget(dock.area, widget)
-        if dock.tab_with in self.docks:
-            self.tabifyDockWidget(self.docks[dock.tab_with], widget)
-        widget.setVisible(dock.is_open)
-        self.docks[dock.name] = widget
-
-    def _fill_menus(self) -> None:
-        menus: dict[str, QMenu] = {}
-        for name in _MENUS:
-            menus[name] = self.menuBar().addMenu(QCoreApplication.translate("Menus", name))
-        for action in self.actions_:
-            if not action.menu:
-                continue
-            menu = self._menu(menus, action.menu)
-            if action.starts_group and not menu.isEmpty():
-                menu.addSeparator()
-            menu.addAction(self.actions_.get(action.name))
-        for widget in self.docks.values():
-            menus["View"].addAction(widget.toggleViewAction())
-        for menu in menus.values():
-            menu.menuAction().setVisible(not menu.isEmpty())
-
-    def _menu(self, menus: dict[str, QMenu], path: str) -> QMenu:
-        if path not in menus:
-            upper, _, name = path.rpartition("/")
-            menus[path] = self._menu(menus, upper).addMenu(
-                QCoreApplication.translate("Menus", name)
-            )
-        return menus[path]
-
-    def _fill_status(self) -> None:
-        self._saved = QLabel()
-        self._place = QLabel()
-        self.statusBar().addPermanentWidget(self._place)
-        self.statusBar().addPermanentWidget(self._saved)
-        self.desk.noticed.connect(self._show_notice)
-        self.desk.playhead_moved.connect(self._show_place)
-        self.desk.sequence_changed.connect(self._show_place)
-        self.desk.project_closed.connect(self._show_place)
-        self._show_place()
-
-    def _show_notice(self, notice: Notice) -> None:
-        mark = "" if notice.weight is Weight.info else "⚠ "
-        self.statusBar().showMessage(f"{mark}{notice.text}", _SHOWN_MS)
-
-    def _show_place(self, *_: object) -> None:
-        sequence = self.desk.sequence
-        if sequence is None:
-            self._place.clear()
-            return
-        at = format_timecode(
-            self.desk.playhead + sequence.start_timecode, sequence.rate, drop=sequence.drop_frame
-        )
-        self._place.setText(f"{sequence.name}   {at}")
-
-    def _name(self) -> None:
-        work = self.desk.work
-        name = work.project.about.name if work is not None else ""
-        self.setWindowTitle(f"{name} - KijkoCut" if name else "KijkoCut")
-        self._saved.setText(self.tr("All changes saved") if work is not None else "")
-
-    def _restore(self) -> None:
-        settings = self.desk.settings
-        geometry, layout = settings.text("window.geometry"), settings.text("window.layout")
-        if geometry:
-            self.restoreGeometry(_bytes(geometry))
-        else:
-            self.resize(1600, 960)
-        if layout:
-            self.restoreState(_bytes(layout))
 
     def widget_of(self, dock: str) -> QWidget:
         """Give what a dock holds.
@@ -138,10 +93,140 @@ class MainWindow(QMainWindow):
         """
         return self.docks[dock].widget()
 
+    def take_layout(self, name: str) -> None:
+        """Arrange the docks by a built-in layout or one of the person's own."""
+        layout = layout_named(name)
+        if layout is not None:
+            arrange(self.stage, self.docks, layout)
+        elif not self.own_layouts.restore(name, self.stage):
+            return
+        self.desk.settings.set("window.layout_name", name)
+        self.show_layouts()
 
-def _text(data: QByteArray) -> str:
-    return base64.b64encode(data.data()).decode()
+    def scene(self) -> Scene:
+        """Tell where somebody is now, to come back to after a crash."""
+        work, sequence = self.desk.work, self.desk.sequence
+        if work is None:
+            return Scene()
+        return Scene(
+            project=str(work.path),
+            name=work.project.about.name,
+            playhead=self.desk.playhead,
+            sequence=sequence.id if sequence is not None else "",
+            layout=text_of(self.stage.saveState()),
+        )
+
+    def return_to(self, scene: Scene) -> None:
+        """Open the project of a scene and go back to exactly there."""
+        self.banner.hide()
+        if not self.desk.open(Path(scene.project)):
+            return
+        self.desk.show_sequence(SequenceId(scene.sequence))
+        self.desk.move_playhead(scene.playhead)
+        if scene.layout:
+            self.stage.restoreState(bytes_of(scene.layout))
+
+    def show_layouts(self) -> None:
+        """Bring the choice of layouts up to date."""
+        box = self.layouts
+        box.blockSignals(True)  # noqa: FBT003 Qt's
+        box.clear()
+        for layout in LAYOUTS:
+            box.addItem(QCoreApplication.translate("Layouts", layout.title), layout.name)
+        if self.own_layouts.names:
+            box.insertSeparator(box.count())
+            for name in self.own_layouts.names:
+                box.addItem(name, name)
+        box.setCurrentIndex(max(0, box.findData(self.desk.settings.text("window.layout_name"))))
+        box.blockSignals(False)  # noqa: FBT003 Qt's
+
+    # --- building ---
+
+    def _add_dock(self, dock: Dock) -> None:
+        widget = QDockWidget(QCoreApplication.translate("Docks", dock.title), self.stage)
+        widget.setObjectName(dock.name)
+        widget.setProperty("title", dock.title)
+        widget.setWidget(dock.make(self.desk, self.actions_))
+        self.stage.addDockWidget(dock.area, widget)
+        widget.visibilityChanged.connect(self.actions_.refresh)
+        self.docks[dock.name] = widget
+
+    def _fill_middle(self) -> None:
+        self._middle = QWidget()
+        column = QVBoxLayout(self._middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.start)
+        self._pages.addWidget(self.stage)
+        column.addWidget(self.banner)
+        column.addWidget(self._pages, 1)
+        self.setCentralWidget(self._middle)
+
+    def _layout_choice(self) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(self.tr("Layout"))
+        box.setToolTip(self.tr("Layout of the docks"))
+        box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.activated.connect(lambda row: self.take_layout(box.itemData(row)))
+        return box
+
+    def _restore(self) -> None:
+        settings = self.desk.settings
+        geometry, layout = settings.text("window.geometry"), settings.text("window.layout")
+        self.resize(1600, 960)
+        if geometry:
+            self.restoreGeometry(bytes_of(geometry))
+        self._is_arranged = bool(layout) and self.stage.restoreState(bytes_of(layout))
+        if not self._is_arranged:
+            arrange(self.stage, self.docks, LAYOUTS[0])
+        self.show_layouts()
+
+    # --- following the project ---
+
+    def _follow(self) -> None:
+        work = self.desk.work
+        name = work.project.about.name if work is not None else ""
+        self.setWindowTitle(f"{name} - KijkoCut" if name else "KijkoCut")
+        self._pages.setCurrentWidget(self.stage if work is not None else self.start)
+        self.toolbar.setVisible(work is not None)
+        self._take_focus()
+        if work is not None and work.file.is_read_only:
+            self.banner.tell(work.file.read_only_reason)
+        else:
+            self.banner.hide()
+        if work is not None and not self._is_arranged:
+            # Sizes can only be shared out once the stage has its own.
+            self._is_arranged = True
+            QCoreApplication.sendPostedEvents()
+            self.take_layout(LAYOUTS[0].name)
+
+    def _take_focus(self) -> None:
+        """Put the focus where the work is."""
+        if self.desk.work is None:
+            self.start.take_focus()
+        elif "timeline" in self.docks:
+            self.widget_of("timeline").setFocus()
 
 
-def _bytes(text: str) -> QByteArray:
-    return QByteArray(base64.b64decode(text.encode()))
+def _stage() -> QMainWindow:
+    """Make what holds the docks: a main window of its own, so that the start screen has none."""
+    stage = QMainWindow()
+    stage.setWindowFlags(Qt.WindowType.Widget)
+    stage.setObjectName("stage")
+    stage.setDockNestingEnabled(True)
+    stage.setDockOptions(
+        QMainWindow.DockOption.AnimatedDocks
+        | QMainWindow.DockOption.AllowNestedDocks
+        | QMainWindow.DockOption.AllowTabbedDocks
+    )
+    stage.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+    for corner, area in (
+        (Qt.Corner.TopLeftCorner, Qt.DockWidgetArea.TopDockWidgetArea),
+        (Qt.Corner.TopRightCorner, Qt.DockWidgetArea.TopDockWidgetArea),
+        (Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.BottomDockWidgetArea),
+        (Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea),
+    ):
+        stage.setCorner(corner, area)
+    return stage

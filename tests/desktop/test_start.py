@@ -21,7 +21,7 @@ def test_the_window_opens_and_closes_without_a_word(tmp_path: Path) -> None:
         "        QTimer.singleShot(300, QApplication.closeAllWindows)\n"
         "        return one\n"
         "    start._application = application\n"
-        "    sys.exit(run_window(studio))\n"
+        "    sys.exit(run_window(studio, data_dir=home / 'data'))\n"
     )
     ran = subprocess.run(
         [sys.executable, "-c", script, str(tmp_path)],

@@ -10,7 +10,7 @@ def test_every_dock_is_there_and_can_be_shown(window):
 def test_the_title_and_place_follow_the_project(window, film):
     assert window.windowTitle() == "film - KijkoCut"
     film.move_playhead(3 * film.sequence.rate.frame_ticks)
-    assert "00:00:00:03" in window._place.text()
+    assert "00:00:00:03" in window.status.place.text()
     film.close()
     assert window.windowTitle() == "KijkoCut"
 

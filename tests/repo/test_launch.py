@@ -64,7 +64,7 @@ def clone(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = _plant_clone(repo, tmp_path_factory.mktemp("clone"))
     first = _start(root)
     assert first.returncode == 7, first.stderr
-    assert first.stdout == "program demo\n"
+    assert first.stdout == "program --demo\n"
     assert "setting up" in first.stderr
     return root
 
@@ -156,13 +156,30 @@ def test_what_may_not_be_installed_is_named_in_one_apt_line(
 ) -> None:
     _lack_everything(launch, monkeypatch)
     monkeypatch.setattr(launch, "apt_prefix", lambda: None)
-    launch.check_system(may_install=True)
+    launch.check_system(may_install=True, for_window=True)
     said = capfd.readouterr()
     assert said.out == ""
     lines = [line for line in said.err.splitlines() if "apt install" in line]
     assert len(lines) == 1
     for package in ("libegl1", "libgl1", "libxkbcommon0", "fonts-dejavu-core", "libgl1-mesa-dri"):
         assert f" {package}" in lines[0]
+    for package in ("libxcb-cursor0", "libxkbcommon-x11-0", "libportaudio2"):
+        assert f" {package}" in lines[0]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux is looked at")
+def test_without_a_screen_nothing_is_asked_for_that_only_a_window_needs(
+    launch: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _lack_everything(launch, monkeypatch)
+    bare = launch.missing_packages(for_window=False)
+    assert "libegl1" in bare
+    assert not {"libxcb-cursor0", "libportaudio2"} & set(bare)
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    assert not launch.has_screen()
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    assert launch.has_screen()
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux is looked at")
@@ -179,7 +196,7 @@ def test_what_may_be_installed_is_named_and_installed(
     apt.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
     monkeypatch.setattr(launch.os, "geteuid", lambda: 0)
-    assert launch.apt_install(launch.missing_packages())
+    assert launch.apt_install(launch.missing_packages(for_window=False))
     update, install = asked.read_text("utf-8").splitlines()
     assert update == "-qq update"
     assert install.startswith("-qq install -y --no-install-recommends libegl1 libgl1 ")
@@ -190,8 +207,8 @@ def test_what_may_be_installed_is_named_and_installed(
 def test_a_system_that_lacks_nothing_hears_nothing(
     launch: ModuleType, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(launch, "missing_packages", list)
-    launch.check_system(may_install=True)
+    monkeypatch.setattr(launch, "missing_packages", lambda *, for_window: [])
+    launch.check_system(may_install=True, for_window=True)
     assert capfd.readouterr() == ("", "")
 
 

@@ -3,6 +3,7 @@
 One module for both, so that what is seen is what is grabbed. Pixels are the canvas's.
 """
 
+import math
 from enum import StrEnum
 from typing import Final
 
@@ -110,12 +111,12 @@ class Shape(Struct, frozen=True, kw_only=True):
     def level_at(self, y: float) -> float:
         """Give the level that is drawn at a height: dB in tenths, opacity in hundredths."""
         high = self.rect.bottom() - _FOOT - (self.rect.top() + _TOP)
-        share = min(1.0, max(0.0, (self.rect.bottom() - _FOOT - y) / max(1, high)))
+        share = float(min(1.0, max(0.0, (self.rect.bottom() - _FOOT - y) / max(1, high))))
         if self.level_name == "opacity":
             return round(share, 2)
         if share >= _UNITY:
             return round((share - _UNITY) / (1 - _UNITY) * _LOUDEST, 1)
-        return round(_SILENCE * (1 - (share / _UNITY) ** 0.5), 1)
+        return round(_SILENCE * (1 - math.sqrt(share / _UNITY)), 1)
 
     def has_level_at(self, spot: QPoint) -> bool:
         """Tell whether the level line runs under a spot."""

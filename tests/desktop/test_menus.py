@@ -1,0 +1,19 @@
+from kijkocut.desktop.action import Action
+from kijkocut.desktop.menus import MENUS, Menus
+
+
+def test_menus_are_in_order_and_quit_is_last(window):
+    titles = [a.text() for a in window.menuBar().actions() if a.isVisible()]
+    assert titles == [name for name in MENUS if name in titles]
+    file = window.menus.menu("File").actions()
+    assert file[-1].text() == "Quit"
+    assert file[0].text() == "New Project..."
+
+
+def test_a_menu_nobody_foresaw_comes_before_view(window):
+    window.actions_.add(Action(name="test.one", text="One", menu="Effects/More", run=print))
+    window.menuBar().clear()
+    menus = Menus(window.menuBar(), window.actions_)
+    titles = [a.text() for a in window.menuBar().actions()]
+    assert titles.index("Effects") == titles.index("View") - 1
+    assert menus.menu("Effects/More").actions()[0].text() == "One"
