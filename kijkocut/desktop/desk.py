@@ -7,6 +7,7 @@ import logging
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +16,7 @@ from kijkocut.desktop.shelf import Shelf
 from kijkocut.edit.changeset import ChangeSet
 from kijkocut.edit.command import Command
 from kijkocut.edit.edges import Side
+from kijkocut.edit.refusal import EditRefused
 from kijkocut.edit.run import Later
 from kijkocut.model.clip import Clip
 from kijkocut.model.errors import KijkoError
@@ -24,6 +26,9 @@ from kijkocut.model.project import Project
 from kijkocut.model.sequence import Sequence
 from kijkocut.model.ticks import Ticks
 from kijkocut.workspace import Settings, Studio, Workspace
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
 
 log = logging.getLogger(__name__)
 
@@ -91,6 +96,7 @@ class Desk(QObject):
         self._tool = "select"
         self._source = SourceRange()
         self.shelf = Shelf()
+        self._step: AbstractContextManager[None] | None = None
 
     # --- the project ---
 
@@ -130,6 +136,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Close the project; everything is saved already."""
         if self._work is not None:
+            self.end_step()
             self.project_closing.emit()
             self._work.close()
             self._work, self._sequence = None, None
@@ -149,6 +156,25 @@ class Desk(QObject):
         except KijkoError as exc:
             self.complain(exc)
             return None
+
+    def begin_step(self, label: str) -> None:
+        """Make what is run from now on one step, until `end_step` or `cancel_step`: a drag."""
+        if self._work is not None and self._step is None:
+            self._step = self._work.session.group(label)
+            self._step.__enter__()
+
+    def end_step(self) -> None:
+        """Close the step that was begun, if one was."""
+        step, self._step = self._step, None
+        if step is not None:
+            step.__exit__(None, None, None)
+
+    def cancel_step(self) -> None:
+        """Take back what was run since `begin_step`."""
+        step, self._step = self._step, None
+        if step is not None:
+            why = EditRefused("The drag was called off.")
+            step.__exit__(type(why), why, None)
 
     def undo(self) -> None:
         """Take back the last step."""

@@ -1,0 +1,25 @@
+"""The Inspector dock."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from kijkocut.desktop.action import ActionBook
+from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.dock import Dock
+from kijkocut.desktop.inspector.panel import InspectorPanel
+
+
+def _make(desk: Desk, actions: ActionBook) -> QWidget:
+    del actions
+    return InspectorPanel(desk)
+
+
+DOCK: Final = Dock(
+    name="inspector",
+    title="Inspector",
+    make=_make,
+    area=Qt.DockWidgetArea.RightDockWidgetArea,
+    order=20,
+)

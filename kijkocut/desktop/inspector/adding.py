@@ -1,0 +1,54 @@
+"""The menus from which effects and masks are added."""
+
+from functools import partial
+from itertools import groupby
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.inspector.chooser import spoken
+from kijkocut.desktop.inspector.plan import Adds, SectionPlan
+from kijkocut.edit.commands.add_effect import AddEffect
+from kijkocut.edit.commands.add_mask import AddMask
+from kijkocut.effects import EffectKind
+from kijkocut.model.clip import MaskShape
+
+
+def effect_menu(desk: Desk, plan: SectionPlan, owner: QWidget) -> QMenu:
+    """Make the menu of all effects, by category; each goes onto everything the plan is about."""
+    menu = QMenu(owner)
+    is_sound = plan.adds is Adds.sound_effect
+    kind = EffectKind.sound_effect if is_sound else EffectKind.effect
+    known = desk.studio.catalogue.of_kind(kind)
+    for category, group in groupby(known, lambda one: one.category):
+        part = menu.addMenu(category or owner.tr("Other"))
+        for one in group:
+            action = part.addAction(one.label, partial(add_effect, desk, plan, one.name))
+            action.setToolTip(one.description)
+        part.setToolTipsVisible(True)
+    return menu
+
+
+def mask_menu(desk: Desk, plan: SectionPlan, owner: QWidget) -> QMenu:
+    """Make the menu of shapes; a path is drawn in the viewer instead."""
+    menu = QMenu(owner)
+    for shape in MaskShape:
+        if shape is not MaskShape.path:
+            menu.addAction(spoken(shape.value), partial(add_mask, desk, plan, shape))
+    return menu
+
+
+def add_effect(desk: Desk, plan: SectionPlan, kind: str) -> None:
+    """Put an effect last onto each clip, or the track, of the plan."""
+    commands = [AddEffect(clip=clip, kind=kind) for clip in plan.clips]
+    if plan.track is not None:
+        commands.append(AddEffect(track=plan.track, kind=kind))
+    definition = desk.studio.catalogue.find(kind)
+    label = definition.label.lower() if definition is not None else kind
+    desk.run(*commands, label=f"Add {label}")
+
+
+def add_mask(desk: Desk, plan: SectionPlan, shape: MaskShape) -> None:
+    """Put a mask onto each clip of the plan."""
+    commands = (AddMask(clip=clip, shape=shape) for clip in plan.clips)
+    desk.run(*commands, label=f"Add {spoken(shape.value).lower()} mask")

@@ -1,0 +1,224 @@
+"""Controls of switches, choices, texts and files."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSignalBlocker, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+
+from kijkocut.desktop.inspector.control import Control
+from kijkocut.desktop.inspector.scrub import MIXED
+from kijkocut.model.params import ParamSpec, Value
+
+_PAUSE_MS: Final = 900
+_LINES: Final = 4
+
+
+class SwitchControl(Control):
+    """On or off, or something between for several things."""
+
+    def __init__(self, spec: ParamSpec) -> None:
+        """Show it off."""
+        super().__init__(spec)
+        self.box = QCheckBox()
+        self.box.setAccessibleName(spec.label)
+        self.box.clicked.connect(self._clicked)
+        _fill(self, self.box)
+
+    def show_value(self, value: Value | None) -> None:
+        """Show on or off; None is neither."""
+        self.box.setTristate(value is None)
+        if value is None:
+            self.box.setCheckState(self.box.checkState().PartiallyChecked)
+        else:
+            self.box.setChecked(bool(value))
+
+    def _clicked(self) -> None:
+        state = self.box.checkState()
+        self.box.setTristate(False)
+        self.chosen.emit(state != state.Unchecked)
+
+
+class Picker(QComboBox):
+    """A list that the wheel turns only while it has the focus."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 Qt's name
+        """Let the panel scroll unless the focus is here."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class ChoiceControl(Control):
+    """One of a list of names."""
+
+    def __init__(self, spec: ParamSpec) -> None:
+        """List the choices."""
+        super().__init__(spec)
+        self.list = Picker()
+        self.list.setAccessibleName(spec.label)
+        self.list.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.list.setMinimumContentsLength(6)
+        self.list.addItems([spoken(choice) for choice in spec.choices])
+        self.list.activated.connect(lambda place: self.chosen.emit(spec.choices[place]))
+        _fill(self, self.list)
+
+    def show_value(self, value: Value | None) -> None:
+        """Show the choice; none for several things that differ."""
+        known = self.spec.choices
+        self.list.setCurrentIndex(known.index(value) if value in known else -1)
+        self.list.setPlaceholderText(MIXED)
+
+
+class LineControl(Control):
+    """One line of text."""
+
+    def __init__(self, spec: ParamSpec) -> None:
+        """Show nothing yet."""
+        super().__init__(spec)
+        self.line = QLineEdit()
+        self.line.setAccessibleName(spec.label)
+        self.line.editingFinished.connect(self._finish)
+        self._shown = ""
+        _fill(self, self.line)
+
+    def show_value(self, value: Value | None) -> None:
+        """Show a text."""
+        self.line.setPlaceholderText("" if value is not None else self.tr("Mixed"))
+        text = str(value) if value is not None else ""
+        if text != self._shown or not self.line.hasFocus():
+            self._shown = text
+            self.line.setText(text)
+
+    def _finish(self) -> None:
+        text = self.line.text()
+        if text != self._shown:
+            self._shown = text
+            self.chosen.emit(text)
+
+
+class TextBox(QPlainTextEdit):
+    """Several lines; Tab goes on to the next control."""
+
+    def __init__(self, control: Control) -> None:
+        """Tell `control` when the focus leaves."""
+        super().__init__()
+        self._control = control
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(control.spec.label)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES + 16)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep letters from being shortcuts of the window."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.accept()
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 Qt's name
+        """Close what was typed as one change."""
+        super().focusOutEvent(event)
+        if isinstance(self._control, TextControl):
+            self._control.finish()
+
+
+class TextControl(Control):
+    """Several lines of text; what is typed without a pause is one change."""
+
+    def __init__(self, spec: ParamSpec) -> None:
+        """Show nothing yet."""
+        super().__init__(spec)
+        self.box = TextBox(self)
+        self._is_typing = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.finish)
+        self.box.textChanged.connect(self._typed)
+        _fill(self, self.box)
+
+    def show_value(self, value: Value | None) -> None:
+        """Show a text, unless that is what is being typed."""
+        text = str(value) if value is not None else ""
+        self.box.setPlaceholderText("" if value is not None else self.tr("Mixed"))
+        if text == self.box.toPlainText():
+            return
+        with QSignalBlocker(self.box):
+            self.box.setPlainText(text)
+
+    def finish(self) -> None:
+        """Close the change."""
+        self._pause.stop()
+        if self._is_typing:
+            self._is_typing = False
+            self.ended.emit()
+
+    def _typed(self) -> None:
+        if not self._is_typing:
+            self._is_typing = True
+            self.began.emit()
+        self.moved.emit(self.box.toPlainText())
+        self._pause.start()
+
+
+class FileControl(Control):
+    """A file, by name; the whole path is in the tip."""
+
+    def __init__(self, spec: ParamSpec) -> None:
+        """Show nothing yet."""
+        super().__init__(spec)
+        self._path = ""
+        self.line = QLineEdit()
+        self.line.setReadOnly(True)
+        self.line.setAccessibleName(spec.label)
+        self.line.setPlaceholderText(self.tr("None"))
+        self.button = QPushButton(self.tr("Choose…"))
+        self.button.setAccessibleName(self.tr("Choose {0}").format(spec.label))
+        self.button.clicked.connect(self._choose)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.line, 1)
+        box.addWidget(self.button)
+        self.setFocusProxy(self.button)
+
+    def show_value(self, value: Value | None) -> None:
+        """Show the file's name."""
+        self._path = str(value) if value else ""
+        self.line.setText(Path(self._path).name)
+        self.line.setToolTip(self._path)
+
+    def _choose(self) -> None:
+        endings = "*.cube" if "lut" in self.spec.label.lower() else "*"
+        chosen, _ = QFileDialog.getOpenFileName(
+            self,
+            self.spec.label,
+            str(Path(self._path).parent) if self._path else "",
+            self.tr("Files") + f" ({endings})",
+        )
+        if chosen:
+            self.chosen.emit(chosen)
+
+
+def spoken(name: str) -> str:
+    """Give a stored name as people read it: `soft_light` is Soft light."""
+    words = name.replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def _fill(control: Control, widget: QWidget) -> None:
+    box = QHBoxLayout(control)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.addWidget(widget, 1)
+    control.setFocusProxy(widget)
