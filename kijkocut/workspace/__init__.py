@@ -11,6 +11,7 @@ proxies, `.prerender` renders ahead, `.preview` shows frames from all that, `.ar
 
 from kijkocut.workspace.effect_previews import EffectPreviews
 from kijkocut.workspace.importing import Imported
+from kijkocut.workspace.picture_book import PictureBook
 from kijkocut.workspace.scene_search import SceneDetection, SceneSearch
 from kijkocut.workspace.settings import Setting, SettingKind, Settings
 from kijkocut.workspace.steadying_order import Steadying
@@ -20,6 +21,7 @@ from kijkocut.workspace.workspace import Workspace
 __all__ = [
     "EffectPreviews",
     "Imported",
+    "PictureBook",
     "SceneDetection",
     "SceneSearch",
     "Setting",
