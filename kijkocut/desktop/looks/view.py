@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QDrag, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from kijkocut.desktop.looks.liked import Liked
@@ -14,6 +14,8 @@ from kijkocut.desktop.looks.tiles import TileDelegate
 
 _STEPS: Final = 20
 _STEP_MS: Final = 80
+_AHEAD: Final = 4
+"""Steps whose pictures are asked for before they are due."""
 _HOLD: Final = 6
 """Steps for which the end of what is played stays before it starts again."""
 
@@ -31,9 +33,9 @@ class LooksView(QListView):
     def __init__(self, model: LooksModel, pictures: Pictures, liked: Liked) -> None:
         """Show `model`."""
         super().__init__()
-        self._pictures, self._liked = pictures, liked
+        self._model, self._pictures, self._liked = model, pictures, liked
         self._tiles = TileDelegate(self, pictures, liked)
-        self._played: QModelIndex | None = None
+        self._played: Look | None = None
         self._step = 0
         self._clock = QTimer(self, interval=_STEP_MS)
         self._clock.timeout.connect(self._play)
@@ -106,6 +108,11 @@ class LooksView(QListView):
         super().leaveEvent(event)
         self._point_at(QModelIndex())
 
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 Qt's name
+        """Stop playing."""
+        super().hideEvent(event)
+        self._point_at(QModelIndex())
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 Qt's name
         """Ask for the menu of what is pointed at, or is current."""
         is_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
@@ -152,31 +159,35 @@ class LooksView(QListView):
             self.used.emit(look)
 
     def _point_at(self, index: QModelIndex) -> None:
-        if self._played is not None and index == self._played:
+        look = index.data(LOOK) if index.isValid() else None
+        look = look if isinstance(look, Look) else None
+        if look == self._played:
             return
-        before, self._played = self._played, index if index.isValid() else None
+        before, self._played = self._played, look
         self._tiles.playing = None
         self._clock.stop()
         self._pictures.stop_playing()
-        if before is not None:
-            self.update(before)
-        look = index.data(LOOK)
-        if isinstance(look, Look) and look.picture and look.is_moving:
+        self._redraw(before)
+        if look is not None and look.picture and look.is_moving:
             self._step = 0
             self._clock.start()
 
     def _play(self) -> None:
         """Go a step on when its picture has come."""
-        look = self._played.data(LOOK) if self._played is not None else None
-        if not isinstance(look, Look) or self._played is None:
-            self._clock.stop()
+        look = self._played
+        if look is None:
             return
         step = self._step % (_STEPS + _HOLD)
-        at = min(step, _STEPS - 1) / (_STEPS - 1)
-        for ahead in range(4):
+        for ahead in range(_AHEAD):
             later = min(step + ahead, _STEPS - 1) / (_STEPS - 1)
             self._pictures.picture(look.picture, look.name, later)
+        at = min(step, _STEPS - 1) / (_STEPS - 1)
         if self._pictures.has(look.picture, look.name, at):
             self._tiles.playing = (look.key, at)
             self._step += 1
-            self.update(self._played)
+            self._redraw(look)
+
+    def _redraw(self, look: Look | None) -> None:
+        row = self._model.row_of(look.key) if look is not None else -1
+        if row >= 0:
+            self.update(self._model.index(row))

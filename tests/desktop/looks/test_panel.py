@@ -1,9 +1,8 @@
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 
 from kijkocut.desktop.dragging import EffectDrag, GeneratorDrag, TitleDrag, TransitionDrag, decode
 from kijkocut.desktop.looks.liked import Liked
-from kijkocut.desktop.looks.look import LookKind
 
 
 def _labels(panel):
@@ -79,17 +78,6 @@ def test_headings_stand_over_categories_and_cannot_be_chosen(browse, qtbot):
 def test_entries_are_dragged_as_what_they_are(browse, dock, key, dragged):
     panel = browse(dock)
     assert decode(panel.model.mimeData([_index(panel, key)])) == dragged
-
-
-def test_the_menu_offers_every_use(browse, film, qtbot):
-    panel = browse("transitions")
-    look = next(one for one in panel.model.looks if one.name == "push")
-    panel._open_menu(look, QPoint(0, 0))
-    menu = next(m for m in panel.findChildren(type(panel.more.menu())) if m.isVisible())
-    texts = {action.text(): action for action in menu.actions()}
-    texts["Use as the Default Transition"].trigger()
-    assert Liked(film.settings).usual(LookKind.transition) == "push"
-    menu.close()
 
 
 def test_closing_the_project_empties_the_browser(browse, film):
