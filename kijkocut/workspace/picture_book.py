@@ -62,7 +62,7 @@ class PictureBook:
 
     def __init__(self, studio: Studio, work: Workspace) -> None:
         """Take effects and titles as they are now; make another when they were read again."""
-        self._cache = studio.cache_dir / "thumbnails"
+        self._cache = studio.cache_dir / "effects"
         self._titles_folder = studio.own_titles
         self._catalogue = work.services.catalogue
         self._titles = {one.name: one for one in studio.title_shelf()[0]}

@@ -13,11 +13,6 @@ from PySide6.QtCore import (
 )
 
 from kijkocut.desktop.dragging import (
-    EFFECT,
-    GENERATOR,
-    TITLE,
-    TRANSITION,
-    Dragged,
     EffectDrag,
     GeneratorDrag,
     TitleDrag,
@@ -109,25 +104,25 @@ class LooksModel(QAbstractListModel):
 
     def mimeTypes(self) -> list[str]:  # noqa: N802 Qt's name
         """Name the forms in which entries are dragged."""
-        return [EFFECT, TRANSITION, TITLE, GENERATOR]
+        return sorted({kind for look in self.looks for kind in _cargo(look).formats()})
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802 Qt's name
         """Pack an entry to be dragged."""
         looks = [row for i in indexes if isinstance(row := self._rows[i.row()], Look)]
-        return encode(_dragged(looks[0])) if looks else QMimeData()
+        return _cargo(looks[0]) if looks else QMimeData()
 
     def roleNames(self) -> dict[int, QByteArray]:  # noqa: N802 Qt's name
         """Name the roles."""
         return {**super().roleNames(), LOOK: QByteArray(b"look")}
 
 
-def _dragged(look: Look) -> Dragged:
+def _cargo(look: Look) -> QMimeData:
     match look.kind:
         case LookKind.effect | LookKind.sound_effect:
-            return EffectDrag(kind=look.name)
+            return encode(EffectDrag(kind=look.name))
         case LookKind.transition | LookKind.sound_transition:
-            return TransitionDrag(kind=look.name)
+            return encode(TransitionDrag(kind=look.name))
         case LookKind.title:
-            return TitleDrag(template=look.name)
+            return encode(TitleDrag(template=look.name))
         case LookKind.generator | LookKind.sound_generator | LookKind.adjustment:
-            return GeneratorDrag(kind=look.name)
+            return encode(GeneratorDrag(kind=look.name))
