@@ -33,6 +33,9 @@ _TIME: Final = TICKS_PER_SECOND
 _CANVAS_WIDTH: Final = 1920
 """So that lengths in pixels look as they do on the usual canvas."""
 _PAST: Final = 12
+_USUAL: Final = 0.4
+_PLAYED: Final = 50
+"""Frames between the two ends of what is played of things that move."""
 _SCREEN: Final = Colour(primaries="bt709", transfer="iec61966-2-1", matrix="gbr", full_range=True)
 
 _PICTURES: Final = {"scene": day, "night": night, "cutout": cutout, "green": green}
@@ -68,13 +71,13 @@ class SampleSources:
         return np.tile(waves.astype(np.float32), (2, 1))
 
 
-def preview_plan(definition: Definition, size: Size, at: float = 0.4) -> FramePlan:
+def preview_plan(definition: Definition, size: Size, at: float = _USUAL) -> FramePlan:
     """Plan the preview of a catalogue entry; `SampleSources` give its pictures.
 
     Args:
         definition: With a shader.
         size: Of the frame.
-        at: For transitions how far, 0 to 1.
+        at: For transitions how far, 0 to 1; for what moves by itself a time in two seconds.
     """
     layer = _layer(definition, size, at)
     clear = ((0.0, 0.0, 0.0, 0.0),)
@@ -122,7 +125,7 @@ def _layer(definition: Definition, size: Size, at: float) -> AnyLayer:
             )
         case EffectKind.generator:
             made = GeneratorPicture(kind=definition.name, values=values, sound=sound)
-            return _seen(definition, replace(_picture("scene", size), picture=made))
+            return _seen(definition, replace(_picture("scene", size), picture=made), at)
         case _:
             effect = PlannedEffect(
                 kind=definition.name,
@@ -130,12 +133,13 @@ def _layer(definition: Definition, size: Size, at: float) -> AnyLayer:
                 margin=definition.reach(values),
                 sound=sound,
             )
-            return _seen(definition, replace(_picture(definition.sample, size), effects=(effect,)))
+            layer = replace(_picture(definition.sample, size), effects=(effect,))
+            return _seen(definition, layer, at)
 
 
-def _seen(definition: Definition, layer: Layer) -> Layer:
+def _seen(definition: Definition, layer: Layer, at: float) -> Layer:
     """Show a layer at the preview's time, with its past where it remembers one."""
-    last = _RATE.frames(_TIME)
+    last = _RATE.frames(_TIME) + round((at - _USUAL) * _PLAYED)
     first = last - _PAST if definition.keeps_past else last
     moments = [_moment(layer.glimpse, frame) for frame in range(first, last + 1)]
     now = moments.pop()

@@ -44,7 +44,7 @@ class EffectPreviews:
         Args:
             name: An effect, transition or generator.
             size: Columns and rows.
-            at: For transitions how far, 0 to 1.
+            at: For transitions how far, for what moves when, 0 to 1.
 
         Returns:
             Rows, columns, RGBA; straight alpha.
@@ -56,7 +56,7 @@ class EffectPreviews:
         found = self._catalogue.find(name)
         if found is None or found.kind not in _PICTURED:
             found = self._catalogue.get(name, EffectKind.effect)
-        path = self._folder / f"{_key(found, size, at)}.png"
+        path = thumbnail_path(self._folder, found, size, at)
         known = _read(path, size)
         if known is not None:
             return known
@@ -88,9 +88,20 @@ class EffectPreviews:
         return paths
 
 
+def is_moving(definition: Definition) -> bool:
+    """Tell whether pictures of it at several times differ."""
+    has_time = definition.is_timed or definition.keeps_past
+    return definition.kind is EffectKind.transition or has_time
+
+
+def thumbnail_path(folder: Path, definition: Definition, size: tuple[int, int], at: float) -> Path:
+    """Give where the picture is kept in `folder` once it is made; see `Thumbnails.picture`."""
+    return folder / f"{_key(definition, size, at)}.png"
+
+
 def _key(definition: Definition, size: tuple[int, int], at: float) -> str:
     digest = hashlib.blake2b(digest_size=16)
-    at = at if definition.kind is EffectKind.transition else 0.0
+    at = round(at, 3) if is_moving(definition) else 0.0
     # The name too: a LUT has its shader in common with all others.
     for part in (definition.name, definition.version, definition.source, definition.vertex):
         digest.update(f"{part}\0".encode())

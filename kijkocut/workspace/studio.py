@@ -21,7 +21,12 @@ from kijkocut.workspace.effect_previews import EffectPreviews
 from kijkocut.workspace.machine_settings import MACHINE_SETTINGS
 from kijkocut.workspace.segments import Segments
 from kijkocut.workspace.settings import Settings
-from kijkocut.workspace.title_templates import TitleTemplate, template_named, title_templates
+from kijkocut.workspace.title_templates import (
+    TitleTemplate,
+    template_named,
+    title_shelf,
+    title_templates,
+)
 from kijkocut.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -118,11 +123,20 @@ class Studio:
 
     def title_templates(self) -> tuple[TitleTemplate, ...]:
         """The built-in title templates and the user's own, from `titles/`."""
-        return title_templates(self.config_dir / "titles")
+        return title_templates(self.own_titles)
+
+    def title_shelf(self) -> tuple[tuple[TitleTemplate, ...], tuple[str, ...]]:
+        """Give the title templates that can be read, and a sentence for each file that can't."""
+        return title_shelf(self.own_titles)
+
+    @property
+    def own_titles(self) -> Path:
+        """Where the user's own title templates belong."""
+        return self.config_dir / "titles"
 
     def title_template(self, name: str) -> TitleTemplate:
         """Give the title template of that name."""
-        return template_named(name, self.config_dir / "titles")
+        return template_named(name, self.own_titles)
 
     def probe(self, path: Path) -> MediaFacts:
         """Measure a media file."""

@@ -93,6 +93,26 @@ def title_templates(user_folder: Path | None = None) -> tuple[TitleTemplate, ...
     return tuple(sorted(found.values(), key=lambda one: (one.category, one.label)))
 
 
+def title_shelf(
+    user_folder: Path | None = None,
+) -> tuple[tuple[TitleTemplate, ...], tuple[str, ...]]:
+    """Give the templates that can be read, as `title_templates` does, and what is wrong elsewhere.
+
+    Of each file that is none there is one sentence; it takes no other's place.
+    """
+    found: dict[str, TitleTemplate] = {}
+    problems: list[str] = []
+    for folder in (_own_folder(), user_folder):
+        if folder is not None and folder.is_dir():
+            for path in sorted(folder.glob("*.toml")):
+                try:
+                    found[path.stem] = read_template(path)
+                except BadTemplateError as exc:
+                    problems.append(str(exc))
+    shelf = sorted(found.values(), key=lambda one: (one.category, one.label))
+    return tuple(shelf), tuple(problems)
+
+
 def template_named(name: str, user_folder: Path | None = None) -> TitleTemplate:
     """Give one template by its name.
 

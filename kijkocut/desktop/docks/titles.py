@@ -1,0 +1,36 @@
+"""The Titles dock: titles, stickers, generators to browse, find and put to use."""
+
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtWidgets import QWidget
+
+from kijkocut.desktop.action import ActionBook
+from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.dock import Dock
+from kijkocut.desktop.looks.look import title_looks
+from kijkocut.desktop.looks.panel import LooksPanel, Shelf
+
+_SHELF: Final = Shelf(
+    name="Titles",
+    looks=title_looks,
+    hint=QT_TRANSLATE_NOOP(
+        "Looks", "Double-click or Enter places it at the playhead; drag it to a track."
+    ),
+    is_title=True,
+)
+
+
+def _make(desk: Desk, actions: ActionBook) -> QWidget:
+    del actions
+    return LooksPanel(desk, _SHELF)
+
+
+DOCK: Final = Dock(
+    name="titles",
+    title="Titles",
+    make=_make,
+    area=Qt.DockWidgetArea.LeftDockWidgetArea,
+    tab_with="effects",
+    order=24,
+)

@@ -1,0 +1,35 @@
+"""The Transitions dock: transitions to browse, find and put to use."""
+
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtWidgets import QWidget
+
+from kijkocut.desktop.action import ActionBook
+from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.dock import Dock
+from kijkocut.desktop.looks.look import transition_looks
+from kijkocut.desktop.looks.panel import LooksPanel, Shelf
+
+_SHELF: Final = Shelf(
+    name="Transitions",
+    looks=transition_looks,
+    hint=QT_TRANSLATE_NOOP(
+        "Looks", "Double-click or Enter puts it on the nearest cut; drag it to any cut."
+    ),
+)
+
+
+def _make(desk: Desk, actions: ActionBook) -> QWidget:
+    del actions
+    return LooksPanel(desk, _SHELF)
+
+
+DOCK: Final = Dock(
+    name="transitions",
+    title="Transitions",
+    make=_make,
+    area=Qt.DockWidgetArea.LeftDockWidgetArea,
+    tab_with="effects",
+    order=22,
+)

@@ -1,0 +1,1 @@
+"""Effects, transitions, titles and generators: browsing, finding and putting them to use."""
