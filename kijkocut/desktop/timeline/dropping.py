@@ -35,8 +35,8 @@ from kijkocut.model.clip import (
     Source,
     TitleSource,
 )
-from kijkocut.model.ids import TrackId
-from kijkocut.model.project import Project
+from kijkocut.model.ids import ClipId, TrackId
+from kijkocut.model.project import Project, Table
 from kijkocut.model.sequence import Track, TrackKind
 from kijkocut.model.ticks import Ticks
 
@@ -88,7 +88,7 @@ class Drop:
             return
         done = desk.run(*self._plan.commands)
         if done is not None and not isinstance(self._cargo, EffectDrag | TransitionDrag):
-            desk.select(key for table, key in done.added if table == "clip")  # type: ignore[misc]
+            desk.select(ClipId(key) for table, key in done.added if table is Table.clip)
 
     def _plan_to(self, to: Pointer) -> Plan:
         match self._cargo:

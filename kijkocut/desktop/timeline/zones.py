@@ -3,6 +3,7 @@
 One module for both, so that what is seen is what is grabbed. Pixels are the canvas's.
 """
 
+import math
 from enum import StrEnum
 from typing import Final
 
@@ -115,7 +116,7 @@ class Shape(Struct, frozen=True, kw_only=True):
             return round(share, 2)
         if share >= _UNITY:
             return round((share - _UNITY) / (1 - _UNITY) * _LOUDEST, 1)
-        return round(_SILENCE * (1 - (share / _UNITY) ** 0.5), 1)
+        return round(_SILENCE * (1 - math.sqrt(share / _UNITY)), 1)
 
     def has_level_at(self, spot: QPoint) -> bool:
         """Tell whether the level line runs under a spot."""
