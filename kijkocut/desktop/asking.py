@@ -27,7 +27,7 @@ class Form(QDialog):
 
     def __init__(self, title: str) -> None:
         """Start without fields, over the window that is active."""
-        super().__init__(QApplication.activeWindow())
+        super().__init__(_window())
         self.setWindowTitle(title)
         self._layout = QFormLayout(self)
         self._layout.setContentsMargins(16, 16, 16, 12)
@@ -99,6 +99,14 @@ class Form(QDialog):
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not fault)
 
 
+def _window() -> QWidget | None:
+    """Give the window a question stands over; never another question that is just closing."""
+    window = QApplication.activeWindow()
+    while isinstance(window, QDialog):
+        window = window.parentWidget()
+    return window
+
+
 def time_text(desk: Desk, ticks: Ticks, *, is_place: bool = False) -> str:
     """Write a time as the sequence on show counts."""
     sequence = desk.sequence
@@ -136,7 +144,7 @@ def ask_time(
 def ask_text(title: str, label: str, start: str = "") -> str | None:
     """Ask for a line of text; None when it is called off."""
     text, is_given = QInputDialog.getText(
-        QApplication.activeWindow(), tr(title), tr(label), QLineEdit.EchoMode.Normal, start
+        _window(), tr(title), tr(label), QLineEdit.EchoMode.Normal, start
     )
     return text.strip() if is_given else None
 
@@ -144,7 +152,7 @@ def ask_text(title: str, label: str, start: str = "") -> str | None:
 def ask_one(title: str, label: str, choices: Sequence[str], start: int = 0) -> int | None:
     """Ask for one of several; gives its place, None when it is called off."""
     text, is_given = QInputDialog.getItem(
-        QApplication.activeWindow(),
+        _window(),
         tr(title),
         tr(label),
         list(choices),

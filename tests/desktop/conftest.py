@@ -1,7 +1,9 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.preferences import SETTINGS
@@ -82,3 +84,21 @@ def window(film, qtbot) -> MainWindow:
     with qtbot.waitExposed(made):
         made.show()
     return made
+
+
+@pytest.fixture
+def dialog(qtbot) -> Callable[..., None]:
+    """Do something with the dialog that comes up next, then close it by a key."""
+
+    def later(act: Callable[[QWidget], None], key: Qt.Key = Qt.Key.Key_Return) -> None:
+        def look() -> None:
+            form = QApplication.activeModalWidget()
+            if form is None:
+                QTimer.singleShot(5, look)
+                return
+            act(form)
+            qtbot.keyClick(form, key)
+
+        QTimer.singleShot(0, look)
+
+    return later

@@ -2,7 +2,8 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QDragLeaveEvent
 from PySide6.QtWidgets import QApplication
 
-from kijkocut.synth import write_sound
+from kijkocut.model.ticks import Rate
+from kijkocut.synth import Footage, write_ticks
 
 
 def _files(*paths):
@@ -14,7 +15,8 @@ def _files(*paths):
 def test_files_are_measured_imported_and_placed_as_one_step(film, hand, footage, tmp_path, qtbot):
     folder = tmp_path / "new"
     folder.mkdir()
-    write_sound(folder / "beep.wav")
+    sound = Footage(frames=25, rate=Rate(25), audio_codec="pcm_s16le")
+    write_ticks(folder / "beep.wav", sound)
     (folder / "notes.txt").write_text("no film")
     steps = film.work.session.history.cursor
     data = _files(footage, folder)
