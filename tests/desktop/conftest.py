@@ -9,6 +9,7 @@ from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.preferences import SETTINGS
 from kijkocut.desktop.window import MainWindow
 from kijkocut.edit.commands.add_sequence import AddSequence
+from kijkocut.model.ids import ClipId
 from kijkocut.model.ticks import Rate
 from kijkocut.synth import Footage, write_footage
 from kijkocut.workspace import Settings, Studio
@@ -102,3 +103,27 @@ def dialog(qtbot) -> Callable[..., None]:
         QTimer.singleShot(0, look)
 
     return later
+
+
+@pytest.fixture
+def frames(film) -> Callable[[str], tuple[int, int]]:
+    """Give where a clip starts and ends, in frames."""
+
+    def of(name: str) -> tuple[int, int]:
+        clip = film.project.clip(ClipId(name))
+        frame = film.sequence.rate.frame_ticks
+        return clip.start // frame, clip.end // frame
+
+    return of
+
+
+@pytest.fixture
+def do(window) -> Callable[[str], None]:
+    """Trigger an action by its name; it must be possible."""
+
+    def run(name: str) -> None:
+        action = window.actions_.get(name)
+        assert action.isEnabled(), name
+        action.trigger()
+
+    return run

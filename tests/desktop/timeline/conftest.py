@@ -1,12 +1,9 @@
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from kijkocut.desktop.timeline.panel import TimelinePanel
-from kijkocut.model.ids import ClipId
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -80,15 +77,3 @@ def panel(film, qtbot) -> TimelinePanel:
 @pytest.fixture
 def hand(panel, qtbot) -> Hand:
     return Hand(panel, qtbot)
-
-
-@pytest.fixture
-def frames(film) -> Callable[[str], tuple[int, int]]:
-    """Give where a clip starts and ends, in frames."""
-
-    def of(name: str) -> tuple[int, int]:
-        clip = film.project.clip(ClipId(name))
-        frame = film.sequence.rate.frame_ticks
-        return clip.start // frame, clip.end // frame
-
-    return of
