@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPoint, Qt
 
 from kijkocut.desktop.dragging import (
@@ -18,6 +19,7 @@ from kijkocut.model.ids import ClipId, SequenceId
 from kijkocut.model.sequence import TrackKind
 
 A, B = ClipId("a"), ClipId("b")
+ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -60,6 +62,16 @@ def test_with_ctrl_it_inserts_and_one_half_alone_too(film, hand, take):
     hand.drop(encode((take(DragKind.audio),)), hand.spot(100, "V1"))
     assert by_track(film, "V1") == [(0, 40), (40, 80)]
     assert by_track(film, "A1")[-1] == (100, 110)
+
+
+def test_with_alt_it_goes_into_the_clip_that_is_there(film, hand, take):
+    frame = film.sequence.rate.frame_ticks
+    data = encode((replace(take(), source_in=2 * frame),))
+    hand.over(data, hand.spot(60, "V1"), ALT)
+    assert hand.canvas.ghost.hint == "Replace"
+    hand.drop(data, hand.spot(60, "V1"), ALT)
+    assert by_track(film, "V1") == [(0, 40), (40, 80)]
+    assert film.project.clip(B).source_in == 2 * frame
 
 
 def test_a_missing_track_is_added(film, hand, take):
