@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from kijkocut.desktop import action_sets
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.icons import icon, icon_names
+from kijkocut.desktop.focus_keys import FocusKeys
 
 
 def always(desk: Desk) -> bool:
@@ -74,6 +75,7 @@ class ActionBook:
         self._window = window
         self._known: dict[str, Action] = {}
         self._made: dict[str, QAction] = {}
+        self._focus_keys = FocusKeys(window)
         for action in _found():
             self.add(action)
         for signal in (

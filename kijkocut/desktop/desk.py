@@ -92,6 +92,9 @@ class Desk(QObject):
         self._sequence: SequenceId | None = None
         self._selection: frozenset[ClipId] = frozenset()
         self._edges: frozenset[tuple[ClipId, Side]] = frozenset()
+        self._is_alone = False
+        self._clips: tuple[Project, frozenset[ClipId], tuple[Clip, ...]]
+        self._clips = (_NOTHING, self._selection, ())
         self._playhead: Ticks = 0
         self._tool = "select"
         self._source = SourceRange()
@@ -120,6 +123,7 @@ class Desk(QObject):
         self._selection, self._edges, self._playhead = frozenset(), frozenset(), 0
         self._source = SourceRange()
         self.shelf.clear()
+        self._is_alone = False
         self.project_opened.emit()
         self.sequence_changed.emit()
 
@@ -217,11 +221,25 @@ class Desk(QObject):
     @property
     def selected_clips(self) -> tuple[Clip, ...]:
         """The selected clips by start."""
-        found = (self.project.clip(key) for key in self._selection)
-        return tuple(sorted(found, key=lambda clip: (clip.start, clip.id)))
+        if self._clips[0] is not self.project or self._clips[1] is not self._selection:
+            found = (self.project.clip(key) for key in self._selection)
+            clips = tuple(sorted(found, key=lambda clip: (clip.start, clip.id)))
+            self._clips = (self.project, self._selection, clips)
+        return self._clips[2]
 
-    def select(self, clips: Iterable[ClipId]) -> None:
-        """Select these clips and nothing else."""
+    @property
+    def keeps_links(self) -> bool:
+        """Whether what is linked with the selected clips is edited along with them."""
+        return not self._is_alone
+
+    def select(self, clips: Iterable[ClipId], *, is_alone: bool = False) -> None:
+        """Select these clips and nothing else.
+
+        Args:
+            clips: Those that are not in the project are left out.
+            is_alone: Whether they were picked out of their links, to be edited without them.
+        """
+        self._is_alone = is_alone
         self._choose(frozenset(key for key in clips if key in self.project.places), frozenset())
 
     @property

@@ -1,12 +1,15 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.preferences import SETTINGS
 from kijkocut.desktop.window import MainWindow
 from kijkocut.edit.commands.add_sequence import AddSequence
+from kijkocut.model.ids import ClipId
 from kijkocut.model.ticks import Rate
 from kijkocut.synth import Footage, write_footage
 from kijkocut.workspace import Settings, Studio
@@ -82,3 +85,45 @@ def window(film, qtbot) -> MainWindow:
     with qtbot.waitExposed(made):
         made.show()
     return made
+
+
+@pytest.fixture
+def dialog(qtbot) -> Callable[..., None]:
+    """Do something with the dialog that comes up next, then close it by a key."""
+
+    def later(act: Callable[[QWidget], None], key: Qt.Key = Qt.Key.Key_Return) -> None:
+        def look() -> None:
+            form = QApplication.activeModalWidget()
+            if form is None:
+                QTimer.singleShot(5, look)
+                return
+            act(form)
+            qtbot.keyClick(form, key)
+
+        QTimer.singleShot(0, look)
+
+    return later
+
+
+@pytest.fixture
+def frames(film) -> Callable[[str], tuple[int, int]]:
+    """Give where a clip starts and ends, in frames."""
+
+    def of(name: str) -> tuple[int, int]:
+        clip = film.project.clip(ClipId(name))
+        frame = film.sequence.rate.frame_ticks
+        return clip.start // frame, clip.end // frame
+
+    return of
+
+
+@pytest.fixture
+def do(window) -> Callable[[str], None]:
+    """Trigger an action by its name; it must be possible."""
+
+    def run(name: str) -> None:
+        action = window.actions_.get(name)
+        assert action.isEnabled(), name
+        action.trigger()
+
+    return run

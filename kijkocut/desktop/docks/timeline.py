@@ -9,11 +9,14 @@ from kijkocut.desktop.action import ActionBook
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.dock import Dock
 from kijkocut.desktop.timeline.panel import TimelinePanel
+from kijkocut.desktop.timeline.view_actions import view_actions
 
 
 def _make(desk: Desk, actions: ActionBook) -> QWidget:
-    del actions
-    return TimelinePanel(desk)
+    panel = TimelinePanel(desk)
+    for action in view_actions(panel.view):
+        actions.add(action)
+    return panel
 
 
 DOCK: Final = Dock(

@@ -23,20 +23,22 @@ from kijkocut.edit.commands.add_track import AddTrack
 from kijkocut.edit.commands.add_transition import AddTransition
 from kijkocut.edit.commands.insert import Insert
 from kijkocut.edit.commands.overwrite import Overwrite
+from kijkocut.edit.commands.replace_clip import ReplaceClip
 from kijkocut.edit.commands.set_param import SetParam
 from kijkocut.edit.placing import STILL_TICKS, Placement
 from kijkocut.edit.run import Later
 from kijkocut.effects import EffectKind
 from kijkocut.model.clip import (
     AdjustmentSource,
+    Clip,
     GeneratorSource,
     MediaSource,
     SequenceSource,
     Source,
     TitleSource,
 )
-from kijkocut.model.ids import TrackId
-from kijkocut.model.project import Project
+from kijkocut.model.ids import ClipId, TrackId
+from kijkocut.model.project import Project, Table
 from kijkocut.model.sequence import Track, TrackKind
 from kijkocut.model.ticks import Ticks
 
@@ -71,7 +73,7 @@ class Drop:
         return self.ghost is not None and bool(self._plan.commands) and not self.ghost.refusal
 
     def move(self, to: Pointer) -> None:
-        """Work out a drop here; Ctrl inserts."""
+        """Work out a drop here; Ctrl inserts, Alt puts it into the clip that is there."""
         self._plan = self._plan_to(to)
         self.ghost = ghost_of(
             self._board.desk,
@@ -88,7 +90,7 @@ class Drop:
             return
         done = desk.run(*self._plan.commands)
         if done is not None and not isinstance(self._cargo, EffectDrag | TransitionDrag):
-            desk.select(key for table, key in done.added if table == "clip")  # type: ignore[misc]
+            desk.select(ClipId(key) for table, key in done.added if table is Table.clip)
 
     def _plan_to(self, to: Pointer) -> Plan:
         match self._cargo:
@@ -133,6 +135,8 @@ class Drop:
         pieces = tuple(pieces_of(self._board, self._cargo))
         if sequence is None or not pieces:
             return Plan()
+        if to.clip is not None and to.has(_KEYS.AltModifier):
+            return self._replacing(pieces[0], to.clip)
         at, snapped = to.at, None
         if desk.settings.is_on("timeline.snapping") != to.has(_KEYS.ShiftModifier):
             whole = sum(piece.length for piece in pieces)
@@ -157,6 +161,11 @@ class Drop:
             hint=QCoreApplication.translate("Timeline", word),
             outlines=tuple(outlines),
         )
+
+    def _replacing(self, piece: Piece, clip: Clip) -> Plan:
+        placement = piece.placement
+        command = ReplaceClip(clip=clip.id, source=placement.source, source_in=placement.source_in)
+        return Plan(commands=(command,), hint=QCoreApplication.translate("Timeline", "Replace"))
 
 
 def placing(

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QCoreApplication, Qt
 
-from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.timeline.gesture import Board, Drag, Plan, Pointer
 from kijkocut.desktop.timeline.ghost import Outline
 from kijkocut.desktop.timeline.snapping import Snapper
@@ -17,15 +16,6 @@ _MANY = 64
 """So many clips and more catch by the ends of the whole selection only."""
 
 
-def are_whole(desk: Desk) -> bool:
-    """Tell whether all that is linked or grouped with a selected clip is selected too.
-
-    If not, the clips were picked out to be edited alone.
-    """
-    project = desk.project
-    return all(project.clips_together(clip) <= desk.selection for clip in desk.selected_clips)
-
-
 class MoveDrag(Drag):
     """Moves the selection; Ctrl inserts instead of overwriting, Alt makes a copy."""
 
@@ -35,7 +25,7 @@ class MoveDrag(Drag):
         self._clip = clip
         desk = board.desk
         self._clips = (clip, *(c for c in desk.selected_clips if c.id != clip.id))
-        self._is_whole = are_whole(desk)
+        self._keeps_links = desk.keeps_links
         self._held = frozenset(c.id for c in self._clips)
         self._snapper = Snapper(desk, board.view, self._held)
         self._all = Snapper(desk, board.view)
@@ -67,8 +57,8 @@ class MoveDrag(Drag):
                 by=delta,
                 tracks_by=rows,
                 mode=mode,
-                with_linked=self._is_whole,
-                with_group=self._is_whole,
+                with_linked=self._keeps_links,
+                with_group=self._keeps_links,
             )
         first = min(clip.start for clip in self._clips)
         return DuplicateClips(
@@ -76,7 +66,7 @@ class MoveDrag(Drag):
             at=first + delta,
             tracks_by=rows,
             mode=mode,
-            with_linked=self._is_whole,
+            with_linked=self._keeps_links,
         )
 
     def _word(self, mode: Mode, *, is_copy: bool) -> str:

@@ -70,7 +70,7 @@ class SelectTool:
 
     def _take(self, desk: Desk, at: Pointer, clip: Clip) -> None:
         if at.has(_KEYS.AltModifier):
-            desk.select({clip.id})
+            desk.select({clip.id}, is_alone=True)
         elif clip.id not in desk.selection:
             desk.select(desk.project.clips_together(clip))
 
@@ -107,13 +107,13 @@ class Marquee(Gesture):
         top, bottom = sorted((self._from_top - view.top, to.y))
         self._rect = QRect(left, top, right - left + 1, bottom - top + 1)
         found = set(self._before)
+        is_alone = to.has(_KEYS.AltModifier)
         for row in self._board.rows.between(top + view.top, bottom + view.top + 1):
             lane = project.lane(row.track.id)
             start = max(0, view.ticks_at(left))
             for clip in lane.between(start, max(start + 1, view.ticks_at(right + 1))):
-                is_alone = to.has(_KEYS.AltModifier)
                 found |= {clip.id} if is_alone else project.clips_together(clip)
-        self._board.desk.select(found)
+        self._board.desk.select(found, is_alone=is_alone)
 
     def release(self, at: Pointer) -> None:
         """Keep the selection."""

@@ -5,7 +5,6 @@ from fractions import Fraction
 from PySide6.QtCore import QCoreApplication, Qt
 
 from kijkocut.desktop.timeline.gesture import Board, Drag, Gesture, Plan, Pointer
-from kijkocut.desktop.timeline.moving import are_whole
 from kijkocut.desktop.timeline.snapping import Snapper
 from kijkocut.desktop.timeline.trimming import (
     RippleDrag,
@@ -51,7 +50,7 @@ class SlipDrag(Drag):
         also = tuple(
             key for key in chosen if desk.project.tracks[desk.project.clip(key).track].kind is kind
         )
-        command = Slip(clip=clip.id, by=by, also=also, with_linked=are_whole(desk))
+        command = Slip(clip=clip.id, by=by, also=also, with_linked=desk.keeps_links)
         first, last = sorted((clip.source_in + by, clip.source_end + by))
         tr = QCoreApplication.translate
         hint = "   ".join(
@@ -81,7 +80,7 @@ class SlideDrag(Drag):
         delta, snapped = self._snapped([clip.start, clip.end], to.at - self._from.at, snapper)
         if not delta:
             return Plan(snapped=snapped)
-        command = Slide(clip=clip.id, by=delta, with_linked=are_whole(self._board.desk))
+        command = Slide(clip=clip.id, by=delta, with_linked=self._board.desk.keeps_links)
         moved = self._board.desk.project.clips_together(clip)
         return Plan(commands=(command,), snapped=snapped, hint=self._hint(delta), moved=moved)
 
@@ -111,7 +110,7 @@ def take_clip(board: Board, at: Pointer, clip: Clip) -> None:
     """Select the clip that is dragged; with Alt without what is linked with it."""
     desk = board.desk
     if at.has(_KEYS.AltModifier):
-        desk.select({clip.id})
+        desk.select({clip.id}, is_alone=True)
     elif clip.id not in desk.selection:
         desk.select(desk.project.clips_together(clip))
 

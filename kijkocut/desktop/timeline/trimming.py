@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 
 from kijkocut.desktop.timeline.gesture import Board, Drag, Gesture, Plan, Pointer
-from kijkocut.desktop.timeline.moving import are_whole
 from kijkocut.desktop.timeline.snapping import Snapper
 from kijkocut.desktop.timeline.zones import Shape
 from kijkocut.edit.command import Command
@@ -111,7 +110,7 @@ class TrimDrag(Drag):
         desk = board.desk
         self._clip, self._side = desk.project.clip(edge[0]), edge[1]
         self._edges = desk.selected_edges if edge in desk.selected_edges else self._group(edge)
-        self._with_linked = not at.has(_KEYS.AltModifier) and are_whole(desk)
+        self._with_linked = not at.has(_KEYS.AltModifier) and desk.keeps_links
         held = {other for key, _ in self._edges for other in _linked(desk.project, self._of(key))}
         self._snapper = Snapper(desk, board.view, held)
 
@@ -209,4 +208,7 @@ def take_edge(board: Board, at: Pointer, edge: Edge) -> None:
     elif edge not in desk.selected_edges:
         clip = desk.project.clip(edge[0])
         together = desk.project.clips_together(clip)
-        desk.select({clip.id} if at.has(_KEYS.AltModifier) else together)
+        if at.has(_KEYS.AltModifier):
+            desk.select({clip.id}, is_alone=True)
+        else:
+            desk.select(together)

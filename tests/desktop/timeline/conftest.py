@@ -1,10 +1,9 @@
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 
 from kijkocut.desktop.timeline.panel import TimelinePanel
-from kijkocut.model.ids import ClipId
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -31,12 +30,34 @@ class Hand:
         self.press(begin, end)
         self._qtbot.mouseRelease(self.canvas, LEFT, keys, end)
 
-    def press(self, begin: QPoint, end: QPoint) -> None:
-        """Press and drag without letting go."""
-        self._qtbot.mousePress(self.canvas, LEFT, pos=begin)
+    def press(self, begin: QPoint, end: QPoint, keys=Qt.KeyboardModifier.NoModifier) -> None:
+        """Press (with `keys` held) and drag without letting go."""
+        self._qtbot.mousePress(self.canvas, LEFT, keys, begin)
         for share in (0.3, 0.6, 1.0):
             between = begin + (end - begin) * share
             self._qtbot.mouseMove(self.canvas, between)
+
+    def hold(self, key: Qt.Key) -> None:
+        """Press a modifier during a drag."""
+        self._qtbot.keyPress(self.canvas, key)
+
+    def let_go(self, end: QPoint, keys=Qt.KeyboardModifier.NoModifier) -> None:
+        """Release the mouse."""
+        self._qtbot.mouseRelease(self.canvas, LEFT, keys, end)
+
+    def over(self, data: QMimeData, at: QPoint, keys=Qt.KeyboardModifier.NoModifier) -> bool:
+        """Drag something from elsewhere to a spot; tells whether it would be taken."""
+        for kind in (QDragEnterEvent, QDragMoveEvent):
+            event = kind(at, Qt.DropAction.CopyAction, data, LEFT, keys)
+            QApplication.sendEvent(self.canvas, event)
+        return event.isAccepted()
+
+    def drop(self, data: QMimeData, at: QPoint, keys=Qt.KeyboardModifier.NoModifier) -> None:
+        """Drag something from elsewhere and drop it."""
+        self.over(data, at, keys)
+        place = QPointF(at)
+        event = QDropEvent(place, Qt.DropAction.CopyAction, data, LEFT, keys)
+        QApplication.sendEvent(self.canvas, event)
 
 
 @pytest.fixture
@@ -56,15 +77,3 @@ def panel(film, qtbot) -> TimelinePanel:
 @pytest.fixture
 def hand(panel, qtbot) -> Hand:
     return Hand(panel, qtbot)
-
-
-@pytest.fixture
-def frames(film) -> Callable[[str], tuple[int, int]]:
-    """Give where a clip starts and ends, in frames."""
-
-    def of(name: str) -> tuple[int, int]:
-        clip = film.project.clip(ClipId(name))
-        frame = film.sequence.rate.frame_ticks
-        return clip.start // frame, clip.end // frame
-
-    return of

@@ -1,0 +1,19 @@
+from PySide6.QtWidgets import QLineEdit
+
+
+def test_a_sequence_is_copied_named_left_and_deleted(do, film, dialog, window):
+    first = film.sequence.id
+    assert not window.actions_.get("sequence.delete").isEnabled()
+    do("sequence.duplicate")
+    copy = film.sequence.id
+    assert copy != first
+    dialog(lambda form: form.findChild(QLineEdit).setText("Zoo"))
+    do("sequence.rename")
+    assert film.sequence.name == "Zoo"
+    do("sequence.next")
+    assert film.sequence.id == first
+    do("sequence.previous")
+    assert film.sequence.id == copy
+    do("sequence.delete")
+    assert film.sequence.id == first
+    assert copy not in film.project.sequences
