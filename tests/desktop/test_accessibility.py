@@ -54,6 +54,7 @@ def _stops(root: QWidget) -> list[QWidget]:
             and widget.window() is root
             and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
             and not inside_field
+            and not widget.visibleRegion().isEmpty()  # as in a dock behind another's tab
             and not isinstance(widget, QDockWidget)
         ):
             found.append(widget)

@@ -17,8 +17,8 @@ from kijkocut.desktop.window import MainWindow
 
 SOURCES = Path(kijkocut.desktop.__file__).parent
 SAME = {
-    "", " px", "KijkoCut", "AI", "Audio", "Media", "Timeline", "Play", "Clip", "Sequence",
-    "Sequence 1", "TOML", "540p", "Menu", "Start",
+    "", " px", "KijkoCut", "AI", "Audio", "Media", "Play", "Clip", "Sequence",
+    "Sequence 1", "TOML", "540p", "Menu", "Start", "W", "X", "Y", "Z",
 }  # fmt: skip
 """Texts that need no translation in Dutch, or that are names."""
 
