@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from kijkocut.desktop.icon_label import IconLabel
 from kijkocut.desktop.icons import icon
 
 
@@ -18,12 +18,9 @@ class Banner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 8, 8)
         row.setSpacing(10)
-        size = self.fontMetrics().height()
-        self._mark = QLabel()
-        self._mark.setPixmap(icon("warning").pixmap(QSize(size, size)))
         self._text = QLabel()
         self._text.setWordWrap(True)
-        row.addWidget(self._mark)
+        row.addWidget(IconLabel("warning"))
         row.addWidget(self._text, 1)
         self._buttons = QHBoxLayout()
         row.addLayout(self._buttons)

@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 from typing import Final
 
 from msgspec import Struct
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from kijkocut.desktop.desk import Desk, Notice, Weight
+from kijkocut.desktop.icon_label import IconLabel
 from kijkocut.desktop.icons import icon
 
 _KEPT: Final = 200
@@ -143,9 +144,7 @@ class NoticeCard(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 10, 8, 10)
         row.setSpacing(10)
-        size = self.fontMetrics().height()
-        mark = QLabel()
-        mark.setPixmap(icon(ICONS[notice.weight]).pixmap(QSize(size, size)))
+        mark = IconLabel(ICONS[notice.weight])
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         text = QLabel(notice.text)
         text.setWordWrap(True)

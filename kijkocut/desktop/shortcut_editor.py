@@ -102,6 +102,7 @@ class ShortcutEditor(QDialog):
         self.field.setAccessibleName(self.tr("New key"))
         self.field.keySequenceChanged.connect(self._warn)
         row.addWidget(QLabel(self.tr("New key")))
+        self.field.setMinimumWidth(self.fontMetrics().averageCharWidth() * 18)
         row.addWidget(self.field, 1)
         for name, text, act in (
             ("assign", self.tr("Assign"), self._assign),

@@ -13,6 +13,7 @@ from kijkocut import __version__
 from kijkocut.desktop.crash import CrashKeeper
 from kijkocut.desktop.desk import Desk, Notice, Weight
 from kijkocut.desktop.diagnostics import keep_log
+from kijkocut.desktop.focus_ring import FocusRing
 from kijkocut.desktop.key_guard import KeyGuard
 from kijkocut.desktop.language import language_wanted, speak
 from kijkocut.desktop.preferences import SETTINGS
@@ -58,6 +59,7 @@ def run_window(
     translators = speak(application, language_wanted(settings.text("look.language")))
     switch = ThemeSwitch(application, settings)
     KeyGuard(application)
+    FocusRing(application)
     desk = Desk(studio, settings)
     window = MainWindow(desk, demo_folder=data_dir / "demo")
     Backups(desk)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from kijkocut.desktop.desk import Desk, Notice, Weight
 from kijkocut.desktop.icons import icon
+from kijkocut.desktop.job_line import JobLine
 from kijkocut.desktop.notices import ICONS, Messages
 from kijkocut.desktop.sheet import Sheet
 from kijkocut.model.timecode import format_timecode
@@ -24,8 +25,8 @@ _SHOWN_MS: Final = 8000
 class StatusLine:
     """Fills a window's status bar."""
 
-    def __init__(self, bar: QStatusBar, desk: Desk, messages: Messages) -> None:
-        """Follow `desk`."""
+    def __init__(self, bar: QStatusBar, desk: Desk, messages: Messages, jobs: JobLine) -> None:
+        """Follow `desk`; `jobs` says what runs in the background."""
         self._bar, self._desk, self._messages = bar, desk, messages
         self.place = QLabel()
         self.saved = QLabel()
@@ -44,7 +45,7 @@ class StatusLine:
         column = QVBoxLayout(self.sheet)
         column.setContentsMargins(4, 4, 4, 4)
         column.addWidget(self._items)
-        for widget in (self.place, self.saved, self._list):
+        for widget in (jobs, self.place, self.saved, self._list):
             bar.addPermanentWidget(widget)
         desk.noticed.connect(self._say)
         messages.changed.connect(self._count)

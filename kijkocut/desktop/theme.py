@@ -137,6 +137,7 @@ QDockWidget {{ titlebar-close-icon: none; titlebar-normal-icon: none; font-weigh
 QDockWidget::title {{ background: {theme.window}; padding: 5px 8px; }}
 QToolTip {{ border: 1px solid {theme.line}; padding: 3px; }}
 QAbstractScrollArea {{ border: none; }}
+QTabBar {{ qproperty-drawBase: 0; }}
 QTabBar::tab {{ background: {theme.window}; color: {theme.faint}; padding: 5px 12px;
     border: none; }}
 QTabBar::tab:selected {{ background: {theme.panel}; color: {theme.text};

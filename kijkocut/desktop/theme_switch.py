@@ -1,10 +1,15 @@
 """Changing the theme while the window is open."""
 
+from typing import Final
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.theme import Theme, apply_theme, theme_named
 from kijkocut.workspace import Settings
+
+_OURS: Final = "kijkocut.desktop"
 
 
 class ThemeSwitch(QObject):
@@ -43,12 +48,30 @@ class ThemeSwitch(QObject):
 
 
 def tell(widget: QWidget, theme: Theme) -> None:
-    """Give a widget that paints by itself the new theme, and have it painted."""
+    """Give a widget that paints by itself the new theme, and have it painted.
+
+    It has `take_theme(theme)`, or it and its painters keep the theme they were made with in an
+    attribute, which is then replaced.
+    """
     take = getattr(widget, "take_theme", None)
     if callable(take):
         take(theme)
-    elif isinstance(getattr(widget, "_theme", None), Theme):
-        widget._theme = theme  # type: ignore[attr-defined]  # noqa: SLF001
-    else:
+    elif not _replace(widget, theme, set()):
         return
     widget.update()
+
+
+def _replace(thing: object, theme: Theme, seen: set[int]) -> bool:
+    """Replace the themes that an object of the window and its own parts keep."""
+    if id(thing) in seen or not type(thing).__module__.startswith(_OURS):
+        return False
+    seen.add(id(thing))
+    kept = getattr(thing, "__dict__", {})
+    is_found = False
+    for name, value in tuple(kept.items()):
+        if isinstance(value, Theme):
+            kept[name] = theme
+            is_found = True
+        elif not isinstance(value, QWidget | Desk):
+            is_found = _replace(value, theme, seen) or is_found
+    return is_found

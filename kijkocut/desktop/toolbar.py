@@ -14,11 +14,11 @@ _LEFT: Final = (
         *("tool.select", "tool.razor", "tool.ripple", "tool.roll", "tool.rate_stretch"),
         *("tool.slip", "tool.slide", "tool.trim", "tool.hand", "tool.zoom"),
     ),
-    ("timeline.snapping", "edit.snapping"),
+    ("timeline.snapping",),
 )
 """Groups of actions; those that are not there are left out."""
 
-_RIGHT: Final = (("view.palette", "file.export"),)
+_RIGHT: Final = (("view.palette", "export.film"),)
 
 
 class ToolBar(QToolBar):

@@ -19,6 +19,7 @@ from kijkocut.desktop.banner import Banner
 from kijkocut.desktop.crash import Scene
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.dock import Dock, found_docks
+from kijkocut.desktop.job_line import JobLine
 from kijkocut.desktop.layouts import (
     LAYOUTS,
     OwnLayouts,
@@ -69,7 +70,8 @@ class MainWindow(QMainWindow):
         self.toolbar = ToolBar(self.actions_, after=self.layouts)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.toolbar)
         self.menus = Menus(self.menuBar(), self.actions_)
-        self.status = StatusLine(self.statusBar(), desk, self.messages)
+        jobs = JobLine(desk.studio.jobs, self._show_jobs)
+        self.status = StatusLine(self.statusBar(), desk, self.messages, jobs)
         self.notices = NoticeStack(self._middle, desk)
         desk.project_opened.connect(self._follow)
         desk.project_closed.connect(self._follow)
@@ -201,6 +203,14 @@ class MainWindow(QMainWindow):
             self._is_arranged = True
             QCoreApplication.sendPostedEvents()
             self.take_layout(LAYOUTS[0].name)
+
+    def _show_jobs(self) -> None:
+        """Bring the Jobs dock to the front, or the messages where there is none."""
+        if "jobs" in self.docks:
+            self.docks["jobs"].show()
+            self.docks["jobs"].raise_()
+        else:
+            self.status.show_messages()
 
     def _take_focus(self) -> None:
         """Put the focus where the work is."""

@@ -7,16 +7,17 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QDockWidget,
+    QKeySequenceEdit,
     QLabel,
-    QLineEdit,
     QTabBar,
+    QToolButton,
     QWidget,
 )
 
 from kijkocut.desktop.about import AboutDialog
+from kijkocut.desktop.focus_ring import FocusRing
 from kijkocut.desktop.preferences_dialog import PreferencesDialog
 from kijkocut.desktop.shortcut_editor import ShortcutEditor
-from kijkocut.desktop.theme import DARK, LIGHT, apply_theme
 from kijkocut.desktop.versions import VersionsDialog
 from kijkocut.desktop.welcome.new_project import NewProjectDialog
 from kijkocut.desktop.window import MainWindow
@@ -46,13 +47,14 @@ def _stops(root: QWidget) -> list[QWidget]:
     """Give the controls in view that the keyboard should reach."""
     found = []
     for widget in root.findChildren(QWidget):
-        inside_field = isinstance(widget.parent(), QAbstractSpinBox)
+        inside_field = isinstance(widget.parent(), QAbstractSpinBox | QKeySequenceEdit)
         if (
             widget.isVisibleTo(root)
             and widget.isEnabled()
             and widget.window() is root
             and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
             and not inside_field
+            and not widget.visibleRegion().isEmpty()  # as in a dock behind another's tab
             and not isinstance(widget, QDockWidget)
         ):
             found.append(widget)
@@ -93,26 +95,17 @@ def test_tab_reaches_every_control_and_comes_round(shown, qtbot):
     assert missing == set()
 
 
-@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
-def test_the_focus_can_be_seen(shown, theme, qtbot):
-    application = QApplication.instance()
-    apply_theme(application, theme)
-    try:
-        unseen = []
-        kinds = set()
-        for widget in _stops(shown):
-            if type(widget) in kinds or widget.width() < 2 or isinstance(widget, QLineEdit):
-                continue
-            kinds.add(type(widget))
-            other = next(w for w in (*_stops(shown), shown) if w is not widget)
-            other.setFocus(Qt.FocusReason.TabFocusReason)
-            before = widget.grab().toImage()
-            widget.setFocus(Qt.FocusReason.TabFocusReason)
-            if widget.hasFocus() and widget.grab().toImage() == before:
-                unseen.append(_path(widget))
-        assert unseen == []
-    finally:
-        apply_theme(application, DARK)
+def test_the_focus_can_be_seen(shown, qtbot):
+    ring, unseen = FocusRing(QApplication.instance()), []
+    qtbot.waitUntil(shown.isActiveWindow)
+    for widget in _stops(shown):
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        has_it = widget.hasFocus() or widget.focusProxy() is not None
+        if has_it and ring.rect.size().isEmpty():
+            unseen.append(_path(widget))
+    ring.stop()
+    ring.deleteLater()
+    assert unseen == []
 
 
 @pytest.mark.parametrize("scale", [1.5, 2.0])
@@ -139,14 +132,20 @@ def test_large_letters_are_not_cut_off(film, qtbot, scale):
             root.show()
             QApplication.processEvents()
             for button in root.findChildren(QAbstractButton):
+                if isinstance(button, QToolButton) or button.visibleRegion().isEmpty():
+                    continue  # icons, whose text is for screen readers, and what is out of sight
                 if button.text() and button.isVisibleTo(root) and button.window() is root:
                     need = button.fontMetrics().horizontalAdvance(button.text().replace("&", ""))
                     if button.width() < need or button.height() < button.fontMetrics().height():
                         cut.append(_path(button))
             for label in root.findChildren(QLabel):
+                if label.visibleRegion().isEmpty():
+                    continue
                 if label.text() and label.isVisibleTo(root) and label.window() is root:
-                    need = label.heightForWidth(label.width()) if label.wordWrap() else (
-                        label.fontMetrics().height()
+                    need = (
+                        label.heightForWidth(label.width())
+                        if label.wordWrap()
+                        else (label.fontMetrics().height())
                     )
                     if label.height() < need:
                         cut.append(_path(label))

@@ -22,9 +22,7 @@ os._exit(9) if sys.argv[2] == "kill" else keeper.end()
 """
 
 
-@pytest.mark.parametrize(
-    ("how", "scenes"), [("kill", [SCENE]), ("segfault", [SCENE]), ("end", [])]
-)
+@pytest.mark.parametrize(("how", "scenes"), [("kill", [SCENE]), ("segfault", [SCENE]), ("end", [])])
 def test_the_next_start_knows_where_a_crash_was(tmp_path, how, scenes):
     command = [sys.executable, "-c", _CRASH, str(tmp_path), how]
     subprocess.run(command, capture_output=True, check=False, timeout=60)
@@ -53,10 +51,8 @@ def test_exceptions_are_written_down_also_from_threads(tmp_path, capsys):
     keeper._hooks = (lambda *_: None, lambda *_: None)
     keeper.begin(told.append)
     try:
-        try:
-            raise ValueError("on the main thread")
-        except ValueError as exc:
-            sys.excepthook(ValueError, exc, exc.__traceback__)
+        error = ValueError("on the main thread")
+        sys.excepthook(ValueError, error, None)
 
         def fail():
             raise ValueError("on another thread")

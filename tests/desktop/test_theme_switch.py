@@ -29,7 +29,7 @@ def test_everything_open_changes_with_the_setting(switch, window, film, qtbot):
     qtbot.addWidget(painted)
     film.settings.set("look.theme", "light")
     assert painted.theme is LIGHT
-    assert window.widget_of("timeline").canvas._theme is LIGHT
+    assert window.widget_of("timeline").canvas._field._theme is LIGHT
     colour = QApplication.palette().color(QPalette.ColorRole.Window).name()
     assert colour == LIGHT.window
     window.actions_.trigger("view.theme.dark")

@@ -43,6 +43,6 @@ def test_the_window_fills_the_screen_and_back(window, qtbot):
 
 def test_the_shortcut_editor_opens(window, monkeypatch):
     opened = []
-    monkeypatch.setattr(ShortcutEditor, "exec", lambda self: opened.append(self))
+    monkeypatch.setattr(ShortcutEditor, "exec", lambda self: opened.append(type(self)))
     window.actions_.trigger("file.shortcuts")
     assert len(opened) == 1

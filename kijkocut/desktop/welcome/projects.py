@@ -155,6 +155,7 @@ class ProjectList(QWidget):
         button.setToolTip(text)
         button.setAccessibleName(text)
         button.setCheckable(True)
+        button.setIconSize(QSize(1, 1) * self.fontMetrics().height())
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self._show_form(is_grid=is_grid))
         return button

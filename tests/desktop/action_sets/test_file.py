@@ -43,7 +43,7 @@ def test_a_project_is_kept_as_a_template_for_new_ones(window, film, monkeypatch,
 def test_dialogs_open(window, film, monkeypatch):
     opened = []
     for dialog in (PreferencesDialog, VersionsDialog):
-        monkeypatch.setattr(dialog, "exec", lambda self: opened.append(self))
+        monkeypatch.setattr(dialog, "exec", lambda self: opened.append(type(self)))
     window.actions_.trigger("file.preferences")
     window.actions_.trigger("file.versions")
-    assert [type(one) for one in opened] == [PreferencesDialog, VersionsDialog]
+    assert opened == [PreferencesDialog, VersionsDialog]

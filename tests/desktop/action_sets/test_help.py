@@ -5,7 +5,7 @@ from kijkocut.desktop.about import AboutDialog
 
 def test_about_opens_and_diagnostics_are_copied(window, monkeypatch):
     opened = []
-    monkeypatch.setattr(AboutDialog, "exec", lambda self: opened.append(self))
+    monkeypatch.setattr(AboutDialog, "exec", lambda self: opened.append(type(self)))
     window.actions_.trigger("help.about")
     assert len(opened) == 1
     window.actions_.trigger("help.diagnostics")

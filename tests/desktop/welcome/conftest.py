@@ -1,5 +1,5 @@
 import os
-import time
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -15,5 +15,6 @@ def recent(film, tmp_path):
     other = path.with_name("other.kijko")
     film.work.file.save_as(other)
     made.add_copy(path, other, "Other")
-    os.utime(other, (time.time() - 90_000,) * 2)
+    yesterday = (datetime.now(UTC) - timedelta(days=1)).timestamp()
+    os.utime(other, (yesterday, yesterday))
     return made

@@ -1,5 +1,3 @@
-from pathlib import Path
-
 from kijkocut.desktop.welcome.recent import RecentProjects
 from kijkocut.model.ticks import TICKS_PER_SECOND
 
@@ -26,6 +24,6 @@ def test_forgotten_and_moved_projects(recent, film, tmp_path):
 
 
 def test_a_damaged_list_is_an_empty_one(tmp_path):
-    path: Path = tmp_path / "recent.json"
+    path = tmp_path / "recent.json"
     path.write_text("{not json", "utf-8")
     assert RecentProjects(path).entries == ()

@@ -1,0 +1,58 @@
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+
+from kijkocut.desktop.focus_ring import FocusRing
+from kijkocut.desktop.theme import DARK, apply_theme
+
+
+@pytest.fixture
+def ring():
+    made = FocusRing(QApplication.instance())
+    yield made
+    made.stop()
+    made.deleteLater()
+
+
+@pytest.fixture
+def box(qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    column = QVBoxLayout(made)
+    for text in ("one", "two"):
+        column.addWidget(QPushButton(text, objectName=text))
+    made.show()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def test_the_ring_follows_the_focus_and_the_control(ring, box, qtbot):
+    apply_theme(QApplication.instance(), DARK)
+    one, two = box.findChild(QPushButton, "one"), box.findChild(QPushButton, "two")
+    one.setFocus(Qt.FocusReason.TabFocusReason)
+    assert ring.rect == one.geometry()
+    qtbot.keyClick(one, Qt.Key.Key_Tab)
+    assert ring.rect == two.geometry()
+    image = box.grab().toImage()
+    edge = two.geometry()
+    assert image.pixelColor(edge.center().x(), edge.top()).name() == DARK.accent
+    two.move(40, 30)
+    assert ring.rect.topLeft() == two.pos()
+    two.hide()
+    assert ring.rect != two.geometry()
+
+
+def test_the_mouse_takes_the_ring_away(ring, box, qtbot):
+    one = box.findChild(QPushButton, "one")
+    one.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.mouseClick(one, Qt.MouseButton.LeftButton)
+    assert ring.rect == QRect()
+
+
+def test_a_deleted_control_does_no_harm(ring, box, qtbot):
+    one, two = box.findChild(QPushButton, "one"), box.findChild(QPushButton, "two")
+    one.setFocus(Qt.FocusReason.TabFocusReason)
+    one.deleteLater()
+    QApplication.processEvents()
+    two.setFocus(Qt.FocusReason.TabFocusReason)
+    assert ring.rect == two.geometry()
