@@ -14,9 +14,12 @@ from PySide6.QtWidgets import (
 )
 
 from kijkocut.desktop.action import ActionBook
+from kijkocut.desktop.action_sets.media import COLOUR_ACTIONS
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.media.bar import MediaBar
 from kijkocut.desktop.media.bin_tree import BinTree
+from kijkocut.desktop.media.chores import Chores
+from kijkocut.desktop.media.details import DetailsPanel
 from kijkocut.desktop.media.drops import DropZone
 from kijkocut.desktop.media.faces import Faces
 from kijkocut.desktop.media.feeder import Feeder
@@ -36,6 +39,16 @@ _MENU = (
     "media.insert",
     "media.overwrite",
     "media.append",
+    "",
+    "media.favourite",
+    "media.tags",
+    "media.colours",
+    "",
+    "media.reveal_in_timeline",
+    "media.reveal_in_folder",
+    "media.replace",
+    "media.make_proxies",
+    "media.remove_proxies",
     "",
     "media.rename",
     "media.remove",
@@ -87,7 +100,10 @@ class MediaPanel(QWidget):
         self.split.addWidget(self.pages)
         self.split.setStretchFactor(1, 1)
         letter = self.fontMetrics().averageCharWidth()
-        self.split.setSizes([18 * letter, 60 * letter])
+        self.details = DetailsPanel(self._desk, self.model)
+        self.split.addWidget(self.details)
+        self.split.setSizes([16 * letter, 60 * letter, 34 * letter])
+        self.chores = Chores(self._desk, self.presence, self)
         self.intake = IntakeStrip(self.importer)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -128,6 +144,7 @@ class MediaPanel(QWidget):
         width = round(self._desk.settings.number("media.card_width"))
         self.bar.card_size.setValue(width)
         self.grid.set_card_width(width)
+        self.details.setVisible(self._desk.settings.is_on("media.details"))
         self.bar.card_size.setEnabled(self.view is self.grid)
         self._show_emptiness()
 
@@ -228,7 +245,10 @@ class MediaPanel(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name in _MENU:
-            if name:
+            if name == "media.colours":
+                colours = menu.addMenu(self.tr("Colour"))
+                colours.addActions([self._actions.get(a.name) for a in COLOUR_ACTIONS])
+            elif name:
                 menu.addAction(self._actions.get(name))
             else:
                 menu.addSeparator()
@@ -247,7 +267,7 @@ class MediaPanel(QWidget):
             case "rename_bin":
                 self.bins.rename()
             case _:
-                pass
+                self.chores.do(what)
 
     def _rest(self) -> None:
         self.pictures.close()
