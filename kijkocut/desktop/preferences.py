@@ -55,7 +55,7 @@ SETTINGS: Final = (
         name="media.details",
         label="Details of media",
         kind=SettingKind.switch,
-        default=True,
+        default=False,
     ),
     Setting(
         name="media.card_width",

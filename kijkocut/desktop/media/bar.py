@@ -36,6 +36,8 @@ class MediaBar(QWidget):
         """Steer `model`."""
         super().__init__()
         self._desk, self._model = desk, model
+        # Qt's own arrow sits below the text's line; the texts have theirs.
+        self.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setClearButtonEnabled(True)
@@ -43,10 +45,10 @@ class MediaBar(QWidget):
         self.search.setToolTip(self.tr("In names, tags, notes, codecs and paths"))
         self.search.textChanged.connect(self._filter)
         self.import_ = self._switch_for(actions, "media.import", self.tr("Import"))
-        self.filters = self._button(self.tr("Filter"), self.tr("Filter"))
+        self.filters = self._button(self.tr("Filter") + " ▾", self.tr("Filter"))
         self.filters.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.filters.setMenu(self._filter_menu())
-        self.sorting = self._button(self.tr("Sort"), self.tr("Sort by"))
+        self.sorting = self._button(self.tr("Sort") + " ▾", self.tr("Sort by"))
         self.sorting.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.sorting.setMenu(self._sort_menu())
         self.is_grid = self._switch_for(actions, "media.grid", self.tr("Grid"))
@@ -174,7 +176,7 @@ class MediaBar(QWidget):
             tag=_chosen(self._tags, ""),
         )
         is_filtered = not replace(by, text="").is_open
-        self.filters.setText(self.tr("Filter") + (" ●" if is_filtered else ""))
+        self.filters.setText(self.tr("Filter") + (" ● ▾" if is_filtered else " ▾"))
         self._model.show_only(by)
 
     def _sort_menu(self) -> QMenu:

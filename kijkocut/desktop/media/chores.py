@@ -9,10 +9,11 @@ from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.media.errands import Errands
 from kijkocut.desktop.media.presence import Presence
 from kijkocut.desktop.media.relink_dialog import RelinkDialog
+from kijkocut.desktop.media.sequence_dialog import SequenceDialog
 from kijkocut.edit.commands.relink_media import RelinkMedia
 from kijkocut.edit.commands.set_media import SetMedia
 from kijkocut.jobs import Order, Resource
-from kijkocut.model.ids import MediaId
+from kijkocut.model.ids import MediaId, SequenceId
 from kijkocut.model.media import MediaFacts
 
 
@@ -35,6 +36,12 @@ class Chores(QObject):
                 self._ask_replacement()
             case "tags":
                 self._ask_tags()
+            case "new_sequence":
+                self.open_sequence_dialog(None)
+            case "shown_sequence_settings" if self._desk.sequence is not None:
+                self.open_sequence_dialog(self._desk.sequence.id)
+            case "chosen_sequence_settings":
+                self.open_sequence_dialog(self._desk.shelf.sequences[0])
             case _:
                 pass
 
@@ -43,6 +50,13 @@ class Chores(QObject):
         dialog = RelinkDialog(self._desk, self._presence, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._presence.look(self._desk.project, again=True)
+        dialog.open()
+        return dialog
+
+    def open_sequence_dialog(self, sequence: SequenceId | None) -> SequenceDialog:
+        """Ask for the settings of a sequence, or of a new one."""
+        dialog = SequenceDialog(self._desk, sequence, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
         return dialog
 

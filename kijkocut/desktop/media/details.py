@@ -43,7 +43,8 @@ def facts_of(desk: Desk, model: MediaModel, entry: Entry) -> list[tuple[str, str
 
 def _file_facts(media: Media) -> list[tuple[str, str]]:
     facts = media.facts
-    told = [("Kind", f"{facts.kind.value.replace('_', ' ')}, {facts.container}".strip(", "))]
+    container = facts.container.partition(",")[0]
+    told = [("Kind", f"{facts.kind.value.replace('_', ' ')}, {container}".strip(", "))]
     for stream in facts.streams:
         if isinstance(stream, VideoStream):
             told += _picture_facts(stream)

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -27,6 +28,7 @@ from kijkocut.desktop.media.importer import Importer
 from kijkocut.desktop.media.intake import IntakeStrip
 from kijkocut.desktop.media.keys import KeysHere
 from kijkocut.desktop.media.media_model import MediaModel
+from kijkocut.desktop.media.offer_strip import OfferStrip
 from kijkocut.desktop.media.opening import open_entry
 from kijkocut.desktop.media.pictures import Pictures
 from kijkocut.desktop.media.presence import Presence
@@ -50,10 +52,15 @@ _MENU = (
     "media.make_proxies",
     "media.remove_proxies",
     "",
+    "media.sequence_settings",
+    "media.duplicate",
     "media.rename",
     "media.remove",
 )
-_KEYS = {"edit.delete": "media.remove", "edit.select_all": "media.select_all"}
+_KEYS = {
+    "edit.delete": "media.remove",
+    "edit.select_all": "media.select_all",
+}
 """What keys of the whole window mean while the focus is on media."""
 
 
@@ -101,15 +108,21 @@ class MediaPanel(QWidget):
         self.split.setStretchFactor(1, 1)
         letter = self.fontMetrics().averageCharWidth()
         self.details = DetailsPanel(self._desk, self.model)
-        self.split.addWidget(self.details)
-        self.split.setSizes([16 * letter, 60 * letter, 34 * letter])
+        self.split.setSizes([16 * letter, 60 * letter])
+        self.halves = QSplitter(Qt.Orientation.Horizontal)
+        self.halves.addWidget(self.split)
+        self.halves.addWidget(self.details)
+        self.halves.setStretchFactor(0, 1)
+        self.halves.setSizes([70 * letter, 34 * letter])
         self.chores = Chores(self._desk, self.presence, self)
+        self.offer = OfferStrip(self._desk)
         self.intake = IntakeStrip(self.importer)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.bar)
-        layout.addWidget(self.split, 1)
+        layout.addWidget(self.halves, 1)
+        layout.addWidget(self.offer)
         layout.addWidget(self.intake)
 
     def _connect(self) -> None:
@@ -132,6 +145,14 @@ class MediaPanel(QWidget):
         desk.project_closed.connect(self._show_emptiness)
         desk.project_closing.connect(self._rest)
         self.destroyed.connect(desk.settings.listen(self._on_setting))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        """Put the details below what they are of where the dock is narrow."""
+        super().resizeEvent(event)
+        is_wide = self.width() > 90 * self.fontMetrics().averageCharWidth()
+        wanted = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
+        if self.halves.orientation() is not wanted:
+            self.halves.setOrientation(wanted)
 
     # --- what is shown ---
 
