@@ -129,11 +129,11 @@ class Desk(QObject):
         """Close the project; everything is saved already."""
         if self._work is not None:
             self.project_closing.emit()
+            self.show_source(None)
+            self.shelf.clear()
             self._work.close()
             self._work, self._sequence = None, None
             self._selection = frozenset()
-            self.show_source(None)
-            self.shelf.clear()
             self.project_closed.emit()
 
     # --- editing ---

@@ -24,7 +24,7 @@ from kijkocut.desktop.media.marking import (
     switch_favourite,
     switch_proxies,
 )
-from kijkocut.desktop.media.opening import open_entry
+from kijkocut.desktop.media.opening import has_source_range, make_subclip, open_entry
 from kijkocut.desktop.media.placing import Manner, place_entries
 from kijkocut.desktop.media.removing import remove_chosen
 
@@ -166,6 +166,14 @@ ACTIONS: Final = (
         menu="File/Media",
         run=_place(Manner.append),
         is_enabled=_can_place,
+    ),
+    Action(
+        name="media.make_subclip",
+        text="Make a Subclip",
+        menu="File/Media",
+        tip="Keep the range between the in and out points of the source viewer, by name",
+        run=make_subclip,
+        is_enabled=has_source_range,
     ),
     Action(
         name="media.rename",

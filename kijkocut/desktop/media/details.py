@@ -27,6 +27,8 @@ def facts_of(desk: Desk, model: MediaModel, entry: Entry) -> list[tuple[str, str
     it = model.told(entry)
     told = [(column.label, column.text(it)) for column in COLUMNS[1:4]]
     subject = it.subject
+    if it.part is not None:
+        told.append(("Part of", subject.name))
     if isinstance(subject, Sequence):
         told += [
             ("Colour space", subject.colour_space.value),
@@ -159,7 +161,7 @@ class DetailsPanel(QScrollArea):
                 self.tr("%n chosen", "", len(entries)) if entries else self.tr("Nothing is chosen")
             )
             return
-        self.title.setText(self._model.subject(entries[0]).name)
+        self.title.setText(self._model.told(entries[0]).name)
         for label, text in facts_of(self._desk, self._model, entries[0]):
             self._add(QCoreApplication.translate("MediaFacts", label), text)
         if media is not None and not self.tags.hasFocus():

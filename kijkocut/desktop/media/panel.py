@@ -41,6 +41,7 @@ _MENU = (
     "media.insert",
     "media.overwrite",
     "media.append",
+    "media.make_subclip",
     "",
     "media.favourite",
     "media.tags",
@@ -283,6 +284,7 @@ class MediaPanel(QWidget):
             case "select_all":
                 self.view.selectAll()
             case "rename":
+                self.choose(self._desk.shelf.entries)
                 self.view.setFocus()
                 self.view.edit(self.model.index_of(self._desk.shelf.entries[0]))
             case "rename_bin":
