@@ -168,7 +168,7 @@ class MediaBar(QWidget):
     def _filter(self, *_: object) -> None:
         by = Filter(
             text=self.search.text(),
-            kind=_chosen(self._kinds, Show.anything),
+            kind=Show(_chosen(self._kinds, "anything")),
             is_used=_chosen(self._used, None),
             is_favourite=self._favourite.isChecked(),
             is_missing=self._missing.isChecked(),

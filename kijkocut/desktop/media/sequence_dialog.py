@@ -66,7 +66,7 @@ class SequenceDialog(QDialog):
         self.rate = QComboBox()
         rates = RATES if like.rate in RATES else (*RATES, like.rate)
         for rate in rates:
-            self.rate.addItem(f"{rate} fps", (rate.num, rate.den))
+            self.rate.addItem(f"{rate} fps", f"{rate.num}/{rate.den}")
         self.rate.setCurrentIndex(rates.index(like.rate))
         self.rate.currentIndexChanged.connect(self._follow_rate)
         self.drop_frame = QCheckBox(self.tr("Drop-frame timecode"))
@@ -144,7 +144,7 @@ class SequenceDialog(QDialog):
         self.canvas.setCurrentIndex(sizes.index(size) if size in sizes else len(sizes))
 
     def _follow_rate(self, *_: object) -> None:
-        can_drop = Rate(*self.rate.currentData()).can_drop
+        can_drop = Rate.parse(self.rate.currentData()).can_drop
         self.drop_frame.setEnabled(can_drop)
         self.drop_frame.setChecked(can_drop and self.drop_frame.isChecked())
 
@@ -153,7 +153,7 @@ class SequenceDialog(QDialog):
             sequence=sequence,
             width=self.across.value(),
             height=self.down.value(),
-            rate=Rate(*self.rate.currentData()),
+            rate=Rate.parse(self.rate.currentData()),
             drop_frame=self.drop_frame.isChecked(),
             sample_rate=self.sample_rate.currentData(),
             channels=self.channels.currentData(),
@@ -166,7 +166,7 @@ class SequenceDialog(QDialog):
             name=self.name.text(),
             width=self.across.value(),
             height=self.down.value(),
-            rate=Rate(*self.rate.currentData()),
+            rate=Rate.parse(self.rate.currentData()),
             sample_rate=self.sample_rate.currentData(),
             video_tracks=_TRACKS,
             audio_tracks=_TRACKS,

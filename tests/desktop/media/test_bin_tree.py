@@ -26,4 +26,4 @@ def test_f2_renames_a_bin(panel, film, qtbot):
     editor = tree.findChild(QLineEdit)
     qtbot.keyClicks(editor, "Monday")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert film.project.bins["one"].name == "Monday"
+    qtbot.waitUntil(lambda: film.project.bins["one"].name == "Monday")

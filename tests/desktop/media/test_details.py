@@ -31,7 +31,7 @@ def test_tags_and_notes_are_kept_when_the_focus_goes(details, panel, film, qtbot
     qtbot.keyClicks(details.tags, "beach, sun")
     details.note.setFocus()
     qtbot.keyClicks(details.note, "windy")
-    panel.list.setFocus()
+    panel.view.setFocus()
     kept = film.project.media[media]
     assert kept.tags == ("beach", "sun")
     assert kept.note == "windy"

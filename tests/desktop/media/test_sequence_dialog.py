@@ -6,12 +6,12 @@ from kijkocut.model.ticks import Rate
 
 
 def test_a_new_sequence_is_made_as_asked_and_shown(panel, film, qtbot):
-    dialog = SequenceDialog(film, None, panel)
+    dialog = panel.chores.open_sequence_dialog(None)
     qtbot.keyClicks(dialog.name, "Reel")
     dialog.canvas.setCurrentIndex(2)
     dialog.canvas.activated.emit(2)
     assert (dialog.across.value(), dialog.down.value()) == (1080, 1920)
-    dialog.rate.setCurrentIndex(dialog.rate.findData((30_000, 1001)))
+    dialog.rate.setCurrentIndex(dialog.rate.findData("30000/1001"))
     dialog.drop_frame.setChecked(True)
     dialog.colour_space.setCurrentIndex(dialog.colour_space.findData("hlg"))
     steps = len(film.work.session.history.steps)
@@ -24,7 +24,7 @@ def test_a_new_sequence_is_made_as_asked_and_shown(panel, film, qtbot):
 
 
 def test_settings_change_as_one_step_and_the_rate_stays_with_clips(panel, film, qtbot):
-    dialog = SequenceDialog(film, film.sequence.id, panel)
+    dialog = panel.chores.open_sequence_dialog(film.sequence.id)
     assert not dialog.rate.isEnabled()
     dialog.across.setValue(1920)
     dialog.down.setValue(1080)
