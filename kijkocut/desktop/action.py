@@ -83,6 +83,9 @@ class ActionBook:
             desk.project_closed,
             desk.sequence_changed,
             desk.selection_changed,
+            desk.source_changed,
+            desk.shelf.changed,
+            desk.shelf.bin_changed,
         ):
             signal.connect(self.refresh)
         desk.project_changed.connect(self.refresh)

@@ -142,11 +142,11 @@ class Desk(QObject):
         if self._work is not None:
             self.end_step()
             self.project_closing.emit()
+            self.show_source(None)
+            self.shelf.clear()
             self._work.close()
             self._work, self._sequence = None, None
             self._selection, self._edges = frozenset(), frozenset()
-            self.show_source(None)
-            self.shelf.clear()
             self.project_closed.emit()
 
     # --- editing ---

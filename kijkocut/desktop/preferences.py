@@ -52,6 +52,12 @@ SETTINGS: Final = (
         choices=("list", "grid"),
     ),
     Setting(
+        name="media.details",
+        label="Details of media",
+        kind=SettingKind.switch,
+        default=False,
+    ),
+    Setting(
         name="media.card_width",
         label="Width of pictures in the grid",
         kind=SettingKind.whole,

@@ -16,6 +16,8 @@ class EntryKind(StrEnum):
 
     media = "media"
     sequence = "sequence"
+    subclip = "subclip"
+    """A named range of a medium; lies where its medium lies."""
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -23,12 +25,18 @@ class Entry(Struct, frozen=True, kw_only=True):
 
     kind: EntryKind
     id: str
+    """Of a subclip, its medium's."""
+    part: str = ""
+    """The id of a subclip."""
 
     def is_in(self, project: Project) -> bool:
         """Whether the project has it."""
         if self.kind is EntryKind.sequence:
             return self.id in project.sequences
-        return self.id in project.media
+        media = project.media.get(MediaId(self.id))
+        if self.kind is EntryKind.subclip:
+            return media is not None and media.subclip(self.part) is not None
+        return media is not None
 
 
 class Shelf(QObject):

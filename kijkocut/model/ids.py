@@ -8,6 +8,7 @@ from typing import NewType
 
 MediaId = NewType("MediaId", str)
 BinId = NewType("BinId", str)
+SubclipId = NewType("SubclipId", str)
 SequenceId = NewType("SequenceId", str)
 TrackId = NewType("TrackId", str)
 ClipId = NewType("ClipId", str)

@@ -139,6 +139,11 @@ def _around(project: Project, lane: Lane, at: int) -> Iterator[str]:
 def _media(project: Project, media: Media) -> Iterator[str]:
     if media.bin is not None and media.bin not in project.bins:
         yield f"media {media.id} lies in a bin that does not exist"
+    if len({subclip.id for subclip in media.subclips}) != len(media.subclips):
+        yield f"media {media.id} has two subclips of one id"
+    for one in media.subclips:
+        if not 0 <= one.source_in < one.source_out <= media.facts.duration:
+            yield f"subclip {one.id} is not within media {media.id}"
 
 
 def _bin(project: Project, bin_id: str) -> Iterator[str]:

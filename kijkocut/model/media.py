@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from kijkocut.model.ids import BinId, MediaId
+from kijkocut.model.ids import BinId, MediaId, SubclipId
 from kijkocut.model.ticks import Rate, Ratio, Ticks
 
 
@@ -115,6 +115,17 @@ class MediaFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return tuple(s for s in self.streams if isinstance(s, AudioStream))
 
 
+class Subclip(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A named range of a medium, kept for later use."""
+
+    id: SubclipId
+    name: str
+    source_in: Ticks
+    """In media time."""
+    source_out: Ticks
+    """Exclusive."""
+
+
 class Media(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="media"):
     """A source in the project: a path, the facts measured from it, and where it is filed."""
 
@@ -128,6 +139,12 @@ class Media(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="media"):
     colour: str = ""
     note: str = ""
     is_favourite: bool = False
+    subclips: tuple[Subclip, ...] = ()
+    """In the order they were made."""
+
+    def subclip(self, subclip_id: str) -> Subclip | None:
+        """Give the subclip of that id, if there is one."""
+        return next((one for one in self.subclips if one.id == subclip_id), None)
 
 
 class Bin(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="bin"):

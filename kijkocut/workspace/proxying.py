@@ -62,10 +62,13 @@ class ProjectProxies:
         media = (project.media[key] for key in wanted)
         return tuple(self._start(one) for one in media if self._lacks(one))
 
-    def remove(self) -> int:
-        """Delete the proxies of this project's media; gives the bytes that were freed."""
+    def remove(self, media_ids: Iterable[MediaId] | None = None) -> int:
+        """Delete the proxies of these media, or of all; gives the bytes that were freed."""
+        project = self._session.snapshot
         freed = 0
-        for media in self._session.snapshot.media.values():
+        for media in (
+            project.media[k] for k in (project.media if media_ids is None else media_ids)
+        ):
             while (proxy := self._services.proxies.find(media.facts)) is not None:
                 freed += proxy.size_bytes
                 proxy.remove()

@@ -6,10 +6,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from kijkocut.edit.commands.relink_media import RelinkMedia
+from kijkocut.jobs import Control, Job, Order, Resource
 from kijkocut.media import MediaPool
 from kijkocut.model.errors import KijkoError
 from kijkocut.model.media import Media, MediaFacts
 from kijkocut.model.project import Project
+from kijkocut.workspace.importing import gather
+from kijkocut.workspace.services import Services
 
 
 class Relinked(Struct, frozen=True, kw_only=True):
@@ -17,6 +20,14 @@ class Relinked(Struct, frozen=True, kw_only=True):
 
     found: tuple[tuple[str, Path], ...]
     """Names of media, and where they are now."""
+    lost: tuple[str, ...]
+    """Names of media that were not found."""
+
+
+class Sought(Struct, frozen=True, kw_only=True):
+    """What a search for lost media came to, before anything is changed."""
+
+    commands: tuple[RelinkMedia, ...]
     lost: tuple[str, ...]
     """Names of media that were not found."""
 
@@ -63,3 +74,32 @@ def _is_alike(facts: MediaFacts, file: Path, probe: Callable[[Path], MediaFacts]
         return False
     kinds = [type(s) for s in facts.streams]
     return found.duration == facts.duration and [type(s) for s in found.streams] == kinds
+
+
+def seek(services: Services, project: Project, places: Iterable[Path]) -> Job[Sought]:
+    """Start looking for a project's lost media; `Workspace.take_back` then relinks what was found.
+
+    Args:
+        services: What measures, and the jobs it is done in.
+        project: As it is now.
+        places: Files, and folders that are walked.
+    """
+    wanted = tuple(places)
+
+    def work(control: Control) -> Sought:
+        control.report(0.0, "Looking through folders")
+        lost = lost_media(project)
+        files = gather(wanted)
+        commands: list[RelinkMedia] = []
+        gone: list[str] = []
+        for turn, (media, command) in enumerate(plan_relink(lost, files, services.probe), 1):
+            control.check()
+            control.report(turn / len(lost), media.name)
+            if command is None:
+                gone.append(media.name)
+            else:
+                commands.append(command)
+        return Sought(commands=tuple(commands), lost=tuple(gone))
+
+    order = Order(title="Look for lost media", kind="relink", priority=20, resource=Resource.light)
+    return services.jobs.submit(order, work)

@@ -26,7 +26,7 @@ from kijkocut.workspace.prerender import Prerender
 from kijkocut.workspace.preview import Preview
 from kijkocut.workspace.project_services import ProjectServices
 from kijkocut.workspace.proxying import ProjectProxies
-from kijkocut.workspace.relinking import Relinked, lost_media, plan_relink
+from kijkocut.workspace.relinking import Relinked, Sought, lost_media, plan_relink, seek
 from kijkocut.workspace.scenes import Scenes, clips_of
 from kijkocut.workspace.script import read_script
 from kijkocut.workspace.services import Services
@@ -138,13 +138,22 @@ class Workspace:
         """Look for lost media in files and folders and relink what is found, as one step."""
         lost = lost_media(self.project)
         plan = list(plan_relink(lost, gather(places), self.services.probe)) if lost else []
-        commands = [command for _, command in plan if command is not None]
+        commands = tuple(command for _, command in plan if command is not None)
+        gone = tuple(media.name for media, command in plan if command is None)
+        return self.take_back(Sought(commands=commands, lost=gone))
+
+    def seek(self, places: Iterable[Path]) -> Job[Sought]:
+        """Start looking for lost media in files and folders; see `take_back`."""
+        return seek(self.services, self.project, places)
+
+    def take_back(self, sought: Sought) -> Relinked:
+        """Relink what a search has found, as one step."""
+        media = self.project.media
+        commands = tuple(c for c in sought.commands if c.media in media)
         if commands:
             self.session.run(*commands, label=f"Relink {len(commands)} files")
-        return Relinked(
-            found=tuple((m.name, Path(c.path)) for m, c in plan if c is not None),
-            lost=tuple(m.name for m, c in plan if c is None),
-        )
+        found = tuple((media[c.media].name, Path(c.path)) for c in commands)
+        return Relinked(found=found, lost=sought.lost)
 
     def add_title(
         self,

@@ -11,7 +11,20 @@ from kijkocut.desktop.action import Action
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.media.bins import delete_bin, new_bin
 from kijkocut.desktop.media.drops import dropped_files
-from kijkocut.desktop.media.opening import open_entry
+from kijkocut.desktop.media.labels import COLOURS
+from kijkocut.desktop.media.marking import (
+    has_colour,
+    has_proxies,
+    is_favourite,
+    make_proxies,
+    remove_proxies,
+    reveal_in_folder,
+    reveal_in_timeline,
+    set_colour,
+    switch_favourite,
+    switch_proxies,
+)
+from kijkocut.desktop.media.opening import has_source_range, make_subclip, open_entry
 from kijkocut.desktop.media.placing import Manner, place_entries
 from kijkocut.desktop.media.removing import remove_chosen
 
@@ -22,6 +35,14 @@ def _has_chosen(desk: Desk) -> bool:
 
 def _can_place(desk: Desk) -> bool:
     return desk.sequence is not None and bool(desk.shelf.entries)
+
+
+def _has_media(desk: Desk) -> bool:
+    return bool(desk.shelf.media)
+
+
+def _has_one_media(desk: Desk) -> bool:
+    return len(desk.shelf.media) == 1
 
 
 def _has_bin(desk: Desk) -> bool:
@@ -79,6 +100,28 @@ def _switch_grid(desk: Desk) -> None:
     desk.settings.set("media.view", "list" if _is_grid(desk) else "grid")
 
 
+def _shows_details(desk: Desk) -> bool:
+    return desk.settings.is_on("media.details")
+
+
+def _switch_details(desk: Desk) -> None:
+    desk.settings.set("media.details", not _shows_details(desk))
+
+
+def _colour_action(name: str, value: str) -> Action:
+    return Action(
+        name=f"media.colour_{name.lower().replace(' ', '_')}",
+        text=name,
+        menu="File/Media/Colour",
+        run=lambda desk: set_colour(desk, value),
+        is_enabled=_has_media,
+        is_checked=lambda desk: has_colour(desk, value),
+    )
+
+
+COLOUR_ACTIONS: Final = tuple(
+    _colour_action(name, value) for name, value in {"No Colour": "", **COLOURS}.items()
+)
 ACTIONS: Final = (
     Action(
         name="media.import",
@@ -125,6 +168,14 @@ ACTIONS: Final = (
         is_enabled=_can_place,
     ),
     Action(
+        name="media.make_subclip",
+        text="Make a Subclip",
+        menu="File/Media",
+        tip="Keep the range between the in and out points of the source viewer, by name",
+        run=make_subclip,
+        is_enabled=has_source_range,
+    ),
+    Action(
         name="media.rename",
         text="Rename Media",
         menu="File/Media",
@@ -138,6 +189,75 @@ ACTIONS: Final = (
         menu="File/Media",
         run=remove_chosen,
         is_enabled=_has_chosen,
+    ),
+    Action(
+        name="media.favourite",
+        text="Favourite",
+        menu="File/Media",
+        run=switch_favourite,
+        is_enabled=_has_media,
+        is_checked=is_favourite,
+        starts_group=True,
+    ),
+    Action(
+        name="media.tags",
+        text="Tags...",
+        menu="File/Media",
+        run=_ask("tags"),
+        is_enabled=_has_media,
+    ),
+    *COLOUR_ACTIONS,
+    Action(
+        name="media.reveal_in_timeline",
+        text="Find in the Timeline",
+        menu="File/Media",
+        run=reveal_in_timeline,
+        is_enabled=_can_place,
+        starts_group=True,
+    ),
+    Action(
+        name="media.reveal_in_folder",
+        text="Show in the Folder",
+        menu="File/Media",
+        run=reveal_in_folder,
+        is_enabled=_has_media,
+    ),
+    Action(
+        name="media.replace",
+        text="Replace with a File...",
+        menu="File/Media",
+        tip="Put another file in its place; clips keep all that was done to them",
+        run=_ask("replace"),
+        is_enabled=_has_one_media,
+    ),
+    Action(
+        name="media.relink",
+        text="Find Missing Files...",
+        menu="File/Media",
+        run=_ask("relink"),
+    ),
+    Action(
+        name="media.proxies",
+        text="Show Proxies",
+        menu="File/Media",
+        tip="Show small copies instead of heavy footage; exports never do",
+        run=switch_proxies,
+        is_checked=has_proxies,
+        starts_group=True,
+    ),
+    Action(
+        name="media.make_proxies",
+        text="Make Proxies",
+        menu="File/Media",
+        run=make_proxies,
+        is_enabled=_has_media,
+    ),
+    Action(
+        name="media.remove_proxies",
+        text="Delete Proxies",
+        menu="File/Media",
+        run=remove_proxies,
+        is_enabled=_has_media,
     ),
     Action(
         name="media.new_bin",
@@ -178,5 +298,12 @@ ACTIONS: Final = (
         menu="View",
         run=_switch_grid,
         is_checked=_is_grid,
+    ),
+    Action(
+        name="media.details",
+        text="Details of Media",
+        menu="View",
+        run=_switch_details,
+        is_checked=_shows_details,
     ),
 )

@@ -36,23 +36,23 @@ class MediaBar(QWidget):
         """Steer `model`."""
         super().__init__()
         self._desk, self._model = desk, model
+        # Qt's own arrow sits below the text's line; the texts have theirs.
+        self.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(self.tr("Search media"))
         self.search.setToolTip(self.tr("In names, tags, notes, codecs and paths"))
         self.search.textChanged.connect(self._filter)
-        self.import_ = self._button(self.tr("+ Import"), self.tr("Import files"))
-        self.import_.setDefaultAction(actions.get("media.import"))
-        self.import_.setText(self.tr("+ Import"))
-        self.filters = self._button(self.tr("Filter"), self.tr("Filter"))
+        self.import_ = self._switch_for(actions, "media.import", self.tr("Import"))
+        self.filters = self._button(self.tr("Filter") + " ▾", self.tr("Filter"))
         self.filters.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.filters.setMenu(self._filter_menu())
-        self.sorting = self._button(self.tr("Sort"), self.tr("Sort by"))
+        self.sorting = self._button(self.tr("Sort") + " ▾", self.tr("Sort by"))
         self.sorting.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.sorting.setMenu(self._sort_menu())
-        self.is_grid = self._button(self.tr("Grid"), self.tr("Show as a grid of pictures"))
-        self.is_grid.setDefaultAction(actions.get("media.grid"))
+        self.is_grid = self._switch_for(actions, "media.grid", self.tr("Grid"))
+        self.has_details = self._switch_for(actions, "media.details", self.tr("Details"))
         self.card_size = QSlider(Qt.Orientation.Horizontal)
         self.card_size.setRange(*CARD_WIDTHS)
         self.card_size.setPageStep(32)
@@ -64,7 +64,7 @@ class MediaBar(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self.import_)
         layout.addWidget(self.search, 1)
-        for widget in (self.filters, self.sorting, self.card_size, self.is_grid):
+        for widget in (self.filters, self.sorting, self.card_size, self.is_grid, self.has_details):
             layout.addWidget(widget)
 
     def _button(self, text: str, name: str) -> QToolButton:
@@ -73,6 +73,25 @@ class MediaBar(QWidget):
         button.setAccessibleName(name)
         button.setToolTip(name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _switch_for(self, actions: ActionBook, name: str, text: str) -> QToolButton:
+        """Make a button that does an action, with a shorter text than menus have."""
+        action = actions.get(name)
+        button = self._button(text, action.toolTip())
+        button.setCheckable(action.isCheckable())
+
+        def follow() -> None:
+            button.setEnabled(action.isEnabled())
+            button.setChecked(action.isChecked())
+
+        def trigger() -> None:
+            actions.trigger(name)
+            follow()
+
+        button.clicked.connect(trigger)
+        action.changed.connect(follow)
+        follow()
         return button
 
     def _filter_menu(self) -> QMenu:
@@ -149,7 +168,7 @@ class MediaBar(QWidget):
     def _filter(self, *_: object) -> None:
         by = Filter(
             text=self.search.text(),
-            kind=_chosen(self._kinds, Show.anything),
+            kind=Show(_chosen(self._kinds, "anything")),
             is_used=_chosen(self._used, None),
             is_favourite=self._favourite.isChecked(),
             is_missing=self._missing.isChecked(),
@@ -157,7 +176,7 @@ class MediaBar(QWidget):
             tag=_chosen(self._tags, ""),
         )
         is_filtered = not replace(by, text="").is_open
-        self.filters.setText(self.tr("Filter") + (" ●" if is_filtered else ""))
+        self.filters.setText(self.tr("Filter") + (" ● ▾" if is_filtered else " ▾"))
         self._model.show_only(by)
 
     def _sort_menu(self) -> QMenu:

@@ -20,6 +20,7 @@ class BinTree(QTreeView):
         self._desk, self._actions = desk, actions
         self.bins = BinModel(desk)
         self.setModel(self.bins)
+        self.setStyleSheet("QTreeView::item { padding: 3px 2px; }")
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setDragEnabled(True)

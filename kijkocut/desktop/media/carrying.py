@@ -9,7 +9,6 @@ from kijkocut.desktop.dragging import Dragged, put_media
 from kijkocut.desktop.shelf import Entry, EntryKind
 from kijkocut.model.ids import MediaId, SequenceId
 from kijkocut.model.media import Media
-from kijkocut.model.project import Project
 from kijkocut.model.ticks import TICKS_PER_SECOND
 
 
@@ -30,11 +29,14 @@ def source_of(desk: Desk, entry: Entry) -> Dragged:
     if entry.kind is EntryKind.sequence:
         key = SequenceId(entry.id)
         return Dragged(sequence=key, source_out=project.sequence_end(key))
-    return _marked(desk, project, project.media[MediaId(entry.id)])
+    media = project.media[MediaId(entry.id)]
+    part = media.subclip(entry.part)
+    if part is not None:
+        return Dragged(media=media.id, source_in=part.source_in, source_out=part.source_out)
+    return _marked(desk, media)
 
 
-def _marked(desk: Desk, project: Project, media: Media) -> Dragged:
-    del project
+def _marked(desk: Desk, media: Media) -> Dragged:
     end = media.facts.duration or _still(desk)
     source_in, source_out = 0, end
     if desk.source_media is not None and desk.source_media.id == media.id:

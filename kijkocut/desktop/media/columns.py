@@ -11,7 +11,7 @@ from kijkocut.desktop.media.presence import Presence
 from kijkocut.desktop.media.uses import Uses
 from kijkocut.desktop.shelf import Entry, EntryKind
 from kijkocut.model.ids import MediaId, SequenceId
-from kijkocut.model.media import Media, MediaKind
+from kijkocut.model.media import Media, MediaKind, Subclip
 from kijkocut.model.project import Project
 from kijkocut.model.sequence import Sequence
 from kijkocut.model.ticks import TICKS_PER_SECOND, Rate, Ticks
@@ -28,9 +28,25 @@ class Told(Struct, frozen=True, kw_only=True):
     entry: Entry
     subject: Subject
     project: Project
+    part: Subclip | None
+    """The range that is meant, of a subclip."""
     uses: int
     modified_s: float | None
     """When its file was last written, in seconds of the epoch; None while not known."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.part.name if self.part is not None else self.subject.name
+
+    @property
+    def length(self) -> Ticks:
+        """How long it is; 0 for what has no length of its own."""
+        if self.part is not None:
+            return self.part.source_out - self.part.source_in
+        if isinstance(self.subject, Sequence):
+            return self.project.sequence_end(self.subject.id)
+        return self.subject.facts.duration
 
 
 class Column(Struct, frozen=True, kw_only=True):
@@ -54,6 +70,7 @@ def told(project: Project, entry: Entry, uses: Uses, presence: Presence) -> Told
     return Told(
         entry=entry,
         subject=subject_of(project, entry),
+        part=part_of(project, entry),
         project=project,
         uses=uses.count(entry),
         modified_s=presence.modified_s(entry.id),
@@ -61,7 +78,7 @@ def told(project: Project, entry: Entry, uses: Uses, presence: Presence) -> Told
 
 
 def subject_of(project: Project, entry: Entry) -> Subject:
-    """Give what an entry is.
+    """Give what an entry is; of a subclip, what it is a range of.
 
     Raises:
         KeyError: The project does not have it.
@@ -71,11 +88,11 @@ def subject_of(project: Project, entry: Entry) -> Subject:
     return project.media[MediaId(entry.id)]
 
 
-def length_of(project: Project, subject: Subject) -> Ticks:
-    """Give how long an entry is; 0 for what has no length of its own."""
-    if isinstance(subject, Sequence):
-        return project.sequence_end(subject.id)
-    return subject.facts.duration
+def part_of(project: Project, entry: Entry) -> Subclip | None:
+    """Give the range that a subclip is; None for everything else."""
+    if entry.kind is not EntryKind.subclip:
+        return None
+    return project.media[MediaId(entry.id)].subclip(entry.part)
 
 
 def picture_size(subject: Subject) -> tuple[int, int]:
@@ -95,7 +112,7 @@ def rate_of(subject: Subject) -> Rate | None:
 
 
 def _length_text(it: Told) -> str:
-    length = length_of(it.project, it.subject)
+    length = it.length
     if not length:
         return ""
     rate = rate_of(it.subject)
@@ -162,7 +179,7 @@ def _by_text(text: Callable[[Told], str]) -> Callable[[Told], SortKey]:
 
 
 def _by_number(number: Callable[[Told], float]) -> Callable[[Told], SortKey]:
-    return lambda it: (0, number(it), it.subject.name.casefold())
+    return lambda it: (0, number(it), it.name.casefold())
 
 
 def _area(it: Told) -> float:
@@ -171,7 +188,7 @@ def _area(it: Told) -> float:
 
 
 def _name(it: Told) -> str:
-    return it.subject.name
+    return it.name
 
 
 def _used_text(it: Told) -> str:
@@ -179,7 +196,7 @@ def _used_text(it: Told) -> str:
 
 
 def _length(it: Told) -> float:
-    return length_of(it.project, it.subject)
+    return it.length
 
 
 COLUMNS: Final = (

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from kijkocut.desktop.media.columns import COLUMNS
 from kijkocut.desktop.media.media_model import MediaModel
 from kijkocut.desktop.media.pictures import PLACES, POSTER, Pictures
-from kijkocut.desktop.shelf import Entry
+from kijkocut.desktop.shelf import Entry, EntryKind
 from kijkocut.desktop.theme import Theme
 from kijkocut.model.media import Media, MediaKind
 from kijkocut.model.sequence import Sequence
@@ -34,7 +34,7 @@ class Faces:
         subject = self.model.subject(entry)
         pixmap = None
         if isinstance(subject, Media):
-            pixmap = self.pictures.picture(subject, self._place(entry))
+            pixmap = self.pictures.picture(subject, self._place(entry, subject))
         if pixmap is None:
             self._paint_kind(painter, rect, subject)
         elif subject.facts.video is None:  # type: ignore[union-attr]
@@ -49,10 +49,17 @@ class Faces:
             x = rect.left() + round(self.hovered[1] * (rect.width() - 1))
             painter.fillRect(QRect(x, rect.top(), 2, rect.height()), QColor(self.theme.playhead))
 
-    def _place(self, entry: Entry) -> int:
-        if self.hovered is None or self.hovered[0] != entry:
+    def _place(self, entry: Entry, media: Media) -> int:
+        """Give which picture is shown: that under the pointer, or the one at rest."""
+        part = media.subclip(entry.part)
+        is_hovered = self.hovered is not None and self.hovered[0] == entry
+        share = self.hovered[1] if self.hovered is not None and is_hovered else 0.0
+        if part is not None and media.facts.duration:
+            at = part.source_in + share * (part.source_out - part.source_in)
+            share = at / media.facts.duration
+        elif not is_hovered:
             return POSTER
-        return min(PLACES - 1, int(self.hovered[1] * PLACES))
+        return min(PLACES - 1, int(share * PLACES))
 
     def _paint_kind(self, painter: QPainter, rect: QRect, subject: Media | Sequence) -> None:
         if isinstance(subject, Sequence):
@@ -143,7 +150,7 @@ class CardDelegate(QStyledItemDelegate):
             text.setLeft(text.left() + 15)
         painter.setPen(QColor(theme.on_accent if is_selected else theme.text))
         name = option.fontMetrics.elidedText(
-            faces.model.subject(entry).name, Qt.TextElideMode.ElideMiddle, text.width()
+            _marked_name(faces, entry), Qt.TextElideMode.ElideMiddle, text.width()
         )
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
         painter.restore()
@@ -182,6 +189,7 @@ class NameDelegate(QStyledItemDelegate):
         if entry is None:
             return
         subject = self.faces.model.subject(entry)
+        option.text = _marked_name(self.faces, entry)
         if isinstance(subject, Media) and subject.is_favourite:
             option.text = f"★ {option.text}"
         if self.faces.model.is_missing(entry):
@@ -210,6 +218,12 @@ class NameDelegate(QStyledItemDelegate):
         colour = self.faces.model.colour(entry)
         if colour is not None:
             painter.fillRect(QRect(option.rect.left() + 1, rect.top(), 4, height), colour)
+
+
+def _marked_name(faces: Faces, entry: Entry) -> str:
+    """Give the name on a card; a bracket tells that it is a part of something."""
+    name = faces.model.told(entry).name
+    return f"[ {name} ]" if entry.kind is EntryKind.subclip else name
 
 
 def _chip(painter: QPainter, picture: QRect, theme: Theme, text: str, at: Qt.AlignmentFlag) -> None:

@@ -4,12 +4,12 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from kijkocut.desktop.media.columns import Subject, subject_of
+from kijkocut.desktop.media.columns import Subject, part_of, subject_of
 from kijkocut.desktop.media.presence import Presence
 from kijkocut.desktop.media.uses import Uses
 from kijkocut.desktop.shelf import Entry, EntryKind
 from kijkocut.model.ids import BinId
-from kijkocut.model.media import Media, MediaKind
+from kijkocut.model.media import Media, MediaKind, Subclip
 from kijkocut.model.project import Project
 
 
@@ -57,6 +57,12 @@ def entries_shown(
         if (bins is None or media.bin in bins)
     ]
     found += [
+        Entry(kind=EntryKind.subclip, id=key, part=subclip.id)
+        for key, media in project.media.items()
+        if media.subclips and (bins is None or media.bin in bins)
+        for subclip in media.subclips
+    ]
+    found += [
         Entry(kind=EntryKind.sequence, id=key)
         for key, sequence in project.sequences.items()
         if bins is None or sequence.bin in bins
@@ -70,7 +76,7 @@ def entries_shown(
         and _is_labelled(subject, by)
         and (by.is_used is None or (uses.count(entry) > 0) is by.is_used)
         and (not by.is_missing or presence.is_missing(entry.id))
-        and (not words or _has_words(subject, words))
+        and (not words or _has_words(subject, part_of(project, entry), words))
     ]
 
 
@@ -112,8 +118,8 @@ def _is_labelled(subject: Subject, by: Filter) -> bool:
     )
 
 
-def _has_words(subject: Subject, words: list[str]) -> bool:
-    parts = [subject.name]
+def _has_words(subject: Subject, part: Subclip | None, words: list[str]) -> bool:
+    parts = [subject.name, part.name if part is not None else ""]
     if isinstance(subject, Media):
         parts += [*subject.tags, subject.note, subject.path]
         parts += [stream.codec for stream in subject.facts.streams]

@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor
 
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.media.carrying import carried
-from kijkocut.desktop.media.columns import COLUMNS, Subject, Told, length_of, subject_of, told
+from kijkocut.desktop.media.columns import COLUMNS, Subject, Told, subject_of, told
 from kijkocut.desktop.media.filters import Filter, entries_shown
 from kijkocut.desktop.media.presence import Presence
 from kijkocut.desktop.media.uses import Uses
@@ -24,7 +24,8 @@ from kijkocut.desktop.shelf import Entry, EntryKind
 from kijkocut.edit.changeset import ChangeSet
 from kijkocut.edit.commands.rename_sequence import RenameSequence
 from kijkocut.edit.commands.set_media import SetMedia
-from kijkocut.model.ids import MediaId, SequenceId
+from kijkocut.edit.commands.set_subclip import SetSubclip
+from kijkocut.model.ids import MediaId, SequenceId, SubclipId
 from kijkocut.model.media import Media
 from kijkocut.model.project import Table
 
@@ -115,14 +116,9 @@ class MediaModel(QAbstractTableModel):
         if entry is None or role != _ROLE.EditRole or index.column() != 0:
             return False
         name = str(value).strip()
-        if not name or name == self.subject(entry).name:
+        if not name or name == self.told(entry).name:
             return False
-        command: Command = (
-            RenameSequence(sequence=SequenceId(entry.id), name=name)
-            if entry.kind is EntryKind.sequence
-            else SetMedia(media=MediaId(entry.id), name=name)
-        )
-        return self._desk.run(command) is not None
+        return self._desk.run(_renaming(entry, name)) is not None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the entries by a column."""
@@ -168,11 +164,7 @@ class MediaModel(QAbstractTableModel):
 
     def is_missing(self, entry: Entry) -> bool:
         """Whether an entry's file is known to be gone."""
-        return entry.kind is EntryKind.media and self._presence.is_missing(entry.id)
-
-    def length(self, entry: Entry) -> int:
-        """Give an entry's own length in ticks, 0 if it has none."""
-        return length_of(self._desk.project, self.subject(entry))
+        return entry.kind is not EntryKind.sequence and self._presence.is_missing(entry.id)
 
     def colour(self, entry: Entry) -> QColor | None:
         """Give the colour label of an entry."""
@@ -220,6 +212,12 @@ class MediaModel(QAbstractTableModel):
     def _follow(self, done: ChangeSet) -> None:
         edited = done.added | done.removed | done.changed
         own = {Entry(kind=_TABLES[t], id=key) for t, key in edited if t in _TABLES}
+        own |= {
+            Entry(kind=EntryKind.subclip, id=entry.id, part=subclip.id)
+            for entry in own
+            if entry.kind is EntryKind.media and entry.id in done.after.media
+            for subclip in done.after.media[MediaId(entry.id)].subclips
+        }
         touched = own | self.uses.read(done.after)
         touched |= {
             Entry(kind=EntryKind.sequence, id=done.after.tracks[track].sequence)
@@ -249,10 +247,20 @@ class MediaModel(QAbstractTableModel):
 
     def _description(self, entry: Entry) -> str:
         it = self.told(entry)
-        parts = [it.subject.name]
+        parts = [it.name]
         parts += [text for column in COLUMNS[1:5] if (text := column.text(it))]
         if self.is_missing(entry):
             parts.append(self.tr("file missing"))
         if it.uses:
             parts.append(self.tr("used {count} times").format(count=it.uses))
         return ", ".join(parts)
+
+
+def _renaming(entry: Entry, name: str) -> "Command":
+    match entry.kind:
+        case EntryKind.sequence:
+            return RenameSequence(sequence=SequenceId(entry.id), name=name)
+        case EntryKind.subclip:
+            return SetSubclip(media=MediaId(entry.id), subclip=SubclipId(entry.part), name=name)
+        case EntryKind.media:
+            return SetMedia(media=MediaId(entry.id), name=name)

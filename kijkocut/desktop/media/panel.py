@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -14,9 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from kijkocut.desktop.action import ActionBook
+from kijkocut.desktop.action_sets.media import COLOUR_ACTIONS
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.media.bar import MediaBar
 from kijkocut.desktop.media.bin_tree import BinTree
+from kijkocut.desktop.media.chores import Chores
+from kijkocut.desktop.media.details import DetailsPanel
 from kijkocut.desktop.media.drops import DropZone
 from kijkocut.desktop.media.faces import Faces
 from kijkocut.desktop.media.feeder import Feeder
@@ -24,6 +28,7 @@ from kijkocut.desktop.media.importer import Importer
 from kijkocut.desktop.media.intake import IntakeStrip
 from kijkocut.desktop.media.keys import KeysHere
 from kijkocut.desktop.media.media_model import MediaModel
+from kijkocut.desktop.media.offer_strip import OfferStrip
 from kijkocut.desktop.media.opening import open_entry
 from kijkocut.desktop.media.pictures import Pictures
 from kijkocut.desktop.media.presence import Presence
@@ -36,11 +41,27 @@ _MENU = (
     "media.insert",
     "media.overwrite",
     "media.append",
+    "media.make_subclip",
     "",
+    "media.favourite",
+    "media.tags",
+    "media.colours",
+    "",
+    "media.reveal_in_timeline",
+    "media.reveal_in_folder",
+    "media.replace",
+    "media.make_proxies",
+    "media.remove_proxies",
+    "",
+    "media.sequence_settings",
+    "media.duplicate",
     "media.rename",
     "media.remove",
 )
-_KEYS = {"edit.delete": "media.remove", "edit.select_all": "media.select_all"}
+_KEYS = {
+    "edit.delete": "media.remove",
+    "edit.select_all": "media.select_all",
+}
 """What keys of the whole window mean while the focus is on media."""
 
 
@@ -87,13 +108,22 @@ class MediaPanel(QWidget):
         self.split.addWidget(self.pages)
         self.split.setStretchFactor(1, 1)
         letter = self.fontMetrics().averageCharWidth()
-        self.split.setSizes([18 * letter, 60 * letter])
+        self.details = DetailsPanel(self._desk, self.model)
+        self.split.setSizes([16 * letter, 60 * letter])
+        self.halves = QSplitter(Qt.Orientation.Horizontal)
+        self.halves.addWidget(self.split)
+        self.halves.addWidget(self.details)
+        self.halves.setStretchFactor(0, 1)
+        self.halves.setSizes([70 * letter, 34 * letter])
+        self.chores = Chores(self._desk, self.presence, self)
+        self.offer = OfferStrip(self._desk)
         self.intake = IntakeStrip(self.importer)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.bar)
-        layout.addWidget(self.split, 1)
+        layout.addWidget(self.halves, 1)
+        layout.addWidget(self.offer)
         layout.addWidget(self.intake)
 
     def _connect(self) -> None:
@@ -117,6 +147,14 @@ class MediaPanel(QWidget):
         desk.project_closing.connect(self._rest)
         self.destroyed.connect(desk.settings.listen(self._on_setting))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        """Put the details below what they are of where the dock is narrow."""
+        super().resizeEvent(event)
+        is_wide = self.width() > 90 * self.fontMetrics().averageCharWidth()
+        wanted = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
+        if self.halves.orientation() is not wanted:
+            self.halves.setOrientation(wanted)
+
     # --- what is shown ---
 
     @property
@@ -128,6 +166,7 @@ class MediaPanel(QWidget):
         width = round(self._desk.settings.number("media.card_width"))
         self.bar.card_size.setValue(width)
         self.grid.set_card_width(width)
+        self.details.setVisible(self._desk.settings.is_on("media.details"))
         self.bar.card_size.setEnabled(self.view is self.grid)
         self._show_emptiness()
 
@@ -228,7 +267,10 @@ class MediaPanel(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name in _MENU:
-            if name:
+            if name == "media.colours":
+                colours = menu.addMenu(self.tr("Colour"))
+                colours.addActions([self._actions.get(a.name) for a in COLOUR_ACTIONS])
+            elif name:
                 menu.addAction(self._actions.get(name))
             else:
                 menu.addSeparator()
@@ -242,12 +284,13 @@ class MediaPanel(QWidget):
             case "select_all":
                 self.view.selectAll()
             case "rename":
+                self.choose(self._desk.shelf.entries)
                 self.view.setFocus()
                 self.view.edit(self.model.index_of(self._desk.shelf.entries[0]))
             case "rename_bin":
                 self.bins.rename()
             case _:
-                pass
+                self.chores.do(what)
 
     def _rest(self) -> None:
         self.pictures.close()

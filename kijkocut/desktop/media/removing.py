@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.media.uses import Uses
-from kijkocut.desktop.shelf import EntryKind
+from kijkocut.desktop.shelf import Entry, EntryKind
 from kijkocut.edit.commands.delete_sequence import DeleteSequence
+from kijkocut.edit.commands.delete_subclip import DeleteSubclip
 from kijkocut.edit.commands.remove_media import RemoveMedia
-from kijkocut.model.ids import MediaId, SequenceId
+from kijkocut.model.ids import MediaId, SequenceId, SubclipId
 
 if TYPE_CHECKING:
     from kijkocut.edit.command import Command
@@ -24,15 +25,23 @@ def remove_chosen(desk: Desk) -> None:
     clips = sum(uses.count(e) for e in entries if e.kind is EntryKind.media)
     if clips and not _may_remove_clips(clips):
         entries = tuple(e for e in entries if not uses.count(e))
-    commands: list[Command] = [
-        DeleteSequence(sequence=SequenceId(e.id))
-        if e.kind is EntryKind.sequence
-        else RemoveMedia(media=MediaId(e.id), with_clips=True)
-        for e in entries
-    ]
+    whole = {e.id for e in entries if e.kind is EntryKind.media}
+    # Subclips of media that go with them go anyhow.
+    parts = [e for e in entries if e.kind is not EntryKind.subclip or e.id not in whole]
+    commands = [_removal(entry) for entry in parts]
     if commands:
         label = f"Remove {len(commands)} media" if len(commands) > 1 else ""
         desk.run(*commands, label=label)
+
+
+def _removal(entry: Entry) -> "Command":
+    match entry.kind:
+        case EntryKind.sequence:
+            return DeleteSequence(sequence=SequenceId(entry.id))
+        case EntryKind.subclip:
+            return DeleteSubclip(media=MediaId(entry.id), subclip=SubclipId(entry.part))
+        case EntryKind.media:
+            return RemoveMedia(media=MediaId(entry.id), with_clips=True)
 
 
 def _may_remove_clips(count: int) -> bool:

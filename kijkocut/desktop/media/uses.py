@@ -40,7 +40,7 @@ class Uses:
         return touched
 
     def count(self, entry: Entry) -> int:
-        """Give how many clips show an entry."""
+        """Give how many clips show an entry; those of a subclip count for its medium."""
         return self._total[entry]
 
 

@@ -9,11 +9,11 @@ from kijkocut.desktop.media.faces import CardDelegate, Faces, NameDelegate
 from kijkocut.desktop.media.media_model import MediaModel
 
 _WIDTHS = {
-    "name": 34,
-    "duration": 12,
-    "size": 13,
-    "rate": 8,
-    "codec": 12,
+    "name": 30,
+    "duration": 15,
+    "size": 14,
+    "rate": 10,
+    "codec": 13,
     "created": 17,
     "bytes": 10,
     "tags": 14,

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from kijkocut.edit.command import Command
 from kijkocut.edit.draft import Draft
 from kijkocut.edit.refusal import EditRefused
+from kijkocut.edit.subclips import fitting
 from kijkocut.edit.tidy import mend
 from kijkocut.edit.uses import clips_using
 from kijkocut.model.clip import Clip, MediaSource
@@ -46,7 +47,8 @@ class RelinkMedia(Command, frozen=True, kw_only=True, tag="relink_media"):
                 f" ({len(broken)} of {len(clips)} clips)."
             )
         start = draft.project
-        draft.put(replace(media, path=self.path, facts=self.facts))
+        subclips = fitting(media.subclips, self.facts)
+        draft.put(replace(media, path=self.path, facts=self.facts, subclips=subclips))
         along = dict.fromkeys(clip.id for clip in clips)
         for clip in clips:
             right = draft.lane(clip.track).next(clip)

@@ -1,0 +1,28 @@
+from kijkocut.desktop.media.opening import has_source_range, make_subclip, open_entry
+from kijkocut.desktop.shelf import Entry, EntryKind
+from kijkocut.edit.commands.add_sequence import AddSequence
+
+
+def test_media_open_in_the_source_and_sequences_in_the_timeline(film):
+    film.run(AddSequence(name="Other", id="other"))
+    open_entry(film, Entry(kind=EntryKind.sequence, id="other"))
+    assert film.sequence.id == "other"
+    (media,) = film.project.media
+    open_entry(film, Entry(kind=EntryKind.media, id=media))
+    assert film.source_media.id == media
+    assert not has_source_range(film)
+
+
+def test_a_marked_range_becomes_a_subclip_that_opens_again(film):
+    (media,) = film.project.media
+    film.show_source(media, 100, 900)
+    open_entry(film, Entry(kind=EntryKind.media, id=media))
+    assert film.source_range == (100, 900)
+    assert has_source_range(film)
+    make_subclip(film)
+    (made,) = film.project.media[media].subclips
+    assert (made.source_in, made.source_out) == (100, 900)
+    (entry,) = film.shelf.entries
+    film.show_source(None)
+    open_entry(film, entry)
+    assert film.source_range == (100, 900)
