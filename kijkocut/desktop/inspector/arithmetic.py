@@ -84,4 +84,4 @@ def _value(node: ast.expr) -> float:
                 raise ArithmeticError(node)
             return made
         case _:
-            raise ValueError(node)
+            raise SyntaxError(node)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QTimer
+from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -137,6 +137,9 @@ class TextBox(QPlainTextEdit):
 class TextControl(Control):
     """Several lines of text; what is typed without a pause is one change."""
 
+    marked = Signal(int, int)
+    """The stretch that is marked, in code points; empty when nothing is."""
+
     def __init__(self, spec: ParamSpec) -> None:
         """Show nothing yet."""
         super().__init__(spec)
@@ -147,6 +150,7 @@ class TextControl(Control):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.finish)
         self.box.textChanged.connect(self._typed)
+        self.box.selectionChanged.connect(self._mark)
         _fill(self, self.box)
 
     def show_value(self, value: Value | None) -> None:
@@ -164,6 +168,12 @@ class TextControl(Control):
         if self._is_typing:
             self._is_typing = False
             self.ended.emit()
+
+    def _mark(self) -> None:
+        cursor = self.box.textCursor()
+        text = self.box.toPlainText()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        self.marked.emit(_code_points(text, start), _code_points(text, end))
 
     def _typed(self) -> None:
         if not self._is_typing:
@@ -215,6 +225,11 @@ def spoken(name: str) -> str:
     """Give a stored name as people read it: `soft_light` is Soft light."""
     words = name.replace("_", " ").strip()
     return words[:1].upper() + words[1:]
+
+
+def _code_points(text: str, place: int) -> int:
+    """Turn one of Qt's places, which count UTF-16 units, into one that counts characters."""
+    return len(text.encode("utf-16-le")[: 2 * place].decode("utf-16-le", errors="ignore"))
 
 
 def _fill(control: Control, widget: QWidget) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.dragging import EffectDrag, decode
 from kijkocut.desktop.inspector.adding import add_effect, effect_menu, mask_menu
+from kijkocut.desktop.inspector.attention import Attention
 from kijkocut.desktop.inspector.editing import Editing
 from kijkocut.desktop.inspector.plan import Adds, SectionPlan
 from kijkocut.desktop.inspector.plans import plans_for
@@ -29,6 +30,8 @@ class InspectorPanel(QScrollArea):
         super().__init__()
         self._desk = desk
         self._editing = Editing(desk)
+        self.attention = Attention()
+        self.attention.changed.connect(self.rebuild)
         self.sections: dict[str, Section] = {}
         """Those that are shown, by key, from top to bottom."""
         self._spare: dict[str, Section] = {}
@@ -56,10 +59,10 @@ class InspectorPanel(QScrollArea):
         for signal in (
             desk.project_opened,
             desk.project_closed,
-            desk.selection_changed,
             desk.sequence_changed,
         ):
             signal.connect(self.rebuild)
+        desk.selection_changed.connect(self._select)
         desk.project_changed.connect(self._changed)
         desk.playhead_moved.connect(self._moved)
         self.rebuild()
@@ -68,10 +71,15 @@ class InspectorPanel(QScrollArea):
 
     def rebuild(self, *_: object) -> None:
         """Show the sections of what is selected now."""
-        self._arrange(plans_for(self._desk))
+        self._arrange(plans_for(self._desk, self.attention))
         self.title.refresh()
         self.empty.setVisible(not self.sections)
         self._refresh()
+
+    def _select(self) -> None:
+        """Marked text belongs to the clip that was selected."""
+        self.attention.mark(0, 0)
+        self.rebuild()
 
     def _arrange(self, plans: tuple[SectionPlan, ...]) -> None:
         known = {**self._spare, **self.sections}
@@ -101,7 +109,7 @@ class InspectorPanel(QScrollArea):
 
     def _made(self, plan: SectionPlan) -> Section:
         is_open = self._folds.get(plan.key.partition("#")[0], plan.is_open)
-        section = Section(self._desk, self._editing, plan, is_open=is_open)
+        section = Section(self._desk, self._editing, self.attention, plan, is_open=is_open)
         section.folded.connect(self._fold)
         section.add_wanted.connect(self._add)
         section.menu_wanted.connect(self._open_menu)
