@@ -15,6 +15,7 @@ from kijkocut.desktop.inspector.editing import Editing
 from kijkocut.desktop.inspector.plan import Adds, SectionPlan
 from kijkocut.desktop.inspector.plans import plans_for
 from kijkocut.desktop.inspector.section import Section
+from kijkocut.desktop.inspector.section_menu import Shelf, section_menu
 from kijkocut.desktop.inspector.title_line import TitleLine
 from kijkocut.edit.changeset import ChangeSet
 
@@ -31,6 +32,7 @@ class InspectorPanel(QScrollArea):
         self._desk = desk
         self._editing = Editing(desk)
         self.attention = Attention()
+        self._shelf = Shelf(desk.studio.config_dir)
         self.attention.changed.connect(self.rebuild)
         self.sections: dict[str, Section] = {}
         """Those that are shown, by key, from top to bottom."""
@@ -173,17 +175,7 @@ class InspectorPanel(QScrollArea):
 
     def section_menu(self, section: Section) -> QMenu:
         """Make the menu behind a section's dots."""
-        menu = QMenu(self)
-        menu.addAction(self.tr("Reset"), section.reset)
-        item = section.plan.item
-        if item is not None:
-            menu.addSeparator()
-            up = menu.addAction(self.tr("Move Up"), lambda: section.move_by(-1))
-            up.setEnabled(item.place > 0)
-            down = menu.addAction(self.tr("Move Down"), lambda: section.move_by(1))
-            down.setEnabled(item.place < item.count - 1)
-            menu.addAction(self.tr("Remove"), section.remove)
-        return menu
+        return section_menu(self._desk, self._shelf, section)
 
     def _drag_item(self, section: Section, spot: QPoint) -> None:
         place = self._place_at(section, spot)

@@ -45,6 +45,7 @@ def _of_clips(
     desk: Desk, sequence: Sequence, clips: tuple[Clip, ...], attention: Attention
 ) -> _Sections:
     catalogue, rate = desk.studio.catalogue, sequence.rate
+    tracks = desk.project.sequence_tracks(sequence.id)
     pictures = _on(desk, clips, TrackKind.video)
     sounds = _on(desk, clips, TrackKind.audio)
     captions = _on(desk, clips, TrackKind.caption)
@@ -71,7 +72,7 @@ def _of_clips(
         if section is not None:
             yield section
         if some:
-            yield from effect_sections(some, catalogue, is_sound=is_sound)
+            yield from effect_sections(some, catalogue, tracks, is_sound=is_sound)
 
 
 def _of_sequence(desk: Desk, sequence: Sequence, attention: Attention) -> _Sections:
@@ -82,10 +83,10 @@ def _of_sequence(desk: Desk, sequence: Sequence, attention: Attention) -> _Secti
     shown = next((t for t in tracks if t.id == attention.track), tracks[0])
     yield track_section(tracks, shown, attention)
     if shown.kind is TrackKind.caption:
-        yield from caption_style_sections(shown.id)
+        yield from caption_style_sections(shown)
     else:
         is_sound = shown.kind is TrackKind.audio
-        yield from effect_sections((shown,), desk.studio.catalogue, is_sound=is_sound)
+        yield from effect_sections((shown,), desk.studio.catalogue, tracks, is_sound=is_sound)
 
 
 def _generators(desk: Desk, clips: tuple[Clip, ...]) -> _Sections:

@@ -18,9 +18,9 @@ from kijkocut.edit.commands.set_caption_style import SetCaptionStyle
 from kijkocut.edit.commands.set_title import SetTitle
 from kijkocut.edit.lettering import fitted_runs
 from kijkocut.model.clip import CaptionSource, Clip, TitleSource
-from kijkocut.model.ids import TrackId
 from kijkocut.model.params import Easing, ParamKind, ParamSpec, Value
 from kijkocut.model.project import Project
+from kijkocut.model.sequence import Track
 from kijkocut.model.ticks import Rate
 from kijkocut.model.title import Animation, Box, Motion, Rgba, Shadow, Stroke, Title, Travel
 
@@ -60,9 +60,13 @@ def title_sections(
     text = place.field(_TEXT, lambda t: t.text, _with_text)
     yield SectionPlan(key="title", title="Text", fields=(text, *typography(place, families())))
     yield SectionPlan(key="title_layout", title="Text layout", fields=layout(place))
-    yield _looks(place, read)
+    titles = tuple(c.source.title for c in clips if isinstance(c.source, TitleSource))
+    yield _looks(place, titles)
     yield SectionPlan(
-        key="title_motion", title="Text motion", fields=tuple(_motions(place, rate)), is_open=False
+        key="title_motion",
+        title="Text motion",
+        fields=tuple(_motions(place, rate, titles)),
+        is_open=False,
     )
 
 
@@ -94,24 +98,25 @@ def caption_sections(clips: tuple[Clip, ...]) -> Iterator[SectionPlan]:
     )
 
 
-def caption_style_sections(track: TrackId) -> Iterator[SectionPlan]:
+def caption_style_sections(track: Track) -> Iterator[SectionPlan]:
     """Give the sections of the look of a caption track."""
+    key = track.id
 
     def read(project: Project) -> tuple[Title, ...]:
-        found = project.tracks.get(track)
+        found = project.tracks.get(key)
         style = found.caption_style if found is not None else None
         return (style or Title(text=""),)
 
     def write(project: Project, change: Callable[[Title], Title]) -> tuple[Command, ...]:
         (style,) = read(project)
-        return (SetCaptionStyle(track=track, style=change(style)),)
+        return (SetCaptionStyle(track=key, style=change(style)),)
 
     place = TitlePlace(read=read, write=write)
     yield SectionPlan(
         key="caption_style", title="Caption style", fields=typography(place, families())
     )
     yield SectionPlan(key="caption_layout", title="Caption layout", fields=layout(place))
-    yield _looks(place, read)
+    yield _looks(place, (track.caption_style or Title(text=""),))
 
 
 def families() -> tuple[str, ...]:
@@ -124,14 +129,19 @@ def _with_text(title: Title, value: Value) -> Title:
     return replace(title, text=text, runs=fitted_runs(title.runs, len(text)))
 
 
-def _looks(place: TitlePlace, read: Callable[[Project], tuple[Title, ...]]) -> SectionPlan:
-    """Give the section of gradient, outline, shadow and box."""
-    del read
+def _looks(place: TitlePlace, titles: tuple[Title, ...]) -> SectionPlan:
+    """Give the section of gradient, outline, shadow and box; of each all that applies."""
+    fields: list[Field] = []
+    for make, has_it in (
+        (_gradient, any(title.gradient is not None for title in titles)),
+        (_stroke, any(title.stroke is not None for title in titles)),
+        (_shadow, any(title.shadow is not None for title in titles)),
+        (_box, any(title.box is not None for title in titles)),
+    ):
+        switch, *more = make(place)
+        fields += (switch, *more) if has_it else (switch,)
     return SectionPlan(
-        key="title_looks",
-        title="Outline, shadow, box",
-        fields=(*_gradient(place), *_stroke(place), *_shadow(place), *_box(place)),
-        is_open=False,
+        key="title_looks", title="Outline, shadow, box", fields=tuple(fields), is_open=False
     )
 
 
@@ -237,9 +247,12 @@ def _box(place: TitlePlace) -> Iterator[Field]:
     )
 
 
-def _motions(place: TitlePlace, rate: Rate) -> Iterator[Field]:
+def _motions(place: TitlePlace, rate: Rate, titles: tuple[Title, ...]) -> Iterator[Field]:
     for name, word in (("arrive", "Arrive"), ("leave", "Leave")):
-        yield from _way(place, name, word, rate)
+        motion, *more = _way(place, name, word, rate)
+        yield motion
+        if any(getattr(title, name) is not None for title in titles):
+            yield from more
     yield place.field(
         fixed("travel", "Travel", ParamKind.choice, "none", tuple(t.value for t in Travel)),
         lambda t: t.travel.value,

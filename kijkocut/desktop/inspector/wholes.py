@@ -52,8 +52,8 @@ Settings = Callable[[Sequence, Value], SequenceSettings]
 def sequence_sections(sequence: Sequence) -> Iterator[SectionPlan]:
     """Give the sections of a sequence's settings."""
     key = sequence.id
-    yield SectionPlan(key="canvas", title="Canvas", fields=tuple(_canvas(key)))
-    yield SectionPlan(key="background", title="Background", fields=tuple(_background(key)))
+    yield SectionPlan(key="canvas", title="Canvas", fields=tuple(_canvas(sequence)))
+    yield SectionPlan(key="background", title="Background", fields=tuple(_background(sequence)))
     yield SectionPlan(
         key="format", title="Time, sound and colour", fields=tuple(_format(key, sequence.rate))
     )
@@ -72,7 +72,9 @@ def _field(
     return PlainField(spec=spec, get=get, put=write)
 
 
-def _canvas(key: SequenceId) -> Iterator[Field]:
+def _canvas(shown: Sequence) -> Iterator[Field]:
+    key = shown.id
+
     def size(sequence: Sequence) -> Value:
         return f"{sequence.width}x{sequence.height}"
 
@@ -96,7 +98,14 @@ def _canvas(key: SequenceId) -> Iterator[Field]:
         yield _field(key, spec, _side(name), _sided(name))
     yield _field(
         key,
-        fixed("rate", "Frame rate", ParamKind.choice, "30", _RATES, "Fixed once there are clips."),
+        fixed(
+            "rate",
+            "Frame rate",
+            ParamKind.choice,
+            str(shown.rate),
+            _RATES,
+            "Can be changed while there are no clips.",
+        ),
         lambda s: str(s.rate),
         lambda s, v: SequenceSettings(sequence=s.id, rate=Rate.parse(str(v))),
     )
@@ -116,11 +125,14 @@ def _sided(name: str) -> Settings:
     return put
 
 
-def _background(key: SequenceId) -> Iterator[Field]:
+def _background(shown: Sequence) -> Iterator[Field]:
+    key = shown.id
+    count = {"colour": 1, "gradient": 2}.get(shown.background.kind, 0)
+
     def kind(sequence: Sequence, value: Value) -> SequenceSettings:
         colours = (*sequence.background.colours, _BLACK, _BLACK)
-        count = {"colour": 1, "gradient": 2}.get(str(value), len(sequence.background.colours))
-        made = replace(sequence.background, kind=str(value), colours=colours[:count])
+        wanted = {"colour": 1, "gradient": 2}.get(str(value), len(sequence.background.colours))
+        made = replace(sequence.background, kind=str(value), colours=colours[:wanted])
         return SequenceSettings(sequence=sequence.id, background=made)
 
     yield _field(
@@ -129,7 +141,7 @@ def _background(key: SequenceId) -> Iterator[Field]:
         lambda s: s.background.kind,
         kind,
     )
-    for at, label in enumerate(("Colour", "Second colour")):
+    for at, label in enumerate(("Colour", "Second colour")[:count]):
         yield _field(
             key,
             fixed(f"background_{at}", label, ParamKind.colour, _BLACK),
@@ -138,6 +150,8 @@ def _background(key: SequenceId) -> Iterator[Field]:
                 sequence=s.id, background=_coloured(s.background, at, v)
             ),
         )
+    if shown.background.kind != "blur":
+        return
     yield _field(
         key,
         fixed("strength", "Blur", ParamKind.choice, "medium", ("light", "medium", "heavy")),
@@ -150,10 +164,6 @@ def _background(key: SequenceId) -> Iterator[Field]:
 
 def _coloured(background: Background, at: int, value: Value) -> Background:
     colours = list(background.colours)
-    if at >= len(colours):
-        # A second colour makes it a gradient.
-        colours.append(rgba(value))
-        return replace(background, kind="gradient", colours=tuple(colours))
     colours[at] = rgba(value)
     return replace(background, colours=tuple(colours))
 

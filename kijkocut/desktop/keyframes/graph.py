@@ -1,5 +1,6 @@
 """The graph: the value of one parameter over time, with the handles of its beziers."""
 
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -10,6 +11,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPol
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.inspector.arithmetic import as_text
 from kijkocut.desktop.inspector.measure import Measure, measure_of
+from kijkocut.desktop.inspector.numeric import parts_of
 from kijkocut.desktop.keyframes.canvas import REACH, KeyCanvas
 from kijkocut.desktop.keyframes.lines import Line, parts
 from kijkocut.desktop.keyframes.picks import Pick, Picks
@@ -74,7 +76,7 @@ class GraphCanvas(KeyCanvas):
         keys = line.keys(self.desk.project)
         param = Param(name="", keys=keys)
         found = [part for key in keys for part in parts(key.value)]
-        for key, after in zip(keys, keys[1:], strict=False):
+        for key, after in pairwise(keys):
             for share in (0.2, 0.4, 0.6, 0.8):
                 found += parts(param.at(round(key.at + (after.at - key.at) * share)))
         return found
@@ -139,9 +141,11 @@ class GraphCanvas(KeyCanvas):
             return self.picks.moved(delta)
         made = list(self.picks.moved(delta))
         times = self.picks.by_place().get(line.place, ())
-        for key in line.keys(self.desk.project):
-            if key.at in times:
-                made.append(line.place.set_key(key.at + delta, self._raised(key.value, rise)))
+        made += (
+            line.place.set_key(key.at + delta, self._raised(key.value, rise))
+            for key in line.keys(self.desk.project)
+            if key.at in times
+        )
         return tuple(made)
 
     def _raised(self, value: Value, rise: float) -> Value:
@@ -173,7 +177,7 @@ class GraphCanvas(KeyCanvas):
             return []
         keys = line.keys(self.project)
         shown: list[tuple[Handle, QPointF, QPointF]] = []
-        for index, (key, after) in enumerate(zip(keys, keys[1:], strict=False)):
+        for index, (key, after) in enumerate(pairwise(keys)):
             if key.easing is not Easing.bezier:
                 continue
             near = (Pick(line.place, key.at), Pick(line.place, after.at))
@@ -309,9 +313,13 @@ class GraphCanvas(KeyCanvas):
             for part, value in enumerate(parts(param.at(self.view.ticks_at(x) - start))):
                 curves[part].append(QPointF(x, self.y_of(value)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for curve, colour in zip(curves, self.colours(), strict=False):
+        names = parts_of(self, line.spec)
+        for part, (curve, colour) in enumerate(zip(curves, self.colours(), strict=False)):
             painter.setPen(QPen(colour, 1.8))
             painter.drawPolyline(QPolygonF(curve))
+            if count > 1 and curve:
+                # Not by colour alone: each curve is named where it leaves the picture.
+                painter.drawText(self.width() - 20, round(curve[-1].y()) - 4, names[part][:1])
 
     def _paint_handles(self, painter: QPainter) -> None:
         for _, root, end in self.handles():

@@ -96,7 +96,8 @@ class KeyframePanel(QWidget):
     def _bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()
         bar.setContentsMargins(6, 4, 6, 4)
-        self.curves = QPushButton(self.tr("Graph"))
+        self.curves = QToolButton()
+        self.curves.setText(self.tr("Graph"))
         self.curves.setCheckable(True)
         self.curves.setToolTip(self.tr("Show the curve of one parameter instead of lanes"))
         self.curves.toggled.connect(self._show)
