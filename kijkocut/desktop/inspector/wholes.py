@@ -102,13 +102,18 @@ def _canvas(shown: Sequence) -> Iterator[Field]:
             "rate",
             "Frame rate",
             ParamKind.choice,
-            str(shown.rate),
-            _RATES,
+            _rate_name(shown.rate),
+            tuple(dict.fromkeys((*_RATES, _rate_name(shown.rate)))),
             "Can be changed while there are no clips.",
         ),
-        lambda s: str(s.rate),
+        lambda s: _rate_name(s.rate),
         lambda s, v: SequenceSettings(sequence=s.id, rate=Rate.parse(str(v))),
     )
+
+
+def _rate_name(rate: Rate) -> str:
+    """Give a frame rate as it is spoken of, such as 29.97; others as a fraction."""
+    return next((name for name in _RATES if Rate.parse(name) == rate), str(rate))
 
 
 def _side(name: str) -> Callable[[Sequence], Value]:
