@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from kijkocut.edit.command import Command
 from kijkocut.edit.commands.delete_keyframe import DeleteKeyframe
+from kijkocut.edit.commands.move_keyframes import MoveKeyframes
 from kijkocut.edit.commands.set_keyframe import SetKeyframe
 from kijkocut.edit.commands.set_param import SetParam
 from kijkocut.edit.owners import Part
@@ -12,7 +13,7 @@ from kijkocut.model.ids import ClipId, EffectId, MaskId, TrackId
 from kijkocut.model.params import Easing, Keyframe, Param, Value
 from kijkocut.model.project import Project
 from kijkocut.model.sequence import Track
-from kijkocut.model.ticks import Ticks
+from kijkocut.model.ticks import Ratio, Ticks
 
 
 class Address(Struct, frozen=True, kw_only=True):
@@ -113,6 +114,28 @@ class Address(Struct, frozen=True, kw_only=True):
             offset=offset,
             value=value,
             **shape,  # type: ignore[arg-type]
+        )
+
+    def move_keys(
+        self,
+        offsets: tuple[Ticks, ...],
+        delta: Ticks = 0,
+        *,
+        stretch: Ratio | None = None,
+        is_copy: bool = False,
+    ) -> Command:
+        """Move, copy or stretch the keyframes at `offsets` from the clip's start by `delta`."""
+        return MoveKeyframes(
+            clip=self.clip,
+            track=self.track,
+            effect=self.effect,
+            mask=self.mask,
+            part=self.part,
+            name=self.name,
+            offsets=offsets,
+            delta=delta,
+            stretch=stretch or Ratio(1, 1),
+            is_copy=is_copy,
         )
 
     def delete_key(self, offset: Ticks) -> Command:

@@ -77,11 +77,13 @@ def _value(node: ast.expr) -> float:
             return _value(inner)
         case ast.BinOp(left=left, op=op, right=right) if type(op) in _BINARY:
             first, second = _value(left), _value(right)
-            if isinstance(op, ast.Pow) and abs(second) > _LARGEST_POWER:
+            if isinstance(op, ast.Pow) and not _has_power(first, second):
                 raise ValueError(node)
-            made = _BINARY[type(op)](first, second)
-            if isinstance(made, complex):
-                raise ArithmeticError(node)
-            return made
+            return _BINARY[type(op)](first, second)
         case _:
-            raise ValueError(node)
+            raise SyntaxError(node)
+
+
+def _has_power(base: float, power: float) -> bool:
+    """Keep away from complex numbers and from sums that take long."""
+    return abs(power) <= _LARGEST_POWER and (base >= 0 or power == int(power))

@@ -3,8 +3,17 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPolygonF,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,6 +31,55 @@ from kijkocut.model.params import ParamSpec, Value
 
 _PAUSE_MS: Final = 900
 _LINES: Final = 4
+_NAMES: Final = {
+    "bt709": "Rec. 709",
+    "bt2020": "Rec. 2020",
+    "srgb": "sRGB",
+    "pq": "PQ (HDR10)",
+    "hlg": "HLG",
+    "crossfade": "Crossfade, constant power",
+    "crossfade_gain": "Crossfade, constant gain",
+}
+"""What is not read as it is stored."""
+
+
+class Switch(QCheckBox):
+    """A box that can be told on and off on dark and light ground."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 Qt's name
+        """Paint frame, tick or dash."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = self.palette()
+        accent = palette.color(QPalette.ColorRole.Highlight)
+        side = self.fontMetrics().height() * 0.95
+        box = QRectF(1, (self.height() - side) / 2, side, side)
+        state = self.checkState()
+        is_off = state is Qt.CheckState.Unchecked
+        frame = palette.color(QPalette.ColorRole.PlaceholderText) if is_off else accent
+        painter.setPen(QPen(frame, 1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush if is_off else accent)
+        painter.drawRoundedRect(box, 3, 3)
+        painter.setPen(QPen(palette.color(QPalette.ColorRole.HighlightedText), 1.8))
+        if state is Qt.CheckState.Checked:
+            tick = ((0.22, 0.52), (0.43, 0.72), (0.78, 0.3))
+            spots = [QPointF(box.left() + x * side, box.top() + y * side) for x, y in tick]
+            painter.drawPolyline(QPolygonF(spots))
+        elif state is Qt.CheckState.PartiallyChecked:
+            painter.drawLine(
+                QPointF(box.left() + side * 0.25, box.center().y()),
+                QPointF(box.right() - side * 0.25, box.center().y()),
+            )
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(accent, 1))
+            painter.drawRoundedRect(box.adjusted(-1, -3, 5, 3), 3, 3)
+        painter.end()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
+        """As high as a field."""
+        return QSize(self.fontMetrics().height() + 8, self.fontMetrics().height() + 8)
 
 
 class SwitchControl(Control):
@@ -30,7 +88,7 @@ class SwitchControl(Control):
     def __init__(self, spec: ParamSpec) -> None:
         """Show it off."""
         super().__init__(spec)
-        self.box = QCheckBox()
+        self.box = Switch()
         self.box.setAccessibleName(spec.label)
         self.box.clicked.connect(self._clicked)
         _fill(self, self.box)
@@ -137,6 +195,9 @@ class TextBox(QPlainTextEdit):
 class TextControl(Control):
     """Several lines of text; what is typed without a pause is one change."""
 
+    marked = Signal(int, int)
+    """The stretch that is marked, in code points; empty when nothing is."""
+
     def __init__(self, spec: ParamSpec) -> None:
         """Show nothing yet."""
         super().__init__(spec)
@@ -147,6 +208,7 @@ class TextControl(Control):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.finish)
         self.box.textChanged.connect(self._typed)
+        self.box.selectionChanged.connect(self._mark)
         _fill(self, self.box)
 
     def show_value(self, value: Value | None) -> None:
@@ -164,6 +226,12 @@ class TextControl(Control):
         if self._is_typing:
             self._is_typing = False
             self.ended.emit()
+
+    def _mark(self) -> None:
+        cursor = self.box.textCursor()
+        text = self.box.toPlainText()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        self.marked.emit(_code_points(text, start), _code_points(text, end))
 
     def _typed(self) -> None:
         if not self._is_typing:
@@ -213,8 +281,15 @@ class FileControl(Control):
 
 def spoken(name: str) -> str:
     """Give a stored name as people read it: `soft_light` is Soft light."""
+    if name in _NAMES:
+        return _NAMES[name]
     words = name.replace("_", " ").strip()
     return words[:1].upper() + words[1:]
+
+
+def _code_points(text: str, place: int) -> int:
+    """Turn one of Qt's places, which count UTF-16 units, into one that counts characters."""
+    return len(text.encode("utf-16-le")[: 2 * place].decode("utf-16-le", errors="ignore"))
 
 
 def _fill(control: Control, widget: QWidget) -> None:

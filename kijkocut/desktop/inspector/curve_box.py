@@ -39,10 +39,12 @@ class CurveBox(QWidget):
     ended = Signal()
     cancelled = Signal()
     chosen = Signal(object)
+    point_chosen = Signal()
 
-    def __init__(self, spec: ParamSpec) -> None:
-        """Show the straight line."""
+    def __init__(self, spec: ParamSpec, *, is_straight: bool = False) -> None:
+        """Show the default; `is_straight` joins the points by lines instead of a curve."""
         super().__init__()
+        self._is_straight = is_straight
         low = 0.0 if spec.minimum is None else spec.minimum
         high = 1.0 if spec.maximum is None else spec.maximum
         self._low, self._high = low, high
@@ -110,6 +112,7 @@ class CurveBox(QWidget):
         if near is None or event.button() is not Qt.MouseButton.LeftButton:
             return
         self.chosen_point = near
+        self.point_chosen.emit()
         self._is_dragging = True
         self.began.emit()
         self.update()
@@ -157,6 +160,7 @@ class CurveBox(QWidget):
         elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             by = 1 if key == Qt.Key.Key_PageDown else -1
             self.chosen_point = (self.chosen_point + by) % len(self.points)
+            self.point_chosen.emit()
             self.update()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and len(self.points) > 2:
             del self.points[self.chosen_point]
@@ -206,15 +210,22 @@ class CurveBox(QWidget):
             painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        flat = self.flat()
-        if not curve_fault(flat):
-            count = max(2, int(box.width() / 3))
-            heights = curve_table(flat, count)
-            line = [self.spot(QPointF(k / (count - 1), y)) for k, y in enumerate(heights)]
-            painter.setPen(QPen(palette.color(QPalette.ColorRole.Text), 1.6))
-            painter.drawPolyline(QPolygonF(line))
+        painter.setPen(QPen(palette.color(QPalette.ColorRole.Text), 1.6))
+        painter.drawPolyline(QPolygonF(self._line(box)))
         self._paint_points(painter, palette.color(QPalette.ColorRole.Highlight))
         painter.end()
+
+    def _line(self, box: QRectF) -> list[QPointF]:
+        flat = self.flat()
+        if self._is_straight:
+            first, last = self.points[0], self.points[-1]
+            ends = (QPointF(0.0, first.y()), *self.points, QPointF(1.0, last.y()))
+            return [self.spot(point) for point in ends]
+        if curve_fault(flat):
+            return []
+        count = max(2, int(box.width() / 3))
+        heights = curve_table(flat, count)
+        return [self.spot(QPointF(k / (count - 1), y)) for k, y in enumerate(heights)]
 
     def _paint_points(self, painter: QPainter, accent: QColor) -> None:
         for place, point in enumerate(self.points):

@@ -1,22 +1,17 @@
-"""Further widgets of sections, for what is no single value."""
+"""The further widgets of sections, by name."""
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable
+from typing import Final
 
 from kijkocut.desktop.desk import Desk
-from kijkocut.desktop.inspector.plan import SectionPlan
+from kijkocut.desktop.inspector.extra import Extra
+from kijkocut.desktop.inspector.loudness_box import LoudnessExtra
+from kijkocut.desktop.inspector.ramp_box import RampExtra
 
-
-class Extra(QWidget):
-    """A widget below the rows of a section."""
-
-    def __init__(self, desk: Desk) -> None:
-        """Edit the project of `desk`."""
-        super().__init__()
-        self.desk = desk
-
-    def refresh(self, plan: SectionPlan) -> None:
-        """Show what the plan is about as it is now."""
-        raise NotImplementedError
+_MAKERS: Final[dict[str, Callable[[Desk], Extra]]] = {
+    "loudness": LoudnessExtra,
+    "ramp": RampExtra,
+}
 
 
 def extra_for(name: str, desk: Desk) -> Extra:
@@ -25,5 +20,4 @@ def extra_for(name: str, desk: Desk) -> Extra:
     Raises:
         KeyError: There is none.
     """
-    del desk
-    raise KeyError(name)
+    return _MAKERS[name](desk)

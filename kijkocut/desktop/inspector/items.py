@@ -7,6 +7,7 @@ from msgspec import Struct
 from kijkocut.edit.command import Command
 from kijkocut.edit.commands.remove_effect import RemoveEffect
 from kijkocut.edit.commands.remove_mask import RemoveMask
+from kijkocut.edit.commands.remove_transition import RemoveTransition
 from kijkocut.edit.commands.reorder_effects import ReorderEffects
 from kijkocut.edit.commands.set_effect import SetEffect
 from kijkocut.edit.commands.set_mask import SetMask
@@ -92,3 +93,29 @@ class MaskItem(Struct, frozen=True, kw_only=True):
     def remove(self) -> tuple[Command, ...]:
         """Take it off the clip."""
         return (RemoveMask(clip=self.clip, mask=self.mask),)
+
+
+class TransitionItem(Struct, frozen=True, kw_only=True):
+    """The transition at the start of each of several clips; there is but one."""
+
+    clips: tuple[ClipId, ...]
+    place: int = 0
+    count: int = 1
+
+    @property
+    def is_on(self) -> None:
+        """Transitions have no switch."""
+
+    def switch(self, *, is_on: bool) -> tuple[Command, ...]:
+        """Transitions have no switch."""
+        del is_on
+        return ()
+
+    def move(self, place: int) -> tuple[Command, ...]:
+        """There is nowhere to move it to."""
+        del place
+        return ()
+
+    def remove(self) -> tuple[Command, ...]:
+        """Take it off each."""
+        return tuple(RemoveTransition(clip=clip) for clip in self.clips)

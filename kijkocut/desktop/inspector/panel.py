@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.dragging import EffectDrag, decode
 from kijkocut.desktop.inspector.adding import add_effect, effect_menu, mask_menu
+from kijkocut.desktop.inspector.attention import Attention
 from kijkocut.desktop.inspector.editing import Editing
 from kijkocut.desktop.inspector.plan import Adds, SectionPlan
 from kijkocut.desktop.inspector.plans import plans_for
 from kijkocut.desktop.inspector.section import Section
+from kijkocut.desktop.inspector.section_menu import Shelf, section_menu
 from kijkocut.desktop.inspector.title_line import TitleLine
 from kijkocut.edit.changeset import ChangeSet
 
@@ -29,6 +31,9 @@ class InspectorPanel(QScrollArea):
         super().__init__()
         self._desk = desk
         self._editing = Editing(desk)
+        self.attention = Attention()
+        self._shelf = Shelf(desk.studio.config_dir)
+        self.attention.changed.connect(self.rebuild)
         self.sections: dict[str, Section] = {}
         """Those that are shown, by key, from top to bottom."""
         self._spare: dict[str, Section] = {}
@@ -56,10 +61,10 @@ class InspectorPanel(QScrollArea):
         for signal in (
             desk.project_opened,
             desk.project_closed,
-            desk.selection_changed,
             desk.sequence_changed,
         ):
             signal.connect(self.rebuild)
+        desk.selection_changed.connect(self._select)
         desk.project_changed.connect(self._changed)
         desk.playhead_moved.connect(self._moved)
         self.rebuild()
@@ -68,10 +73,15 @@ class InspectorPanel(QScrollArea):
 
     def rebuild(self, *_: object) -> None:
         """Show the sections of what is selected now."""
-        self._arrange(plans_for(self._desk))
+        self._arrange(plans_for(self._desk, self.attention))
         self.title.refresh()
         self.empty.setVisible(not self.sections)
         self._refresh()
+
+    def _select(self) -> None:
+        """Marked text belongs to the clip that was selected."""
+        self.attention.mark(0, 0)
+        self.rebuild()
 
     def _arrange(self, plans: tuple[SectionPlan, ...]) -> None:
         known = {**self._spare, **self.sections}
@@ -101,7 +111,7 @@ class InspectorPanel(QScrollArea):
 
     def _made(self, plan: SectionPlan) -> Section:
         is_open = self._folds.get(plan.key.partition("#")[0], plan.is_open)
-        section = Section(self._desk, self._editing, plan, is_open=is_open)
+        section = Section(self._desk, self._editing, self.attention, plan, is_open=is_open)
         section.folded.connect(self._fold)
         section.add_wanted.connect(self._add)
         section.menu_wanted.connect(self._open_menu)
@@ -165,17 +175,7 @@ class InspectorPanel(QScrollArea):
 
     def section_menu(self, section: Section) -> QMenu:
         """Make the menu behind a section's dots."""
-        menu = QMenu(self)
-        menu.addAction(self.tr("Reset"), section.reset)
-        item = section.plan.item
-        if item is not None:
-            menu.addSeparator()
-            up = menu.addAction(self.tr("Move Up"), lambda: section.move_by(-1))
-            up.setEnabled(item.place > 0)
-            down = menu.addAction(self.tr("Move Down"), lambda: section.move_by(1))
-            down.setEnabled(item.place < item.count - 1)
-            menu.addAction(self.tr("Remove"), section.remove)
-        return menu
+        return section_menu(self._desk, self._shelf, section)
 
     def _drag_item(self, section: Section, spot: QPoint) -> None:
         place = self._place_at(section, spot)

@@ -69,7 +69,9 @@ class FieldRow(QWidget):
         if self.keys is not None:
             self.keys.bind(self.field.addresses)
             self.keys.refresh(project, at)
-        is_changed = not _same(value, self.field.spec.default) or self.is_animated(project)
+        is_default = _same(value, self.field.spec.default) and not self.is_animated(project)
+        # Text that somebody wrote has no default worth a button.
+        is_changed = not is_default and self.field.spec.kind is not ParamKind.text
         if self.back.isHidden() is is_changed:
             self.back.setVisible(is_changed)
 

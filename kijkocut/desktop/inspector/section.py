@@ -1,17 +1,25 @@
 """A section of the inspector: a heading that folds, and rows that are made when it opens."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.inspector.attention import Attention
+from kijkocut.desktop.inspector.chooser import TextControl
 from kijkocut.desktop.inspector.editing import Editing
 from kijkocut.desktop.inspector.extras import extra_for
+from kijkocut.desktop.inspector.items import TransitionItem
 from kijkocut.desktop.inspector.marks import Mark, MarkButton, paint_mark
 from kijkocut.desktop.inspector.plan import Adds, SectionPlan
 from kijkocut.desktop.inspector.row import FieldRow
 from kijkocut.model.project import Project
 from kijkocut.model.ticks import Ticks
+
+if TYPE_CHECKING:
+    from kijkocut.desktop.inspector.extra import Extra
 
 
 class Heading(QAbstractButton):
@@ -96,13 +104,21 @@ class Section(QWidget):
     grip_dragged = Signal(object, QPoint)
     grip_dropped = Signal(object, QPoint)
 
-    def __init__(self, desk: Desk, editing: Editing, plan: SectionPlan, *, is_open: bool) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        editing: Editing,
+        attention: Attention,
+        plan: SectionPlan,
+        *,
+        is_open: bool,
+    ) -> None:
         """Make the heading; the rows come when it is open."""
         super().__init__()
-        self._desk, self._editing = desk, editing
+        self._desk, self._editing, self._attention = desk, editing, attention
         self.plan = plan
         self.rows: list[FieldRow] = []
-        self._extra: QWidget | None = None
+        self._extra: Extra | None = None
         self._body: QWidget | None = None
         self._hint: QLabel | None = None
         self.heading = Heading(is_item=plan.item is not None)
@@ -122,7 +138,7 @@ class Section(QWidget):
 
     def _fill_head(self) -> None:
         plan, head = self.plan, self._head
-        if plan.item is not None:
+        if plan.item is not None and not isinstance(plan.item, TransitionItem):
             self.grip = Grip(Mark.grip, "")
             self.grip.setCursor(Qt.CursorShape.OpenHandCursor)
             self.grip.dragged.connect(lambda spot: self.grip_dragged.emit(self, spot))
@@ -190,7 +206,7 @@ class Section(QWidget):
         for row in self.rows:
             row.refresh(project, at)
         if self._extra is not None:
-            self._extra.refresh(self.plan)  # type: ignore[attr-defined]
+            self._extra.refresh(self.plan)
 
     def follow(self, project: Project, at: Ticks) -> None:
         """Bring those rows up to date that move with the playhead."""
@@ -213,6 +229,8 @@ class Section(QWidget):
         box.setSpacing(4)
         for field in self.plan.fields:
             row = FieldRow(self._desk, self._editing, field)
+            if isinstance(row.control, TextControl):
+                row.control.marked.connect(self._attention.mark)
             self.rows.append(row)
             box.addWidget(row)
         if self.plan.extra:

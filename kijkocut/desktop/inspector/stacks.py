@@ -5,22 +5,37 @@ from collections.abc import Iterator
 from typing import Final
 
 from kijkocut.desktop.inspector.address import Address
-from kijkocut.desktop.inspector.fields import ParamField
+from kijkocut.desktop.inspector.fields import Field, ParamField, PlainField
 from kijkocut.desktop.inspector.items import EffectItem
 from kijkocut.desktop.inspector.plan import Adds, SectionPlan
+from kijkocut.desktop.inspector.shared import fixed
+from kijkocut.edit.command import Command
 from kijkocut.effects import Catalogue
-from kijkocut.model.clip import Clip, Effect
+from kijkocut.model.clip import Clip
 from kijkocut.model.ids import ClipId, TrackId
-from kijkocut.model.sequence import Track
+from kijkocut.model.params import ParamKind, Value
+from kijkocut.model.project import Project
+from kijkocut.model.sequence import Track, TrackKind
 
 _NONE: Final = "No effects. Add one with +, or drop one here."
 _DIFFERENT: Final = "These clips have different effects; what is added goes onto each."
 
 
 def effect_sections(
-    hosts: tuple[Clip | Track, ...], catalogue: Catalogue, *, is_sound: bool
+    hosts: tuple[Clip | Track, ...],
+    catalogue: Catalogue,
+    tracks: tuple[Track, ...],
+    *,
+    is_sound: bool,
 ) -> Iterator[SectionPlan]:
-    """Give the stack of effects that all hosts have alike, and the means to add to it."""
+    """Give the stack of effects that all hosts have alike, and the means to add to it.
+
+    Args:
+        hosts: Clips of picture or of sound, or one track.
+        catalogue: Where effects are described.
+        tracks: Those of the sequence, for effects that listen to one of them.
+        is_sound: Whether the hosts carry sound.
+    """
     key = "sound_effects" if is_sound else "effects"
     first = hosts[0].effects
     kinds = [effect.kind for effect in first]
@@ -40,12 +55,17 @@ def effect_sections(
     for place, effect in enumerate(first):
         seen[effect.kind] += 1
         number = seen[effect.kind]
-        yield _effect(hosts, place, effect, number, catalogue)
+        yield _effect(hosts, place, number, catalogue, tracks)
 
 
 def _effect(
-    hosts: tuple[Clip | Track, ...], place: int, effect: Effect, number: int, catalogue: Catalogue
+    hosts: tuple[Clip | Track, ...],
+    place: int,
+    number: int,
+    catalogue: Catalogue,
+    tracks: tuple[Track, ...],
 ) -> SectionPlan:
+    effect = hosts[0].effects[place]
     definition = catalogue.find(effect.kind)
     label = definition.label if definition is not None else effect.kind
     switches = {host.effects[place].is_enabled for host in hosts}
@@ -55,7 +75,7 @@ def _effect(
         count=len(hosts[0].effects),
         is_on=switches.pop() if len(switches) == 1 else False,
     )
-    fields = tuple(
+    fields: tuple[Field, ...] = tuple(
         ParamField(
             spec=spec,
             places=tuple(
@@ -70,6 +90,10 @@ def _effect(
         )
         for spec in (definition.params if definition is not None else ())
     )
+    if effect.kind == "duck":
+        fields = tuple(
+            _heard(field, tracks) if field.spec.name == "track" else field for field in fields
+        )
     return SectionPlan(
         key=f"effect:{effect.kind}" + (f"#{number}" if number > 1 else ""),
         title=label if number == 1 else f"{label} {number}",
@@ -86,3 +110,21 @@ def _clip(host: Clip | Track) -> ClipId | None:
 
 def _track(host: Clip | Track) -> TrackId | None:
     return host.id if isinstance(host, Track) else None
+
+
+def _heard(field: Field, tracks: tuple[Track, ...]) -> Field:
+    """Give the choice of a track by its name, of a parameter that keeps its id."""
+    ids = {track.name: track.id for track in tracks if track.kind is TrackKind.audio}
+    names = {key: name for name, key in ids.items()}
+    spec = fixed(
+        "track", field.spec.label, ParamKind.choice, "none", ("none", *ids), field.spec.description
+    )
+
+    def get(project: Project) -> tuple[Value, ...]:
+        found = (str(value) for value in field.values(project, 0))
+        return tuple(names.get(TrackId(key), "none") for key in found)
+
+    def put(project: Project, value: Value) -> tuple[Command, ...]:
+        return field.write(project, 0, ids.get(str(value), TrackId("")))
+
+    return PlainField(spec=spec, get=get, put=put)
