@@ -23,6 +23,18 @@ _NAMES: Final = {
     Format.sbv: "YouTube SBV",
     Format.ttml: "TTML",
 }
+_BESIDE: Final = frozenset(
+    {
+        "track names",
+        "locks, mutes and other track switches",
+        "canvas and sample rate",
+        "frame rate",
+        "start timecode",
+        "background",
+        "colour space and linear blending",
+    }
+)
+"""What nobody looks for in a file of captions, in the words of reports."""
 _READ: Final = "*.srt *.vtt *.ass *.ssa *.sbv *.ttml *.dfxp *.itt"
 
 
@@ -94,7 +106,7 @@ def export_captions(
     """Write one caption track; the ending of `path` names the format. Tells losses."""
     try:
         alone = only_track(desk.project, track)
-        report = write(alone, track.sequence, path)
+        report = _of_captions(write(alone, track.sequence, path))
     except KijkoError as exc:
         desk.complain(exc)
         return None
@@ -114,6 +126,11 @@ def only_track(project: Project, track: Track) -> Project:
 def lost(report: LossReport) -> tuple[Loss, ...]:
     """Give what was not kept."""
     return tuple(loss for loss in report.losses if loss.outcome != "kept")
+
+
+def _of_captions(report: LossReport) -> LossReport:
+    kept = tuple(loss for loss in report.losses if loss.what not in _BESIDE)
+    return replace(report, losses=kept)
 
 
 def _tell(desk: Desk, report: LossReport, title: str, parent: QWidget | None) -> None:

@@ -39,7 +39,6 @@ class FindBar(QWidget):
             signal.connect(self._count)
         model.dataChanged.connect(self._count)
         model.modelReset.connect(self._count)
-        self.find.returnPressed.connect(lambda: self.go(1))
         self.replace_one.clicked.connect(self._replace_one)
         self.replace_all.clicked.connect(self._replace_all)
         self._count()
@@ -55,8 +54,9 @@ class FindBar(QWidget):
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
-        elif is_enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.go(-1)
+        elif is_enter and self.find.hasFocus():
+            # The field passes Enter on, with or without Shift, after telling that it was pressed.
+            self.go(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         else:
             super().keyPressEvent(event)
 
