@@ -33,7 +33,7 @@ def test_markers_of_sequence_and_clips_are_listed_by_time(marked):
 
 def test_a_clips_marker_is_left_out_where_the_clip_does_not_show_it(marked):
     marked.work.run_script(
-        [{"command": "trim_clip", "clip": "b", "side": "start", "by": "15f"}],
+        [{"command": "trim_clip", "clip": "b", "side": "head", "by": "15f"}],
         folder=marked.work.path.parent,
         label="Trim",
     )

@@ -35,5 +35,5 @@ def test_the_table_can_be_read_again():
     note = 'says "go",\nthen leaves'
     text = markers_csv([_entry(2, "Go", note=note, is_chapter=True, where="take 1")], film)
     (row,) = csv.DictReader(io.StringIO(text))
-    assert row["time"] == "00:00:02:00" and row["seconds"] == "2.000"
+    assert (row["time"], row["seconds"]) == ("00:00:02:00", "2.000")
     assert (row["note"], row["chapter"], row["clip"]) == (note, "yes", "take 1")
