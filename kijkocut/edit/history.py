@@ -69,9 +69,9 @@ class History:
         """Give the steps that were made from `step`, oldest first."""
         return tuple(self._children.get(step, ()))
 
-    def next_step(self) -> str | None:
-        """Give the step a redo goes to: the branch last walked."""
-        return self._preferred.get(self.cursor)
+    def next_step(self, step: str | None = None) -> str | None:
+        """Give the step a redo from `step`, by default from here, goes to: the last walked."""
+        return self._preferred.get(self.cursor if step is None else step)
 
     def path(self, target: str) -> tuple[list[str], list[str]]:
         """Give the steps to undo, then those to redo, to get from here to `target`.

@@ -18,12 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kijkocut.effects import Catalogue
-from kijkocut.model.clip import Clip, GeneratorSource, TitleSource
 from kijkocut.model.errors import KijkoError
-from kijkocut.model.ids import ClipId, SequenceId, TrackId
-from kijkocut.model.params import Param
-from kijkocut.model.project import Project, Put
-from kijkocut.model.sequence import Sequence, Track, TrackKind
+from kijkocut.model.project import Project
 from kijkocut.model.ticks import Rate
 from kijkocut.render import (
     MediaPicture,
@@ -35,14 +31,24 @@ from kijkocut.render import (
     plan,
 )
 from kijkocut.workspace.effect_previews import EffectPreviews, thumbnail_path
-from kijkocut.workspace.picture_book import SIZE, Order, OrderKind, Painted, title_path
+from kijkocut.workspace.picture_book import (
+    SIZE,
+    Order,
+    OrderKind,
+    Painted,
+    Spoken,
+    caption_path,
+    title_path,
+)
+from kijkocut.workspace.sample_film import SAMPLE, captioned, titled
 from kijkocut.workspace.still import write_png
 from kijkocut.workspace.title_templates import TitleTemplate, title_shelf
 
 log = logging.getLogger(__name__)
 
 _RATE: Final = Rate(25)
-_CANVAS: Final = (1920, 1080)
+_CAPTION_WIDTH: Final = 720
+"""Pixels of the picture of a caption."""
 
 
 class Painter:
@@ -64,9 +70,11 @@ class Painter:
                     return self._shader(order)
                 case OrderKind.title:
                     return self._title(order)
+                case OrderKind.caption:
+                    return self._caption(order)
                 case OrderKind.check:
                     return Painted(ticket=order.ticket, broken=tuple(self._broken()))
-        except (KijkoError, OSError) as exc:
+        except (KijkoError, OSError, msgspec.MsgspecError) as exc:
             return Painted(ticket=order.ticket, fault=str(exc))
 
     def close(self) -> None:
@@ -89,16 +97,23 @@ class Painter:
             write_png(path, self._drawn(template, order.at))
         return Painted(ticket=order.ticket, path=str(path))
 
+    def _caption(self, order: Order) -> Painted:
+        path = caption_path(self._cache, order.name)
+        if not path.is_file():
+            spoken = msgspec.json.decode(order.name, type=Spoken)
+            self._cache.mkdir(parents=True, exist_ok=True)
+            high = round(_CAPTION_WIDTH * spoken.canvas[1] / spoken.canvas[0])
+            project = captioned(spoken.title, spoken.canvas)
+            write_png(path, self._frame(project, 0, (_CAPTION_WIDTH, max(high, 2))))
+        return Painted(ticket=order.ticket, path=str(path))
+
     def _drawn(self, template: TitleTemplate, at: float) -> NDArray[np.uint8]:
-        project = _titled(template)
-        tick = round(at * (template.duration - 1))
-        what = plan(
-            project,
-            SequenceId("sample"),
-            _RATE.frames(tick) * _RATE.frame_ticks,
-            catalogue=self._catalogue,
-            settings=PlanSettings(size=SIZE),
-        )
+        tick = _RATE.frames(round(at * (template.duration - 1))) * _RATE.frame_ticks
+        return self._frame(titled(template), tick, SIZE)
+
+    def _frame(self, project: Project, tick: int, size: tuple[int, int]) -> NDArray[np.uint8]:
+        settings = PlanSettings(size=size)
+        what = plan(project, SAMPLE, tick, catalogue=self._catalogue, settings=settings)
         done = self._renderer.submit(what, _no_media, OutputFormat(pixel_format="rgba"))
         return np.asarray(done.result().planes[0], np.uint8)
 
@@ -108,47 +123,6 @@ class Painter:
                 for report in check_shaders(folder):
                     if not report.ok:
                         yield str(folder / report.file), report.message
-
-
-def _titled(template: TitleTemplate) -> Project:
-    """Give a film that shows a template over a quiet ground."""
-    main = SequenceId("sample")
-    tracks = tuple(
-        Track(id=TrackId(name), sequence=main, kind=TrackKind.video, name=name) for name in "ab"
-    )
-    sequence = Sequence(
-        id=main,
-        name="Sample",
-        width=_CANVAS[0],
-        height=_CANVAS[1],
-        rate=_RATE,
-        tracks=tuple(track.id for track in tracks),
-    )
-    title, position = template.on_canvas(*_CANVAS)
-    length = _RATE.snap(template.duration)
-    ground = Clip(
-        id=ClipId("ground"),
-        track=tracks[0].id,
-        start=0,
-        duration=length,
-        source=GeneratorSource(kind="gradient", params=_GROUND),
-    )
-    text = Clip(
-        id=ClipId("text"),
-        track=tracks[1].id,
-        start=0,
-        duration=length,
-        source=TitleSource(title=title),
-        params=(Param(name="position", value=position),),
-    )
-    made = (sequence, *tracks, ground, text)
-    return Project().apply(tuple(Put(after=one) for one in made))
-
-
-_GROUND: Final = (
-    Param(name="from", value=(0.23, 0.26, 0.31, 1.0)),
-    Param(name="to", value=(0.10, 0.11, 0.14, 1.0)),
-)
 
 
 def _no_media(picture: MediaPicture) -> SourceFrame:

@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 import kijkocut
+from kijkocut.model.title import Title
 from kijkocut.workspace.effect_previews import thumbnail_path
 from kijkocut.workspace.studio import Studio
 from kijkocut.workspace.title_templates import TitleTemplate
@@ -26,6 +27,8 @@ class OrderKind(StrEnum):
     """A picture of an effect, transition or generator, by its name in the catalogue."""
     title = "title"
     """A picture of a title template, by its name."""
+    caption = "caption"
+    """A picture of a caption; the name is what `caption_name` gives."""
     check = "check"
     """Whether the files of the user's and the project's folders work."""
 
@@ -51,6 +54,13 @@ class Painted(Struct, frozen=True, kw_only=True):
     """Why there is none."""
     broken: tuple[tuple[str, str], ...] = ()
     """Of a check: files that don't work, and why."""
+
+
+class Spoken(Struct, frozen=True, kw_only=True):
+    """A caption to be pictured."""
+
+    title: Title
+    canvas: tuple[int, int]
 
 
 class PictureBook:
@@ -93,15 +103,22 @@ class PictureBook:
         """Give where a picture is kept once it is made; None of what has none.
 
         Args:
-            kind: `shader` or `title`.
-            name: In the catalogue, or of the template.
+            kind: `shader`, `title` or `caption`.
+            name: In the catalogue, or of the template, or what `caption_name` gave.
             at: As in an order.
         """
+        if kind == OrderKind.caption:
+            return caption_path(self._cache, name)
         if kind == OrderKind.title:
             template = self._titles.get(name)
             return title_path(self._cache, template, at) if template is not None else None
         found = self._catalogue.find(name)
         return thumbnail_path(self._cache, found, SIZE, at) if found is not None else None
+
+    @staticmethod
+    def caption_name(title: Title, canvas: tuple[int, int]) -> str:
+        """Name the picture of a caption with that look and text, on a canvas of those pixels."""
+        return msgspec.json.encode(Spoken(title=title, canvas=canvas)).decode()
 
     @staticmethod
     def order(ticket: int, kind: str, name: str = "", at: float = 0.4) -> bytes:
@@ -116,6 +133,12 @@ class PictureBook:
             return msgspec.json.decode(line, type=Painted)
         except msgspec.MsgspecError:
             return None
+
+
+def caption_path(folder: Path, name: str) -> Path:
+    """Give where the picture of a caption lies; see `PictureBook.caption_name`."""
+    digest = hashlib.blake2b(name.encode(), digest_size=16)
+    return folder / f"caption-{digest.hexdigest()}.png"
 
 
 def title_path(folder: Path, template: TitleTemplate, at: float) -> Path:

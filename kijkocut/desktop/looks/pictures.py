@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironm
 from PySide6.QtGui import QPixmap
 
 from kijkocut.desktop.desk import Desk
+from kijkocut.model.title import Title
 from kijkocut.workspace import PictureBook
 
 log = logging.getLogger(__name__)
@@ -70,12 +71,17 @@ class Pictures(QObject):
         """Give those of a desk, made with the first call."""
         return desk.findChild(Pictures) or Pictures(desk)
 
+    @staticmethod
+    def caption(title: Title, canvas: tuple[int, int]) -> str:
+        """Name the picture of a caption, for `picture("caption", ...)`."""
+        return PictureBook.caption_name(title, canvas)
+
     def picture(self, kind: str, name: str, at: float = USUAL) -> QPixmap | None:
         """Give a picture if it is there; else it is fetched and `ready` follows.
 
         Args:
-            kind: `shader` or `title`.
-            name: In the catalogue, or of the template.
+            kind: `shader`, `title` or `caption`.
+            name: In the catalogue, or of the template, or what `caption` gave.
             at: How far, 0 to 1, in steps of a thousandth.
         """
         wish = (kind, name, round(at, 3))

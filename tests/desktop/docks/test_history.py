@@ -1,27 +1,24 @@
 from PySide6.QtCore import Qt
 
-from kijkocut.edit.history import ROOT
 
-
-def _labels(list_) -> list[str]:
-    return [list_.item(row).text() for row in range(list_.count())]
+def _labels(panel):
+    root = panel.tree.invisibleRootItem()
+    return [root.child(row).text(0) for row in range(root.childCount())]
 
 
 def test_steps_are_listed_and_jumped_to(window, film, qtbot):
-    history = window.widget_of("history")
-    assert _labels(history)[0] == "Beginning"
-    assert _labels(history)[-2:] == ["Place a", "Place b"]
-    assert history.currentRow() == history.count() - 1
-    history.setCurrentRow(history.count() - 2)
-    qtbot.keyClick(history, Qt.Key.Key_Return)
+    panel = window.widget_of("history")
+    assert _labels(panel)[0] == "Beginning"
+    assert _labels(panel)[-2:] == ["Place a", "▶ Place b"]
+    tree = panel.tree
+    tree.setCurrentItem(tree.invisibleRootItem().child(len(_labels(panel)) - 2))
+    qtbot.keyClick(tree, Qt.Key.Key_Return)
     assert "b" not in film.project.places
-    assert _labels(history)[-1] == "Place b"
-    assert history.currentRow() == history.count() - 2
+    assert _labels(panel)[-2:] == ["▶ Place a", "Place b"]
     film.redo()
-    assert history.currentRow() == history.count() - 1
+    assert _labels(panel)[-1] == "▶ Place b"
 
 
 def test_an_empty_desk_has_an_empty_history(window, film):
     film.close()
-    assert window.widget_of("history").count() == 0
-    assert ROOT == ""
+    assert window.widget_of("history").tree.topLevelItemCount() == 0

@@ -38,7 +38,8 @@ def test_effects_hold_picture_and_sound(film):
     by_name = {look.name: look for look in effect_looks(film)}
     assert by_name["gaussian_blur"].picture == "shader"
     assert by_name["compressor"].picture == ""
-    assert by_name["old_film"].is_moving and not by_name["gaussian_blur"].is_moving
+    assert by_name["old_film"].is_moving
+    assert not by_name["gaussian_blur"].is_moving
 
 
 def test_transitions_and_titles_have_their_kinds(film):
@@ -61,8 +62,11 @@ def test_without_a_project_there_is_nothing(desk):
 def test_files_beside_the_project_are_told_apart(film):
     folder = film.work.services.folder
     folder.mkdir()
-    text = '/*{"ISFVSN": "2", "CATEGORIES": ["Mine"], "INPUTS": [{"NAME": "inputImage", "TYPE": "image"}]}*/ void main() { gl_FragColor = vec4(1.0); }'
+    inputs = '"INPUTS": [{"NAME": "inputImage", "TYPE": "image"}]'
+    header = '{"ISFVSN": "2", "CATEGORIES": ["Mine"], %s}' % inputs  # noqa: UP031 braces
+    text = f"/*{header}*/ void main() {{ gl_FragColor = vec4(1.0); }}"
     (folder / "my_red.fs").write_text(text)
     film.work.services.reload_effects()
     mine = next(look for look in effect_looks(film) if look.name == "my_red")
-    assert mine.origin is Origin.project and mine.category == "Mine"
+    assert mine.origin is Origin.project
+    assert mine.category == "Mine"

@@ -46,7 +46,8 @@ def test_the_star_makes_a_favourite(browse, film, qtbot):
     star = panel.view._tiles.star_at(panel.view.visualRect(panel.model.index(0)))
     qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=star.center())
     assert _labels(panel) == []
-    assert "star" in panel.empty.text() and panel.empty.isVisible()
+    assert "star" in panel.empty.text()
+    assert panel.empty.isVisible()
 
 
 def test_headings_stand_over_categories_and_cannot_be_chosen(browse, qtbot):
@@ -57,7 +58,8 @@ def test_headings_stand_over_categories_and_cannot_be_chosen(browse, qtbot):
     first = panel.view.visualRect(panel.model.index(1))
     second = panel.view.visualRect(panel.model.index(2))
     assert panel.view.visualRect(heading).bottom() <= first.top()
-    assert first.top() == second.top() and first.right() < second.left() + 2
+    assert first.top() == second.top()
+    assert first.right() < second.left() + 2
     panel.view.setFocus()
     panel.view.setCurrentIndex(panel.model.index(1))
     qtbot.keyClick(panel.view, Qt.Key.Key_Right)

@@ -1,0 +1,1 @@
+"""Captions: the table of spoken lines, finding in them, their look, their files."""

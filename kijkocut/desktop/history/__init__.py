@@ -1,0 +1,1 @@
+"""The history of a project as a tree of steps."""

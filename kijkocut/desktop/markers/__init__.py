@@ -1,0 +1,1 @@
+"""Markers of sequences and clips in a table."""

@@ -1,0 +1,210 @@
+"""The inside of the Markers dock."""
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kijkocut.desktop.action import ActionBook
+from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.markers.colours import MARKER_COLOURS, colour_icon, colour_name
+from kijkocut.desktop.markers.entry import Entry, deleting
+from kijkocut.desktop.markers.markers_model import Column, MarkersModel
+
+_Index = QModelIndex | QPersistentModelIndex
+_DOT = 12
+
+
+class MarkersPanel(QWidget):
+    """A choice of colour, buttons, and the table; a click goes to the marker."""
+
+    def __init__(self, desk: Desk, actions: ActionBook) -> None:
+        """List the markers of the sequence on show."""
+        super().__init__()
+        self._desk = desk
+        self.model = MarkersModel(desk)
+        self.table = QTableView()
+        self.filter = QComboBox()
+        self.pages = QStackedWidget()
+        self.help = QLabel()
+        self.setAccessibleName(self.tr("Markers"))
+        self._dress_table()
+        self._lay_out(actions)
+        self.filter.currentIndexChanged.connect(self._filter)
+        self.table.selectionModel().currentRowChanged.connect(self._go)
+        self.table.clicked.connect(self._go)
+        self.model.modelReset.connect(self._show_page)
+        self.setFocusProxy(self.table)
+        self._show_page()
+
+    @property
+    def chosen(self) -> tuple[Entry, ...]:
+        """The markers whose rows are chosen."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return tuple(self.model.entries[row] for row in rows)
+
+    def choose(self, marker: str, *, is_named: bool = False) -> None:
+        """Choose a marker's row, and start typing its name if `is_named`."""
+        row = self.model.row_of(marker)
+        if row >= 0:
+            index = self.model.index(row, Column.name)
+            self.table.setCurrentIndex(index)
+            self.table.scrollTo(index)
+            if is_named:
+                self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                self.table.edit(index)
+
+    def delete_chosen(self) -> None:
+        """Take the chosen markers away, as one step; the next is chosen then."""
+        chosen = self.chosen
+        if not chosen:
+            return
+        row = self.model.row_of(chosen[0].marker)
+        commands = [deleting(entry) for entry in chosen]
+        label = self.tr("Delete markers") if len(commands) > 1 else ""
+        if self._desk.run(*commands, label=label) is not None and self.model.entries:
+            near = self.model.index(min(row, len(self.model.entries) - 1), Column.name)
+            self.table.selectionModel().setCurrentIndex(
+                near,
+                QItemSelectionModel.SelectionFlag.ClearAndSelect
+                | QItemSelectionModel.SelectionFlag.Rows,
+            )
+
+    def _dress_table(self) -> None:
+        table = self.table
+        table.setModel(self.model)
+        table.setItemDelegate(_MarkerDelegate(table))
+        table.setAccessibleName(self.tr("Markers"))
+        table.setAccessibleDescription(self.tr("A click goes to the marker; F2 edits a field"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
+        table.verticalHeader().hide()
+        metrics = self.fontMetrics()
+        table.verticalHeader().setDefaultSectionSize(round(metrics.lineSpacing() * 1.6))
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(metrics.averageCharWidth() * 3)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(Column.name, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(Column.note, QHeaderView.ResizeMode.Stretch)
+        for column, widest in (
+            (Column.colour, "Purple 000"),
+            (Column.at, "00:00:00:0000"),
+            (Column.duration, "Length 00"),
+            (Column.chapter, "Chapter 0"),
+            (Column.where, "Sequence 00"),
+        ):
+            table.setColumnWidth(column, metrics.horizontalAdvance(widest))
+
+    def _lay_out(self, actions: ActionBook) -> None:
+        self.filter.setAccessibleName(self.tr("Colour shown"))
+        self.filter.addItem(self.tr("All colours"), "")
+        for colour in MARKER_COLOURS:
+            self.filter.addItem(colour_icon(colour, _DOT), colour_name(colour), colour)
+        bar = QHBoxLayout()
+        bar.setSpacing(4)
+        bar.addWidget(self.filter, 1)
+        for name, text in (
+            ("markers.add", self.tr("Add")),
+            ("markers.delete", self.tr("Delete")),
+            ("markers.export", self.tr("Export...")),
+        ):
+            action = actions.get(name)
+            action.setIconText(text)
+            button = QToolButton()
+            button.setDefaultAction(action)
+            button.setAccessibleName(action.text())
+            bar.addWidget(button)
+        self.help.setWordWrap(True)
+        self.help.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.help.setMargin(20)
+        self.pages.addWidget(self.table)
+        self.pages.addWidget(self.help)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(6, 6, 6, 6)
+        whole.setSpacing(5)
+        whole.addLayout(bar)
+        whole.addWidget(self.pages, 1)
+
+    def _filter(self) -> None:
+        self.model.show_colour(self.filter.currentData() or "")
+
+    def _show_page(self) -> None:
+        self.pages.setCurrentIndex(0 if self.model.entries else 1)
+        if self._desk.sequence is None:
+            self.help.setText(self.tr("Open a project to mark its moments."))
+        elif self.model.colour:
+            self.help.setText(self.tr("No marker has this colour."))
+        else:
+            self.help.setText(self.tr("There are no markers yet. Press M at a moment to mark it."))
+
+    def _go(self, index: QModelIndex) -> None:
+        if index.isValid() and index.row() < len(self.model.entries) and self._is_used():
+            self._desk.move_playhead(self.model.entries[index.row()].at)
+
+    def _is_used(self) -> bool:
+        """Tell a person's choice of a row from one that follows from an edit."""
+        return self.table.hasFocus()
+
+
+class _MarkerDelegate(QStyledItemDelegate):
+    """Colours are chosen from a list; all else is typed."""
+
+    def createEditor(  # noqa: N802 Qt's name
+        self, parent: QWidget, option: QStyleOptionViewItem, index: _Index
+    ) -> QWidget:
+        if index.column() != Column.colour:
+            editor = super().createEditor(parent, option, index)
+            heading = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
+            editor.setAccessibleName(str(heading))
+            return editor
+        box = QComboBox(parent)
+        box.setAccessibleName(self.tr("Colour"))
+        for colour in MARKER_COLOURS:
+            box.addItem(colour_icon(colour, _DOT), colour_name(colour), colour)
+        box.activated.connect(lambda: self._done(box))
+        return box
+
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:  # noqa: N802 Qt's name
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(editor.findData(index.data(Qt.ItemDataRole.EditRole)))
+            editor.showPopup()
+        else:
+            super().setEditorData(editor, index)
+
+    def setModelData(  # noqa: N802 Qt's name
+        self, editor: QWidget, model: QAbstractItemModel, index: _Index
+    ) -> None:
+        if isinstance(editor, QComboBox):
+            if editor.currentIndex() >= 0:
+                model.setData(index, editor.currentData())
+        else:
+            super().setModelData(editor, model, index)
+
+    def _done(self, box: QComboBox) -> None:
+        self.commitData.emit(box)
+        self.closeEditor.emit(box, QStyledItemDelegate.EndEditHint.NoHint)
