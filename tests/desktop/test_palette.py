@@ -24,6 +24,7 @@ def test_what_was_used_last_comes_first(window, film, qtbot):
     film.settings.set("window.palette", "edit.select_all")
     palette.open_over(window)
     assert _lines(palette.list)[0].endswith("Select All")
+    qtbot.waitUntil(palette.isActiveWindow)
     qtbot.keyClick(palette.field, Qt.Key.Key_Down)
     assert palette.list.currentItem() is not palette.list.topLevelItem(0)
     palette.hide()
