@@ -15,7 +15,12 @@ from kijkocut.desktop.shortcuts import shown_keys
 _NAME: Final = Qt.ItemDataRole.UserRole
 _RECENT: Final = 8
 _SHOWN: Final = 60
-_TO_LIST: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_STEPS: Final = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -10,
+    Qt.Key.Key_PageDown: 10,
+}
 
 
 class CommandPalette(Sheet):
@@ -67,11 +72,22 @@ class CommandPalette(Sheet):
             watched is self.field
             and isinstance(event, QKeyEvent)
             and event.type() is QEvent.Type.KeyPress
-            and event.key() in _TO_LIST
+            and (step := _STEPS.get(Qt.Key(event.key())))
         ):
-            QCoreApplication.sendEvent(self.list, event)
+            self._move(step)
             return True
         return False
+
+    def _move(self, step: int) -> None:
+        """Choose another action, passing over those that are not possible now."""
+        rows = range(self.list.topLevelItemCount())
+        items = [item for row in rows if (item := self.list.topLevelItem(row)) is not None]
+        possible = [item for item in items if not item.isDisabled()]
+        current = self.list.currentItem()
+        if not possible:
+            return
+        at = possible.index(current) if current in possible else -1
+        self.list.setCurrentItem(possible[min(max(at + step, 0), len(possible) - 1)])
 
     def _fill(self, query: str) -> None:
         self.list.clear()

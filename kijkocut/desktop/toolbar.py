@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from kijkocut.desktop.action import ActionBook
+from kijkocut.desktop.icons import icon
 
 _LEFT: Final = (
     ("edit.undo", "edit.redo"),
@@ -19,6 +20,10 @@ _LEFT: Final = (
 """Groups of actions; those that are not there are left out."""
 
 _RIGHT: Final = (("view.palette", "export.film"),)
+
+
+_IMAGES: Final = {"timeline.snapping": "snap", "export.film": "export"}
+"""Icons of actions that have none of their own name."""
 
 
 class ToolBar(QToolBar):
@@ -54,6 +59,8 @@ class ToolBar(QToolBar):
             self.addSeparator()
         for name in there:
             made = self._actions.get(name)
+            if made.icon().isNull():
+                made.setIcon(icon(_IMAGES.get(name, "more")))
             self.addAction(made)
             button = self.widgetForAction(made)
             if isinstance(button, QToolButton):

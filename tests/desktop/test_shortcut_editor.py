@@ -20,7 +20,7 @@ def _shown(editor):
 
 
 def test_names_and_keys_are_searched(editor):
-    editor.search.setText("ripple")
+    editor.search.setText("ripple del")
     assert _shown(editor) == ["Ripple Delete"]
     editor.search.setText("ctrl+a")
     assert "Select All" in _shown(editor)
