@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QWidget
 
 from kijkocut.desktop import action_sets
 from kijkocut.desktop.desk import Desk
-from kijkocut.desktop.icons import icon, icon_names
 from kijkocut.desktop.focus_keys import FocusKeys
+from kijkocut.desktop.icons import icon, icon_names
 
 
 def always(desk: Desk) -> bool:

@@ -224,7 +224,8 @@ class MediaPanel(QWidget):
     def chosen(self) -> tuple[Entry, ...]:
         """Give the chosen entries in the order they are shown."""
         entries = self.model.entries()
-        ranges = self.list.selectionModel().selection()
+        selection = self.list.selectionModel().selection()
+        ranges = (selection.at(place) for place in range(selection.count()))
         rows = {row for found in ranges for row in range(found.top(), found.bottom() + 1)}
         return tuple(entries[row] for row in sorted(rows))
 
