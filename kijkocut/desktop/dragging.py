@@ -126,9 +126,9 @@ def encode_clips(clips: Clipboard) -> QMimeData:
     return data
 
 
-def decode_clips(data: QMimeData) -> Clipboard | None:
+def decode_clips(data: QMimeData | None) -> Clipboard | None:
     """Unpack copied clips; None when there are none."""
-    if not data.hasFormat(CLIPS_TYPE):
+    if data is None or not data.hasFormat(CLIPS_TYPE):
         return None
     try:
         return msgspec.json.decode(data.data(CLIPS_TYPE).data(), type=Clipboard)

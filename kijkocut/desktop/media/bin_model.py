@@ -12,7 +12,7 @@ from kijkocut.edit.changeset import ChangeSet
 from kijkocut.edit.commands.move_to_bin import MoveToBin
 from kijkocut.edit.commands.rename_bin import RenameBin
 from kijkocut.model.ids import BinId
-from kijkocut.model.project import Project, Table
+from kijkocut.model.project import Table
 
 Index = QModelIndex | QPersistentModelIndex
 BIN_TYPE: Final = "application/x-kijkocut-bin"
@@ -31,6 +31,8 @@ class BinModel(QAbstractItemModel):
         self._numbers: dict[BinId, int] = {}
         self._bins: list[BinId | None] = [None]
         self._inside: dict[BinId | None, list[BinId]] = {}
+        # The bins as Qt was told of them: between an edit and the reset they are others already.
+        self._shown = desk.project.bins
         desk.project_opened.connect(self.refill)
         desk.project_closed.connect(self.refill)
         desk.project_changed.connect(self._follow)
@@ -50,9 +52,9 @@ class BinModel(QAbstractItemModel):
     def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
         """Give the place of the bin that a bin lies in."""
         bin_id = self.bin_at(index)
-        if bin_id is None or bin_id not in self._project.bins:
+        if bin_id is None or bin_id not in self._shown:
             return QModelIndex()
-        return self.index_of(self._project.bins[bin_id].parent)
+        return self.index_of(self._shown[bin_id].parent)
 
     def rowCount(self, parent: Index = _NONE) -> int:  # noqa: N802 Qt's name
         """Give how many bins lie in one."""
@@ -66,7 +68,7 @@ class BinModel(QAbstractItemModel):
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         """Give what is shown of a bin."""
         bin_id = self.bin_at(index)
-        found = self._project.bins.get(bin_id) if bin_id is not None else None
+        found = self._shown.get(bin_id) if bin_id is not None else None
         if role in (_ROLE.DisplayRole, _ROLE.EditRole):
             return found.name if found is not None else self.tr("All media")
         if role == _ROLE.DecorationRole and found is not None and found.colour:
@@ -90,7 +92,7 @@ class BinModel(QAbstractItemModel):
         name = str(value).strip()
         if role != _ROLE.EditRole or bin_id is None or not name:
             return False
-        if name == self._project.bins[bin_id].name:
+        if name == self._shown[bin_id].name:
             return False
         return self._desk.run(RenameBin(bin=bin_id, name=name)) is not None
 
@@ -150,7 +152,7 @@ class BinModel(QAbstractItemModel):
 
     def index_of(self, bin_id: BinId | None) -> QModelIndex:
         """Give the place of a bin; that of the whole project if there is no such bin."""
-        found = self._project.bins.get(bin_id) if bin_id is not None else None
+        found = self._shown.get(bin_id) if bin_id is not None else None
         if found is None:
             return self.createIndex(0, 0, 0)
         row = self._inside[found.parent].index(found.id)
@@ -160,18 +162,14 @@ class BinModel(QAbstractItemModel):
         """Read the bins anew."""
         self.beginResetModel()
         inside: dict[BinId | None, list[BinId]] = {}
-        bins = self._project.bins
-        for found in sorted(bins.values(), key=lambda b: (b.name.casefold(), b.id)):
+        self._shown = self._desk.project.bins
+        for found in sorted(self._shown.values(), key=lambda b: (b.name.casefold(), b.id)):
             inside.setdefault(found.parent, []).append(found.id)
             if found.id not in self._numbers:
                 self._numbers[found.id] = len(self._bins)
                 self._bins.append(found.id)
         self._inside = inside
         self.endResetModel()
-
-    @property
-    def _project(self) -> Project:
-        return self._desk.project
 
     def _follow(self, done: ChangeSet) -> None:
         if any(table is Table.bin for table, _ in done.added | done.removed | done.changed):

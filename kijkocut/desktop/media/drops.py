@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from kijkocut.desktop.dragging import MEDIA_TYPE
 
 
-def dropped_files(mime: QMimeData) -> tuple[Path, ...]:
+def dropped_files(mime: QMimeData | None) -> tuple[Path, ...]:
     """Give the local files and folders that are carried from other programs, if any."""
-    if mime.hasFormat(MEDIA_TYPE) or not mime.hasUrls():
+    if mime is None or mime.hasFormat(MEDIA_TYPE) or not mime.hasUrls():
         return ()
     return tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
 

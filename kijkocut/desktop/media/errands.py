@@ -1,10 +1,10 @@
 """Long tasks that the dock sends for, whose results come back to the UI thread."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
-from shiboken6 import isValid
 
 from kijkocut.desktop.desk import Desk
 from kijkocut.jobs import Job, JobId, JobState, Stage
@@ -56,8 +56,9 @@ class Errands(QObject):
             job.cancel()
 
     def _hear(self, state: JobState) -> None:
-        if state.id in self._jobs and isValid(self):
-            self._heard.emit(state)
+        if state.id in self._jobs:
+            with suppress(RuntimeError):  # jobs outlive windows, and a window this object
+                self._heard.emit(state)
 
     def _on_job(self, state: JobState) -> None:
         if state.id not in self._jobs:

@@ -1,9 +1,9 @@
 """Has thumbnails and waveforms made a few media at a time, those on show first."""
 
+from contextlib import suppress
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from shiboken6 import isValid
 
 from kijkocut.desktop.desk import Desk
 from kijkocut.jobs import JobId, JobState, Stage
@@ -46,7 +46,7 @@ class Feeder(QObject):
         self._begin()
 
     def _hear(self, state: JobState) -> None:
-        if isValid(self):  # jobs outlive windows
+        with suppress(RuntimeError):  # jobs outlive windows, and a window this object
             self._heard.emit(state)
 
     def _begin(self) -> None:

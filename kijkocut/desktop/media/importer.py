@@ -1,10 +1,10 @@
 """Importing files without holding up the window: measured as a job, added as one step."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from shiboken6 import isValid
 
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.media.feeder import Feeder
@@ -64,8 +64,9 @@ class Importer(QObject):
         self.changed.emit()
 
     def _hear(self, state: JobState) -> None:
-        if state.order.kind == "import" and isValid(self):
-            self._heard.emit(state)
+        if state.order.kind == "import":
+            with suppress(RuntimeError):  # jobs outlive windows, and a window this object
+                self._heard.emit(state)
 
     def _on_job(self, state: JobState) -> None:
         if state.id not in self._jobs:

@@ -1,8 +1,16 @@
 """The Media dock put together."""
 
 from functools import partial
+from itertools import groupby
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPoint,
+    Qt,
+)
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -215,22 +223,33 @@ class MediaPanel(QWidget):
 
     def chosen(self) -> tuple[Entry, ...]:
         """Give the chosen entries in the order they are shown."""
-        rows = sorted({index.row() for index in self.list.selectionModel().selectedRows()})
-        found = (self.model.entry(self.model.index(row, 0)) for row in rows)
-        return tuple(entry for entry in found if entry is not None)
+        entries = self.model.entries()
+        selection = self.list.selectionModel().selection()
+        ranges = (selection.at(place) for place in range(selection.count()))
+        rows = {row for found in ranges for row in range(found.top(), found.bottom() + 1)}
+        return tuple(entries[row] for row in sorted(rows))
 
     def choose(self, entries: tuple[Entry, ...]) -> None:
         """Choose entries that are on show, and bring the first into sight."""
-        selection = self.list.selectionModel()
-        found = [index for e in entries if (index := self.model.index_of(e)).isValid()]
-        selection.clearSelection()
-        rows = QItemSelectionModel.SelectionFlag.Rows
-        for index in found:
-            selection.select(index, QItemSelectionModel.SelectionFlag.Select | rows)
-        if found:
+        self._select(entries)
+        first = next((index for e in entries if (index := self.model.index_of(e)).isValid()), None)
+        if first is not None:
             flag = QItemSelectionModel.SelectionFlag.NoUpdate
-            selection.setCurrentIndex(found[0], flag)
-            self.view.scrollTo(found[0])
+            self.list.selectionModel().setCurrentIndex(first, flag)
+            self.view.scrollTo(first)
+
+    def _select(self, entries: tuple[Entry, ...]) -> None:
+        """Select entries at once: one by one, thousands would take minutes."""
+        found = (self.model.index_of(entry) for entry in entries)
+        rows = sorted(index.row() for index in found if index.isValid())
+        selection = QItemSelection()
+        # Neighbours count up in step with their places, so their difference is the same.
+        for _, group in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
+            run = [row for _, row in group]
+            first, last = self.model.index(run[0], 0), self.model.index(run[-1], 0)
+            selection.append(QItemSelectionRange(first, last))
+        flag = QItemSelectionModel.SelectionFlag
+        self.list.selectionModel().select(selection, flag.ClearAndSelect | flag.Rows)
 
     def _choose(self, *_: object) -> None:
         self._desk.shelf.choose(self.chosen())
@@ -248,10 +267,7 @@ class MediaPanel(QWidget):
         selection = self.list.selectionModel()
         if current is not None and (index := self.model.index_of(current)).isValid():
             selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-        rows = QItemSelectionModel.SelectionFlag.Rows
-        for entry in entries:
-            if (index := self.model.index_of(entry)).isValid():
-                selection.select(index, QItemSelectionModel.SelectionFlag.Select | rows)
+        self._select(entries)
         self._show_emptiness()
         self.view.verticalScrollBar().setValue(scroll)
         self._choose()

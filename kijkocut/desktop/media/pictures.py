@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from threading import Lock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
@@ -14,7 +14,6 @@ from kijkocut.workspace import Studio
 
 if TYPE_CHECKING:
     from kijkocut.media import Thumbnails
-    from kijkocut.media.thumbnail_file import ThumbnailStrip
 
 PLACES: Final = 32
 """How many pictures along a medium hovering over it can show."""
@@ -104,6 +103,15 @@ class Pictures(QObject):
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
         self.changed.emit(wish.content_hash)
+
+
+class _Picture(Protocol):
+    @property
+    def jpeg(self) -> bytes: ...
+
+
+class _Strip(Protocol):
+    def at(self, ticks: int, /) -> _Picture | None: ...
 
 
 class _Reader:

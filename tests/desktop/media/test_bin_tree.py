@@ -27,3 +27,10 @@ def test_f2_renames_a_bin(panel, film, qtbot):
     qtbot.keyClicks(editor, "Monday")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: film.project.bins["one"].name == "Monday")
+
+
+def test_undoing_the_bin_on_show_shows_all_media(window, film):
+    film.run(AddBin(name="Takes", id="takes"))
+    film.shelf.show_bin("takes")
+    film.undo()
+    assert film.shelf.bin is None
