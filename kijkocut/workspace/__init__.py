@@ -12,7 +12,6 @@ proxies, `.prerender` renders ahead, `.preview` shows frames from all that, `.ar
 from kijkocut.workspace.effect_previews import EffectPreviews
 from kijkocut.workspace.importing import Import, Imported
 from kijkocut.workspace.picture_book import PictureBook
-from kijkocut.workspace.relinking import Sought
 from kijkocut.workspace.scene_search import SceneDetection, SceneSearch
 from kijkocut.workspace.settings import Setting, SettingKind, Settings
 from kijkocut.workspace.steadying_order import Steadying
@@ -29,7 +28,6 @@ __all__ = [
     "Setting",
     "SettingKind",
     "Settings",
-    "Sought",
     "Steadying",
     "Studio",
     "Workspace",

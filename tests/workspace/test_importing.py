@@ -68,3 +68,16 @@ def test_two_copies_in_one_import_become_one_media(work, clip, tmp_path):
     assert media.name == "a.mp4"
     assert done.added == (media.id,)
     assert done.known == ((folder / "b.mp4", media.id),)
+
+
+def test_a_survey_adds_nothing_until_it_is_taken_in(work, clip, tmp_path):
+    (tmp_path / "notes.txt").write_text("no film")
+    job = work.survey([clip, tmp_path / "notes.txt"])
+    plan = job.result()
+    assert not work.project.media
+    work.import_files([clip])  # somebody was quicker
+    done = work.take_in(plan)
+    (media,) = work.project.media
+    assert done.added == ()
+    assert done.known == ((clip, media),)
+    assert [path.name for path, _ in done.refused] == ["notes.txt"]

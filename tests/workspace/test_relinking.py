@@ -3,6 +3,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from kijkocut.edit.commands.relink_media import RelinkMedia
 from kijkocut.media import MediaPool
 from kijkocut.model.ids import MediaId
 from kijkocut.model.media import Media, MediaFacts
@@ -36,3 +37,15 @@ def _finds_it_again(one: Path, longer: Path, probe: Callable[[Path], MediaFacts]
     [(_, command)] = plan_relink([recoded], [longer, same_name], probe)
     assert command is not None
     assert command.path == str(same_name)
+
+
+def test_what_was_sought_is_taken_back_as_one_step(work, clip, tmp_path):
+    (media,) = work.import_files([clip]).added
+    facts = work.project.media[media].facts
+    work.session.run(RelinkMedia(media=media, path="/gone/x.mp4", facts=facts))
+    sought = work.seek([clip.parent]).result()
+    assert work.project.media[media].path == "/gone/x.mp4"
+    done = work.take_back(sought)
+    assert [path for _, path in done.found] == [clip]
+    assert done.lost == ()
+    assert work.project.media[media].path == str(clip)

@@ -21,6 +21,7 @@ class BinTree(QTreeView):
         self.bins = BinModel(desk)
         self.setModel(self.bins)
         self.setStyleSheet("QTreeView::item { padding: 3px 2px; }")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setDragEnabled(True)

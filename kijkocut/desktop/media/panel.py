@@ -184,6 +184,7 @@ class MediaPanel(QWidget):
             self._redraw()
         elif name.startswith("media."):
             self._apply_view()
+            self._actions.refresh()
 
     def _set_card_width(self, points: int) -> None:
         self._desk.settings.set("media.card_width", points)

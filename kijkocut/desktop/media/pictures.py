@@ -124,7 +124,7 @@ class _Reader:
         self._lock = Lock()
         self._wishes: OrderedDict[Wish, MediaFacts] = OrderedDict()
         self._is_busy = False
-        self._strips: OrderedDict[str, ThumbnailStrip] = OrderedDict()
+        self._strips: OrderedDict[str, _Strip] = OrderedDict()
 
     def want(self, wish: Wish, facts: MediaFacts, studio: Studio) -> bool:
         """Note a wish; gives whether the thread has to be started."""

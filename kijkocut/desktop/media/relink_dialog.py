@@ -1,5 +1,6 @@
 """Finding all missing files at once."""
 
+from collections.abc import Sized
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -21,7 +22,6 @@ from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.media.errands import Errands
 from kijkocut.desktop.media.presence import Presence
 from kijkocut.jobs import JobState
-from kijkocut.workspace import Sought, Workspace
 
 
 class RelinkDialog(QDialog):
@@ -78,7 +78,10 @@ class RelinkDialog(QDialog):
         if work is None:
             return
         self._set_busy(is_busy=True)
-        self.errands.send(work.seek([folder]), lambda sought: self._take(work, sought))
+        self.errands.send(
+            work.seek([folder]),
+            lambda sought: self._tell(work.take_back(sought).found, sought.lost),
+        )
 
     def done(self, result: int) -> None:
         """Stop looking and close."""
@@ -91,12 +94,11 @@ class RelinkDialog(QDialog):
         if name:
             self.look_in(Path(name))
 
-    def _take(self, work: Workspace, sought: Sought) -> None:
-        done = work.take_back(sought)
+    def _tell(self, found: Sized, lost: Sized) -> None:
         self._presence.look(self._desk.project, again=True)
         self._desk.say(
             self.tr("Found {found} files; {lost} are still missing.").format(
-                found=len(done.found), lost=len(done.lost)
+                found=len(found), lost=len(lost)
             )
         )
 

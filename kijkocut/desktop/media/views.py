@@ -11,11 +11,11 @@ from kijkocut.desktop.media.media_model import MediaModel
 _WIDTHS = {
     "name": 30,
     "duration": 15,
-    "size": 14,
-    "rate": 10,
-    "codec": 13,
-    "created": 17,
-    "bytes": 10,
+    "size": 16,
+    "rate": 11,
+    "codec": 15,
+    "created": 21,
+    "bytes": 12,
     "tags": 14,
     "used": 6,
 }
