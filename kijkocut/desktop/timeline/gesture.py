@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final, Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QRect, Qt
 
 from kijkocut.desktop.desk import Desk
@@ -12,6 +13,7 @@ from kijkocut.desktop.timeline.rows import Row, Rows
 from kijkocut.desktop.timeline.snapping import Snapper
 from kijkocut.desktop.timeline.view import TimelineView
 from kijkocut.edit.command import Command
+from kijkocut.edit.landing import Mode
 from kijkocut.edit.run import Later
 from kijkocut.model.clip import Clip
 from kijkocut.model.ids import ClipId
@@ -86,6 +88,10 @@ class Plan(Struct, frozen=True, kw_only=True):
     """Where things would lie, for when it is refused."""
     moved: frozenset[ClipId] = frozenset()
     """What is dragged; everything else that it touches is in its way."""
+    mode: Mode | None = None
+    """What happens to clips in the way, where that is a choice."""
+    delta: Ticks = 0
+    """How far it goes, if a refusal means that only less of it is possible."""
 
 
 class Drag(Gesture):
@@ -115,14 +121,9 @@ class Drag(Gesture):
             return
         self._is_dragged = True
         self._plan = self.plan_to(to)
-        self._ghost = ghost_of(
-            self._board.desk,
-            self._plan.commands,
-            snapped_at=self._plan.snapped,
-            hint=self._plan.hint,
-            outlines=self._plan.outlines,
-            moved=self._plan.moved,
-        )
+        self._ghost = self._tried(self._plan)
+        if self._ghost.refusal and self._plan.delta:
+            self._stop_at_limit(self._plan.delta, self._ghost.refusal)
 
     def release(self, at: Pointer) -> None:
         """Do it; a refusal is said."""
@@ -133,6 +134,37 @@ class Drag(Gesture):
     def plan_to(self, to: Pointer) -> Plan:
         """Work out the commands for a release at a place."""
         raise NotImplementedError
+
+    def plan_by(self, delta: Ticks) -> Plan:
+        """Work out the commands for going `delta` ticks, for drags that stop at a limit."""
+        raise NotImplementedError
+
+    def _tried(self, plan: Plan) -> Ghost:
+        return ghost_of(
+            self._board.desk,
+            plan.commands,
+            snapped_at=plan.snapped,
+            hint=plan.hint,
+            outlines=plan.outlines,
+            moved=plan.moved,
+        )
+
+    def _stop_at_limit(self, delta: Ticks, why: str) -> None:
+        """Go as far as is possible, in frames, and say what stopped it; by halving."""
+        sequence = self._board.desk.sequence
+        if sequence is None:
+            return
+        frame = sequence.rate.frame_ticks if delta > 0 else -sequence.rate.frame_ticks
+        low, high = 0, delta // frame
+        while high - low > 1:
+            middle = (low + high) // 2
+            plan = self.plan_by(middle * frame)
+            ghost = self._tried(plan)
+            if ghost.refusal:
+                high = middle
+            else:
+                low = middle
+                self._plan, self._ghost = plan, replace(ghost, hint=f"{ghost.hint}\n{why}")
 
     def _is_snapping(self, to: Pointer) -> bool:
         is_on = self._board.desk.settings.is_on("timeline.snapping")

@@ -1,5 +1,6 @@
 """Moving and copying clips by hand."""
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, Qt
 
 from kijkocut.desktop.timeline.gesture import Board, Drag, Plan, Pointer
@@ -10,8 +11,11 @@ from kijkocut.edit.commands.duplicate_clips import DuplicateClips
 from kijkocut.edit.commands.move_clips import MoveClips
 from kijkocut.edit.landing import Mode
 from kijkocut.model.clip import Clip
+from kijkocut.model.ids import ClipId
 
 _KEYS = Qt.KeyboardModifier
+_COPIES = frozenset({ClipId("")})
+"""Stands for clips that are not there yet."""
 _MANY = 64
 """So many clips and more catch by the ends of the whole selection only."""
 
@@ -26,9 +30,21 @@ class MoveDrag(Drag):
         desk = board.desk
         self._clips = (clip, *(c for c in desk.selected_clips if c.id != clip.id))
         self._keeps_links = desk.keeps_links
-        self._held = frozenset(c.id for c in self._clips)
+        held = {c.id for c in self._clips}
+        if self._keeps_links:
+            held |= {key for c in self._clips for key in desk.project.clips_together(c)}
+        self._held = frozenset(held)
         self._snapper = Snapper(desk, board.view, self._held)
         self._all = Snapper(desk, board.view)
+
+    def move(self, to: Pointer) -> None:
+        """Work it out, and say when other clips would be cut or go."""
+        super().move(to)
+        ghost = self._ghost
+        is_over = ghost is not None and bool(ghost.in_the_way) and not ghost.refusal
+        if ghost is not None and is_over and self._plan.mode is Mode.overwrite:
+            word = QCoreApplication.translate("Timeline", "Overwrite")
+            self._ghost = replace(ghost, hint=f"{word} {ghost.hint}")
 
     def plan_to(self, to: Pointer) -> Plan:
         """Give what a release there would do."""
@@ -45,7 +61,8 @@ class MoveDrag(Drag):
             snapped=snapped,
             hint=f"{self._word(mode, is_copy=is_copy)}{self._hint(delta)}",
             outlines=tuple(self._outlines(delta, rows)),
-            moved=frozenset() if is_copy else self._held,
+            moved=_COPIES if is_copy else self._held,
+            mode=mode,
         )
 
     def _command(self, delta: int, rows: int, mode: Mode, *, is_copy: bool) -> Command:

@@ -15,7 +15,7 @@ def test_the_ghost_follows_the_modifiers_before_release(film, hand, frames):
     hand.press(start, to)
     ghost = hand.canvas.ghost
     assert {A} <= ghost.in_the_way
-    assert ghost.hint.startswith("-")
+    assert ghost.hint.startswith("Overwrite -")
     hand.hold(Qt.Key.Key_Control)
     assert hand.canvas.ghost.hint.startswith("Insert -")
     hand.hold(Qt.Key.Key_Alt)
