@@ -13,7 +13,6 @@ from kijkocut.edit.commands.enable_clips import EnableClips
 from kijkocut.edit.commands.freeze_frame import FreezeFrame, FreezeStyle
 from kijkocut.edit.commands.group_clips import GroupClips
 from kijkocut.edit.commands.link_clips import LinkClips
-from kijkocut.edit.commands.merge_captions import MergeCaptions
 from kijkocut.edit.commands.nest_clips import NestClips
 from kijkocut.edit.commands.rename_clip import RenameClip
 from kijkocut.edit.commands.reverse_clip import ReverseClip
@@ -21,7 +20,7 @@ from kijkocut.edit.commands.set_clip import SetClip
 from kijkocut.edit.commands.swap_clips import SwapClips
 from kijkocut.edit.commands.ungroup_clips import UngroupClips
 from kijkocut.edit.commands.unlink_clips import UnlinkClips
-from kijkocut.model.clip import CaptionSource, SequenceSource
+from kijkocut.model.clip import SequenceSource
 from kijkocut.model.ids import ClipId
 from kijkocut.model.project import Table
 from kijkocut.model.sequence import TrackKind
@@ -141,15 +140,6 @@ def _rename(desk: Desk) -> None:
     name = ask_text("Rename Clip", "Name", clip.name) if clip is not None else None
     if clip is not None and name is not None and name != clip.name:
         desk.run(RenameClip(clip=clip.id, name=name))
-
-
-def _merge_captions(desk: Desk) -> None:
-    desk.run(MergeCaptions(clips=_ids(desk)))
-
-
-def _are_captions(desk: Desk) -> bool:
-    clips = desk.selected_clips
-    return len(clips) > 1 and all(isinstance(clip.source, CaptionSource) for clip in clips)
 
 
 def _label(colour: str) -> Action:
@@ -275,13 +265,6 @@ ACTIONS: Final = (
         keys=("F2",),
         run=_rename,
         is_enabled=with_selection,
-    ),
-    Action(
-        name="clip.merge_captions",
-        text="Merge Captions",
-        menu="Clip",
-        run=_merge_captions,
-        is_enabled=_are_captions,
     ),
     *(_label(colour) for colour in ("", *_COLOURS)),
 )

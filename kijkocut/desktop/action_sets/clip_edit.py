@@ -297,5 +297,5 @@ ACTIONS: Final = (
         is_enabled=with_selection,
     ),
     *_frame_steps("slip", ("Slip Left", "Slip Right"), ("Ctrl+Alt+,", "Ctrl+Alt+."), _slip),
-    *_frame_steps("slide", ("Slide Left", "Slide Right"), ("Alt+,", "Alt+."), _slide),
+    *_frame_steps("slide", ("Slide Left", "Slide Right"), ("Alt+Shift+,", "Alt+Shift+."), _slide),
 )
