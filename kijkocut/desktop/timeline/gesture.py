@@ -24,6 +24,10 @@ STILL: Final = 4
 """Pixels a press may wander before it is a drag."""
 
 
+AT_ONCE: Final = 400
+"""Clips that are tried at every move of the mouse; a drag of more shows outlines until it rests."""
+
+
 class Pointer(Struct, frozen=True, kw_only=True):
     """Where the mouse is, in the timeline's terms."""
 
@@ -73,6 +77,14 @@ class Gesture:
         """Follow the pointer."""
         raise NotImplementedError
 
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether the ghost is only an outline, to be worked out when the pointer rests."""
+        return False
+
+    def settle(self) -> None:
+        """Work out the ghost in full."""
+
     def release(self, at: Pointer) -> None:
         """Do it."""
         raise NotImplementedError
@@ -101,6 +113,7 @@ class Drag(Gesture):
         """Begin at a place."""
         self._board, self._from = board, at
         self._is_dragged = False
+        self._is_unsettled = False
         self._plan = Plan()
         self._ghost: Ghost | None = None
 
@@ -121,6 +134,26 @@ class Drag(Gesture):
             return
         self._is_dragged = True
         self._plan = self.plan_to(to)
+        if len(self._plan.moved) > AT_ONCE:
+            plan = self._plan
+            self._is_unsettled = True
+            self._ghost = Ghost(
+                project=self._board.desk.project,
+                hint=plan.hint,
+                snapped_at=plan.snapped,
+                outlines=plan.outlines,
+            )
+        else:
+            self.settle()
+
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether so much is dragged that it is worked out at rest only."""
+        return self._is_unsettled
+
+    def settle(self) -> None:
+        """Try the commands, and go only as far as is possible."""
+        self._is_unsettled = False
         self._ghost = self._tried(self._plan)
         if self._ghost.refusal and self._plan.delta:
             self._stop_at_limit(self._plan.delta, self._ghost.refusal)
@@ -128,6 +161,8 @@ class Drag(Gesture):
     def release(self, at: Pointer) -> None:
         """Do it; a refusal is said."""
         self.move(at)
+        if self._is_unsettled and self._plan.delta:
+            self.settle()
         if self._plan.commands:
             self._board.desk.run(*self._plan.commands)
 

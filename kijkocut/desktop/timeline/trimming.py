@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
-from kijkocut.desktop.timeline.gesture import Board, Drag, Gesture, Plan, Pointer
+from kijkocut.desktop.timeline.gesture import AT_ONCE, Board, Drag, Gesture, Plan, Pointer
+from kijkocut.desktop.timeline.ghost import Outline
 from kijkocut.desktop.timeline.snapping import Snapper
 from kijkocut.desktop.timeline.zones import Shape
 from kijkocut.edit.command import Command
@@ -142,9 +143,17 @@ class TrimDrag(Drag):
         return Plan(
             commands=self._commands(delta),
             hint=self._hint(delta),
+            outlines=self._outlines(delta) if len(self._moved) > AT_ONCE else (),
             moved=self._moved,
             delta=delta,
         )
+
+    def _outlines(self, delta: int) -> tuple[Outline, ...]:
+        """Show where the grabbed end would lie."""
+        clip = self._clip
+        start = clip.start + (delta if self._side is Side.head else 0)
+        end = clip.end + (delta if self._side is Side.tail else 0)
+        return (Outline(track=clip.track, start=start, end=max(start, end)),)
 
     def _commands(self, delta: int) -> tuple[Command, ...]:
         project = self._board.desk.project
