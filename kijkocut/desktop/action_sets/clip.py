@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kijkocut.desktop.action import Action, with_selection
-from kijkocut.desktop.asking import ask_text
+from kijkocut.desktop.asking import ask_text, tr
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.timeline.attributes import ask_speed
 from kijkocut.desktop.timeline.picking import lead, leads
@@ -80,7 +80,7 @@ def _detach(desk: Desk) -> None:
     if clips:
         desk.run(*(DetachAudio(clip=clip.id) for clip in clips))
     else:
-        desk.say("Select a video clip to detach its sound.")
+        desk.say(tr("Select a video clip to detach its sound."))
 
 
 def _nest(desk: Desk) -> None:
@@ -121,7 +121,7 @@ def _freeze(style: FreezeStyle) -> Callable[[Desk], None]:
         if under:
             desk.run(FreezeFrame(clip=under[0].id, at=at, style=style))
         else:
-            desk.say("Put the playhead on the frame of a selected clip that shall be held.")
+            desk.say(tr("Put the playhead on the frame of a selected clip that shall be held."))
 
     return freeze
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kijkocut.desktop.action import Action, with_selection, with_sequence
-from kijkocut.desktop.asking import ask_time
+from kijkocut.desktop.asking import ask_time, tr
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.timeline.picking import (
     edges_at_playhead,
@@ -84,12 +84,12 @@ def _extend(desk: Desk) -> None:
     project = desk.project
     edges = tuple(desk.selected_edges) or edges_at_playhead(desk)
     if not edges:
-        desk.say("There is no edit point to extend.")
+        desk.say(tr("There is no edit point to extend."))
         return
     clip = project.clip(edges[0][0])
     delta = desk.playhead - place_of(clip, edges[0][1])
     if not delta:
-        desk.say("The edit point is at the playhead already.")
+        desk.say(tr("The edit point is at the playhead already."))
         return
     is_cut = len(edges) > 1 and all(cut_of(project, edge) is not None for edge in edges)
     make = rolls if is_cut else trims

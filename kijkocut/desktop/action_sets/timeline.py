@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kijkocut.desktop.action import Action, always, with_sequence
-from kijkocut.desktop.asking import ask_one, ask_text, ask_time
+from kijkocut.desktop.asking import ask_one, ask_text, ask_time, tr
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.timeline.picking import chosen_track, target_tracks
 from kijkocut.edit.commands.add_track import AddTrack
@@ -26,7 +26,7 @@ _FOLLOW: Final = "timeline.follow"
 
 def _snap(desk: Desk) -> None:
     desk.settings.set(_SNAPPING, not desk.settings.is_on(_SNAPPING))
-    desk.say("Snapping is on." if desk.settings.is_on(_SNAPPING) else "Snapping is off.")
+    desk.say(tr("Snapping is on.") if desk.settings.is_on(_SNAPPING) else tr("Snapping is off."))
 
 
 def _follow(way: str, text: str) -> Action:
@@ -67,7 +67,7 @@ def _delete_gap(desk: Desk) -> None:
     if gaps:
         desk.run(DeleteGap(track=gaps[0].id, at=desk.playhead))
     else:
-        desk.say("There is no gap at the playhead on a target track.")
+        desk.say(tr("There is no gap at the playhead on a target track."))
 
 
 def _delete_all_gaps(desk: Desk) -> None:
@@ -132,7 +132,7 @@ def _reorder(way: int) -> Callable[[Desk], None]:
         if 0 <= place < len(pile):
             desk.run(ReorderTrack(track=track.id, index=place))
         else:
-            desk.say("There is no place beyond the outermost track.")
+            desk.say(tr("There is no place beyond the outermost track."))
 
     return reorder
 
