@@ -84,7 +84,7 @@ def _detach(desk: Desk) -> None:
 
 
 def _nest(desk: Desk) -> None:
-    name = ask_text("Nest", "Name of the new sequence", "Nest")
+    name = ask_text(tr("Nest"), tr("Name of the new sequence"), tr("Nest"))
     if name is None:
         return
     done = desk.run(NestClips(clips=_ids(desk), name=name or "Nest", with_linked=desk.keeps_links))
@@ -137,7 +137,7 @@ def _are_two(desk: Desk) -> bool:
 
 def _rename(desk: Desk) -> None:
     clip = lead(desk)
-    name = ask_text("Rename Clip", "Name", clip.name) if clip is not None else None
+    name = ask_text(tr("Rename Clip"), tr("Name"), clip.name) if clip is not None else None
     if clip is not None and name is not None and name != clip.name:
         desk.run(RenameClip(clip=clip.id, name=name))
 

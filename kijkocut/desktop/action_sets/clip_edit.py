@@ -154,7 +154,7 @@ def _slide(desk: Desk, delta: Ticks) -> None:
 
 
 def _move_by(desk: Desk) -> None:
-    delta = ask_time(desk, "Move", "By (such as +12 or -1:00)", 0)
+    delta = ask_time(desk, tr("Move"), tr("By (such as +12 or -1:00)"), 0)
     if delta:
         nudge(desk, delta)
 
@@ -163,7 +163,7 @@ def _length(desk: Desk) -> None:
     clip = lead(desk)
     if clip is None:
         return
-    length = ask_time(desk, "Clip Length", "Length", clip.duration)
+    length = ask_time(desk, tr("Clip Length"), tr("Length"), clip.duration)
     if length is not None and length != clip.duration:
         desk.run(SetClipLength(clip=clip.id, duration=length, is_ripple=True))
 

@@ -62,7 +62,7 @@ def _go_out(desk: Desk) -> None:
 
 
 def _go_to(desk: Desk) -> None:
-    at = ask_time(desk, "Go to", "Time", desk.playhead, is_place=True)
+    at = ask_time(desk, tr("Go to"), tr("Time"), desk.playhead, is_place=True)
     if at is not None:
         desk.move_playhead(at)
 

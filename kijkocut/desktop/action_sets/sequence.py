@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kijkocut.desktop.action import Action, with_sequence
-from kijkocut.desktop.asking import ask_text
+from kijkocut.desktop.asking import ask_text, tr
 from kijkocut.desktop.desk import Desk
 from kijkocut.edit.commands.rename_sequence import RenameSequence
 
@@ -13,7 +13,7 @@ def _rename(desk: Desk) -> None:
     sequence = desk.sequence
     if sequence is None:
         return
-    name = ask_text("Rename Sequence", "Name", sequence.name)
+    name = ask_text(tr("Rename Sequence"), tr("Name"), sequence.name)
     if name and name != sequence.name:
         desk.run(RenameSequence(sequence=sequence.id, name=name))
 

@@ -78,7 +78,7 @@ def _delete_all_gaps(desk: Desk) -> None:
 def _insert_space(desk: Desk) -> None:
     if desk.sequence is None:
         return
-    length = ask_time(desk, "Insert Space", "Length", TICKS_PER_SECOND)
+    length = ask_time(desk, tr("Insert Space"), tr("Length"), TICKS_PER_SECOND)
     if length:
         desk.run(
             InsertSpace(sequence=desk.sequence.id, at=desk.playhead, length=length, is_cutting=True)
@@ -104,26 +104,26 @@ def _ask_track(desk: Desk, title: str) -> Track | None:
     names = [f"{track.name} ({track.kind})" for track in tracks]
     own = chosen_track(desk)
     start = next((i for i, track in enumerate(tracks) if track.id == own), 0)
-    place = ask_one(title, "Track", names, start) if tracks else None
+    place = ask_one(title, tr("Track"), names, start) if tracks else None
     return tracks[place] if place is not None else None
 
 
 def _delete(desk: Desk) -> None:
-    track = _ask_track(desk, "Delete Track")
+    track = _ask_track(desk, tr("Delete Track"))
     if track is not None:
         desk.run(DeleteTrack(track=track.id))
 
 
 def _rename(desk: Desk) -> None:
-    track = _ask_track(desk, "Rename Track")
-    name = ask_text("Rename Track", "Name", track.name) if track is not None else None
+    track = _ask_track(desk, tr("Rename Track"))
+    name = ask_text(tr("Rename Track"), tr("Name"), track.name) if track is not None else None
     if track is not None and name and name != track.name:
         desk.run(RenameTrack(track=track.id, name=name))
 
 
 def _reorder(way: int) -> Callable[[Desk], None]:
     def reorder(desk: Desk) -> None:
-        track = _ask_track(desk, "Move Track Up" if way > 0 else "Move Track Down")
+        track = _ask_track(desk, tr("Move Track Up") if way > 0 else tr("Move Track Down"))
         if track is None:
             return
         pile = [t.id for t in desk.project.sequence_tracks(track.sequence) if t.kind is track.kind]
