@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QWidget
 
 from kijkocut.desktop import action_sets
 from kijkocut.desktop.desk import Desk
-from kijkocut.desktop.focus_keys import FocusKeys
 from kijkocut.desktop.icons import icon, icon_names
 
 
@@ -75,7 +74,6 @@ class ActionBook:
         self._window = window
         self._known: dict[str, Action] = {}
         self._made: dict[str, QAction] = {}
-        self._focus_keys = FocusKeys(window)
         for action in _found():
             self.add(action)
         for signal in (

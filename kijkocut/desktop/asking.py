@@ -1,4 +1,4 @@
-"""Small questions: a text, a time, one of several, a few switches."""
+"""Small questions: a text, a time, one of several, a few switches. Texts come translated."""
 
 from collections.abc import Callable, Sequence
 
@@ -134,8 +134,8 @@ def ask_time(
     desk: Desk, title: str, label: str, start: Ticks, *, is_place: bool = False
 ) -> Ticks | None:
     """Ask for a time; None when it is called off. See `Form.add_time`."""
-    form = Form(tr(title))
-    field = form.add_time(desk, tr(label), start, is_place=is_place)
+    form = Form(title)
+    field = form.add_time(desk, label, start, is_place=is_place)
     if not form.ask():
         return None
     return typed(desk, field.text(), start, is_place=is_place)
@@ -143,9 +143,7 @@ def ask_time(
 
 def ask_text(title: str, label: str, start: str = "") -> str | None:
     """Ask for a line of text; None when it is called off."""
-    text, is_given = QInputDialog.getText(
-        _window(), tr(title), tr(label), QLineEdit.EchoMode.Normal, start
-    )
+    text, is_given = QInputDialog.getText(_window(), title, label, QLineEdit.EchoMode.Normal, start)
     return text.strip() if is_given else None
 
 
@@ -153,8 +151,8 @@ def ask_one(title: str, label: str, choices: Sequence[str], start: int = 0) -> i
     """Ask for one of several; gives its place, None when it is called off."""
     text, is_given = QInputDialog.getItem(
         _window(),
-        tr(title),
-        tr(label),
+        title,
+        label,
         list(choices),
         start,
         False,  # noqa: FBT003

@@ -120,5 +120,5 @@ def ripple_edge(
 def _blocked(draft: Draft, clip: Clip, end: str, other: Clip) -> str:
     return (
         f"The {end} of {draft.name(clip)} can't move that far: {draft.name(other)} is in the way."
-        " Use ripple_trim or roll."
+        " A ripple trim or a roll moves it along."
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kijkocut.desktop.action import Action, with_selection
-from kijkocut.desktop.asking import ask_text
+from kijkocut.desktop.asking import ask_text, tr
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.timeline.attributes import ask_speed
 from kijkocut.desktop.timeline.picking import lead, leads
@@ -13,7 +13,6 @@ from kijkocut.edit.commands.enable_clips import EnableClips
 from kijkocut.edit.commands.freeze_frame import FreezeFrame, FreezeStyle
 from kijkocut.edit.commands.group_clips import GroupClips
 from kijkocut.edit.commands.link_clips import LinkClips
-from kijkocut.edit.commands.merge_captions import MergeCaptions
 from kijkocut.edit.commands.nest_clips import NestClips
 from kijkocut.edit.commands.rename_clip import RenameClip
 from kijkocut.edit.commands.reverse_clip import ReverseClip
@@ -21,7 +20,7 @@ from kijkocut.edit.commands.set_clip import SetClip
 from kijkocut.edit.commands.swap_clips import SwapClips
 from kijkocut.edit.commands.ungroup_clips import UngroupClips
 from kijkocut.edit.commands.unlink_clips import UnlinkClips
-from kijkocut.model.clip import CaptionSource, SequenceSource
+from kijkocut.model.clip import SequenceSource
 from kijkocut.model.ids import ClipId
 from kijkocut.model.project import Table
 from kijkocut.model.sequence import TrackKind
@@ -81,11 +80,11 @@ def _detach(desk: Desk) -> None:
     if clips:
         desk.run(*(DetachAudio(clip=clip.id) for clip in clips))
     else:
-        desk.say("Select a video clip to detach its sound.")
+        desk.say(tr("Select a video clip to detach its sound."))
 
 
 def _nest(desk: Desk) -> None:
-    name = ask_text("Nest", "Name of the new sequence", "Nest")
+    name = ask_text(tr("Nest"), tr("Name of the new sequence"), tr("Nest"))
     if name is None:
         return
     done = desk.run(NestClips(clips=_ids(desk), name=name or "Nest", with_linked=desk.keeps_links))
@@ -122,7 +121,7 @@ def _freeze(style: FreezeStyle) -> Callable[[Desk], None]:
         if under:
             desk.run(FreezeFrame(clip=under[0].id, at=at, style=style))
         else:
-            desk.say("Put the playhead on the frame of a selected clip that shall be held.")
+            desk.say(tr("Put the playhead on the frame of a selected clip that shall be held."))
 
     return freeze
 
@@ -138,18 +137,9 @@ def _are_two(desk: Desk) -> bool:
 
 def _rename(desk: Desk) -> None:
     clip = lead(desk)
-    name = ask_text("Rename Clip", "Name", clip.name) if clip is not None else None
+    name = ask_text(tr("Rename Clip"), tr("Name"), clip.name) if clip is not None else None
     if clip is not None and name is not None and name != clip.name:
         desk.run(RenameClip(clip=clip.id, name=name))
-
-
-def _merge_captions(desk: Desk) -> None:
-    desk.run(MergeCaptions(clips=_ids(desk)))
-
-
-def _are_captions(desk: Desk) -> bool:
-    clips = desk.selected_clips
-    return len(clips) > 1 and all(isinstance(clip.source, CaptionSource) for clip in clips)
 
 
 def _label(colour: str) -> Action:
@@ -275,13 +265,6 @@ ACTIONS: Final = (
         keys=("F2",),
         run=_rename,
         is_enabled=with_selection,
-    ),
-    Action(
-        name="clip.merge_captions",
-        text="Merge Captions",
-        menu="Clip",
-        run=_merge_captions,
-        is_enabled=_are_captions,
     ),
     *(_label(colour) for colour in ("", *_COLOURS)),
 )

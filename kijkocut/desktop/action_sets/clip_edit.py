@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kijkocut.desktop.action import Action, with_selection, with_sequence
-from kijkocut.desktop.asking import ask_time
+from kijkocut.desktop.asking import ask_time, tr
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.timeline.picking import (
     edges_at_playhead,
@@ -84,12 +84,12 @@ def _extend(desk: Desk) -> None:
     project = desk.project
     edges = tuple(desk.selected_edges) or edges_at_playhead(desk)
     if not edges:
-        desk.say("There is no edit point to extend.")
+        desk.say(tr("There is no edit point to extend."))
         return
     clip = project.clip(edges[0][0])
     delta = desk.playhead - place_of(clip, edges[0][1])
     if not delta:
-        desk.say("The edit point is at the playhead already.")
+        desk.say(tr("The edit point is at the playhead already."))
         return
     is_cut = len(edges) > 1 and all(cut_of(project, edge) is not None for edge in edges)
     make = rolls if is_cut else trims
@@ -154,7 +154,7 @@ def _slide(desk: Desk, delta: Ticks) -> None:
 
 
 def _move_by(desk: Desk) -> None:
-    delta = ask_time(desk, "Move", "By (such as +12 or -1:00)", 0)
+    delta = ask_time(desk, tr("Move"), tr("By (such as +12 or -1:00)"), 0)
     if delta:
         nudge(desk, delta)
 
@@ -163,7 +163,7 @@ def _length(desk: Desk) -> None:
     clip = lead(desk)
     if clip is None:
         return
-    length = ask_time(desk, "Clip Length", "Length", clip.duration)
+    length = ask_time(desk, tr("Clip Length"), tr("Length"), clip.duration)
     if length is not None and length != clip.duration:
         desk.run(SetClipLength(clip=clip.id, duration=length, is_ripple=True))
 
@@ -194,6 +194,7 @@ ACTIONS: Final = (
         name="clip.split",
         text="Split",
         menu="Clip",
+        order=10,
         keys=("S",),
         tip="Split the selected clips, or those on target tracks, at the playhead",
         run=_split,
@@ -203,6 +204,7 @@ ACTIONS: Final = (
         name="clip.split_all",
         text="Split All Tracks",
         menu="Clip",
+        order=10,
         keys=("Shift+S",),
         run=_split_all,
         is_enabled=with_sequence,
@@ -211,6 +213,7 @@ ACTIONS: Final = (
         name="clip.trim_start",
         text="Trim Start to Playhead",
         menu="Clip",
+        order=10,
         keys=("Q",),
         run=_trim_to(Side.head),
         is_enabled=with_sequence,
@@ -220,6 +223,7 @@ ACTIONS: Final = (
         name="clip.trim_end",
         text="Trim End to Playhead",
         menu="Clip",
+        order=10,
         keys=("W",),
         run=_trim_to(Side.tail),
         is_enabled=with_sequence,
@@ -228,6 +232,7 @@ ACTIONS: Final = (
         name="clip.ripple_start",
         text="Ripple Start to Playhead",
         menu="Clip",
+        order=10,
         keys=("Shift+Q",),
         run=_trim_to(Side.head, is_ripple=True),
         is_enabled=with_sequence,
@@ -236,6 +241,7 @@ ACTIONS: Final = (
         name="clip.ripple_end",
         text="Ripple End to Playhead",
         menu="Clip",
+        order=10,
         keys=("Shift+W",),
         run=_trim_to(Side.tail, is_ripple=True),
         is_enabled=with_sequence,
@@ -244,6 +250,7 @@ ACTIONS: Final = (
         name="clip.extend",
         text="Extend Edit to Playhead",
         menu="Clip",
+        order=10,
         keys=("E",),
         run=_extend,
         is_enabled=with_sequence,
@@ -252,6 +259,7 @@ ACTIONS: Final = (
         name="clip.length",
         text="Set Length...",
         menu="Clip",
+        order=10,
         run=_length,
         is_enabled=with_selection,
     ),
@@ -297,5 +305,5 @@ ACTIONS: Final = (
         is_enabled=with_selection,
     ),
     *_frame_steps("slip", ("Slip Left", "Slip Right"), ("Ctrl+Alt+,", "Ctrl+Alt+."), _slip),
-    *_frame_steps("slide", ("Slide Left", "Slide Right"), ("Alt+,", "Alt+."), _slide),
+    *_frame_steps("slide", ("Slide Left", "Slide Right"), ("Alt+Shift+,", "Alt+Shift+."), _slide),
 )

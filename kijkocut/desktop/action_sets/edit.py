@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtGui import QGuiApplication
 
 from kijkocut.desktop.action import Action, with_selection, with_sequence
+from kijkocut.desktop.asking import tr
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.dragging import decode_clips, encode_clips
 from kijkocut.desktop.timeline.attributes import ask_attributes
@@ -73,7 +74,7 @@ def _cut(desk: Desk) -> None:
 def _paste(desk: Desk, mode: Mode) -> None:
     copied, sequence = _copied(), desk.sequence
     if copied is None or sequence is None:
-        desk.say("There are no clips on the clipboard.")
+        desk.say(tr("There are no clips on the clipboard."))
         return
     at = desk.playhead
     done = desk.run(Paste(sequence=sequence.id, clipboard=copied, at=at, mode=mode))
@@ -85,7 +86,7 @@ def _paste(desk: Desk, mode: Mode) -> None:
 def _paste_attributes(desk: Desk) -> None:
     copied = _copied()
     if copied is None or not copied.clips:
-        desk.say("There are no clips on the clipboard.")
+        desk.say(tr("There are no clips on the clipboard."))
         return
     chosen = ask_attributes()
     if chosen:

@@ -6,7 +6,7 @@ from typing import Final
 from msgspec import UNSET, UnsetType
 
 from kijkocut.desktop.action import Action, with_selection, with_sequence
-from kijkocut.desktop.asking import ask_time
+from kijkocut.desktop.asking import ask_time, tr
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.timeline.marker_form import ask_marker
 from kijkocut.desktop.timeline.picking import lead, target_tracks
@@ -48,7 +48,7 @@ def _mark_clips(desk: Desk) -> None:
     if clips:
         _range(desk, min(c.start for c in clips), max(c.end for c in clips))
     else:
-        desk.say("There is no clip at the playhead to mark.")
+        desk.say(tr("There is no clip at the playhead to mark."))
 
 
 def _go_in(desk: Desk) -> None:
@@ -62,7 +62,7 @@ def _go_out(desk: Desk) -> None:
 
 
 def _go_to(desk: Desk) -> None:
-    at = ask_time(desk, "Go to", "Time", desk.playhead, is_place=True)
+    at = ask_time(desk, tr("Go to"), tr("Time"), desk.playhead, is_place=True)
     if at is not None:
         desk.move_playhead(at)
 
@@ -124,14 +124,14 @@ def _delete_marker(desk: Desk) -> None:
     if marker is not None:
         desk.run(DeleteMarker(marker=marker.id))
     else:
-        desk.say("There is no marker at the playhead.")
+        desk.say(tr("There is no marker at the playhead."))
 
 
 def _clip_marker(desk: Desk) -> tuple[Clip, ClipMarker | None] | None:
     """The selected clip under the playhead and its marker on the playhead's frame."""
     clip, sequence = lead(desk), desk.sequence
     if clip is None or sequence is None or not clip.start <= desk.playhead < clip.end:
-        desk.say("Put the playhead inside the selected clip.")
+        desk.say(tr("Put the playhead inside the selected clip."))
         return None
     start = clip.source_in + clip.retime.offset(desk.playhead - clip.start)
     end = clip.source_in + clip.retime.offset(
@@ -168,7 +168,7 @@ def _delete_clip_marker(desk: Desk) -> None:
     if found is not None and found[1] is not None:
         desk.run(DeleteClipMarker(clip=found[0].id, marker=found[1].id))
     elif found is not None:
-        desk.say("The clip has no marker at the playhead.")
+        desk.say(tr("The clip has no marker at the playhead."))
 
 
 # --- from point to point ---

@@ -1,37 +1,21 @@
-"""The sequence on show as a whole: copy, name, delete, and going to another one."""
+"""The name of the sequence on show, and going to another one."""
 
 from collections.abc import Callable
 from typing import Final
 
 from kijkocut.desktop.action import Action, with_sequence
-from kijkocut.desktop.asking import ask_text
+from kijkocut.desktop.asking import ask_text, tr
 from kijkocut.desktop.desk import Desk
-from kijkocut.edit.commands.delete_sequence import DeleteSequence
-from kijkocut.edit.commands.duplicate_sequence import DuplicateSequence
 from kijkocut.edit.commands.rename_sequence import RenameSequence
-from kijkocut.model.ids import SequenceId
-from kijkocut.model.project import Table
-
-
-def _duplicate(desk: Desk) -> None:
-    done = desk.run(DuplicateSequence(sequence=desk.sequence.id)) if desk.sequence else None
-    if done is not None:
-        (made,) = (key for table, key in done.added if table is Table.sequence)
-        desk.show_sequence(SequenceId(made))
 
 
 def _rename(desk: Desk) -> None:
     sequence = desk.sequence
     if sequence is None:
         return
-    name = ask_text("Rename Sequence", "Name", sequence.name)
+    name = ask_text(tr("Rename Sequence"), tr("Name"), sequence.name)
     if name and name != sequence.name:
         desk.run(RenameSequence(sequence=sequence.id, name=name))
-
-
-def _delete(desk: Desk) -> None:
-    if desk.sequence is not None:
-        desk.run(DeleteSequence(sequence=desk.sequence.id))
 
 
 def _show(way: int) -> Callable[[Desk], None]:
@@ -66,25 +50,10 @@ ACTIONS: Final = (
         is_enabled=_are_several,
     ),
     Action(
-        name="sequence.duplicate",
-        text="Duplicate Sequence",
-        menu="Sequence",
-        run=_duplicate,
-        is_enabled=with_sequence,
-        starts_group=True,
-    ),
-    Action(
         name="sequence.rename",
         text="Rename Sequence...",
         menu="Sequence",
         run=_rename,
         is_enabled=with_sequence,
-    ),
-    Action(
-        name="sequence.delete",
-        text="Delete Sequence",
-        menu="Sequence",
-        run=_delete,
-        is_enabled=_are_several,
     ),
 )

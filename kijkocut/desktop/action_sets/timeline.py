@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kijkocut.desktop.action import Action, always, with_sequence
-from kijkocut.desktop.asking import ask_one, ask_text, ask_time
+from kijkocut.desktop.asking import ask_one, ask_text, ask_time, tr
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.timeline.picking import chosen_track, target_tracks
 from kijkocut.edit.commands.add_track import AddTrack
@@ -26,7 +26,7 @@ _FOLLOW: Final = "timeline.follow"
 
 def _snap(desk: Desk) -> None:
     desk.settings.set(_SNAPPING, not desk.settings.is_on(_SNAPPING))
-    desk.say("Snapping is on." if desk.settings.is_on(_SNAPPING) else "Snapping is off.")
+    desk.say(tr("Snapping is on.") if desk.settings.is_on(_SNAPPING) else tr("Snapping is off."))
 
 
 def _follow(way: str, text: str) -> Action:
@@ -67,7 +67,7 @@ def _delete_gap(desk: Desk) -> None:
     if gaps:
         desk.run(DeleteGap(track=gaps[0].id, at=desk.playhead))
     else:
-        desk.say("There is no gap at the playhead on a target track.")
+        desk.say(tr("There is no gap at the playhead on a target track."))
 
 
 def _delete_all_gaps(desk: Desk) -> None:
@@ -78,7 +78,7 @@ def _delete_all_gaps(desk: Desk) -> None:
 def _insert_space(desk: Desk) -> None:
     if desk.sequence is None:
         return
-    length = ask_time(desk, "Insert Space", "Length", TICKS_PER_SECOND)
+    length = ask_time(desk, tr("Insert Space"), tr("Length"), TICKS_PER_SECOND)
     if length:
         desk.run(
             InsertSpace(sequence=desk.sequence.id, at=desk.playhead, length=length, is_cutting=True)
@@ -104,26 +104,26 @@ def _ask_track(desk: Desk, title: str) -> Track | None:
     names = [f"{track.name} ({track.kind})" for track in tracks]
     own = chosen_track(desk)
     start = next((i for i, track in enumerate(tracks) if track.id == own), 0)
-    place = ask_one(title, "Track", names, start) if tracks else None
+    place = ask_one(title, tr("Track"), names, start) if tracks else None
     return tracks[place] if place is not None else None
 
 
 def _delete(desk: Desk) -> None:
-    track = _ask_track(desk, "Delete Track")
+    track = _ask_track(desk, tr("Delete Track"))
     if track is not None:
         desk.run(DeleteTrack(track=track.id))
 
 
 def _rename(desk: Desk) -> None:
-    track = _ask_track(desk, "Rename Track")
-    name = ask_text("Rename Track", "Name", track.name) if track is not None else None
+    track = _ask_track(desk, tr("Rename Track"))
+    name = ask_text(tr("Rename Track"), tr("Name"), track.name) if track is not None else None
     if track is not None and name and name != track.name:
         desk.run(RenameTrack(track=track.id, name=name))
 
 
 def _reorder(way: int) -> Callable[[Desk], None]:
     def reorder(desk: Desk) -> None:
-        track = _ask_track(desk, "Move Track Up" if way > 0 else "Move Track Down")
+        track = _ask_track(desk, tr("Move Track Up") if way > 0 else tr("Move Track Down"))
         if track is None:
             return
         pile = [t.id for t in desk.project.sequence_tracks(track.sequence) if t.kind is track.kind]
@@ -132,7 +132,7 @@ def _reorder(way: int) -> Callable[[Desk], None]:
         if 0 <= place < len(pile):
             desk.run(ReorderTrack(track=track.id, index=place))
         else:
-            desk.say("There is no place beyond the outermost track.")
+            desk.say(tr("There is no place beyond the outermost track."))
 
     return reorder
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kijkocut.desktop.action import Action, with_selection, with_sequence
+from kijkocut.desktop.asking import tr
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.timeline.picking import cuts, under_playhead
 from kijkocut.edit.commands.add_transition import AddTransition
@@ -19,7 +20,7 @@ def _add(kind: TrackKind, name: str = "") -> Callable[[Desk], None]:
         if found:
             desk.run(*(AddTransition(clip=key, kind=name, can_shorten=True) for key in found))
         else:
-            desk.say("There is no cut here for a transition.")
+            desk.say(tr("There is no cut here for a transition."))
 
     return add
 
@@ -34,7 +35,7 @@ def _remove(desk: Desk) -> None:
     if found:
         desk.run(*(RemoveTransition(clip=key) for key in found))
     else:
-        desk.say("There is no transition here.")
+        desk.say(tr("There is no transition here."))
 
 
 def _fade(side: Side) -> Callable[[Desk], None]:
@@ -45,7 +46,9 @@ def _fade(side: Side) -> Callable[[Desk], None]:
             lengths = ((c, at - c.start if side is Side.head else c.end - at) for c in clips)
             desk.run(*(SetFade(clip=c.id, side=side, duration=length) for c, length in lengths))
         else:
-            desk.say("Put the playhead inside the selected clip, where the fade shall reach to.")
+            desk.say(
+                tr("Put the playhead inside the selected clip, where the fade shall reach to.")
+            )
 
     return fade
 

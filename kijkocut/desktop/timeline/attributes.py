@@ -10,19 +10,6 @@ from kijkocut.edit.commands.set_speed import SetSpeed
 from kijkocut.model.clip import Clip
 from kijkocut.model.ticks import Ratio
 
-_LABELS = {
-    Attribute.transform: "Position, scale, rotation",
-    Attribute.crop: "Crop",
-    Attribute.opacity: "Opacity and blend mode",
-    Attribute.masks: "Masks",
-    Attribute.effects: "Effects",
-    Attribute.speed: "Speed",
-    Attribute.volume: "Volume",
-    Attribute.pan: "Pan",
-    Attribute.channels: "Channels",
-    Attribute.fades: "Fades",
-    Attribute.colour: "Label colour",
-}
 _USUAL = {
     Attribute.transform,
     Attribute.crop,
@@ -36,11 +23,11 @@ _USUAL = {
 def ask_attributes() -> tuple[Attribute, ...]:
     """Ask what of the copied clip is pasted; nothing when it is called off."""
     form = Form(tr("Paste Attributes"))
-    boxes = {}
+    boxes, labels = {}, _labels()
     for attribute in Attribute:
         box = boxes[attribute] = QCheckBox()
         box.setChecked(attribute in _USUAL)
-        form.add(tr(_LABELS[attribute]), box)
+        form.add(labels[attribute], box)
     if not form.ask():
         return ()
     return tuple(attribute for attribute, box in boxes.items() if box.isChecked())
@@ -82,3 +69,19 @@ def ask_speed(clip: Clip) -> SetSpeed | None:
         blend="blend" if is_blending.isChecked() else "nearest",
         with_ripple=with_ripple.isChecked(),
     )
+
+
+def _labels() -> dict[Attribute, str]:
+    return {
+        Attribute.transform: tr("Position, scale, rotation"),
+        Attribute.crop: tr("Crop"),
+        Attribute.opacity: tr("Opacity and blend mode"),
+        Attribute.masks: tr("Masks"),
+        Attribute.effects: tr("Effects"),
+        Attribute.speed: tr("Speed"),
+        Attribute.volume: tr("Volume"),
+        Attribute.pan: tr("Pan"),
+        Attribute.channels: tr("Channels"),
+        Attribute.fades: tr("Fades"),
+        Attribute.colour: tr("Label colour"),
+    }

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -37,6 +37,8 @@ from kijkocut.model.ids import ClipId
 
 _STEP: Final = 60
 """Pixels that one notch of the wheel scrolls."""
+_REST_MS: Final = 250
+"""After so long the pointer is taken to rest."""
 _BUTTONS: Final = (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
 _MODIFIERS: Final = {
     Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
@@ -60,6 +62,10 @@ class TimelineCanvas(QWidget):
         self._keys = Qt.KeyboardModifier.NoModifier
         self._hovered: ClipId | None = None
         self._walk = Walk(desk)
+        self._rest = QTimer(self)
+        self._rest.setInterval(_REST_MS)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._settle)
         self._scrolling = AutoScroll(self, view, self._drag_on)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -277,6 +283,13 @@ class TimelineCanvas(QWidget):
         running = self._drop if self._drop is not None else self._gesture
         if running is not None:
             running.move(self._pointer())
+            self.update()
+        if self._gesture is not None and self._gesture.is_unsettled:
+            self._rest.start()
+
+    def _settle(self) -> None:
+        if self._gesture is not None:
+            self._gesture.settle()
             self.update()
 
     def _hover(self, pointer: Pointer) -> None:

@@ -154,11 +154,11 @@ class Drop:
             named = (track for track in tracks if track is not None)
             outlines += (Outline(track=t, start=at, end=at + piece.length) for t in named)
             at += piece.length
-        word = "Insert" if is_insert else "Overwrite"
+        tr = QCoreApplication.translate
         return Plan(
             commands=tuple(commands),
             snapped=snapped,
-            hint=QCoreApplication.translate("Timeline", word),
+            hint=tr("Timeline", "Insert") if is_insert else tr("Timeline", "Overwrite"),
             outlines=tuple(outlines),
         )
 

@@ -134,11 +134,9 @@ class FieldPainter:
             painter.drawLine(shape.rect.left() + 1, y, shape.rect.right() - 1, y)
 
     def _outlines(self, painter: QPainter, ghost: Ghost, rows: Rows) -> None:
-        """Show where refused things would lie."""
-        if not ghost.refusal:
-            return
+        """Show where things would lie that are refused, or not worked out yet."""
         tops = {row.track.id: row for row in rows}
-        colour = QColor(self._theme.error)
+        colour = QColor(self._theme.error if ghost.refusal else self._theme.accent)
         painter.setPen(QPen(colour, 2, Qt.PenStyle.DashLine))
         colour.setAlpha(60)
         painter.setBrush(colour)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final, Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QRect, Qt
 
 from kijkocut.desktop.desk import Desk
@@ -12,6 +13,7 @@ from kijkocut.desktop.timeline.rows import Row, Rows
 from kijkocut.desktop.timeline.snapping import Snapper
 from kijkocut.desktop.timeline.view import TimelineView
 from kijkocut.edit.command import Command
+from kijkocut.edit.landing import Mode
 from kijkocut.edit.run import Later
 from kijkocut.model.clip import Clip
 from kijkocut.model.ids import ClipId
@@ -20,6 +22,10 @@ from kijkocut.model.timecode import format_timecode
 
 STILL: Final = 4
 """Pixels a press may wander before it is a drag."""
+
+
+AT_ONCE: Final = 400
+"""Clips that are tried at every move of the mouse; a drag of more shows outlines until it rests."""
 
 
 class Pointer(Struct, frozen=True, kw_only=True):
@@ -71,6 +77,14 @@ class Gesture:
         """Follow the pointer."""
         raise NotImplementedError
 
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether the ghost is only an outline, to be worked out when the pointer rests."""
+        return False
+
+    def settle(self) -> None:
+        """Work out the ghost in full."""
+
     def release(self, at: Pointer) -> None:
         """Do it."""
         raise NotImplementedError
@@ -86,6 +100,10 @@ class Plan(Struct, frozen=True, kw_only=True):
     """Where things would lie, for when it is refused."""
     moved: frozenset[ClipId] = frozenset()
     """What is dragged; everything else that it touches is in its way."""
+    mode: Mode | None = None
+    """What happens to clips in the way, where that is a choice."""
+    delta: Ticks = 0
+    """How far it goes, if a refusal means that only less of it is possible."""
 
 
 class Drag(Gesture):
@@ -95,6 +113,7 @@ class Drag(Gesture):
         """Begin at a place."""
         self._board, self._from = board, at
         self._is_dragged = False
+        self._is_unsettled = False
         self._plan = Plan()
         self._ghost: Ghost | None = None
 
@@ -115,24 +134,72 @@ class Drag(Gesture):
             return
         self._is_dragged = True
         self._plan = self.plan_to(to)
-        self._ghost = ghost_of(
-            self._board.desk,
-            self._plan.commands,
-            snapped_at=self._plan.snapped,
-            hint=self._plan.hint,
-            outlines=self._plan.outlines,
-            moved=self._plan.moved,
-        )
+        if len(self._plan.moved) > AT_ONCE:
+            plan = self._plan
+            self._is_unsettled = True
+            self._ghost = Ghost(
+                project=self._board.desk.project,
+                hint=plan.hint,
+                snapped_at=plan.snapped,
+                outlines=plan.outlines,
+            )
+        else:
+            self.settle()
+
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether so much is dragged that it is worked out at rest only."""
+        return self._is_unsettled
+
+    def settle(self) -> None:
+        """Try the commands, and go only as far as is possible."""
+        self._is_unsettled = False
+        self._ghost = self._tried(self._plan)
+        if self._ghost.refusal and self._plan.delta:
+            self._stop_at_limit(self._plan.delta, self._ghost.refusal)
 
     def release(self, at: Pointer) -> None:
         """Do it; a refusal is said."""
         self.move(at)
+        if self._is_unsettled and self._plan.delta:
+            self.settle()
         if self._plan.commands:
             self._board.desk.run(*self._plan.commands)
 
     def plan_to(self, to: Pointer) -> Plan:
         """Work out the commands for a release at a place."""
         raise NotImplementedError
+
+    def plan_by(self, delta: Ticks) -> Plan:
+        """Work out the commands for going `delta` ticks, for drags that stop at a limit."""
+        raise NotImplementedError
+
+    def _tried(self, plan: Plan) -> Ghost:
+        return ghost_of(
+            self._board.desk,
+            plan.commands,
+            snapped_at=plan.snapped,
+            hint=plan.hint,
+            outlines=plan.outlines,
+            moved=plan.moved,
+        )
+
+    def _stop_at_limit(self, delta: Ticks, why: str) -> None:
+        """Go as far as is possible, in frames, and say what stopped it; by halving."""
+        sequence = self._board.desk.sequence
+        if sequence is None:
+            return
+        frame = sequence.rate.frame_ticks if delta > 0 else -sequence.rate.frame_ticks
+        low, high = 0, delta // frame
+        while high - low > 1:
+            middle = (low + high) // 2
+            plan = self.plan_by(middle * frame)
+            ghost = self._tried(plan)
+            if ghost.refusal:
+                high = middle
+            else:
+                low = middle
+                self._plan, self._ghost = plan, replace(ghost, hint=f"{ghost.hint}\n{why}")
 
     def _is_snapping(self, to: Pointer) -> bool:
         is_on = self._board.desk.settings.is_on("timeline.snapping")

@@ -38,7 +38,7 @@ class Ghost(Struct, frozen=True, kw_only=True):
     hint: str = ""
     """What is shown at the pointer, such as `+00:00:01:05`."""
     outlines: tuple[Outline, ...] = ()
-    """What is shown of a refused edit."""
+    """What is shown of an edit that is refused or not worked out yet."""
 
 
 def ghost_of(

@@ -1,8 +1,9 @@
 """Moving and copying clips by hand."""
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, Qt
 
-from kijkocut.desktop.timeline.gesture import Board, Drag, Plan, Pointer
+from kijkocut.desktop.timeline.gesture import AT_ONCE, Board, Drag, Plan, Pointer
 from kijkocut.desktop.timeline.ghost import Outline
 from kijkocut.desktop.timeline.snapping import Snapper
 from kijkocut.edit.command import Command
@@ -10,8 +11,11 @@ from kijkocut.edit.commands.duplicate_clips import DuplicateClips
 from kijkocut.edit.commands.move_clips import MoveClips
 from kijkocut.edit.landing import Mode
 from kijkocut.model.clip import Clip
+from kijkocut.model.ids import ClipId, TrackId
 
 _KEYS = Qt.KeyboardModifier
+_COPIES = frozenset({ClipId("")})
+"""Stands for clips that are not there yet."""
 _MANY = 64
 """So many clips and more catch by the ends of the whole selection only."""
 
@@ -26,9 +30,21 @@ class MoveDrag(Drag):
         desk = board.desk
         self._clips = (clip, *(c for c in desk.selected_clips if c.id != clip.id))
         self._keeps_links = desk.keeps_links
-        self._held = frozenset(c.id for c in self._clips)
+        held = {c.id for c in self._clips}
+        if self._keeps_links:
+            held |= {key for c in self._clips for key in desk.project.clips_together(c)}
+        self._held = frozenset(held)
         self._snapper = Snapper(desk, board.view, self._held)
         self._all = Snapper(desk, board.view)
+
+    def settle(self) -> None:
+        """Work it out, and say when other clips would be cut or go."""
+        super().settle()
+        ghost = self._ghost
+        is_over = ghost is not None and bool(ghost.in_the_way) and not ghost.refusal
+        if ghost is not None and is_over and self._plan.mode is Mode.overwrite:
+            word = QCoreApplication.translate("Timeline", "Overwrite")
+            self._ghost = replace(ghost, hint=f"{word} {ghost.hint}")
 
     def plan_to(self, to: Pointer) -> Plan:
         """Give what a release there would do."""
@@ -45,7 +61,8 @@ class MoveDrag(Drag):
             snapped=snapped,
             hint=f"{self._word(mode, is_copy=is_copy)}{self._hint(delta)}",
             outlines=tuple(self._outlines(delta, rows)),
-            moved=frozenset() if is_copy else self._held,
+            moved=_COPIES if is_copy and len(self._held) <= AT_ONCE else self._held,
+            mode=mode,
         )
 
     def _command(self, delta: int, rows: int, mode: Mode, *, is_copy: bool) -> Command:
@@ -92,18 +109,25 @@ class MoveDrag(Drag):
         pile = self._pile(self._clip)
         return pile.index(row.track.id) - pile.index(self._clip.track)
 
-    def _pile(self, clip: Clip) -> list[str]:
+    def _pile(self, clip: Clip) -> list[TrackId]:
         """Give the tracks of the clip's kind, bottom to top."""
         project = self._board.desk.project
         own = project.tracks[clip.track]
         return [t.id for t in project.sequence_tracks(own.sequence) if t.kind is own.kind]
 
     def _outlines(self, delta: int, rows: int) -> list[Outline]:
+        """Give the places of the clips; of very many one outline for each track."""
+        spans: list[tuple[Clip, int, int]] = [(c, c.start, c.end) for c in self._clips]
+        if len(spans) > _MANY:
+            tracks: dict[TrackId, tuple[Clip, int, int]] = {}
+            for clip, start, end in spans:
+                _, low, high = tracks.get(clip.track, (clip, start, end))
+                tracks[clip.track] = (clip, min(low, start), max(high, end))
+            spans = list(tracks.values())
         found = []
-        for clip in self._clips[:_MANY]:
+        for clip, start, end in spans:
             pile = self._pile(clip)
             place = pile.index(clip.track) + (rows if self._is_lead(clip) else 0)
             track = pile[min(max(0, place), len(pile) - 1)]
-            start, end = clip.start + delta, clip.end + delta
-            found.append(Outline(track=type(clip.track)(track), start=start, end=end))
+            found.append(Outline(track=track, start=start + delta, end=end + delta))
         return found

@@ -93,14 +93,19 @@ class TransitionDrag(Drag):
 
     def plan_to(self, to: Pointer) -> Plan:
         """Give what a release there would do."""
+        sequence = self._board.desk.sequence
+        delta = to.at - self._from.at
+        return self.plan_by(sequence.rate.snap(delta)) if sequence is not None else Plan()
+
+    def plan_by(self, delta: int) -> Plan:
+        """Give what moving the end by `delta` ticks would do."""
         sequence, over = self._board.desk.sequence, self._clip.transition
         if sequence is None or over is None:
             return Plan()
         share = 2 if alignment_of(over) is Alignment.centre else 1
-        frame = sequence.rate.frame_ticks
-        change = sequence.rate.snap(self._way * (to.at - self._from.at))
-        length = max(frame, over.duration + share * change)
+        length = max(sequence.rate.frame_ticks, over.duration + share * self._way * delta)
         hint = format_timecode(length, sequence.rate)
         if length == over.duration:
             return Plan(hint=hint)
-        return Plan(commands=(SetTransition(clip=self._clip.id, duration=length),), hint=hint)
+        command = SetTransition(clip=self._clip.id, duration=length)
+        return Plan(commands=(command,), hint=hint, delta=delta)

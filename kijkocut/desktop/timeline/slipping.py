@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, Qt
 
 from kijkocut.desktop.timeline.gesture import Board, Drag, Gesture, Plan, Pointer
@@ -38,12 +39,15 @@ class SlipDrag(Drag):
 
     def plan_to(self, to: Pointer) -> Plan:
         """Give what a release there would do."""
+        sequence = self._board.desk.sequence
+        delta = to.at - self._from.at
+        return self.plan_by(sequence.rate.snap(delta)) if sequence is not None else Plan()
+
+    def plan_by(self, delta: int) -> Plan:
+        """Give what moving the picture by `delta` ticks would do."""
         desk, clip = self._board.desk, self._clip
-        sequence = desk.sequence
-        if sequence is None:
-            return Plan()
-        by = slip_of(clip, sequence.rate.snap(to.at - self._from.at))
-        if not by:
+        sequence, by = desk.sequence, slip_of(clip, delta)
+        if sequence is None or not by:
             return Plan()
         chosen = [c.id for c in desk.selected_clips if c.id != clip.id]
         kind = desk.project.tracks[clip.track].kind
@@ -60,7 +64,12 @@ class SlipDrag(Drag):
                 self._hint(by),
             )
         )
-        return Plan(commands=(command,), hint=hint, moved=frozenset({clip.id, *also}))
+        moved = {clip.id, *also}
+        if desk.keeps_links:
+            moved |= {
+                k for key in moved for k in desk.project.clips_together(desk.project.clip(key))
+            }
+        return Plan(commands=(command,), hint=hint, moved=frozenset(moved), delta=delta)
 
 
 class SlideDrag(Drag):
@@ -78,11 +87,19 @@ class SlideDrag(Drag):
         clip = self._clip
         snapper = self._snapper if self._is_snapping(to) else None
         delta, snapped = self._snapped([clip.start, clip.end], to.at - self._from.at, snapper)
+        return replace(self.plan_by(delta), snapped=snapped)
+
+    def plan_by(self, delta: int) -> Plan:
+        """Give what sliding the clip by `delta` ticks would do."""
         if not delta:
-            return Plan(snapped=snapped)
-        command = Slide(clip=clip.id, by=delta, with_linked=self._board.desk.keeps_links)
-        moved = self._board.desk.project.clips_together(clip)
-        return Plan(commands=(command,), snapped=snapped, hint=self._hint(delta), moved=moved)
+            return Plan()
+        desk = self._board.desk
+        return Plan(
+            commands=(Slide(clip=self._clip.id, by=delta, with_linked=desk.keeps_links),),
+            hint=self._hint(delta),
+            moved=desk.project.clips_together(self._clip),
+            delta=delta,
+        )
 
 
 class BodyTool:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
-from kijkocut.desktop.timeline.gesture import Board, Drag, Gesture, Plan, Pointer
+from kijkocut.desktop.timeline.gesture import AT_ONCE, Board, Drag, Gesture, Plan, Pointer
+from kijkocut.desktop.timeline.ghost import Outline
 from kijkocut.desktop.timeline.snapping import Snapper
 from kijkocut.desktop.timeline.zones import Shape
 from kijkocut.edit.command import Command
@@ -112,6 +114,7 @@ class TrimDrag(Drag):
         self._edges = desk.selected_edges if edge in desk.selected_edges else self._group(edge)
         self._with_linked = not at.has(_KEYS.AltModifier) and desk.keeps_links
         held = {other for key, _ in self._edges for other in _linked(desk.project, self._of(key))}
+        self._moved = frozenset(held if self._with_linked else (key for key, _ in self._edges))
         self._snapper = Snapper(desk, board.view, held)
 
     def _of(self, key: ClipId) -> Clip:
@@ -131,14 +134,26 @@ class TrimDrag(Drag):
         snapper = self._snapper if self._is_snapping(to) else None
         edge = place_of(self._clip, self._side)
         delta, snapped = self._snapped([edge], to.at - self._from.at, snapper)
+        return replace(self.plan_by(delta), snapped=snapped)
+
+    def plan_by(self, delta: int) -> Plan:
+        """Give what moving the end by `delta` ticks would do."""
         if not delta:
-            return Plan(snapped=snapped)
+            return Plan()
         return Plan(
             commands=self._commands(delta),
-            snapped=snapped,
             hint=self._hint(delta),
-            moved=frozenset(key for key, _ in self._edges),
+            outlines=self._outlines(delta) if len(self._moved) > AT_ONCE else (),
+            moved=self._moved,
+            delta=delta,
         )
+
+    def _outlines(self, delta: int) -> tuple[Outline, ...]:
+        """Show where the grabbed end would lie."""
+        clip = self._clip
+        start = clip.start + (delta if self._side is Side.head else 0)
+        end = clip.end + (delta if self._side is Side.tail else 0)
+        return (Outline(track=clip.track, start=start, end=max(start, end)),)
 
     def _commands(self, delta: int) -> tuple[Command, ...]:
         project = self._board.desk.project

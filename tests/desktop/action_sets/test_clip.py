@@ -84,18 +84,12 @@ def test_swap_rename_label(do, film, dialog, frames, window):
     assert film.project.clip(A).colour == ""
 
 
-def test_captions_are_merged(do, film):
+def test_a_caption_is_split_with_its_text(do, film):
     film.run(AddTrack(sequence=film.sequence.id, kind=TrackKind.caption, id=TrackId("c")))
     frame = film.sequence.rate.frame_ticks
-    for name, at in (("one", 0), ("two", 20)):
-        film.run(
-            AddCaption(
-                track=TrackId("c"), at=at * frame, duration=20 * frame, text=name, id=ClipId(name)
-            )
-        )
-    film.select(["one", "two"])
-    do("clip.merge_captions")
-    assert film.project.clip(ClipId("one")).source.text == "one two"
+    film.run(
+        AddCaption(track=TrackId("c"), at=0, duration=40 * frame, text="one two", id=ClipId("one"))
+    )
     film.move_playhead(20 * frame)
     film.select(["one"])
     do("clip.split")

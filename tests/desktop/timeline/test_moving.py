@@ -15,7 +15,7 @@ def test_the_ghost_follows_the_modifiers_before_release(film, hand, frames):
     hand.press(start, to)
     ghost = hand.canvas.ghost
     assert {A} <= ghost.in_the_way
-    assert ghost.hint.startswith("-")
+    assert ghost.hint.startswith("Overwrite -")
     hand.hold(Qt.Key.Key_Control)
     assert hand.canvas.ghost.hint.startswith("Insert -")
     hand.hold(Qt.Key.Key_Alt)
@@ -66,3 +66,16 @@ def test_a_refused_move_shows_where_it_would_be(film, hand, frames):
     assert outline.start == 60 * film.sequence.rate.frame_ticks
     hand.let_go(start + QPoint(80, 0))
     assert frames("b") == (40, 80)
+
+
+def test_a_drag_of_very_many_shows_outlines_until_it_rests(film, hand, frames, monkeypatch, qtbot):
+    monkeypatch.setattr("kijkocut.desktop.timeline.gesture.AT_ONCE", 3)
+    film.select(film.project.places)
+    start = hand.spot(60, "V1")
+    hand.press(start, start + QPoint(80, 0))
+    ghost = hand.canvas.ghost
+    assert ghost.project is film.project
+    assert min(outline.start for outline in ghost.outlines) > 0
+    qtbot.waitUntil(lambda: hand.canvas.ghost.project is not film.project, timeout=3000)
+    hand.let_go(start + QPoint(80, 0))
+    assert (frames("a"), frames("b")) == ((20, 60), (60, 100))

@@ -82,6 +82,10 @@ def test_the_ghost_shows_it_before_release_and_escape_lets_go(film, hand, frames
     assert film.work.session.revision == revision
 
 
-def test_what_is_refused_is_told_before_release(hand):
+def test_a_trim_stops_where_the_source_ends_and_says_so(hand, frames):
     hand.press(hand.spot(80, "V1") - QPoint(3, 0), hand.spot(200, "V1"))
-    assert hand.canvas.ghost.refusal
+    ghost = hand.canvas.ghost
+    assert not ghost.refusal
+    assert ghost.hint.startswith("+00:00:00:05\n")
+    hand.let_go(hand.spot(200, "V1"))
+    assert frames("b") == (40, 85)

@@ -72,4 +72,4 @@ def test_transitions_are_made_longer_by_their_ends(film, hand):
     assert (over.before, over.after) == (5 * frame, 5 * frame)
     head = QPoint(hand.panel.view.x_of(clip.start - over.before) + 1, rect.center().y())
     hand.press(head, head - QPoint(20, 0))
-    assert hand.canvas.ghost.refusal, "the handles are five frames long"
+    assert hand.canvas.ghost.refusal, "the handles are five frames long, and all played"

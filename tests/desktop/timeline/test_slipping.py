@@ -23,7 +23,8 @@ def test_slip_shows_in_and_out_and_moves_the_source(film, hand, frames, qtbot):
     assert frames("a") == (0, 40)
     film.undo()
     hand.press(start, start + QPoint(60, 0))
-    assert "source ends" in hand.canvas.ghost.refusal
+    assert "source ends" in hand.canvas.ghost.hint
+    assert "-00:00:00:05" in hand.canvas.ghost.hint, "no farther than the source goes"
     qtbot.keyClick(hand.canvas, Qt.Key.Key_Escape)
     assert hand.canvas.ghost is None
     assert film.project.clip(A).source_in == 5 * frame

@@ -28,6 +28,10 @@ def test_enter_selects_and_edits_need_no_mouse(window, film, qtbot):
     assert "selected" in canvas.accessibleDescription()
     qtbot.keyClick(canvas, KEY.Key_Right, Qt.KeyboardModifier.AltModifier)
     assert film.project.clip("b").start == 41 * frame
+    qtbot.keyClick(canvas, KEY.Key_Right)
+    qtbot.keyClick(canvas, KEY.Key_Right)
+    qtbot.keyClick(canvas, KEY.Key_Left)
+    assert film.playhead == frame
     film.move_playhead(60 * frame)
     qtbot.keyClick(canvas, KEY.Key_S)
     assert film.project.clip("b").end == 60 * frame
