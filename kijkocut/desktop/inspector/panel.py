@@ -43,6 +43,8 @@ class InspectorPanel(QScrollArea):
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Inspector"))
         self._page = QWidget()
+        self._page.setBackgroundRole(QPalette.ColorRole.Base)
+        self._page.setAutoFillBackground(True)
         self._box = QVBoxLayout(self._page)
         self._box.setContentsMargins(4, 4, 4, 4)
         self._box.setSpacing(1)
