@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,7 +29,7 @@ def test_each_character_has_the_style_it_was_given_last(edits):
             assert style_at(title, at, name) == styles.get(name, getattr(title, name))
     ends = [(run.start, run.end) for run in title.runs]
     assert ends == sorted(ends)
-    assert all(left[1] <= right[0] for left, right in zip(ends, ends[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(ends))
 
 
 def test_neighbours_that_look_alike_are_one_stretch():
@@ -38,7 +40,7 @@ def test_neighbours_that_look_alike_are_one_stretch():
 
 def test_a_style_of_the_whole_takes_that_of_stretches_away():
     title = with_run(Title(text=TEXT), (0, 5), "weight", 700)
-    title = with_run(title, (0, 5), "italic", True)
+    title = with_run(title, (0, 5), "italic", value=True)
     title = with_style(title, "weight", 300)
     assert title.weight == 300
     assert title.runs == (TextRun(start=0, end=5, italic=True),)

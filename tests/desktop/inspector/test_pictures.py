@@ -31,7 +31,7 @@ def test_masks_have_what_their_shape_has(film):
     assert "path" not in shape.spec.choices
     film.run(*shape.write(film.project, 0, "star"))
     film.run(*_field(plan, "mode").write(film.project, 0, "subtract"))
-    film.run(*_field(plan, "is_inverted").write(film.project, 0, True))
+    film.run(*_field(plan, "is_inverted").write(film.project, 0, value=True))
     (mask,) = film.project.clip(A).masks
     assert (mask.shape, mask.mode, mask.is_inverted) == (MaskShape.star, MaskMode.subtract, True)
     assert "sides" in {f.spec.name for f in _sections(film, A)["mask:0"].fields}

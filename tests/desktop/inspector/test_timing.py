@@ -29,7 +29,7 @@ def test_speed_is_set_in_percent_and_ripples_when_wanted(film, speed):
     assert film.project.clip(A).retime.speed == Ratio(2, 1)
     assert film.project.clip(B).start == 40 * frame
     film.undo()
-    assert _write(film, plan, "ripple", True) == (True,)
+    assert _write(film, plan, "ripple", value=True) == (True,)
     _write(film, plan, "speed", 200.0)
     assert film.project.clip(B).start == 20 * frame
     assert attention.has_ripple
@@ -37,12 +37,12 @@ def test_speed_is_set_in_percent_and_ripples_when_wanted(film, speed):
 
 def test_backwards_pitch_and_frames_are_set(film, speed):
     _, plan = speed
-    assert _write(film, plan, "reverse", True) == (True,)
+    assert _write(film, plan, "reverse", value=True) == (True,)
     assert film.project.clip(A).retime.speed.num < 0
-    assert _write(film, plan, "reverse", True) == (True,)
+    assert _write(film, plan, "reverse", value=True) == (True,)
     assert _write(film, plan, "speed", 50.0) == (50.0,)
     assert film.project.clip(A).retime.speed.num < 0
-    assert _write(film, plan, "keep_pitch", False) == (False,)
+    assert _write(film, plan, "keep_pitch", value=False) == (False,)
     assert _write(film, plan, "blend", "blend") == ("blend",)
 
 

@@ -46,14 +46,14 @@ def test_outline_and_motion_show_what_applies(panel, row, title):
     panel.sections["title_looks"].heading.setChecked(True)
     panel.sections["title_motion"].heading.setChecked(True)
     assert not [r for r in panel.sections["title_looks"].rows if "stroke_" in r.field.spec.name]
-    row("title_looks", "stroke").control.chosen.emit(True)
+    row("title_looks", "stroke").control.chosen.emit(True)  # noqa: FBT003 Qt's
     row("title_looks", "stroke_width").control.chosen.emit(9.0)
     assert title().stroke.width == 9.0
     row("title_motion", "arrive").control.chosen.emit("rise")
     row("title_motion", "arrive_length").control.chosen.emit(10)
     assert title().arrive.motion is Motion.rise
     assert title().arrive.duration == 10 * panel._desk.sequence.rate.frame_ticks
-    row("title_looks", "shadow").control.chosen.emit(True)
+    row("title_looks", "shadow").control.chosen.emit(True)  # noqa: FBT003 Qt's
     row("title_looks", "shadow_offset").control.fields[1].chosen.emit(7.0)
     assert (title().shadow.dx, title().shadow.dy) == (4.0, 7.0)
 
@@ -66,7 +66,7 @@ def test_captions_have_text_and_their_track_a_style(film, tmp_path):
     )
     track = next(t for t in film.project.tracks.values() if t.kind is TrackKind.caption)
     frame = film.sequence.rate.frame_ticks
-    film.run(AddCaption(track=track.id, start=0, end=25 * frame, text="Helo", id=ClipId("c")))
+    film.run(AddCaption(track=track.id, at=0, duration=25 * frame, text="Helo", id=ClipId("c")))
     (plan,) = caption_sections((film.project.clip(ClipId("c")),))
     film.run(*plan.fields[0].write(film.project, 0, "Hello"))
     assert film.project.clip(ClipId("c")).source.text == "Hello"

@@ -51,7 +51,7 @@ def test_a_track_is_chosen_named_and_switched(film):
     plan = track_section(tracks, tracks[0], attention)
     fields = {field.spec.name: field for field in plan.fields}
     film.run(*fields["name"].write(film.project, 0, "Main"))
-    film.run(*fields["is_muted"].write(film.project, 0, True))
+    film.run(*fields["is_muted"].write(film.project, 0, value=True))
     film.run(*fields["opacity"].write(film.project, 0, 0.5))
     track = film.project.tracks[tracks[0].id]
     assert (track.name, track.is_muted) == ("Main", True)

@@ -17,7 +17,7 @@ def test_a_drag_shows_a_ghost_and_is_one_step(panel, frames, drag, spot, keyed):
     drag(lanes, begin, begin + _wide(panel, 3), lets_go=False)
     assert lanes.ghost is not None
     assert frames() == [5, 10, 20]
-    lanes.mouseReleaseEvent.__self__.finish()
+    lanes.finish()
     assert frames() == [5, 13, 20]
     assert len(keyed.work.session.history.steps) == before + 1
     keyed.undo()
@@ -88,7 +88,7 @@ def test_the_wheel_zooms_about_the_pointer_and_scrolls(panel):
     def turn(keys):
         event = QWheelEvent(
             QPointF(100, 10), QPointF(100, 10), QPoint(), QPoint(0, 120),
-            Qt.MouseButton.NoButton, keys, Qt.ScrollPhase.NoScrollPhase, False,
+            Qt.MouseButton.NoButton, keys, Qt.ScrollPhase.NoScrollPhase, inverted=False,
         )  # fmt: skip
         panel.lanes.wheelEvent(event)
 

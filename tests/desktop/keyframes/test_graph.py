@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 
 from kijkocut.desktop.keyframes.picks import Pick
 from kijkocut.desktop.keyframes.slopes import Join, is_smooth
@@ -47,8 +47,6 @@ def test_joins_make_smooth_beziers(panel, graph, keyed):
 
 
 def test_handles_turn_together_and_alone(panel, graph, keyed, drag):
-    from PySide6.QtCore import Qt
-
     _choose(panel, keyed, 1)
     panel.joins[Join.auto].click()
     out = next(end for h, _, end in graph.handles() if h.index == 1 and h.is_out)

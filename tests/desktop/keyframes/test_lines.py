@@ -23,5 +23,5 @@ def test_lines_of_several_clips_say_whose_they_are(keyed):
 
 def test_values_are_drawn_as_numbers():
     assert parts((1.0, 2.0)) == (1.0, 2.0)
-    assert parts(True) == (1.0,)
+    assert parts(value=True) == (1.0,)
     assert parts("text") == ()

@@ -1,3 +1,5 @@
+from PySide6.QtCore import QPoint, Qt
+
 from kijkocut.model.ids import ClipId
 from kijkocut.model.params import Easing
 
@@ -34,8 +36,6 @@ def test_easings_of_the_menu_go_to_what_is_chosen(panel, keyed):
 
 
 def test_the_ruler_is_in_step_with_the_playhead(panel, keyed, qtbot):
-    from PySide6.QtCore import QPoint, Qt
-
     frame = keyed.sequence.rate.frame_ticks
     x = panel.view.x_of(12 * frame) + 2
     qtbot.mouseClick(panel.ruler, Qt.MouseButton.LeftButton, pos=QPoint(x, 10))
