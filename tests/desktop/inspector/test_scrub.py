@@ -75,7 +75,7 @@ def test_the_wheel_turns_only_with_the_focus(field, qtbot):
             Qt.MouseButton.NoButton,
             KEYS.NoModifier,
             Qt.ScrollPhase.NoScrollPhase,
-            inverted=False,
+            False,  # noqa: FBT003 Qt's
         )
         field.wheelEvent(event)
         return event.isAccepted()

@@ -88,7 +88,7 @@ def test_the_wheel_zooms_about_the_pointer_and_scrolls(panel):
     def turn(keys):
         event = QWheelEvent(
             QPointF(100, 10), QPointF(100, 10), QPoint(), QPoint(0, 120),
-            Qt.MouseButton.NoButton, keys, Qt.ScrollPhase.NoScrollPhase, inverted=False,
+            Qt.MouseButton.NoButton, keys, Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003 Qt's
         )  # fmt: skip
         panel.lanes.wheelEvent(event)
 
