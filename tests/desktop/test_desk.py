@@ -1,7 +1,7 @@
 from kijkocut.desktop.desk import Weight
 from kijkocut.edit.commands.delete_clips import DeleteClips
-from kijkocut.edit.edges import Side
 from kijkocut.edit.commands.set_param import SetParam
+from kijkocut.edit.edges import Side
 from kijkocut.model.ids import ClipId
 from kijkocut.testing.builders import F
 

@@ -1,6 +1,7 @@
 """One row of the inspector: a label, a control, the keyframe diamond, the way back."""
 
 import math
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
@@ -16,6 +17,7 @@ from kijkocut.model.project import Project
 from kijkocut.model.ticks import Ticks
 
 _UNSET = object()
+_LABEL_CHARS: Final = 13
 
 
 class FieldRow(QWidget):
@@ -33,7 +35,7 @@ class FieldRow(QWidget):
         self.label.setBuddy(self.control)
         self.label.setToolTip(spec.description)
         self.label.setMinimumWidth(self.fontMetrics().averageCharWidth() * 6)
-        self.label.setFixedWidth(self.fontMetrics().averageCharWidth() * 15)
+        self.label.setFixedWidth(self.fontMetrics().averageCharWidth() * _LABEL_CHARS)
         self.label.setWordWrap(True)
         if spec.description:
             self.control.setAccessibleDescription(spec.description)
