@@ -3,7 +3,7 @@
 import math
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from kijkocut.desktop.desk import Desk
@@ -31,7 +31,7 @@ class FieldRow(QWidget):
         self._shown: object = _UNSET
         spec = field.spec
         self.control = control_for(spec, self)
-        self.label = QLabel(spec.label)
+        self.label = QLabel(QCoreApplication.translate("Parameters", spec.label))
         self.label.setBuddy(self.control)
         self.label.setToolTip(spec.description)
         self.label.setMinimumWidth(self.fontMetrics().averageCharWidth() * 6)
