@@ -54,7 +54,10 @@ LAYOUTS: Final = (
             Column(docks=("program",), share=0.30),
             Column(docks=(*_DETAILS, "scopes", "markers", "export"), share=0.20),
         ),
-        bottom=(Column(docks=("timeline",), share=0.93), Column(docks=("meters",), share=0.07)),
+        bottom=(
+            Column(docks=("timeline", "keyframes"), share=0.93),
+            Column(docks=("meters",), share=0.07),
+        ),
         top_share=0.54,
     ),
     Layout(
@@ -65,7 +68,7 @@ LAYOUTS: Final = (
             Column(docks=("program",), share=0.46),
             Column(docks=("inspector", "history"), share=0.28),
         ),
-        bottom=(Column(docks=("timeline",), share=1.0),),
+        bottom=(Column(docks=("timeline", "keyframes"), share=1.0),),
         top_share=0.68,
     ),
     Layout(

@@ -1,5 +1,6 @@
 from kijkocut.desktop.desk import Weight
 from kijkocut.edit.commands.delete_clips import DeleteClips
+from kijkocut.edit.commands.set_param import SetParam
 from kijkocut.edit.edges import Side
 from kijkocut.model.ids import ClipId
 from kijkocut.testing.builders import F
@@ -63,3 +64,19 @@ def test_ends_of_clips_are_selected_until_clips_are(film):
     assert film.selected_edges == {(ClipId("a"), Side.tail)}
     film.select([ClipId("a")])
     assert film.selected_edges == frozenset()
+
+
+def test_a_begun_step_is_one_step_or_none(film):
+    steps = film.work.session.history.steps
+    before = len(steps)
+    film.begin_step("Drag")
+    for value in (1.0, 2.0):
+        film.run(SetParam(clip=ClipId("a"), name="rotation", value=value))
+    film.end_step()
+    assert len(film.work.session.history.steps) == before + 1
+    film.begin_step("Drag")
+    film.run(SetParam(clip=ClipId("a"), name="rotation", value=9.0))
+    film.cancel_step()
+    assert film.project.clip(ClipId("a")).params[0].value == 2.0
+    film.cancel_step()
+    film.end_step()

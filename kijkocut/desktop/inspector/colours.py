@@ -50,7 +50,7 @@ class Swatch(QAbstractButton):
         self.colour = QColor(0, 0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         high = self.fontMetrics().height() + 6
-        self.setFixedSize(high * 2, high)
+        self.setFixedSize(high * 3 // 2, high)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 Qt's name
         """Paint chequers, colour and frame."""

@@ -4,7 +4,8 @@ import math
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSlider, QWidget
 
 from kijkocut.desktop.inspector.control import Control
 from kijkocut.desktop.inspector.fields import KEEP
@@ -14,6 +15,7 @@ from kijkocut.desktop.inspector.scrub import ScrubField
 from kijkocut.model.params import ParamKind, ParamSpec, Value
 
 _NOTCHES: Final = 1000
+_COLUMNS: Final = 2
 _WIDEST_RANGE: Final = 1_000_000.0
 
 
@@ -52,6 +54,12 @@ class NumberControl(Control):
         number = float(value) * self._measure.factor if isinstance(value, int | float) else None
         self.field.show_number(number)
         self._place_slider(number)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        """Leave the slider out where there is too little room to aim with it."""
+        super().resizeEvent(event)
+        if self.slider is not None:
+            self.slider.setVisible(self.width() > self.fontMetrics().averageCharWidth() * 18)
 
     def _made_slider(self) -> QSlider:
         slider = QSlider(Qt.Orientation.Horizontal)
@@ -108,7 +116,7 @@ class PartsControl(Control):
         self._measure: Measure = measure_of(spec)
         self._value: list[float] = [KEEP] * len(names)
         self.fields: list[ScrubField] = []
-        box = QHBoxLayout(self)
+        box = QGridLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
         for place, name in enumerate(names):
@@ -116,13 +124,19 @@ class PartsControl(Control):
             field.setMinimumWidth(field.fontMetrics().horizontalAdvance("-0000.0"))
             self._connect(field, place)
             self.fields.append(field)
-            box.addWidget(field, 1)
+            row, column = divmod(place, _COLUMNS)
+            box.addWidget(field, row, 3 * column + 1)
+            box.setColumnStretch(3 * column + 1, 1)
+            if len(names) > _COLUMNS:
+                letter = QLabel(name[:1].upper())
+                letter.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+                box.addWidget(letter, row, 3 * column)
         self.link: MarkButton | None = None
         if can_link:
             self.link = MarkButton(Mark.link, self.tr("Keep {0} in proportion").format(spec.label))
             self.link.setCheckable(True)
             self.link.setChecked(True)
-            box.insertWidget(1, self.link)
+            box.addWidget(self.link, 0, 2)
         self.setFocusProxy(self.fields[0])
 
     def show_value(self, value: Value | None) -> None:

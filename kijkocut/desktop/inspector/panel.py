@@ -19,6 +19,7 @@ from kijkocut.desktop.inspector.section_menu import Shelf, section_menu
 from kijkocut.desktop.inspector.title_line import TitleLine
 from kijkocut.edit.changeset import ChangeSet
 
+_LEAST_CHARS: Final = 42
 _KEPT: Final = 40
 """Sections out of sight that are kept for another selection."""
 
@@ -40,9 +41,10 @@ class InspectorPanel(QScrollArea):
         self._folds: dict[str, bool] = {}
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LEAST_CHARS)
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Inspector"))
-        self._page = QWidget()
+        self._page = _page()
         self._box = QVBoxLayout(self._page)
         self._box.setContentsMargins(4, 4, 4, 4)
         self._box.setSpacing(1)
@@ -240,6 +242,14 @@ class InspectorPanel(QScrollArea):
             if role is not None and dragged.kind in catalogue.kinds(role):
                 return section.plan
         return None
+
+
+def _page() -> QWidget:
+    """Make the ground that the sections lie on: that of panels, not of the window."""
+    page = QWidget()
+    page.setBackgroundRole(QPalette.ColorRole.Base)
+    page.setAutoFillBackground(True)
+    return page
 
 
 def _empty(text: str) -> QLabel:

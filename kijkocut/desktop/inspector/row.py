@@ -1,8 +1,9 @@
 """One row of the inspector: a label, a control, the keyframe diamond, the way back."""
 
 import math
+from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from kijkocut.desktop.desk import Desk
@@ -16,6 +17,7 @@ from kijkocut.model.project import Project
 from kijkocut.model.ticks import Ticks
 
 _UNSET = object()
+_LABEL_CHARS: Final = 13
 
 
 class FieldRow(QWidget):
@@ -29,11 +31,11 @@ class FieldRow(QWidget):
         self._shown: object = _UNSET
         spec = field.spec
         self.control = control_for(spec, self)
-        self.label = QLabel(spec.label)
+        self.label = QLabel(QCoreApplication.translate("Parameters", spec.label))
         self.label.setBuddy(self.control)
         self.label.setToolTip(spec.description)
         self.label.setMinimumWidth(self.fontMetrics().averageCharWidth() * 6)
-        self.label.setFixedWidth(self.fontMetrics().averageCharWidth() * 15)
+        self.label.setFixedWidth(self.fontMetrics().averageCharWidth() * _LABEL_CHARS)
         self.label.setWordWrap(True)
         if spec.description:
             self.control.setAccessibleDescription(spec.description)

@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -16,6 +17,8 @@ from kijkocut.desktop.inspector.measure import Measure
 
 _FINE: Final = 0.1
 _COARSE: Final = 10.0
+_FRAME: Final = 18
+"""Pixels of the field that its border and margins take."""
 _WHEEL_PAUSE_MS: Final = 500
 MIXED: Final = "\N{EN DASH}"
 """Shown for several things that differ."""
@@ -80,7 +83,18 @@ class ScrubField(QLineEdit):
             return
         unit = self._measure.unit
         gap = "" if unit in ("", "°", "%", "x") else " "
-        self.setText(f"{as_text(self._number, self._measure.decimals)}{gap}{unit}")
+        number = as_text(self._number, self._measure.decimals)
+        text = f"{number}{gap}{unit}"
+        # Where room is short the digits matter more than the unit, which is in the name too.
+        fits = self.fontMetrics().horizontalAdvance(text) <= self.width() - _FRAME
+        self.setText(text if fits else number)
+        self.setCursorPosition(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        """Show the unit if there is room for it."""
+        super().resizeEvent(event)
+        if not self._is_typing:
+            self._show()
 
     # --- typing ---
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -147,7 +147,8 @@ class Section(QWidget):
             head.addWidget(self.grip)
         head.addWidget(self.heading, 1)
         if plan.adds is not Adds.nothing:
-            plus = MarkButton(Mark.plus, self.tr("Add to {0}").format(self.tr(plan.title)))
+            title = QCoreApplication.translate("Inspector", plan.title)
+            plus = MarkButton(Mark.plus, self.tr("Add to {0}").format(title))
             plus.clicked.connect(lambda: self.add_wanted.emit(self.plan))
             head.addWidget(plus)
             self.plus = plus
@@ -170,7 +171,7 @@ class Section(QWidget):
             head.addWidget(self.dots)
 
     def _name(self) -> None:
-        title = self.tr(self.plan.title)
+        title = QCoreApplication.translate("Inspector", self.plan.title)
         self.heading.setText(title)
         self.heading.setAccessibleName(self.tr("Section {0}").format(title))
         for button, text in (
@@ -237,7 +238,7 @@ class Section(QWidget):
             self._extra = extra_for(self.plan.extra, self._desk)
             box.addWidget(self._extra)
         if self.plan.hint:
-            hint = QLabel(self.tr(self.plan.hint))
+            hint = QLabel(QCoreApplication.translate("Inspector", self.plan.hint))
             hint.setWordWrap(True)
             hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             box.addWidget(hint)

@@ -157,7 +157,8 @@ def transition_section(
     ids = tuple(clip.id for clip in carriers)
     kinds = {clip.transition.kind for clip in carriers if clip.transition is not None}
     known = SOUND_KINDS if is_sound else catalogue.kinds("transition")
-    kind = fixed("kind", "Kind", ParamKind.choice, known[0], tuple(known))
+    usual = "dissolve" if "dissolve" in known else known[0]
+    kind = fixed("kind", "Kind", ParamKind.choice, usual, tuple(known))
     align = fixed(
         "alignment", "Alignment", ParamKind.choice, "centre", tuple(a.value for a in Alignment)
     )

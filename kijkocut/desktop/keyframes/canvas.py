@@ -49,6 +49,11 @@ class KeyCanvas(QWidget):
         self.lines = lines
         self.update()
 
+    def take_theme(self, theme: Theme) -> None:
+        """Paint in other colours from now on."""
+        self.theme = theme
+        self.update()
+
     @property
     def project(self) -> Project:
         """The project as it would be after the drag that goes on, or as it is."""

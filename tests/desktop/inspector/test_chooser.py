@@ -16,7 +16,7 @@ from kijkocut.model.params import ParamKind, ParamSpec
 LEFT = Qt.MouseButton.LeftButton
 
 
-def _made(qtbot, kind, default, maker, choices=()):
+def _made(qtbot, kind, default="", maker=None, choices=()):
     spec = ParamSpec(name="x", label="Thing", kind=kind, default=default, choices=choices)
     control = maker(spec)
     qtbot.addWidget(control)
@@ -29,12 +29,12 @@ def _made(qtbot, kind, default, maker, choices=()):
 
 
 def test_a_switch_of_things_that_differ_is_switched_on_for_all(qtbot):
-    control = _made(qtbot, ParamKind.switch, False, SwitchControl)
+    control = _made(qtbot, ParamKind.switch, maker=SwitchControl)
     control.show_value(None)
     assert control.box.checkState() is Qt.CheckState.PartiallyChecked
     control.box.click()
     assert control.heard == [True]
-    control.show_value(True)
+    control.show_value(value=True)
     control.box.click()
     assert control.heard == [True, False]
 

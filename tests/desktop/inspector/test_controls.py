@@ -12,7 +12,7 @@ _DEFAULTS = {
     ParamKind.point: (1.0, 2.0),
     ParamKind.colour: (1.0, 0.0, 0.0, 1.0),
     ParamKind.text: "hello",
-    ParamKind.file: "/tmp/x.cube",
+    ParamKind.file: "/films/x.cube",
     ParamKind.curve: (0.0, 0.0, 1.0, 1.0),
 }
 

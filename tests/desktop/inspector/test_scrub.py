@@ -1,6 +1,7 @@
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication
 
 from kijkocut.desktop.inspector.measure import Measure
 from kijkocut.desktop.inspector.scrub import MIXED, ScrubField
@@ -20,7 +21,7 @@ def field(qtbot):
     made.heard = []
     for name in ("began", "ended", "cancelled"):
         getattr(made, name).connect(lambda name=name: made.heard.append(name))
-    made.moved.connect(lambda n: made.heard.append(n))
+    made.moved.connect(made.heard.append)
     made.chosen.connect(lambda n: made.heard.append(("chosen", n)))
     return made
 
@@ -42,10 +43,6 @@ def test_a_drag_changes_the_number_by_its_distance(field, qtbot, keys, number):
 
 
 def _move(field, spot, keys):
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QMouseEvent
-    from PySide6.QtWidgets import QApplication
-
     event = QMouseEvent(
         QEvent.Type.MouseMove, spot.toPointF(), field.mapToGlobal(spot).toPointF(), LEFT, LEFT, keys
     )
@@ -78,7 +75,7 @@ def test_the_wheel_turns_only_with_the_focus(field, qtbot):
             Qt.MouseButton.NoButton,
             KEYS.NoModifier,
             Qt.ScrollPhase.NoScrollPhase,
-            False,
+            False,  # noqa: FBT003 Qt's
         )
         field.wheelEvent(event)
         return event.isAccepted()

@@ -1,0 +1,17 @@
+from kijkocut.desktop.inspector.attention import Attention
+from kijkocut.model.ids import TrackId
+
+
+def test_changes_are_told_once(qtbot):
+    attention = Attention()
+    heard = []
+    attention.changed.connect(lambda: heard.append(attention.marked))
+    attention.mark(2, 5)
+    attention.mark(2, 5)
+    attention.mark(4, 4)
+    assert heard == [(2, 5), None]
+    attention.choose_track(TrackId("v1"))
+    attention.choose_track(TrackId("v1"))
+    assert len(heard) == 3
+    attention.let_ripple(is_on=True)
+    assert attention.has_ripple

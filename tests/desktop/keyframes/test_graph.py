@@ -1,0 +1,74 @@
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from kijkocut.desktop.keyframes.picks import Pick
+from kijkocut.desktop.keyframes.slopes import Join, is_smooth
+from kijkocut.model.ids import ClipId
+from kijkocut.model.params import Easing
+
+
+@pytest.fixture
+def graph(panel):
+    panel.curves.setChecked(True)
+    panel.list.setCurrentRow(0)
+    return panel.graph
+
+
+def _keys(keyed):
+    return next(p.keys for p in keyed.project.clip(ClipId("a")).params if p.name == "opacity")
+
+
+def _choose(panel, keyed, index):
+    panel.picks.choose([Pick(panel.lines[0].place, _keys(keyed)[index].at)])
+
+
+def test_a_drag_moves_time_and_value(panel, graph, keyed, frames, drag, spot):
+    begin = spot(graph, 20)
+    frame = keyed.sequence.rate.frame_ticks
+    end = QPoint(begin.x() + 2 * frame // panel.view.scale, round(graph.y_of(0.7)))
+    drag(graph, begin, end)
+    assert frames() == [5, 10, 22]
+    assert _keys(keyed)[2].value == pytest.approx(0.7, abs=0.02)
+
+
+def test_a_value_stays_within_its_range(graph, keyed, drag, spot):
+    begin = spot(graph, 20)
+    drag(graph, begin, begin - QPoint(0, 2000))
+    assert _keys(keyed)[2].value == 1.0
+
+
+def test_joins_make_smooth_beziers(panel, graph, keyed):
+    _choose(panel, keyed, 1)
+    panel.joins[Join.flat].click()
+    keys = _keys(keyed)
+    assert keys[0].easing is Easing.bezier
+    assert is_smooth(keys, 1, 0)
+    assert keys[1].handles[1] == pytest.approx(0.0)
+
+
+def test_handles_turn_together_and_alone(panel, graph, keyed, drag):
+    _choose(panel, keyed, 1)
+    panel.joins[Join.auto].click()
+    out = next(end for h, _, end in graph.handles() if h.index == 1 and h.is_out)
+    drag(graph, out.toPoint(), out.toPoint() + QPoint(6, 30))
+    assert is_smooth(_keys(keyed), 1, 0)
+    out = next(end for h, _, end in graph.handles() if h.index == 1 and h.is_out)
+    drag(graph, out.toPoint(), out.toPoint() + QPoint(0, 40), Qt.KeyboardModifier.AltModifier)
+    assert not is_smooth(_keys(keyed), 1, 0)
+
+
+def test_points_have_a_curve_for_each_part_and_move_one(panel, graph, keyed, drag):
+    panel.list.setCurrentRow(1)
+    line = graph.line
+    (key,) = line.keys(keyed.project)
+    x, y = graph.spots(line, key)
+    assert x.y() != y.y()
+    drag(graph, y, y - QPoint(0, 40))
+    (key,) = line.keys(keyed.project)
+    assert key.value[0] == 10.0
+    assert key.value[1] > 20.0
+
+
+def test_heights_and_values_go_there_and_back(graph):
+    for value in (0.0, 0.3, 1.0):
+        assert graph.value_at(graph.y_of(value)) == pytest.approx(value)
