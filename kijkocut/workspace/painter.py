@@ -68,7 +68,7 @@ class Painter:
             match order.kind:
                 case OrderKind.shader:
                     return self._shader(order)
-                case OrderKind.title:
+                case OrderKind.lettering:
                     return self._title(order)
                 case OrderKind.caption:
                     return self._caption(order)

@@ -152,7 +152,7 @@ class StyleDialog(QDialog):
         form.addRow("", self.has_box)
         form.addRow(self.tr("Padding"), _row(self.padding, self.box))
         usual = QPushButton(self.tr("Back to the Default Look"))
-        usual.clicked.connect(lambda: (self._show(self._usual), self._draw()))
+        usual.clicked.connect(self._show_usual)
         form.addRow("", usual)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
@@ -185,6 +185,10 @@ class StyleDialog(QDialog):
         box = style.box or Box()
         self.box.show_colour(box.colour)
         self.padding.setValue(box.padding)
+
+    def _show_usual(self) -> None:
+        self._show(self._usual)
+        self._draw()
 
     def _connect(self) -> None:
         for signal in (
