@@ -112,7 +112,7 @@ class MarkersPanel(QWidget):
         header.setSectionResizeMode(Column.label, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(Column.note, QHeaderView.ResizeMode.Stretch)
         for column, widest in (
-            (Column.colour, "Purple 000"),
+            (Column.colour, "Purple 0000000"),
             (Column.at, "00:00:00:0000"),
             (Column.duration, "Length 00"),
             (Column.chapter, "Chapter 0"),
