@@ -35,4 +35,4 @@ def test_a_dropped_file_is_brought_in(panel, spoken, tmp_path):
 def test_buttons_run_actions(panel, window, spoken):
     spoken.select(["one", "two"])
     window.actions_.trigger("captions.merge")
-    assert [clip.source.text for clip in panel.model.clips][0] == "Good morning What a day"
+    assert panel.model.clips[0].source.text == "Good morning What a day"

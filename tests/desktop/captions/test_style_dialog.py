@@ -1,4 +1,6 @@
 from kijkocut.desktop.captions.style_dialog import StyleDialog, usual_style
+from kijkocut.edit.commands.set_caption_style import SetCaptionStyle
+from kijkocut.model.title import Title
 
 
 def test_the_look_is_changed_in_one_step_and_pictured(spoken, qtbot):
@@ -21,6 +23,18 @@ def test_the_look_is_changed_in_one_step_and_pictured(spoken, qtbot):
     assert track.language == "nl"
     spoken.undo()
     assert spoken.project == before
+
+
+def test_the_default_look_comes_back(spoken, qtbot):
+    look = Title(text="", size=9.0, tracking=2.0)
+    spoken.run(SetCaptionStyle(track="c", style=look))
+    dialog = StyleDialog(spoken, spoken.project.tracks["c"])
+    qtbot.addWidget(dialog)
+    dialog.italic.setChecked(True)
+    assert dialog.style_chosen.tracking == 2.0
+    dialog._show_usual()
+    dialog.accept()
+    assert spoken.project.tracks["c"].caption_style is None
 
 
 def test_nothing_changed_is_no_step(spoken, qtbot):

@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 
@@ -8,6 +9,7 @@ def _centre(panel, key):
     return panel.view.visualRect(panel.model.index(panel.model.row_of(key))).center()
 
 
+@pytest.mark.qt_log_ignore("raise", extend=True)  # of the tooltip
 def test_pointing_plays_a_transition_and_leaving_stops_it(browse, qtbot):
     panel = browse("transitions")
     port = panel.view.viewport()
