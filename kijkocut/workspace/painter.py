@@ -8,6 +8,7 @@ drawn, so that whoever asks can look there first.
 
 import argparse
 import logging
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,6 +48,8 @@ from kijkocut.workspace.title_templates import TitleTemplate, title_shelf
 log = logging.getLogger(__name__)
 
 _RATE: Final = Rate(25)
+_NICE: Final = 10
+"""The window comes first where both want the processor."""
 _CAPTION_WIDTH: Final = 720
 """Pixels of the picture of a caption."""
 
@@ -68,7 +71,7 @@ class Painter:
             match order.kind:
                 case OrderKind.shader:
                     return self._shader(order)
-                case OrderKind.title:
+                case OrderKind.lettering:
                     return self._title(order)
                 case OrderKind.caption:
                     return self._caption(order)
@@ -149,6 +152,8 @@ def main(words: list[str]) -> None:
     parser.add_argument("--titles", type=Path, required=True)
     parser.add_argument("folders", type=Path, nargs="*")
     args = parser.parse_args(words)
+    if sys.platform != "win32":
+        os.nice(_NICE)
     painter = Painter(args.cache, tuple(args.folders), args.titles)
     try:
         serve(painter, sys.stdin.buffer, sys.stdout.buffer)

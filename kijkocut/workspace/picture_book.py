@@ -25,7 +25,7 @@ class OrderKind(StrEnum):
 
     shader = "shader"
     """A picture of an effect, transition or generator, by its name in the catalogue."""
-    title = "title"
+    lettering = "title"
     """A picture of a title template, by its name."""
     caption = "caption"
     """A picture of a caption; the name is what `caption_name` gives."""
@@ -109,7 +109,7 @@ class PictureBook:
         """
         if kind == OrderKind.caption:
             return caption_path(self._cache, name)
-        if kind == OrderKind.title:
+        if kind == OrderKind.lettering:
             template = self._titles.get(name)
             return title_path(self._cache, template, at) if template is not None else None
         found = self._catalogue.find(name)

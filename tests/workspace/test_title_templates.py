@@ -13,6 +13,7 @@ from kijkocut.workspace.title_templates import (
     BadTemplateError,
     read_template,
     template_named,
+    title_shelf,
     title_templates,
 )
 
@@ -102,3 +103,13 @@ def test_a_title_goes_over_what_is_on_show(work):
 def _video(work):
     tracks = work.project.sequence_tracks(work.sequence().id)
     return [t for t in tracks if t.kind == "video"]
+
+
+def test_a_shelf_leaves_out_what_is_no_template_and_says_so(tmp_path):
+    (tmp_path / "mine.toml").write_text('label = "Mine"\ncategory = "Own"\n[title]\ntext = "x"\n')
+    (tmp_path / "off.toml").write_text("label = 3\n")
+    shelf, problems = title_shelf(tmp_path)
+    assert "mine" in {one.name for one in shelf}
+    assert "off" not in {one.name for one in shelf}
+    assert len(problems) == 1
+    assert "off.toml" in problems[0]

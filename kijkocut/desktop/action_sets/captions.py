@@ -104,6 +104,7 @@ ACTIONS: Final = (
     Action(
         name="captions.merge",
         text="Merge Captions",
+        icon="group",
         menu=_MENU,
         tip="Make one of the selected captions, or of the selected one and the next",
         run=editing.merge_captions,
@@ -140,6 +141,7 @@ ACTIONS: Final = (
     Action(
         name="captions.find",
         text="Find in Captions...",
+        icon="search",
         menu=_MENU,
         keys=("Ctrl+H",),
         run=_find,

@@ -6,23 +6,18 @@ from typing import Final
 from kijkocut.desktop.action import Action, with_selection, with_sequence
 from kijkocut.desktop.asking import tr
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.looks.applying import put_transition
+from kijkocut.desktop.looks.look import LookKind
 from kijkocut.desktop.timeline.picking import cuts, under_playhead
-from kijkocut.edit.commands.add_transition import AddTransition
 from kijkocut.edit.commands.remove_transition import RemoveTransition
 from kijkocut.edit.commands.set_fade import SetFade
 from kijkocut.edit.edges import Side
 from kijkocut.model.sequence import TrackKind
 
 
-def _add(kind: TrackKind, name: str = "") -> Callable[[Desk], None]:
-    def add(desk: Desk) -> None:
-        found = cuts(desk, kind)
-        if found:
-            desk.run(*(AddTransition(clip=key, kind=name, can_shorten=True) for key in found))
-        else:
-            desk.say(tr("There is no cut here for a transition."))
-
-    return add
+def _add(kind: LookKind, name: str = "") -> Callable[[Desk], None]:
+    """Give what puts a transition on the cuts that are meant, by default the usual one."""
+    return lambda desk: put_transition(desk, kind, name)
 
 
 def _remove(desk: Desk) -> None:
@@ -59,8 +54,8 @@ ACTIONS: Final = (
         text="Add Transition",
         menu="Clip/Transition",
         keys=("Ctrl+T",),
-        tip="A dissolve at the selected cuts, or at the one nearest to the playhead",
-        run=_add(TrackKind.video),
+        tip="The default one at the selected cuts, or at the one nearest to the playhead",
+        run=_add(LookKind.transition),
         is_enabled=with_sequence,
     ),
     Action(
@@ -68,15 +63,15 @@ ACTIONS: Final = (
         text="Add Audio Crossfade",
         menu="Clip/Transition",
         keys=("Ctrl+Shift+T",),
-        tip="Of constant power",
-        run=_add(TrackKind.audio),
+        tip="The default one, of constant power unless chosen otherwise",
+        run=_add(LookKind.sound_transition),
         is_enabled=with_sequence,
     ),
     Action(
         name="transition.add_sound_gain",
         text="Add Audio Crossfade (Constant Gain)",
         menu="Clip/Transition",
-        run=_add(TrackKind.audio, "crossfade_gain"),
+        run=_add(LookKind.sound_transition, "crossfade_gain"),
         is_enabled=with_sequence,
     ),
     Action(

@@ -27,7 +27,7 @@ class FindBar(QWidget):
         """Search the lines of `model`."""
         super().__init__()
         self._desk, self._model = desk, model
-        self.find = QLineEdit(clearButtonEnabled=True)
+        self.wanted = QLineEdit(clearButtonEnabled=True)
         self.by = QLineEdit()
         self.is_pattern = QCheckBox(self.tr("Regular expression"))
         self.has_case = QCheckBox(self.tr("Match case"))
@@ -35,7 +35,7 @@ class FindBar(QWidget):
         self.replace_one = QPushButton(self.tr("Replace"))
         self.replace_all = QPushButton(self.tr("Replace All"))
         self._lay_out()
-        for signal in (self.is_pattern.toggled, self.has_case.toggled, self.find.textChanged):
+        for signal in (self.is_pattern.toggled, self.has_case.toggled, self.wanted.textChanged):
             signal.connect(self._count)
         model.dataChanged.connect(self._count)
         model.modelReset.connect(self._count)
@@ -46,15 +46,15 @@ class FindBar(QWidget):
     def open(self) -> None:
         """Show the bar and start typing."""
         self.show()
-        self.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.find.selectAll()
+        self.wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.wanted.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
         """Escape closes; Shift+Enter goes back."""
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
-        elif is_enter and self.find.hasFocus():
+        elif is_enter and self.wanted.hasFocus():
             # The field passes Enter on, with or without Shift, after telling that it was pressed.
             self.go(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         else:
@@ -79,7 +79,7 @@ class FindBar(QWidget):
 
     def _wanted(self) -> Wanted:
         return Wanted(
-            text=self.find.text(),
+            text=self.wanted.text(),
             is_pattern=self.is_pattern.isChecked(),
             has_case=self.has_case.isChecked(),
         )
@@ -99,7 +99,7 @@ class FindBar(QWidget):
         if has_any:
             text = self.tr("One caption") if len(found) == 1 else self.tr("{count} captions")
             self.told.setText(text.format(count=len(found)))
-        elif not self.find.text():
+        elif not self.wanted.text():
             self.told.clear()
         elif not self.is_pattern.isChecked() or self._is_readable():
             self.told.setText(self.tr("Not found"))
@@ -141,8 +141,8 @@ class FindBar(QWidget):
         return 0
 
     def _lay_out(self) -> None:
-        self.find.setPlaceholderText(self.tr("Find"))
-        self.find.setAccessibleName(self.tr("Find in captions"))
+        self.wanted.setPlaceholderText(self.tr("Find"))
+        self.wanted.setAccessibleName(self.tr("Find in captions"))
         self.by.setPlaceholderText(self.tr("Replace by"))
         self.by.setAccessibleName(self.tr("Replace by"))
         self.told.setAccessibleName(self.tr("Found"))
@@ -161,7 +161,7 @@ class FindBar(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(5)
-        grid.addWidget(self.find, 0, 0)
+        grid.addWidget(self.wanted, 0, 0)
         ways = QHBoxLayout()
         ways.setSpacing(2)
         for button in (back, forth, close):

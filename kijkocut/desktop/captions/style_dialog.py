@@ -1,5 +1,6 @@
 """The look of a caption track, with a picture of it as it will be rendered."""
 
+from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont, QPixmap
@@ -58,11 +59,14 @@ class StyleDialog(QDialog):
         self._make_fields(sequence.height)
         self._lay_out()
         self._show(self._start)
+        # Fields round: what they say of a look that nobody touched is not quite that look.
+        self._untouched = self.style_chosen
         self._changed = QTimer(self, singleShot=True, interval=120)
         self._changed.timeout.connect(self._draw)
         self._connect()
         self._pictures.ready.connect(self._on_picture)
-        self.finished.connect(lambda _: self._pictures.ready.disconnect(self._on_picture))
+        self.finished.connect(self._stop)
+        desk.project_closing.connect(self.reject)
         self._draw()
 
     @property
@@ -93,12 +97,15 @@ class StyleDialog(QDialog):
         """Give the track its look."""
         style = self.style_chosen
         language = self.language.text().strip()
-        plain = None if style == replace(self._usual, text="") else style
-        if plain != self._track.caption_style or language != self._track.language:
-            done = self._desk.run(
-                SetCaptionStyle(track=self._track.id, style=plain, language=language)
-            )
-            if done is None:
+        look: Title | UnsetType | None = UNSET
+        if style != self._untouched:
+            look = style
+        elif self._start is self._usual:
+            look = None
+        has_look = look is not UNSET and look != self._track.caption_style
+        if has_look or language != self._track.language:
+            command = SetCaptionStyle(track=self._track.id, style=look, language=language)
+            if self._desk.run(command) is None:
                 return
         super().accept()
 
@@ -110,7 +117,7 @@ class StyleDialog(QDialog):
         self.language = QLineEdit()
         self.language.setPlaceholderText(self.tr("as en, nl, pt-BR"))
         self.font_family = QFontComboBox()
-        self.size_ = _pixels(4.0, high)
+        self.size_ = _pixels(1.0, high)
         self.weight = QComboBox()
         names = (
             self.tr("Light"),
@@ -152,7 +159,7 @@ class StyleDialog(QDialog):
         form.addRow("", self.has_box)
         form.addRow(self.tr("Padding"), _row(self.padding, self.box))
         usual = QPushButton(self.tr("Back to the Default Look"))
-        usual.clicked.connect(lambda: (self._show(self._usual), self._draw()))
+        usual.clicked.connect(self._show_usual)
         form.addRow("", usual)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
@@ -186,6 +193,12 @@ class StyleDialog(QDialog):
         self.box.show_colour(box.colour)
         self.padding.setValue(box.padding)
 
+    def _show_usual(self) -> None:
+        self._start = self._usual
+        self._show(self._usual)
+        self._untouched = self.style_chosen
+        self._draw()
+
     def _connect(self) -> None:
         for signal in (
             self.font_family.currentFontChanged,
@@ -213,13 +226,19 @@ class StyleDialog(QDialog):
         style = replace(self.style_chosen, text=self._sample())
         return Pictures.caption(style, (self._sequence.width, self._sequence.height))
 
+    def _stop(self) -> None:
+        self._changed.stop()
+        self._pictures.ready.disconnect(self._on_picture)
+
     def _draw(self) -> None:
+        if self._track.id not in self._desk.project.tracks:
+            return
         picture = self._pictures.picture("caption", self._order())
         if picture is not None:
             self._put(picture)
 
     def _on_picture(self, kind: str, name: str) -> None:
-        if kind == "caption" and name == self._order():
+        if kind == "caption" and self._track.id in self._desk.project.tracks:
             self._draw()
 
     def _put(self, picture: QPixmap) -> None:

@@ -14,8 +14,11 @@ from kijkocut.desktop.looks.panel import LooksPanel, Shelf
 _SHELF: Final = Shelf(
     name="Effects",
     looks=effect_looks,
-    hint=QT_TRANSLATE_NOOP(
-        "Looks", "Double-click or Enter puts it on the selected clips; drag it to a clip or track."
+    hint=str(
+        QT_TRANSLATE_NOOP(
+            "Looks",
+            "Double-click or Enter puts it on the selected clips; drag it to a clip or track.",
+        )
     ),
 )
 

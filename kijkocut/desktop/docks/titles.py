@@ -14,8 +14,10 @@ from kijkocut.desktop.looks.panel import LooksPanel, Shelf
 _SHELF: Final = Shelf(
     name="Titles",
     looks=title_looks,
-    hint=QT_TRANSLATE_NOOP(
-        "Looks", "Double-click or Enter places it at the playhead; drag it to a track."
+    hint=str(
+        QT_TRANSLATE_NOOP(
+            "Looks", "Double-click or Enter places it at the playhead; drag it to a track."
+        )
     ),
     is_title=True,
 )

@@ -14,8 +14,10 @@ from kijkocut.desktop.looks.panel import LooksPanel, Shelf
 _SHELF: Final = Shelf(
     name="Transitions",
     looks=transition_looks,
-    hint=QT_TRANSLATE_NOOP(
-        "Looks", "Double-click or Enter puts it on the nearest cut; drag it to any cut."
+    hint=str(
+        QT_TRANSLATE_NOOP(
+            "Looks", "Double-click or Enter puts it on the nearest cut; drag it to any cut."
+        )
     ),
 )
 

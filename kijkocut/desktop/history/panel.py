@@ -77,7 +77,7 @@ class HistoryPanel(QWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(_LABEL, QHeaderView.ResizeMode.Stretch)
         metrics = self.fontMetrics()
-        for column, widest in ((_WHO, "You 00000"), (_WHEN, "00 Nov 00:00")):
+        for column, widest in ((_WHO, "Collaborator"), (_WHEN, "00 Nov 00:00")):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             tree.setColumnWidth(column, metrics.horizontalAdvance(widest) + 12)
 

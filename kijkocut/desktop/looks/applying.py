@@ -5,9 +5,9 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from kijkocut.desktop.desk import Desk
-from kijkocut.desktop.looks.joints import cut_near, cuts_between
 from kijkocut.desktop.looks.liked import Liked
-from kijkocut.desktop.looks.look import Look, LookKind
+from kijkocut.desktop.looks.look import Look, LookKind, transition_looks
+from kijkocut.desktop.timeline.picking import cuts
 from kijkocut.edit.command import Command
 from kijkocut.edit.commands.add_effect import AddEffect
 from kijkocut.edit.commands.add_track import AddTrack
@@ -38,7 +38,7 @@ def apply_look(desk: Desk, look: Look) -> bool:
             done = _put_effect(desk, look)
         case LookKind.transition | LookKind.sound_transition:
             done = _put_transition(desk, look)
-        case LookKind.title:
+        case LookKind.lettering:
             done = _put_title(desk, look.name)
         case LookKind.adjustment:
             placement = Placement(source=AdjustmentSource(), name=look.label)
@@ -86,10 +86,15 @@ def put_on_adjustment(desk: Desk, look: Look) -> bool:
     return done
 
 
-def put_usual_transition(desk: Desk, kind: LookKind) -> bool:
-    """Put the usual transition of picture or sound on the cuts that `apply_look` would take."""
-    name = Liked(desk.settings).usual(kind)
-    return _put_transition(desk, Look(kind=kind, name=name, label=name, category=""))
+def put_transition(desk: Desk, kind: LookKind, name: str = "") -> None:
+    """Put a transition of picture or sound, by default the usual one, on the cuts that are meant.
+
+    Those at selected ends, else at the selected clips, else the one nearest to the playhead.
+    """
+    name = name or Liked(desk.settings).usual(kind)
+    known = (look for look in transition_looks(desk) if (look.kind, look.name) == (kind, name))
+    unknown = Look(kind=kind, name=name, label=name, category="")
+    apply_look(desk, next(known, unknown))
 
 
 def hosts(desk: Desk, *, is_sound: bool) -> tuple[Clip, ...]:
@@ -140,18 +145,15 @@ def _put_effect(desk: Desk, look: Look) -> bool:
 
 def _put_transition(desk: Desk, look: Look) -> bool:
     kind = TrackKind.audio if look.is_sound else TrackKind.video
-    cuts = cuts_between(desk.project, desk.selected_clips, kind)
-    if not cuts:
-        near = cut_near(desk, kind)
-        cuts = (near,) if near is not None else ()
-    if not cuts:
+    found = cuts(desk, kind)
+    if not found:
         desk.say(_tr("There is no cut here: a transition goes between two clips that touch."))
         return False
     rate = desk.sequence.rate if desk.sequence is not None else Rate(25)
     length = max(rate.snap(seconds(desk.settings.number(_LENGTH))), rate.frame_ticks)
     commands = (
-        AddTransition(clip=clip.id, kind=look.name, duration=length, can_shorten=True)
-        for clip in cuts
+        AddTransition(clip=clip, kind=look.name, duration=length, can_shorten=True)
+        for clip in found
     )
     return desk.run(*commands, label=_tr("Add {name}").format(name=look.label)) is not None
 

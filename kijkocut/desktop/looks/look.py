@@ -19,7 +19,8 @@ class LookKind(StrEnum):
     sound_effect = "sound_effect"
     transition = "transition"
     sound_transition = "sound_transition"
-    title = "title"
+    lettering = "title"
+    """A title template; `title` itself is a method of texts."""
     generator = "generator"
     sound_generator = "sound_generator"
     adjustment = "adjustment"
@@ -58,7 +59,7 @@ class Look(Struct, frozen=True, kw_only=True):
         match self.kind:
             case LookKind.effect | LookKind.transition | LookKind.generator:
                 return "shader"
-            case LookKind.title:
+            case LookKind.lettering:
                 return "title"
             case _:
                 return ""
@@ -114,7 +115,7 @@ def title_looks(desk: Desk) -> tuple[Look, ...]:
     own = desk.studio.own_titles
     titles = (
         Look(
-            kind=LookKind.title,
+            kind=LookKind.lettering,
             name=one.name,
             label=one.label,
             category=one.category,

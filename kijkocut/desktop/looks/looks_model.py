@@ -122,7 +122,7 @@ def _cargo(look: Look) -> QMimeData:
             return encode(EffectDrag(kind=look.name))
         case LookKind.transition | LookKind.sound_transition:
             return encode(TransitionDrag(kind=look.name))
-        case LookKind.title:
+        case LookKind.lettering:
             return encode(TitleDrag(template=look.name))
         case LookKind.generator | LookKind.sound_generator | LookKind.adjustment:
             return encode(GeneratorDrag(kind=look.name))

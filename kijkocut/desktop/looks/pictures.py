@@ -218,7 +218,7 @@ class Pictures(QObject):
     def _read(self) -> None:
         painter = self._painter
         while painter is not None and painter.canReadLine():
-            answer = PictureBook.answer(painter.readLine().data())
+            answer = PictureBook.answer(bytes(painter.readLine().data()))
             if answer is None:
                 continue
             wish = self._running.pop(answer.ticket, None)

@@ -2,7 +2,16 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QDrag, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
@@ -18,6 +27,8 @@ _AHEAD: Final = 4
 """Steps whose pictures are asked for before they are due."""
 _HOLD: Final = 6
 """Steps for which the end of what is played stays before it starts again."""
+
+_Index = QModelIndex | QPersistentModelIndex
 
 
 class LooksView(QListView):
@@ -65,7 +76,7 @@ class LooksView(QListView):
         look = self.currentIndex().data(LOOK)
         return look if isinstance(look, Look) else None
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: N802
+    def currentChanged(self, current: _Index, previous: _Index) -> None:  # noqa: N802
         """Tell what is current; playing follows the keyboard too."""
         super().currentChanged(current, previous)
         self.chosen.emit(self.current_look)
@@ -158,7 +169,7 @@ class LooksView(QListView):
         if isinstance(look, Look):
             self.used.emit(look)
 
-    def _point_at(self, index: QModelIndex) -> None:
+    def _point_at(self, index: _Index) -> None:
         look = index.data(LOOK) if index.isValid() else None
         look = look if isinstance(look, Look) else None
         if look == self._played:

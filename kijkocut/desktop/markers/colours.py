@@ -23,7 +23,7 @@ MARKER_COLOURS: Final = tuple(_NAMES)
 
 def colour_name(colour: str) -> str:
     """Give what people call a colour."""
-    return QCoreApplication.translate("Markers", _NAMES.get(colour, colour))
+    return QCoreApplication.translate("Markers", str(_NAMES.get(colour, colour)))
 
 
 def shown_colour(colour: str) -> QColor:

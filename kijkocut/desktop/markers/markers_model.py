@@ -25,7 +25,7 @@ class Column(IntEnum):
 
     colour = 0
     at = 1
-    name = 2
+    label = 2
     note = 3
     duration = 4
     chapter = 5
@@ -127,7 +127,7 @@ class MarkersModel(QAbstractTableModel):
                 )
             case _ROLE.DecorationRole if column is Column.colour:
                 return colour_icon(entry.colour, _DOT)
-            case _ROLE.ToolTipRole if column in (Column.name, Column.note):
+            case _ROLE.ToolTipRole if column in (Column.label, Column.note):
                 return self._shown(sequence, entry, column)
             case _ROLE.CheckStateRole if column is Column.chapter and entry.clip is None:
                 return Qt.CheckState.Checked if entry.is_chapter else Qt.CheckState.Unchecked
@@ -171,7 +171,7 @@ class MarkersModel(QAbstractTableModel):
                 return colour_name(entry.colour)
             case Column.at:
                 return label(sequence, entry.at)
-            case Column.name:
+            case Column.label:
                 return entry.name
             case Column.note:
                 return entry.note
@@ -195,7 +195,7 @@ def _said(sequence: Sequence, entry: Entry, column: Column, value: object) -> Sa
             return Said(colour=text)
         case Column.at:
             return Said(at=typed_time(text, sequence, entry.at))
-        case Column.name:
+        case Column.label:
             return Said(name=text.strip())
         case Column.note:
             return Said(note=text.strip())

@@ -64,7 +64,7 @@ class MarkersPanel(QWidget):
         """Choose a marker's row, and start typing its name if `is_named`."""
         row = self.model.row_of(marker)
         if row >= 0:
-            index = self.model.index(row, Column.name)
+            index = self.model.index(row, Column.label)
             self.table.setCurrentIndex(index)
             self.table.scrollTo(index)
             if is_named:
@@ -80,7 +80,7 @@ class MarkersPanel(QWidget):
         commands = [deleting(entry) for entry in chosen]
         label = self.tr("Delete markers") if len(commands) > 1 else ""
         if self._desk.run(*commands, label=label) is not None and self.model.entries:
-            near = self.model.index(min(row, len(self.model.entries) - 1), Column.name)
+            near = self.model.index(min(row, len(self.model.entries) - 1), Column.label)
             self.table.selectionModel().setCurrentIndex(
                 near,
                 QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -109,10 +109,10 @@ class MarkersPanel(QWidget):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(metrics.averageCharWidth() * 3)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(Column.name, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(Column.label, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(Column.note, QHeaderView.ResizeMode.Stretch)
         for column, widest in (
-            (Column.colour, "Purple 000"),
+            (Column.colour, "Purple 0000000"),
             (Column.at, "00:00:00:0000"),
             (Column.duration, "Length 00"),
             (Column.chapter, "Chapter 0"),

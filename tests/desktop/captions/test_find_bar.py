@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt
 def test_finding_goes_around_and_replacing_all_is_one_step(panel, spoken, qtbot):
     bar = panel.find_bar
     bar.open()
-    qtbot.keyClicks(bar.find, "good")
+    qtbot.keyClicks(bar.wanted, "good")
     assert bar.told.text() == "2 captions"
     for wanted in ("one", "three", "one"):
-        qtbot.keyClick(bar.find, Qt.Key.Key_Return)
+        qtbot.keyClick(bar.wanted, Qt.Key.Key_Return)
         assert spoken.selection == {wanted}
-    qtbot.keyClick(bar.find, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(bar.wanted, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert spoken.selection == {"three"}
     qtbot.keyClicks(bar.by, "Fine")
     before = spoken.project
@@ -24,7 +24,7 @@ def test_finding_goes_around_and_replacing_all_is_one_step(panel, spoken, qtbot)
 def test_replacing_one_goes_on_to_the_next(panel, spoken, qtbot):
     bar = panel.find_bar
     bar.open()
-    qtbot.keyClicks(bar.find, "Good")
+    qtbot.keyClicks(bar.wanted, "Good")
     qtbot.keyClicks(bar.by, "Bad")
     qtbot.mouseClick(bar.replace_one, Qt.MouseButton.LeftButton)
     assert spoken.project.clip("one").source.text == "Bad morning"
@@ -35,8 +35,8 @@ def test_a_bad_expression_is_told_and_escape_closes(panel, qtbot):
     bar = panel.find_bar
     bar.open()
     bar.is_pattern.setChecked(True)
-    qtbot.keyClicks(bar.find, "(")
+    qtbot.keyClicks(bar.wanted, "(")
     assert "no regular expression" in bar.told.text()
     assert not bar.replace_all.isEnabled()
-    qtbot.keyClick(bar.find, Qt.Key.Key_Escape)
+    qtbot.keyClick(bar.wanted, Qt.Key.Key_Escape)
     assert bar.isHidden()

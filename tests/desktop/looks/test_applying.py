@@ -4,7 +4,7 @@ from kijkocut.desktop.looks.applying import (
     apply_look,
     put_on_adjustment,
     put_on_track,
-    put_usual_transition,
+    put_transition,
 )
 from kijkocut.desktop.looks.liked import Liked
 from kijkocut.desktop.looks.look import Look, LookKind
@@ -64,11 +64,11 @@ def test_a_transition_goes_on_the_cut_between_the_selected(film):
 def test_without_a_selection_a_transition_takes_the_nearest_cut(film):
     film.move_playhead(39 * film.sequence.rate.frame_ticks)
     film.settings.set("editing.transition_s", 0.2)
-    assert put_usual_transition(film, LookKind.transition)
+    put_transition(film, LookKind.transition)
     over = film.project.clip("b").transition
     assert over.kind == "dissolve"
     assert over.duration == 5 * film.sequence.rate.frame_ticks
-    assert put_usual_transition(film, LookKind.sound_transition)
+    put_transition(film, LookKind.sound_transition)
     assert film.project.clip("b-audio").transition.kind == "crossfade"
 
 
@@ -82,7 +82,7 @@ def test_where_there_is_no_cut_that_is_said(film, notices):
 
 def test_a_title_goes_over_everything_at_the_playhead_and_is_selected(film):
     film.move_playhead(10 * film.sequence.rate.frame_ticks)
-    assert apply_look(film, _look(LookKind.title, "plain"))
+    assert apply_look(film, _look(LookKind.lettering, "plain"))
     (title,) = film.selected_clips
     assert isinstance(title.source, TitleSource)
     assert title.start == film.playhead

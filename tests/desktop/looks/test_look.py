@@ -48,7 +48,7 @@ def test_transitions_and_titles_have_their_kinds(film):
     assert transitions["crossfade"].is_sound
     kinds = {look.kind for look in title_looks(film)}
     assert kinds == {
-        LookKind.title,
+        LookKind.lettering,
         LookKind.generator,
         LookKind.sound_generator,
         LookKind.adjustment,

@@ -40,7 +40,7 @@ def test_an_effect_can_go_on_clips_tracks_and_an_adjustment_clip(entries, film):
 
 
 def test_favourites_come_and_go(entries, film):
-    entries(LookKind.title, "plain")["Add to Favourites"].trigger()
+    entries(LookKind.lettering, "plain")["Add to Favourites"].trigger()
     assert Liked(film.settings).favourites == ("title:plain",)
-    entries(LookKind.title, "plain")["Remove from Favourites"].trigger()
+    entries(LookKind.lettering, "plain")["Remove from Favourites"].trigger()
     assert Liked(film.settings).favourites == ()

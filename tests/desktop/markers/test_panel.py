@@ -27,7 +27,7 @@ def _names(panel):
     return [entry.name for entry in panel.model.entries]
 
 
-def _click(panel, qtbot, row, column=Column.name):
+def _click(panel, qtbot, row, column=Column.label):
     at = panel.table.visualRect(panel.model.index(row, column)).center()
     qtbot.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=at)
 
@@ -74,7 +74,7 @@ def test_only_one_colour_can_be_shown(panel, qtbot):
 
 def test_chosen_markers_are_deleted_in_one_step(panel, film, window, qtbot):
     _click(panel, qtbot, 0)
-    at = panel.table.visualRect(panel.model.index(1, Column.name)).center()
+    at = panel.table.visualRect(panel.model.index(1, Column.label)).center()
     shift = Qt.KeyboardModifier.ShiftModifier
     qtbot.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, shift, at)
     before = film.project

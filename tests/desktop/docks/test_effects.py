@@ -1,0 +1,9 @@
+from kijkocut.desktop.looks.panel import LooksPanel
+
+
+def test_the_dock_shows_its_shelf(window, film):
+    panel = window.widget_of("effects")
+    assert isinstance(panel, LooksPanel)
+    assert panel.model.looks
+    film.close()
+    assert not panel.model.looks
