@@ -85,6 +85,10 @@ class PresetForm:
             preset = overridden(preset, {"video_codec": codec.value})
         return PresetForm(_repaired(preset))
 
+    def field(self, name: str) -> SettingField | None:
+        """Give one field, if it has a meaning now."""
+        return next((one for one in self.fields if one.name == name), None)
+
     @property
     def fields(self) -> tuple[SettingField, ...]:
         """The settings that have a meaning now, in the order they are shown."""

@@ -114,7 +114,6 @@ class ExportProcess:
 
     def sweep(self, folder: Path) -> None:
         """After a hard end: remove what it left half-written in the film's folder."""
-
         for path in folder.glob(f".*.{self.pid:x}-*.part"):
             shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(
                 missing_ok=True

@@ -10,7 +10,6 @@ from msgspec import Struct
 from kijkocut.model.clip import Clip
 from kijkocut.model.codec import encode
 from kijkocut.model.errors import OutsideError
-from kijkocut.model.ids import TrackId
 from kijkocut.model.lane import Lane, OverlapError
 from kijkocut.model.project import About, Entity, Project, load
 
@@ -64,9 +63,7 @@ def read_snapshot(path: Path) -> Project:
     try:
         data = path.read_bytes()
         seal, body = data[:16], data[16:]
-        if _seal(body) != seal:
-            raise ValueError("it has changed by itself")
-        whole = msgspec.json.decode(zlib.decompress(body), type=_Whole)
+        whole = msgspec.json.decode(zlib.decompress(_sealed(body, seal)), type=_Whole)
         return _built(whole)
     except (OSError, ValueError, zlib.error, msgspec.DecodeError, OverlapError) as exc:
         raise SnapshotError(
@@ -78,9 +75,15 @@ def _seal(body: bytes) -> bytes:
     return hashlib.blake2b(body, digest_size=16).digest()
 
 
+def _sealed(body: bytes, seal: bytes) -> bytes:
+    if _seal(body) != seal:
+        raise ValueError("it has changed by itself")
+    return body
+
+
 def _built(whole: _Whole) -> Project:
-    tracks: dict[TrackId, list[Clip]] = {}
+    tracks = {clip.track: list[Clip]() for clip in whole.clips}
     for clip in whole.clips:
-        tracks.setdefault(clip.track, []).append(clip)
+        tracks[clip.track].append(clip)
     lanes = {track: Lane.of(clips) for track, clips in tracks.items()}
     return load(whole.about, list(whole.entities), lanes)

@@ -1,7 +1,6 @@
 from msgspec.structs import replace
 
 from kijkocut.jobs import Stage
-from kijkocut.synth import read_frame_number
 
 
 def test_a_film_is_written_by_a_process_of_its_own(studio, work, request_, tmp_path):

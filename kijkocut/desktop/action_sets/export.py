@@ -1,0 +1,44 @@
+"""Getting films and stills out."""
+
+from typing import Final
+
+from PySide6.QtWidgets import QApplication, QDockWidget
+
+from kijkocut.desktop.action import Action, with_sequence
+from kijkocut.desktop.delivery.dialog import ExportDialog
+from kijkocut.desktop.desk import Desk
+
+
+def show_dock(name: str) -> None:
+    """Bring a dock of the active window to the front."""
+    window = QApplication.activeWindow()
+    while window is not None and window.parentWidget() is not None:
+        window = window.parentWidget().window()
+    dock = window.findChild(QDockWidget, name) if window is not None else None
+    if isinstance(dock, QDockWidget):
+        dock.show()
+        dock.raise_()
+
+
+def _export(desk: Desk) -> None:
+    if desk.work is None:
+        return
+    dialog = ExportDialog(desk, desk.work, QApplication.activeWindow())
+    dialog.queued.connect(lambda: show_dock("export_queue"))
+    desk.project_closing.connect(dialog.close)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+ACTIONS: Final = (
+    Action(
+        name="export.film",
+        text="Export...",
+        menu="File",
+        keys=("Ctrl+E",),
+        run=_export,
+        is_enabled=with_sequence,
+        tip="Write the sequence as a film",
+        starts_group=True,
+    ),
+)
