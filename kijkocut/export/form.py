@@ -178,8 +178,13 @@ class PresetForm:
         self, name: str, kind: FieldKind, limits: tuple[float, float], automatic: str
     ) -> SettingField:
         now = getattr(self.preset, name)
+        label, group, unit, hint = FIELD_WORDS[name]
         return SettingField(
-            **_told(name),
+            name=name,
+            label=label,
+            group=group,
+            unit=unit,
+            hint=hint,
             kind=kind,
             value="" if now is None else f"{now:g}" if kind is FieldKind.number else str(now),
             minimum=limits[0],
@@ -192,12 +197,17 @@ class PresetForm:
     ) -> SettingField:
         if choices and value not in (c.value for c in choices):
             choices = (*choices, Choice(value=value, label=_label(name, value)))
-        return SettingField(**_told(name), kind=kind, value=value, choices=choices)
-
-
-def _told(name: str) -> dict[str, str]:
-    label, group, unit, hint = FIELD_WORDS[name]
-    return {"name": name, "label": label, "group": group, "unit": unit, "hint": hint}
+        label, group, unit, hint = FIELD_WORDS[name]
+        return SettingField(
+            name=name,
+            label=label,
+            group=group,
+            kind=kind,
+            value=value,
+            choices=choices,
+            unit=unit,
+            hint=hint,
+        )
 
 
 def _label(name: str, value: str) -> str:

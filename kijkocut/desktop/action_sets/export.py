@@ -10,14 +10,12 @@ from kijkocut.desktop.desk import Desk
 
 
 def show_dock(name: str) -> None:
-    """Bring a dock of the active window to the front."""
-    window = QApplication.activeWindow()
-    while window is not None and window.parentWidget() is not None:
-        window = window.parentWidget().window()
-    dock = window.findChild(QDockWidget, name) if window is not None else None
-    if isinstance(dock, QDockWidget):
-        dock.show()
-        dock.raise_()
+    """Bring a dock of the window to the front."""
+    for window in QApplication.topLevelWidgets():
+        dock = window.findChild(QDockWidget, name) if window.isVisible() else None
+        if isinstance(dock, QDockWidget):
+            dock.show()
+            dock.raise_()
 
 
 def _export(desk: Desk) -> None:

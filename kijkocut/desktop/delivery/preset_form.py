@@ -164,9 +164,9 @@ class PresetControls(QTabWidget):
         if is_open:
             made.setEditable(True)
             made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-            line = made.lineEdit()
-            line.setAccessibleName(field.label)
-            line.editingFinished.connect(lambda: self._typed(name, made))
+            if (line := made.lineEdit()) is not None:
+                line.setAccessibleName(field.label)
+                line.editingFinished.connect(lambda: self._typed(name, made))
         return made
 
     def _typed(self, name: str, box: QComboBox) -> None:

@@ -107,8 +107,9 @@ class PresetList(QWidget):
         return next((p for p in self._library.all() if p.name == name), None)
 
     def _items(self) -> list[QTreeWidgetItem]:
-        groups = [self.tree.topLevelItem(n) for n in range(self.tree.topLevelItemCount())]
-        return [g.child(n) for g in groups if g is not None for n in range(g.childCount())]
+        tops = (self.tree.topLevelItem(n) for n in range(self.tree.topLevelItemCount()))
+        found = (top.child(n) for top in tops if top is not None for n in range(top.childCount()))
+        return [item for item in found if item is not None]
 
     def _choose(self) -> None:
         self._describe()
@@ -124,13 +125,14 @@ class PresetList(QWidget):
     def _filter(self, text: str) -> None:
         words = text.casefold().split()
         for item in self._items():
-            told = f"{item.text(0)} {item.toolTip(0)} {item.parent().text(0)}".casefold()
+            group = item.parent()
+            told = f"{item.text(0)} {item.toolTip(0)} {group.text(0) if group else ''}".casefold()
             item.setHidden(not all(word in told for word in words))
+        shown = {item.parent() for item in self._items() if not item.isHidden()}
         for number in range(self.tree.topLevelItemCount()):
-            group = self.tree.topLevelItem(number)
-            if group is not None:
-                hidden = (group.child(n).isHidden() for n in range(group.childCount()))
-                group.setHidden(all(hidden))
+            top = self.tree.topLevelItem(number)
+            if top is not None:
+                top.setHidden(top not in shown)
 
     def _ask_title(self) -> None:
         dialog = QInputDialog(self)

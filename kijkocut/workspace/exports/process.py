@@ -154,4 +154,6 @@ class ExportProcess:
 
 
 def _flags() -> int:
-    return subprocess.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else 0
+    if sys.platform == "win32":
+        return subprocess.BELOW_NORMAL_PRIORITY_CLASS
+    return 0

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 import msgspec
 from msgspec import Struct
@@ -51,9 +52,12 @@ def written(message: Message) -> bytes:
     return msgspec.json.encode(message, enc_hook=str) + b"\n"
 
 
+_decoder: Final[msgspec.json.Decoder[Message]] = msgspec.json.Decoder(Message, dec_hook=to_path)
+
+
 def understood(line: bytes) -> Message | None:
     """Read a line; None if it is no message."""
     try:
-        return msgspec.json.decode(line, type=Message, dec_hook=to_path)
+        return _decoder.decode(line)
     except (msgspec.DecodeError, NotImplementedError):
         return None

@@ -72,7 +72,7 @@ def test_missing_media_stops_the_start_until_a_card_is_wished_for(
     footage.rename(hidden)
     try:
         dialog._look()
-        qtbot.waitUntil(lambda: dialog.with_cards.isVisible())
+        qtbot.waitUntil(dialog.with_cards.isVisible)
         assert not dialog.now.isEnabled()
         assert "is offline" in dialog.told.text()
         qtbot.keyClick(dialog.with_cards, Qt.Key.Key_Space)

@@ -1,0 +1,105 @@
+"""From threads to the window: changes of jobs and exports, gathered and told ten times a second."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from kijkocut.desktop.desk import Desk, Notice, Weight
+from kijkocut.jobs import JobState, Stage
+from kijkocut.workspace import ExportItem
+
+_EVERY_MS: Final = 100
+QUIET: Final = frozenset(("look",))
+"""Kinds of jobs that are nobody's business: they are over at once."""
+
+
+class JobFeed(QObject):
+    """Tells the UI thread that jobs or exports changed, in bundles."""
+
+    changed = Signal()
+    """Something changed since the last time; ask for what is on show."""
+    over = Signal(object)
+    """A `JobState`: a job that has just ended."""
+
+    _woken = Signal()
+    _ended = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        """Listen to the jobs and exports of the studio until the desk goes."""
+        super().__init__(desk)
+        self._desk = desk
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_EVERY_MS)
+        self._timer.timeout.connect(self.changed)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._woken.connect(self._wake, queued)
+        self._ended.connect(self.over, queued)
+        studio = desk.studio
+        # Bound methods of a QObject that may be gone: they are left off with the feed.
+        leaves = (studio.jobs.listen(self._on_job), studio.exports.listen(self._on_export))
+        self.destroyed.connect(_leaving(leaves))
+        self.over.connect(self._tell)
+
+    def _on_job(self, state: JobState) -> None:
+        """Hear of a job, on any thread."""
+        if state.order.kind in QUIET:
+            return
+        self._woken.emit()
+        if state.stage.is_over:
+            self._ended.emit(state)
+
+    def _on_export(self, export: object) -> None:
+        """Hear of an export, on any thread."""
+        del export
+        self._woken.emit()
+
+    def _wake(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _tell(self, state: JobState) -> None:
+        """Say how a job that somebody waits for has ended."""
+        title = state.order.title
+        if state.stage is Stage.failed and state.fault is not None:
+            text = self.tr("{title} failed: {why}").format(title=title, why=state.fault.sentence)
+            self._desk.noticed.emit(Notice(text=text, weight=Weight.trouble))
+        elif state.stage is Stage.done and state.order.kind == "export":
+            self._desk.say(self._outcome(state))
+
+    def _outcome(self, state: JobState) -> str:
+        item = export_of(self._desk, state)
+        report = item.result.report if item is not None and item.result is not None else None
+        if report is None:
+            return self.tr("{title}: done.").format(title=state.order.title)
+        if report.is_good:
+            return self.tr("{title}: done, and checked.").format(title=state.order.title)
+        text = self.tr("{title}: written, but the check found faults. See the Export Queue.")
+        return text.format(title=state.order.title)
+
+    def jobs(self) -> tuple[JobState, ...]:
+        """Give all jobs that are worth showing, oldest first."""
+        return tuple(s for s in self._desk.studio.jobs.all() if s.order.kind not in QUIET)
+
+
+def feed_of(desk: Desk) -> JobFeed:
+    """Give the feed of a desk: there is one for all docks."""
+    found = desk.findChild(JobFeed)
+    return found if isinstance(found, JobFeed) else JobFeed(desk)
+
+
+def export_of(desk: Desk, state: JobState) -> ExportItem | None:
+    """Give the export that a job does, if it is one and is still listed."""
+    if state.order.kind != "export":
+        return None
+    name = state.order.key.partition(" ")[2]
+    return next((i for i in desk.studio.exports.items() if i.order.id == name), None)
+
+
+def _leaving(leaves: tuple[Callable[[], None], ...]) -> Callable[[], None]:
+    def leave() -> None:
+        for one in leaves:
+            one()
+
+    return leave
