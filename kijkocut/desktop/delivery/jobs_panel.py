@@ -37,7 +37,7 @@ class JobsPanel(QWidget):
         self.resume = add(self.tr("Resume"), self._resume)
         self.cancel = add(self.tr("Cancel"), self._cancel)
         self.retry = add(self.tr("Try Again"), self._retry)
-        self.listing.buttons.addStretch()
+        self.listing.add_space()
         self.clear = add(self.tr("Clear Finished"), self._clear)
         self.listing.chosen.connect(self._refresh)
         self.listing.list.removed.connect(self._cancel)
@@ -62,11 +62,15 @@ class JobsPanel(QWidget):
     def _refresh(self) -> None:
         state = self.state
         stage = state.stage if state is not None else None
-        self.pause.setVisible(stage in (Stage.queued, Stage.running))
-        self.resume.setVisible(stage is Stage.paused)
-        self.cancel.setVisible(stage is not None and not stage.is_over)
-        self.retry.setVisible(stage in (Stage.failed, Stage.cancelled))
-        self.clear.setVisible(any(s.stage.is_over for s in self._states.values()))
+        self.listing.show_buttons(
+            {
+                self.pause: stage in (Stage.queued, Stage.running),
+                self.resume: stage is Stage.paused,
+                self.cancel: stage is not None and not stage.is_over,
+                self.retry: stage in (Stage.failed, Stage.cancelled),
+                self.clear: any(s.stage.is_over for s in self._states.values()),
+            }
+        )
 
     def _pause(self) -> None:
         if (state := self.state) is not None:
@@ -101,7 +105,7 @@ class JobsPanel(QWidget):
 
 
 def _row(state: JobState) -> Row:
-    detail = state.text
+    detail = "" if state.stage.is_over else state.text
     if state.fault is not None and state.stage is Stage.failed:
         detail = state.fault.sentence
     note = ""

@@ -1,15 +1,17 @@
 """A list of rows with a strip of buttons above it; what the Jobs and Export Queue docks share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QLabel,
     QListView,
-    QPushButton,
+    QMenu,
+    QSizePolicy,
+    QToolBar,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -61,11 +63,13 @@ class Listing(QWidget):
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.delegate = RowDelegate(theme_named(desk.settings.text("look.theme")), self.list)
         self.list.setItemDelegate(self.delegate)
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._show_menu)
         self.list.selectionModel().currentChanged.connect(lambda *_: self.chosen.emit())
         self.model.dataChanged.connect(self._on_data)
-        self.buttons = QHBoxLayout()
-        self.buttons.setContentsMargins(6, 6, 6, 6)
+        # Where there is no room for a button it goes behind an arrow.
+        self.strip = QToolBar()
+        self._buttons: dict[QToolButton, QAction] = {}
         self.nothing = QLabel(nothing)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setWordWrap(True)
@@ -73,21 +77,43 @@ class Listing(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
-        self.column.addLayout(self.buttons)
+        self.column.addWidget(self.strip)
         self.column.addWidget(self.nothing, 1)
         self.column.addWidget(self.list, 1)
         self._leave = desk.settings.listen(self._on_setting)
         self.destroyed.connect(self._leave)
         self.show_rows(())
 
-    def add_button(self, text: str, does: Callable[[], None], tip: str = "") -> QPushButton:
-        """Add a button that acts on the chosen row."""
-        made = QPushButton(text)
-        made.setAutoDefault(False)
+    def add_button(self, text: str, does: Callable[[], None], tip: str = "") -> QToolButton:
+        """Add a button that acts on the chosen row, or on all."""
+        made = QToolButton()
+        made.setText(text)
         made.setToolTip(tip)
+        made.setAccessibleDescription(tip)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.clicked.connect(lambda *_: does())
-        self.buttons.addWidget(made)
+        self._buttons[made] = self.strip.addWidget(made)
         return made
+
+    def add_space(self) -> None:
+        """Keep the buttons that follow to the right."""
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.strip.addWidget(space)
+
+    def show_buttons(self, shown: Mapping[QToolButton, bool]) -> None:
+        """Show the buttons that make sense now."""
+        for button, is_there in shown.items():
+            self._buttons[button].setVisible(is_there)
+
+    def _show_menu(self, at: QPoint) -> None:
+        """Offer the buttons that make sense as a menu."""
+        menu = QMenu(self.list)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for button, action in self._buttons.items():
+            if action.isVisible():
+                menu.addAction(button.text(), button.click)
+        menu.popup(self.list.viewport().mapToGlobal(at))
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """Show these rows; the first is chosen if none was."""

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QPushButton, QSplitter, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from kijkocut.desktop.delivery.feed import feed_of
 from kijkocut.desktop.delivery.listing import Listing
@@ -45,6 +45,8 @@ class QueuePanel(QWidget):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)
+        self.details.setMinimumHeight(4 * self.fontMetrics().lineSpacing())
+        split.setSizes([600, 300])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)
@@ -70,7 +72,7 @@ class QueuePanel(QWidget):
         self.open = add(self.tr("Open"), self._open, self.tr("In the system's player"))
         self.reveal = add(self.tr("Show in Folder"), self._reveal)
         self.remove = add(self.tr("Remove"), self._remove, self.tr("From this list; films stay"))
-        self.listing.buttons.addStretch()
+        self.listing.add_space()
         self.clear = add(self.tr("Clear Finished"), self._clear)
 
     def fill(self) -> None:
@@ -117,20 +119,20 @@ class QueuePanel(QWidget):
         item = self.item
         stage = item.stage if item is not None else None
         is_film = item is not None and item.result is not None
-        shown: tuple[tuple[QPushButton, bool], ...] = (
-            (self.pause, stage in (Stage.queued, Stage.running)),
-            (self.resume, stage is Stage.paused),
-            (self.cancel, stage in _UNDER_WAY),
-            (self.retry, stage in (Stage.failed, Stage.cancelled)),
-            (self.sooner, stage is Stage.queued),
-            (self.later, stage is Stage.queued),
-            (self.open, is_film),
-            (self.reveal, is_film),
-            (self.remove, stage is not None and stage not in _UNDER_WAY),
-            (self.clear, any(i.stage.is_over for i in self._items.values())),
+        self.listing.show_buttons(
+            {
+                self.pause: stage in (Stage.queued, Stage.running),
+                self.resume: stage is Stage.paused,
+                self.cancel: stage in _UNDER_WAY,
+                self.retry: stage in (Stage.failed, Stage.cancelled),
+                self.sooner: stage is Stage.queued,
+                self.later: stage is Stage.queued,
+                self.open: is_film,
+                self.reveal: is_film,
+                self.remove: stage is not None and stage not in _UNDER_WAY,
+                self.clear: any(i.stage.is_over for i in self._items.values()),
+            }
         )
-        for button, is_there in shown:
-            button.setVisible(is_there)
         theme = theme_named(self._desk.settings.text("look.theme"))
         told = result_html(item, theme) if item is not None else ""
         self.details.setVisible(item is not None)
