@@ -20,6 +20,7 @@ from kijkocut.export.codecs import (
     Container,
     PictureCoder,
     VideoCodec,
+    bit_depth,
     has_alpha,
 )
 from kijkocut.export.form_words import FIELD_WORDS, WORDS, Choice, rate_choices, size_choices
@@ -29,6 +30,7 @@ from kijkocut.export.target import LAYOUTS
 
 _GROUPED: Final = frozenset((VideoCodec.h264, VideoCodec.h265, VideoCodec.av1, VideoCodec.vp9))
 """Codecs whose frames come in groups between keyframes."""
+_HDR: Final = (OutputColour.pq, OutputColour.hlg)
 _CAPTION_FILES: Final = ("srt", "vtt", "ass", "sbv", "ttml")
 _CHANNELS: Final = {1: "Mono", 2: "Stereo", 4: "Quad", 6: "5.1", 8: "7.1"}
 
@@ -251,6 +253,11 @@ def _misfits(preset: Preset) -> dict[str, Setting]:
             changes["profile"] = "hq"
         if preset.pixel_format and preset.pixel_format not in _formats(preset, coder):
             changes["pixel_format"] = ""
+        deep = [f for f in _formats(preset, coder) if bit_depth(f) >= 10]
+        now = changes.get("pixel_format", preset.pixel_format) or _formats(preset, coder)[0]
+        if preset.colour in _HDR and bit_depth(str(now)) < 10:
+            change = {"pixel_format": deep[0]} if deep else {"colour": OutputColour.sequence.value}
+            changes |= change
         if preset.video_kbps is not None and not coder.has_bitrate:
             changes["video_kbps"] = None
     if preset.is_smart and preset.video_codec is not VideoCodec.h264:

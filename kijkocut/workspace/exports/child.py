@@ -9,8 +9,9 @@ import logging
 import os
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from io import FileIO
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -44,7 +45,7 @@ class Wish:
         self._go.set()
         self._is_stopping = False
 
-    def follow(self, calls: BinaryIO) -> None:
+    def follow(self, calls: Iterable[bytes]) -> None:
         """Obey the calls that come in, until they end, which means to stop."""
         for line in calls:
             match line.strip().decode("ascii", "replace"):
@@ -90,7 +91,8 @@ def main(words: Sequence[str]) -> int:
             os.nice(_NICE)
     teller = Teller(_own_output())
     wish = Wish()
-    calls = sys.stdin.buffer
+    # Unbuffered: a thread that waits inside a buffered reader aborts the interpreter at its end.
+    calls = FileIO(0, closefd=False)
     threading.Thread(target=wish.follow, args=(calls,), name="calls", daemon=True).start()
     try:
         with Studio(cache_dir=cache, config_dir=config) as studio:
