@@ -248,18 +248,7 @@ def _repaired(preset: Preset) -> Preset:
 def _misfits(preset: Preset) -> dict[str, Setting]:
     changes: dict[str, Setting] = {}
     if preset.video_codec is not None:
-        coder = PICTURE_CODERS[preset.video_codec]
-        if coder.profiles and preset.profile not in coder.profiles:
-            changes["profile"] = "hq"
-        if preset.pixel_format and preset.pixel_format not in _formats(preset, coder):
-            changes["pixel_format"] = ""
-        deep = [f for f in _formats(preset, coder) if bit_depth(f) >= 10]
-        now = changes.get("pixel_format", preset.pixel_format) or _formats(preset, coder)[0]
-        if preset.colour in _HDR and bit_depth(str(now)) < 10:
-            change = {"pixel_format": deep[0]} if deep else {"colour": OutputColour.sequence.value}
-            changes |= change
-        if preset.video_kbps is not None and not coder.has_bitrate:
-            changes["video_kbps"] = None
+        changes |= _picture_misfits(preset, PICTURE_CODERS[preset.video_codec])
     if preset.is_smart and preset.video_codec is not VideoCodec.h264:
         changes["is_smart"] = False
     if preset.captions is Captions.muxed and preset.container not in CODECS:
@@ -270,4 +259,21 @@ def _misfits(preset: Preset) -> dict[str, Setting]:
             changes["sample_rate"] = None
         if preset.channels is not None and preset.channels > sound.max_channels:
             changes["channels"] = None
+    return changes
+
+
+def _picture_misfits(preset: Preset, coder: PictureCoder) -> dict[str, Setting]:
+    changes: dict[str, Setting] = {}
+    if coder.profiles and preset.profile not in coder.profiles:
+        changes["profile"] = "hq"
+    formats = _formats(preset, coder)
+    if preset.pixel_format and preset.pixel_format not in formats:
+        changes["pixel_format"] = ""
+    now = changes.get("pixel_format", preset.pixel_format) or formats[0]
+    if preset.colour in _HDR and bit_depth(str(now)) < 10:
+        deep = next((f for f in formats if bit_depth(f) >= 10), None)
+        colour = OutputColour.sequence.value
+        changes |= {"pixel_format": deep} if deep is not None else {"colour": colour}
+    if preset.video_kbps is not None and not coder.has_bitrate:
+        changes["video_kbps"] = None
     return changes
