@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from PySide6.QtCore import QTimer
+
 from kijkocut.desktop.delivery.feed import feed_of
 from kijkocut.desktop.desk import Desk
 from kijkocut.jobs import Job, JobState, Stage
@@ -19,9 +21,13 @@ def when_done(desk: Desk, job: Job[T], then: Callable[[T], None]) -> None:
     """
     feed, work = feed_of(desk), desk.work
 
+    heard = False
+
     def hear(state: JobState) -> None:
-        if state.id != job.id:
+        nonlocal heard
+        if state.id != job.id or heard:
             return
+        heard = True
         feed.over.disconnect(hear)
         if state.stage is not Stage.done or desk.work is not work:
             return
@@ -31,3 +37,6 @@ def when_done(desk: Desk, job: Job[T], then: Callable[[T], None]) -> None:
             desk.complain(exc)
 
     feed.over.connect(hear)
+    state = job.state
+    if state.stage.is_over:  # perhaps before anybody listened
+        QTimer.singleShot(0, feed, lambda: hear(state))

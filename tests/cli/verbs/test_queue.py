@@ -8,12 +8,11 @@ def test_the_queue_is_listed_run_and_cleared(kijkocut, shared_studio, project, t
     folders = {"cache_dir": shared_studio.cache_dir, "config_dir": shared_studio.config_dir}
     preset = overridden(PresetLibrary().named("h264"), {"speed": "ultrafast", "size": "64x36"})
     # Another run of the program leaves an export behind.
-    with Studio(**folders) as earlier:
-        with earlier.open(project, is_read_only=True) as work:
-            sequence = work.sequence()
-            frame = sequence.rate.frame_ticks
-            request = Request(preset=preset, out=tmp_path / "film.mp4", range=(0, 5 * frame))
-            earlier.exports.add(work.project, sequence.id, request=request, path=work.path)
+    with Studio(**folders) as earlier, earlier.open(project, is_read_only=True) as work:
+        sequence = work.sequence()
+        frame = sequence.rate.frame_ticks
+        request = Request(preset=preset, out=tmp_path / "film.mp4", range=(0, 5 * frame))
+        earlier.exports.add(work.project, sequence.id, request=request, path=work.path)
     del shared_studio.exports
     assert "queued" in kijkocut("queue").out
     ran = kijkocut("queue", "--run", "--json")
