@@ -14,7 +14,7 @@ from kijkocut.workspace.exports.order import ExportItem
 from kijkocut.workspace.importing import Import, Imported
 from kijkocut.workspace.picture_book import PictureBook
 from kijkocut.workspace.relinking import Sought
-from kijkocut.workspace.scene_search import SceneDetection, SceneSearch
+from kijkocut.workspace.scene_search import SceneSearch
 from kijkocut.workspace.settings import Setting, SettingKind, Settings
 from kijkocut.workspace.steadying_order import Steadying
 from kijkocut.workspace.studio import Studio
@@ -25,7 +25,6 @@ __all__ = [
     "Import",
     "Imported",
     "PictureBook",
-    "SceneDetection",
     "SceneSearch",
     "Setting",
     "SettingKind",

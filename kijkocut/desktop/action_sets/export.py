@@ -24,7 +24,7 @@ def _export(desk: Desk) -> None:
     if desk.work is None:
         return
     dialog = ExportDialog(desk, desk.work, QApplication.activeWindow())
-    dialog.queued.connect(lambda: show_dock("export_queue"))
+    dialog.queued.connect(lambda: show_dock("export"))
     desk.project_closing.connect(dialog.close)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
@@ -77,7 +77,7 @@ def archive_to(desk: Desk, out: Path) -> None:
 
 def _show_queue(desk: Desk) -> None:
     del desk
-    show_dock("export_queue")
+    show_dock("export")
 
 
 def _show_jobs(desk: Desk) -> None:
@@ -94,7 +94,9 @@ ACTIONS: Final = (
         run=_export,
         is_enabled=with_sequence,
         tip="Write the sequence as a film",
+        icon="export",
         starts_group=True,
+        order=60,
     ),
     Action(
         name="export.frame",
@@ -104,6 +106,8 @@ ACTIONS: Final = (
         run=export_frame,
         is_enabled=with_sequence,
         tip="Write the frame under the playhead as a picture",
+        icon="snapshot",
+        order=61,
     ),
     Action(
         name="export.archive",
@@ -111,6 +115,7 @@ ACTIONS: Final = (
         menu="File",
         run=_archive,
         tip="Pack the project with its footage, fonts, LUTs and effects",
+        order=62,
     ),
     Action(
         name="view.export_queue",

@@ -17,9 +17,9 @@ from kijkocut.desktop.desk import Desk
 from kijkocut.model.clip import Clip, MediaSource
 from kijkocut.model.errors import KijkoError
 from kijkocut.model.ticks import TICKS_PER_SECOND, Ticks
-from kijkocut.workspace import SceneDetection, SceneSearch, Workspace
+from kijkocut.workspace import SceneSearch, Workspace
 
-_USUAL = {SceneDetection.adaptive: 3.0, SceneDetection.content: 27.0}
+_USUAL = {SceneSearch.Detection.adaptive: 3.0, SceneSearch.Detection.content: 27.0}
 
 
 class ScenesDialog(QDialog):
@@ -33,8 +33,10 @@ class ScenesDialog(QDialog):
         self._desk, self._work, self._clip = desk, work, clip
         self.setWindowTitle(self.tr("Find Scenes"))
         self.method = QComboBox()
-        self.method.addItem(self.tr("Adaptive: takes camera moves well"), SceneDetection.adaptive)
-        self.method.addItem(self.tr("Content: stricter"), SceneDetection.content)
+        self.method.addItem(
+            self.tr("Adaptive: takes camera moves well"), SceneSearch.Detection.adaptive
+        )
+        self.method.addItem(self.tr("Content: stricter"), SceneSearch.Detection.content)
         self.threshold = QDoubleSpinBox()
         self.threshold.setRange(0.5, 100.0)
         self.threshold.setToolTip(self.tr("Higher finds fewer scenes."))
@@ -67,7 +69,7 @@ class ScenesDialog(QDialog):
         self._usual()
 
     def _usual(self) -> None:
-        self.threshold.setValue(_USUAL[SceneDetection(self.method.currentData())])
+        self.threshold.setValue(_USUAL[SceneSearch.Detection(self.method.currentData())])
 
     def _start(self) -> None:
         clip, work = self._clip, self._work
@@ -75,7 +77,7 @@ class ScenesDialog(QDialog):
             return
         low, high = clip.retime.span(clip.duration)
         search = SceneSearch(
-            detection=SceneDetection(self.method.currentData()),
+            detection=SceneSearch.Detection(self.method.currentData()),
             threshold=self.threshold.value(),
             shortest=round(self.shortest.value() * TICKS_PER_SECOND),
             has_fades=self.fades.isChecked(),

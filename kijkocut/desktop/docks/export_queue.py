@@ -17,7 +17,7 @@ def _make(desk: Desk, actions: ActionBook) -> QWidget:
 
 
 DOCK: Final = Dock(
-    name="export_queue",
+    name="export",
     title="Export Queue",
     make=_make,
     area=Qt.DockWidgetArea.RightDockWidgetArea,

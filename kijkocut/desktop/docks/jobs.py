@@ -21,7 +21,7 @@ DOCK: Final = Dock(
     title="Jobs",
     make=_make,
     area=Qt.DockWidgetArea.RightDockWidgetArea,
-    tab_with="export_queue",
+    tab_with="history",
     order=71,
     is_open=False,
 )

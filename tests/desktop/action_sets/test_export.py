@@ -16,7 +16,7 @@ def test_the_dialog_opens_by_its_key_and_goes_with_the_project(window, film, qtb
 
 
 def test_docks_are_shown_by_name(window):
-    for action, dock in (("view.jobs", "jobs"), ("view.export_queue", "export_queue")):
+    for action, dock in (("view.jobs", "jobs"), ("view.export_queue", "export")):
         window.actions_.trigger(action)
         assert window.docks[dock].isVisible()
 

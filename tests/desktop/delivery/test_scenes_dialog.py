@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 
 from kijkocut.desktop.delivery.scenes_dialog import ScenesDialog
 from kijkocut.jobs import Order, Resource
-from kijkocut.workspace import SceneDetection
+from kijkocut.workspace import SceneSearch
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def dialog(film, qtbot) -> ScenesDialog:
 
 def test_the_threshold_follows_the_method(dialog):
     assert dialog.threshold.value() == 3.0
-    dialog.method.setCurrentIndex(dialog.method.findData(SceneDetection.content))
+    dialog.method.setCurrentIndex(dialog.method.findData(SceneSearch.Detection.content))
     assert dialog.threshold.value() == 27.0
 
 
@@ -45,7 +45,7 @@ def test_scenes_become_markers_or_cuts(dialog, film, qtbot, monkeypatch, has_cut
     before = len(film.project.places)
     with qtbot.waitSignal(film.project_changed):
         qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
-    assert asked[0][2].detection is SceneDetection.adaptive
+    assert asked[0][2].detection is SceneSearch.Detection.adaptive
     if has_cuts:
         assert len(film.project.places) > before
     else:
