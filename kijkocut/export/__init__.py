@@ -15,7 +15,7 @@ To test it alone, hand numpy arrays to a writer: see `tests/export/conftest.py`.
 
 from kijkocut.export.check import check
 from kijkocut.export.exporting import export
-from kijkocut.export.forecast import forecast
+from kijkocut.export.forecasting import forecast
 from kijkocut.export.form import PresetForm
 from kijkocut.export.keeping import refuse_replacing
 from kijkocut.export.library import PresetLibrary, overridden
