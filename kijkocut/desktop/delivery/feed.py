@@ -5,8 +5,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from kijkocut.desktop.desk import Desk, Notice, Weight
-from kijkocut.jobs import JobState, Stage
+from kijkocut.desktop.desk import Desk
+from kijkocut.jobs import JobState
 from kijkocut.workspace import ExportItem
 
 _EVERY_MS: Final = 100
@@ -40,7 +40,6 @@ class JobFeed(QObject):
         # Bound methods of a QObject that may be gone: they are left off with the feed.
         leaves = (studio.jobs.listen(self._on_job), studio.exports.listen(self._on_export))
         self.destroyed.connect(_leaving(leaves))
-        self.over.connect(self._tell)
 
     def _on_job(self, state: JobState) -> None:
         """Hear of a job, on any thread."""
@@ -58,25 +57,6 @@ class JobFeed(QObject):
     def _wake(self) -> None:
         if not self._timer.isActive():
             self._timer.start()
-
-    def _tell(self, state: JobState) -> None:
-        """Say how a job that somebody waits for has ended."""
-        title = state.order.title
-        if state.stage is Stage.failed and state.fault is not None:
-            text = self.tr("{title} failed: {why}").format(title=title, why=state.fault.sentence)
-            self._desk.noticed.emit(Notice(text=text, weight=Weight.trouble))
-        elif state.stage is Stage.done and state.order.kind == "export":
-            self._desk.say(self._outcome(state))
-
-    def _outcome(self, state: JobState) -> str:
-        item = export_of(self._desk, state)
-        report = item.result.report if item is not None and item.result is not None else None
-        if report is None:
-            return self.tr("{title}: done.").format(title=state.order.title)
-        if report.is_good:
-            return self.tr("{title}: done, and checked.").format(title=state.order.title)
-        text = self.tr("{title}: written, but the check found faults. See the Export Queue.")
-        return text.format(title=state.order.title)
 
     def jobs(self) -> tuple[JobState, ...]:
         """Give all jobs that are worth showing, oldest first."""

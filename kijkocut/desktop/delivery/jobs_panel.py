@@ -1,13 +1,13 @@
-"""The Jobs dock: all that runs in the background, whoever asked for it."""
+"""The Jobs dock: all that runs in the background, whoever asked for it; it says how it ended."""
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kijkocut.desktop.delivery.feed import feed_of
+from kijkocut.desktop.delivery.feed import export_of, feed_of
 from kijkocut.desktop.delivery.listing import Listing
 from kijkocut.desktop.delivery.rows import Row
 from kijkocut.desktop.delivery.wording import seconds_text
-from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.desk import Desk, Notice, Weight
 from kijkocut.jobs import JobState, NoSuchJobError, Stage
 
 _ORDER = (Stage.running, Stage.paused, Stage.queued, Stage.failed, Stage.cancelled, Stage.done)
@@ -20,6 +20,7 @@ class JobsPanel(QWidget):
         """Follow the jobs of the studio."""
         super().__init__()
         self.setAccessibleName(self.tr("Jobs"))
+        self._desk = desk
         self._jobs = desk.studio.jobs
         self._feed = feed_of(desk)
         self._states: dict[str, JobState] = {}
@@ -43,6 +44,7 @@ class JobsPanel(QWidget):
         self.listing.list.removed.connect(self._cancel)
         self.listing.list.toggled.connect(self._toggle)
         self._feed.changed.connect(self.fill)
+        self._feed.over.connect(self._tell)
         self.fill()
 
     def fill(self) -> None:
@@ -71,6 +73,25 @@ class JobsPanel(QWidget):
                 self.clear: any(s.stage.is_over for s in self._states.values()),
             }
         )
+
+    def _tell(self, state: JobState) -> None:
+        """Say how a job that somebody waits for has ended."""
+        title = state.order.title
+        if state.stage is Stage.failed and state.fault is not None:
+            text = self.tr("{title} failed: {why}").format(title=title, why=state.fault.sentence)
+            self._desk.noticed.emit(Notice(text=text, weight=Weight.trouble))
+        elif state.stage is Stage.done and state.order.kind == "export":
+            self._desk.say(self._outcome(state))
+
+    def _outcome(self, state: JobState) -> str:
+        item = export_of(self._desk, state)
+        report = item.result.report if item is not None and item.result is not None else None
+        if report is None:
+            return self.tr("{title}: done.").format(title=state.order.title)
+        if report.is_good:
+            return self.tr("{title}: done, and checked.").format(title=state.order.title)
+        text = self.tr("{title}: written, but the check found faults. See the Export Queue.")
+        return text.format(title=state.order.title)
 
     def _pause(self) -> None:
         if (state := self.state) is not None:

@@ -106,14 +106,17 @@ class Listing(QWidget):
         for button, is_there in shown.items():
             self._buttons[button].setVisible(is_there)
 
-    def _show_menu(self, at: QPoint) -> None:
-        """Offer the buttons that make sense as a menu."""
+    def menu(self) -> QMenu:
+        """Make a menu of the buttons that make sense now; it goes when it is closed."""
         menu = QMenu(self.list)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for button, action in self._buttons.items():
             if action.isVisible():
                 menu.addAction(button.text(), button.click)
-        menu.popup(self.list.viewport().mapToGlobal(at))
+        return menu
+
+    def _show_menu(self, at: QPoint) -> None:
+        self.menu().popup(self.list.viewport().mapToGlobal(at))
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """Show these rows; the first is chosen if none was."""

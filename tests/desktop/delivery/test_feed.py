@@ -27,17 +27,6 @@ def test_many_changes_come_in_few_bundles(desk, qtbot):
     assert len(bundles) < 50
 
 
-def test_failures_are_said_with_their_sentence(desk, qtbot):
-    feed_of(desk)
-
-    def work(control) -> None:
-        raise RuntimeError("The disk went away.")
-
-    with qtbot.waitSignal(desk.noticed) as noticed:
-        desk.studio.jobs.submit(_order(), work)
-    assert "Make a proxy failed: The disk went away." in noticed.args[0].text
-
-
 def test_looking_for_missing_media_is_nobodys_business(desk):
     feed, done = feed_of(desk), Event()
     desk.studio.jobs.submit(_order("look"), lambda control: done.set()).wait(5)

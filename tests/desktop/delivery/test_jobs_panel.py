@@ -65,7 +65,9 @@ def test_a_failure_is_told_and_tried_again(panel, qtbot):
         if len(tries) == 1:
             raise RuntimeError("The disk went away.")
 
-    key = _submit(panel, work)
+    with qtbot.waitSignal(panel._desk.noticed) as noticed:
+        key = _submit(panel, work)
+    assert noticed.args[0].text == "Find scenes failed: The disk went away."
     qtbot.waitUntil(lambda: _stage(panel, key) is Stage.failed)
     panel.listing.choose(key)
     assert panel.listing.current.detail == "The disk went away."

@@ -1,6 +1,5 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
 
 from kijkocut.desktop.delivery.listing import Listing
 from kijkocut.desktop.delivery.rows import Row
@@ -51,11 +50,9 @@ def test_buttons_that_make_sense_are_in_the_menu_too(listing, qtbot):
     qtbot.waitUntil(stop.isVisible)
     assert not go.isVisible()
     qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
-    listing.list.customContextMenuRequested.emit(listing.list.rect().center())
-    menu = listing.list.findChild(QMenu)
+    menu = listing.menu()
     assert [action.text() for action in menu.actions()] == ["Stop"]
     menu.actions()[0].trigger()
-    menu.close()
     assert done == ["stop", "stop"]
 
 
