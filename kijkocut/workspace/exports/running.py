@@ -76,12 +76,14 @@ class Running:
         """Listen until the end; gives what it said last, and whether it was asked to stop."""
         stopped_s: float | None = None
         end: wire.Finished | wire.Failed | None = None
+        has_begun = False
         while True:
             # Waits for as long as the job is paused.
             if control.is_cancelled():
                 if stopped_s is None:
                     stopped_s = time.monotonic()
-                    process.stop()
+                    # What has not begun to write can go at once; the rest tidies up itself.
+                    process.stop() if has_begun else process.kill()
                 elif time.monotonic() - stopped_s > _GRACE_S:
                     process.kill()
             else:
@@ -90,6 +92,7 @@ class Running:
                 message = self._told.get(timeout=_STEP_S)
             except Empty:
                 continue
+            has_begun = True
             match message:
                 case None:
                     return end, stopped_s is not None

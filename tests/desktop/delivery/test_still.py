@@ -1,6 +1,7 @@
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
+from kijkocut.desktop.delivery.jobs_panel import JobsPanel
 from kijkocut.desktop.delivery.still import export_frame, write_frame
 
 
@@ -20,6 +21,8 @@ def test_other_formats_follow_the_ending(film, qtbot, tmp_path):
 
 
 def test_a_place_that_is_not_there_is_said(film, qtbot, tmp_path):
+    panel = JobsPanel(film)
+    qtbot.addWidget(panel)
     with qtbot.waitSignal(film.noticed, timeout=20_000) as noticed:
         write_frame(film, tmp_path / "none" / "frame.jpg", 0)
     assert "can't be written" in noticed.args[0].text

@@ -42,6 +42,7 @@ class Process:
 
     def kill(self) -> None:
         self.asked.append("kill")
+        self.say(None)
 
     def close(self) -> int:
         return self._code
@@ -96,10 +97,18 @@ def test_silence_is_a_crash_and_its_leavings_are_swept(request_, tmp_path):
 
 
 def test_a_wish_to_stop_is_passed_on(request_):
+    process = Process(_progress(0.1))
+    answers = iter([False])
+    with pytest.raises(JobCancelledError):
+        _run(process, request_, wants_stop=lambda: next(answers, True))
+    assert process.asked[0] == "stop"
+
+
+def test_what_has_not_begun_is_ended_at_once(request_, tmp_path):
     process = Process()
     with pytest.raises(JobCancelledError):
         _run(process, request_, wants_stop=lambda: True)
-    assert process.asked[0] == "stop"
+    assert process.asked == ["kill", f"sweep {tmp_path.name}"]
 
 
 def test_a_paused_job_pauses_its_process(request_):
