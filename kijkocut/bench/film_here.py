@@ -9,7 +9,7 @@ import kijkocut
 from kijkocut.bench.film import INSET_OPACITY, MUSIC_DB, RATE, TITLE, Cut, Film, Material
 from kijkocut.bench.film_elsewhere import AUDIO_KBPS, CRF, KEYFRAME_S, SPEED
 from kijkocut.bench.process import Usage, run_program
-from kijkocut.export import Request, preset_named
+from kijkocut.export import PresetLibrary, Request
 from kijkocut.workspace import Studio, Workspace
 
 Raw = dict[str, object]
@@ -33,7 +33,7 @@ def build_project(studio: Studio, path: Path, film: Film, material: Material) ->
 def write_title(work: Workspace, folder: Path) -> Path:
     """Write the film's title as a PNG with alpha, so that other programs show the same pixels."""
     sequence = work.sequence(_TITLE_SEQUENCE)
-    preset = preset_named("png-sequence")
+    preset = PresetLibrary().named("png-sequence")
     span = (0, RATE.frame_ticks)
     work.export(sequence, Request(preset=preset, out=folder, range=span, is_checked=False))
     return min(folder.glob("*.png"))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton
 
+from kijkocut.desktop.delivery.feed import QUIET
 from kijkocut.jobs import Jobs, JobState, Stage
 
 
@@ -28,6 +29,8 @@ class JobLine(QToolButton):
         self._show()
 
     def _take(self, state: JobState) -> None:
+        if state.order.kind in QUIET:
+            return
         known = self._states.get(state.id)
         if known is not None and known.revision > state.revision:
             return

@@ -104,6 +104,13 @@ SETTINGS: Final = (
         is_shown=False,
     ),
     Setting(
+        name="export.last",
+        label="Last exports",
+        kind=SettingKind.text,
+        default="",
+        is_shown=False,
+    ),
+    Setting(
         name="window.layouts",
         label="Own layouts",
         kind=SettingKind.text,

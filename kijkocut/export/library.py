@@ -1,10 +1,13 @@
 """The preset library: TOML files, one preset each, and overrides checked field by field."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 import kijkocut
 from kijkocut.edit.refusal import did_you_mean
@@ -14,6 +17,58 @@ from kijkocut.model.ticks import BadTimeError, Rate
 
 Setting = str | int | float | bool | None
 """A value as people type it: texts such as "30000/1001" and "1280x720" included."""
+
+
+OWN_GROUP: Final = "Yours"
+
+
+class PresetLibrary:
+    """The built-in presets and a person's own, which lie in one folder."""
+
+    def __init__(self, user_folder: Path | None = None) -> None:
+        """Look into `user_folder` besides the built-in ones."""
+        self._folder = user_folder
+
+    def all(self) -> tuple[Preset, ...]:
+        """Give every preset; see `presets`."""
+        return presets(self._folder)
+
+    def named(self, name: str) -> Preset:
+        """Give one preset; see `preset_named`."""
+        return preset_named(name, self._folder)
+
+    def is_own(self, name: str) -> bool:
+        """Whether a preset is the person's, and so can be deleted."""
+        return self._folder is not None and (self._folder / f"{name}.toml").is_file()
+
+    def save(self, preset: Preset, title: str) -> Preset:
+        """Keep `preset` under a title of the person's, in the group of own ones; gives it.
+
+        Raises:
+            SettingsError: The title holds nothing to make a file name of, or it can't be written.
+        """
+        name = "-".join(re.findall(r"\w+", title.lower()))
+        if self._folder is None or not name:
+            raise SettingsError("A preset needs a name of letters or digits.")
+        own = replace(preset, name=name, title=title.strip(), group=OWN_GROUP, description="")
+        try:
+            save(own, self._folder)
+        except OSError as exc:
+            raise SettingsError(f"The preset can't be saved: {exc.strerror}.") from exc
+        return own
+
+    def delete(self, name: str) -> None:
+        """Delete one of the person's own presets; a built-in one of that name shows again.
+
+        Raises:
+            SettingsError: It is built in, or can't be deleted.
+        """
+        if self._folder is None or not self.is_own(name):
+            raise SettingsError(f'The preset "{name}" is built in and stays.')
+        try:
+            (self._folder / f"{name}.toml").unlink()
+        except OSError as exc:
+            raise SettingsError(f"The preset can't be deleted: {exc.strerror}.") from exc
 
 
 def presets(user_folder: Path | None = None) -> tuple[Preset, ...]:

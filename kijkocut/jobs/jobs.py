@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from threading import Condition, Thread, current_thread
 from typing import Final, Generic, TypeVar, cast
 
+from msgspec.structs import replace
+
 from kijkocut.jobs.bulletin import Bulletin
 from kijkocut.jobs.control import Control
 from kijkocut.jobs.entry import Entry
@@ -167,6 +169,16 @@ class Jobs:
                 entry.reset()
                 self._post(entry)
                 self._staff(entry.order.resource)
+        self._bulletin.deliver()
+
+    def prioritise(self, job_id: JobId, priority: int) -> None:
+        """Give a job another priority; it counts until the job has begun."""
+        with self._change:
+            entry = self._entry(job_id)
+            if not entry.is_begun:
+                entry.rank = (-priority, entry.rank[1])
+                entry.order = replace(entry.order, priority=priority)
+                self._post(entry)
         self._bulletin.deliver()
 
     def wait(self, job_id: JobId, timeout_s: float | None = None) -> JobState:

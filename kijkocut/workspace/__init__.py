@@ -5,25 +5,25 @@ when first used. `Studio.open` and `Studio.create` give a `Workspace`: the proje
 session, and the verbs that need both. `Settings` are the person's own. Used from the session
 thread; what takes long is a job. Errors are those of the rooms below.
 
+`Studio.exports` is the line of films to be written, each an `ExportItem`.
 `Workspace.scenes` finds scenes, `.stabiliser` takes shake out, `.proxies` holds the switch of the
 proxies, `.prerender` renders ahead, `.preview` shows frames from all that, `.archive` packs.
 """
 
-from kijkocut.workspace.effect_previews import EffectPreviews
+from kijkocut.workspace.exports.order import ExportItem
 from kijkocut.workspace.importing import Import, Imported
 from kijkocut.workspace.picture_book import PictureBook
-from kijkocut.workspace.scene_search import SceneDetection, SceneSearch
+from kijkocut.workspace.scene_search import SceneSearch
 from kijkocut.workspace.settings import Setting, SettingKind, Settings
 from kijkocut.workspace.steadying_order import Steadying
 from kijkocut.workspace.studio import Studio
 from kijkocut.workspace.workspace import Workspace
 
 __all__ = [
-    "EffectPreviews",
+    "ExportItem",
     "Import",
     "Imported",
     "PictureBook",
-    "SceneDetection",
     "SceneSearch",
     "Setting",
     "SettingKind",

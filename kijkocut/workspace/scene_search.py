@@ -1,6 +1,7 @@
 """What somebody means by a scene."""
 
 from enum import StrEnum
+from typing import ClassVar
 
 from msgspec import Struct
 
@@ -18,6 +19,8 @@ class SceneDetection(StrEnum):
 
 class SceneSearch(Struct, frozen=True, kw_only=True):
     """What counts as a new scene."""
+
+    Detection: ClassVar[type[SceneDetection]] = SceneDetection
 
     detection: SceneDetection = SceneDetection.adaptive
     threshold: float | None = None

@@ -9,7 +9,7 @@ from kijkocut.audio import Waveforms
 from kijkocut.edit.commands.add_sequence import AddSequence
 from kijkocut.edit.run import run_commands
 from kijkocut.effects import Catalogue
-from kijkocut.export import Preset, preset_named, presets
+from kijkocut.export import Preset, PresetLibrary
 from kijkocut.jobs import Jobs
 from kijkocut.media import MediaPool, Proxies, Thumbnails
 from kijkocut.model.ids import OperationId
@@ -18,6 +18,8 @@ from kijkocut.model.project import About, Project
 from kijkocut.render import RenderThread
 from kijkocut.store import create, open_project
 from kijkocut.workspace.effect_previews import EffectPreviews
+from kijkocut.workspace.exports.process import ExportProcess
+from kijkocut.workspace.exports.queue import ExportQueue
 from kijkocut.workspace.machine_settings import MACHINE_SETTINGS
 from kijkocut.workspace.segments import Segments
 from kijkocut.workspace.settings import Settings
@@ -79,6 +81,15 @@ class Studio:
         return Jobs()
 
     @cached_property
+    def exports(self) -> ExportQueue:
+        """Films in line, each written by a process of its own; kept over restarts."""
+
+        def start(place: Path) -> ExportProcess:
+            return ExportProcess(place, cache_dir=self.cache_dir, config_dir=self.config_dir)
+
+        return ExportQueue(self.jobs, self.config_dir / "exports", start)
+
+    @cached_property
     def segments(self) -> Segments:
         """Frames rendered ahead, of all projects."""
         return Segments(self.cache_dir / "rendered")
@@ -113,13 +124,18 @@ class Studio:
         folder = self.cache_dir / "effects"
         return EffectPreviews(services.renderer, services.catalogue, folder)
 
+    @property
+    def preset_library(self) -> PresetLibrary:
+        """Where export presets are kept."""
+        return PresetLibrary(self.config_dir / "presets")
+
     def presets(self) -> tuple[Preset, ...]:
         """The built-in export presets and the user's own."""
-        return presets(self.config_dir / "presets")
+        return self.preset_library.all()
 
     def preset(self, name: str) -> Preset:
         """Give the export preset of that name."""
-        return preset_named(name, self.config_dir / "presets")
+        return self.preset_library.named(name)
 
     def title_templates(self) -> tuple[TitleTemplate, ...]:
         """The built-in title templates and the user's own, from `titles/`."""
@@ -161,7 +177,7 @@ class Studio:
 
     def close(self) -> None:
         """Stop what was started. Safe to call twice."""
-        for name in ("jobs", "renderer", "pool"):
+        for name in ("exports", "jobs", "renderer", "pool"):
             service = self.__dict__.pop(name, None)
             if service is not None:
                 service.close()

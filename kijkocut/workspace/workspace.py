@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kijkocut.edit.changeset import ChangeSet
 from kijkocut.edit.proposal import Proposal, propose
 from kijkocut.edit.refusal import UnknownName, did_you_mean
-from kijkocut.export import Progress, Request, Result, export, refuse_replacing
+from kijkocut.export import Progress, Request, Result, refuse_replacing
 from kijkocut.jobs import Job
 from kijkocut.model.clip import MediaSource
 from kijkocut.model.ids import BinId, ClipId, MediaId, SequenceId
@@ -20,6 +20,7 @@ from kijkocut.model.ticks import Ticks
 from kijkocut.store import ProjectFile
 from kijkocut.workspace.archiving import Archived, archive
 from kijkocut.workspace.beside import open_session
+from kijkocut.workspace.exports.film import write_film
 from kijkocut.workspace.importing import Import, Imported, gather, plan_import, survey
 from kijkocut.workspace.preparing import Preparation
 from kijkocut.workspace.prerender import Prerender
@@ -30,7 +31,6 @@ from kijkocut.workspace.relinking import Relinked, Sought, lost_media, plan_reli
 from kijkocut.workspace.scenes import Scenes, clips_of
 from kijkocut.workspace.script import read_script
 from kijkocut.workspace.services import Services
-from kijkocut.workspace.sidecars import Sidecars
 from kijkocut.workspace.stabilising import Stabiliser
 from kijkocut.workspace.still import StillRenderer, write_png
 from kijkocut.workspace.title_templates import TitleTemplate, placing
@@ -219,24 +219,14 @@ class Workspace:
 
         See `kijkocut.export.export`.
         """
-        project = self.project
-        kept = (*request.kept, self.path)
-        sidecars: Sidecars | None = None
-        if request.preset.captions == "sidecar":
-            footage = (Path(m.path) for m in project.media.values())
-            sidecars = Sidecars(project, sequence.id, request, (*kept, *footage))
-        result = export(
-            project,
+        return write_film(
+            self.project,
             sequence.id,
-            request=replace(request, kept=kept),
+            request=replace(request, kept=(*request.kept, self.path)),
             engine=self.services,
             listener=listener,
             cancel=cancel,
         )
-        if sidecars is None:
-            return result
-        written = sidecars.write(result.span)
-        return replace(result, sidecars=tuple(str(path) for path in written))
 
     def archive(self, out: Path) -> Job[Archived]:
         """Start making an archive of the project as it is now; see `archiving.archive`."""

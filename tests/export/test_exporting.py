@@ -12,8 +12,9 @@ from msgspec.structs import replace
 from kijkocut.edit.registry import parse
 from kijkocut.edit.run import run_commands
 from kijkocut.effects import Catalogue
-from kijkocut.export import CancelledError, Request, export, overridden, preset_named
-from kijkocut.export.errors import FrameError, OfflineError, SettingsError
+from kijkocut.export import Request, export, overridden
+from kijkocut.export.errors import CancelledError, FrameError, OfflineError, SettingsError
+from kijkocut.export.library import preset_named
 from kijkocut.export.playthrough import HeardBlock, _samples
 from kijkocut.export.request import Stage
 from kijkocut.media import MediaPool

@@ -2,7 +2,7 @@ import pytest
 
 from kijkocut.export.codecs import AudioCodec, Container, VideoCodec
 from kijkocut.export.errors import SettingsError, UnknownPresetError
-from kijkocut.export.library import load, overridden, preset_named, presets, save
+from kijkocut.export.library import PresetLibrary, load, overridden, preset_named, presets, save
 from kijkocut.model.ticks import Rate
 
 WANTED = {
@@ -81,3 +81,18 @@ def test_a_broken_preset_file_is_named(tmp_path):
     (tmp_path / "mine.toml").write_text("title = ")
     with pytest.raises(SettingsError, match=r"mine\.toml can't be read"):
         presets(tmp_path)
+
+
+def test_own_presets_are_kept_listed_and_deleted(tmp_path):
+    library = PresetLibrary(tmp_path)
+    own = library.save(overridden(library.named("h264"), {"crf": 30}), "My film!")
+    assert own.name == "my-film"
+    assert library.named("my-film").crf == 30
+    assert library.is_own("my-film")
+    assert own in library.all()
+    library.delete("my-film")
+    assert not library.is_own("my-film")
+    with pytest.raises(SettingsError):
+        library.delete("h264")
+    with pytest.raises(SettingsError):
+        library.save(own, "...")

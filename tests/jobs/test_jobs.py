@@ -323,3 +323,18 @@ def test_whatever_is_done_from_many_threads_ends_and_was_told_in_order(
     last = {s.id: s for s in heard}
     assert all(s.stage.is_over for s in last.values())
     assert all(s.stage is last[s.id].stage for s in jobs.all())
+
+
+def test_a_job_that_waits_gets_another_priority():
+    done, gate = [], Event()
+    with Jobs() as jobs:
+        order = Order(title="a", kind="test")
+        jobs.submit(order, lambda _: gate.wait(5))
+        first = jobs.submit(order, lambda _: done.append("first"))
+        second = jobs.submit(order, lambda _: done.append("second"))
+        jobs.prioritise(second.id, 5)
+        assert second.state.order.priority == 5
+        gate.set()
+        first.wait(5)
+        second.wait(5)
+    assert done == ["second", "first"]

@@ -3,7 +3,7 @@
 import numpy as np
 
 from kijkocut.model.media import VideoStream
-from kijkocut.workspace import SceneDetection, SceneSearch
+from kijkocut.workspace import SceneSearch
 from kijkocut.workspace.looking import Glance
 from kijkocut.workspace.scene_starts import scene_starts
 
@@ -18,13 +18,15 @@ def _film(levels: list[int]) -> list[Glance]:
 
 
 def test_starts_are_the_begins_of_frames_whatever_the_rate() -> None:
-    search = SceneSearch(detection=SceneDetection.content, has_fades=False)
+    search = SceneSearch(detection=SceneSearch.Detection.content, has_fades=False)
     film = _film([40] * 8 + [200] * 8 + [90] * 8)
     assert scene_starts(film, search, STREAM) == (802, 1601)
 
 
 def test_a_scene_shorter_than_wanted_begins_none() -> None:
-    search = SceneSearch(detection=SceneDetection.content, has_fades=False, shortest=705_600_000)
+    search = SceneSearch(
+        detection=SceneSearch.Detection.content, has_fades=False, shortest=705_600_000
+    )
     assert len(scene_starts(_film([40] * 12 + [200] * 4 + [40] * 20), search, STREAM)) == 1
 
 

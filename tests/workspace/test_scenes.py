@@ -15,7 +15,7 @@ from kijkocut.model.ids import ClipId, MediaId, TrackId
 from kijkocut.model.ticks import Rate, Ratio
 from kijkocut.synth import Footage, write_sound
 from kijkocut.testing.films import write_film
-from kijkocut.workspace import SceneDetection, SceneSearch, Workspace
+from kijkocut.workspace import SceneSearch, Workspace
 from kijkocut.workspace.scenes import NoPictureError, clips_of
 
 RATE = Rate(25)
@@ -66,9 +66,9 @@ def _nearly(starts: tuple[int, ...]) -> list[int]:
     return [round(at / F) for at in starts]
 
 
-@pytest.mark.parametrize("detection", list(SceneDetection))
+@pytest.mark.parametrize("detection", list(SceneSearch.Detection))
 def test_hard_cuts_are_found_on_their_frame_and_a_fade_within_its_dark(
-    work: Workspace, media: MediaId, detection: SceneDetection
+    work: Workspace, media: MediaId, detection: SceneSearch.Detection
 ) -> None:
     job = work.scenes.find(media, search=SceneSearch(detection=detection))
     found = _nearly(job.result())
@@ -81,9 +81,9 @@ def test_hard_cuts_are_found_on_their_frame_and_a_fade_within_its_dark(
 def test_fades_can_be_left_out_and_a_high_threshold_finds_nothing(
     work: Workspace, media: MediaId
 ) -> None:
-    content = SceneSearch(detection=SceneDetection.content, has_fades=False)
+    content = SceneSearch(detection=SceneSearch.Detection.content, has_fades=False)
     assert _nearly(work.scenes.find(media, search=content).result())[:3] == list(CUTS)
-    none = SceneSearch(detection=SceneDetection.content, has_fades=False, threshold=250.0)
+    none = SceneSearch(detection=SceneSearch.Detection.content, has_fades=False, threshold=250.0)
     assert work.scenes.find(media, search=none).result() == ()
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kijkocut.edit.refusal import UnknownName
-from kijkocut.export import Request, overridden, preset_named
+from kijkocut.export import PresetLibrary, Request, overridden
 from kijkocut.export.errors import TargetError
 from kijkocut.workspace.sidecars import Sidecars
 
@@ -39,7 +39,9 @@ def spoken(studio, tmp_path):
 
 def a_request(out: Path, **more) -> Request:
     settings = {"captions": "sidecar", "speed": "ultrafast", "audio_codec": "none"} | more
-    return Request(preset=overridden(preset_named("h264"), settings), out=out, is_checked=False)
+    return Request(
+        preset=overridden(PresetLibrary().named("h264"), settings), out=out, is_checked=False
+    )
 
 
 def test_every_language_has_its_file_on_the_films_clock(spoken, tmp_path):

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from kijkocut.cli.answer import Answer
 from kijkocut.cli.effects_page import effects_page
@@ -12,7 +13,14 @@ from kijkocut.edit.refusal import UnknownName, did_you_mean
 from kijkocut.effects import Catalogue, Definition
 from kijkocut.model.params import ParamSpec
 from kijkocut.render import check_shaders
-from kijkocut.workspace import EffectPreviews, Studio
+from kijkocut.workspace import Studio
+
+
+class _Previews(Protocol):
+    """Pictures of what effects do."""
+
+    def write(self, folder: Path, names: tuple[str, ...] | None = None) -> tuple[Path, ...]:
+        """Write those of `names`, or all, into a folder."""
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -50,7 +58,7 @@ def _run(args: Namespace, studio: Studio) -> Answer:
 
 
 def _answered(
-    args: Namespace, catalogue: Catalogue, previews: Callable[[], EffectPreviews], own: Path
+    args: Namespace, catalogue: Catalogue, previews: Callable[[], _Previews], own: Path
 ) -> Answer:
     found = [d for d in catalogue if args.name in (None, d.name)]
     if args.thumbnails is not None:
@@ -66,7 +74,7 @@ def _answered(
     return Answer(data=[_data(d) for d in found], lines=(*lines, "", *said))
 
 
-def _pictured(folder: Path, previews: EffectPreviews, name: str | None) -> Answer:
+def _pictured(folder: Path, previews: _Previews, name: str | None) -> Answer:
     written = previews.write(folder, None if name is None else (name,))
     return Answer(
         data=[str(path) for path in written], lines=(f"Wrote {len(written)} pictures to {folder}.",)

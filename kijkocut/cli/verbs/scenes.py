@@ -11,7 +11,7 @@ from kijkocut.cli.tables import table
 from kijkocut.cli.verb import Verb
 from kijkocut.model.clip import Clip, MediaSource
 from kijkocut.model.ticks import TICKS_PER_SECOND, Ticks, to_seconds
-from kijkocut.workspace import SceneDetection, SceneSearch, Studio, Workspace
+from kijkocut.workspace import SceneSearch, Studio, Workspace
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -22,9 +22,9 @@ def _arguments(parser: ArgumentParser) -> None:
     deed.add_argument("--cuts", action="store_true", help="split the clip where scenes begin")
     parser.add_argument(
         "--detector",
-        type=SceneDetection,
-        choices=list(SceneDetection),
-        default=SceneDetection.adaptive,
+        type=SceneSearch.Detection,
+        choices=list(SceneSearch.Detection),
+        default=SceneSearch.Detection.adaptive,
         help="adaptive (default) takes camera moves well; content is stricter",
     )
     parser.add_argument(

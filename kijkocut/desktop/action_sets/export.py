@@ -1,0 +1,132 @@
+"""Getting films, stills and archives out."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from kijkocut.desktop.action import Action, always, with_sequence
+from kijkocut.desktop.delivery.dialog import ExportDialog
+from kijkocut.desktop.delivery.following import when_done
+from kijkocut.desktop.delivery.showing import show_dock
+from kijkocut.desktop.delivery.still import export_frame
+from kijkocut.desktop.delivery.wording import size_text
+from kijkocut.desktop.desk import Desk, Notice, Weight
+from kijkocut.model.errors import KijkoError
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Actions", text)
+
+
+def _export(desk: Desk) -> None:
+    if desk.work is None:
+        return
+    dialog = ExportDialog(desk, desk.work, QApplication.activeWindow())
+    dialog.queued.connect(lambda: show_dock("export"))
+    desk.project_closing.connect(dialog.close)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def _archive(desk: Desk) -> None:
+    """Pack the project with all it needs, as a job."""
+    if desk.work is None:
+        return
+    start = desk.work.path.with_name(f"{desk.work.path.stem} archive.zip")
+    name, _ = QFileDialog.getSaveFileName(
+        QApplication.activeWindow(),
+        _tr("Archive Project"),
+        str(start),
+        _tr("Archives (*.zip);;Folders (*)"),
+        options=QFileDialog.Option.DontConfirmOverwrite,
+    )
+    if name:
+        archive_to(desk, Path(name))
+
+
+def archive_to(desk: Desk, out: Path) -> None:
+    """Archive the open project to a zip file or a new folder; what is left out is said."""
+    if desk.work is None:
+        return
+    try:
+        job = desk.work.archive(out)
+    except KijkoError as exc:
+        desk.complain(exc)
+        return
+    show_dock("jobs")
+    when_done(
+        desk,
+        job,
+        lambda done: desk.noticed.emit(
+            Notice(
+                text=" ".join(
+                    (
+                        _tr("Wrote {path}, {size}.").format(
+                            path=done.path, size=size_text(done.size_bytes)
+                        ),
+                        *done.left_out,
+                    )
+                ),
+                weight=Weight.trouble if done.left_out else Weight.info,
+            )
+        ),
+    )
+
+
+def _show_queue(desk: Desk) -> None:
+    del desk
+    show_dock("export")
+
+
+def _show_jobs(desk: Desk) -> None:
+    del desk
+    show_dock("jobs")
+
+
+ACTIONS: Final = (
+    Action(
+        name="export.film",
+        text="Export...",
+        menu="File",
+        keys=("Ctrl+E",),
+        run=_export,
+        is_enabled=with_sequence,
+        tip="Write the sequence as a film",
+        icon="export",
+        starts_group=True,
+        order=60,
+    ),
+    Action(
+        name="export.frame",
+        text="Export Frame...",
+        menu="File",
+        keys=("Ctrl+Shift+E",),
+        run=export_frame,
+        is_enabled=with_sequence,
+        tip="Write the frame under the playhead as a picture",
+        icon="snapshot",
+        order=61,
+    ),
+    Action(
+        name="export.archive",
+        text="Archive Project...",
+        menu="File",
+        run=_archive,
+        tip="Pack the project with its footage, fonts, LUTs and effects",
+        order=62,
+    ),
+    Action(
+        name="view.export_queue",
+        text="Show Export Queue",
+        run=_show_queue,
+        is_enabled=always,
+    ),
+    Action(
+        name="view.jobs",
+        text="Show Jobs",
+        run=_show_jobs,
+        is_enabled=always,
+    ),
+)

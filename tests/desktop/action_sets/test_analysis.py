@@ -1,0 +1,28 @@
+import pytest
+
+from kijkocut.desktop.delivery.scenes_dialog import ScenesDialog
+from kijkocut.desktop.delivery.steadying_dialog import SteadyingDialog
+
+
+@pytest.mark.parametrize(
+    ("action", "dialog"), [("clip.scenes", ScenesDialog), ("clip.stabilise", SteadyingDialog)]
+)
+def test_dialogs_open_for_one_clip_that_shows_footage(window, film, action, dialog):
+    assert not window.actions_.get(action).isEnabled()
+    film.select(["a", "b"])
+    assert not window.actions_.get(action).isEnabled()
+    film.select(["a"])
+    window.actions_.trigger(action)
+    made = window.findChild(dialog)
+    assert made.isVisible()
+    made.close()
+
+
+def test_heavy_parts_are_rendered_ahead_and_deleted(window, film, qtbot):
+    with qtbot.waitSignal(film.noticed, timeout=30_000) as noticed:
+        window.actions_.trigger("sequence.prerender")
+    assert noticed.args[0].text == "0 frames rendered ahead, 0 were there, 80 need no help."
+    assert window.docks["jobs"].isVisible()
+    with qtbot.waitSignal(film.noticed) as freed:
+        window.actions_.trigger("sequence.clear_rendered")
+    assert freed.args[0].text.startswith("Freed")
