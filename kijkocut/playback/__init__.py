@@ -2,7 +2,7 @@
 
 A `Projector` makes frames of plans in a helper process and hands them over in shared memory. A
 `Player` plays a `Scene` along a `Route` through an `AudioOut` (`DeviceOut`, `NullOut`, `FileOut`)
-and tells its audience which picture is on; dropped frames are counted in `Hitches` with their cause.
+and tells its audience which picture is on; dropped frames are counted in `hitches`, with causes.
 
 Threads: a projector and a player answer on threads of their own; a player is steered from one.
 Errors: `AudioDeviceError` arrives at the audience, frames that can't be made as `Trouble`.

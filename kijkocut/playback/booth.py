@@ -1,9 +1,8 @@
 """Making frames inside the projector process: decoders, catalogue, renderer."""
 
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from msgspec import Struct
@@ -19,6 +18,9 @@ from kijkocut.model.ticks import TICKS_PER_SECOND
 from kijkocut.playback import wire
 from kijkocut.reels import FrameSources, PictureSources, card, sound_source
 from kijkocut.render import Ears, MediaPicture, OutputFormat, RenderThread, SourceFrame
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _RGBA: Final = OutputFormat(pixel_format="rgba")
 _ONWARD: Final = TICKS_PER_SECOND // 25

@@ -8,12 +8,12 @@ from typing import Final
 import numpy as np
 from msgspec import Struct
 
-from kijkocut.audio import Meter, Mixer, Samples
+from kijkocut.audio import Meter, Mixer
 from kijkocut.model.errors import KijkoError
 from kijkocut.model.ids import ClipId
 from kijkocut.model.ticks import samples
 from kijkocut.playback.course import Course, Leg
-from kijkocut.playback.sound_ring import SoundRing
+from kijkocut.playback.sound_ring import Samples, SoundRing
 
 log = logging.getLogger(__name__)
 

@@ -134,6 +134,10 @@ class Player:
         run = self._run
         return run is not None and run.take(answer)
 
+    def miss(self) -> None:
+        """Count a frame that was seen by nobody, because the window was busy. Any thread."""
+        self.hitches.note(Cause.window)
+
     def readings(self) -> list[Reading]:
         """Give what the meters read since the last call, up to what is heard."""
         run = self._run

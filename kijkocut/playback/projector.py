@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from msgspec import Struct
 
-from kijkocut.model.ids import MediaId
-from kijkocut.model.media import Media
 from kijkocut.model.project import Entity, Project
 from kijkocut.playback import wire
 from kijkocut.playback.picture import Picture
@@ -22,6 +20,9 @@ from kijkocut.render import FramePlan
 if TYPE_CHECKING:
     import subprocess
     from multiprocessing.connection import Connection
+
+    from kijkocut.model.ids import MediaId
+    from kijkocut.model.media import Media
 
 log = logging.getLogger(__name__)
 

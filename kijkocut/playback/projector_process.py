@@ -120,7 +120,7 @@ class Projector:
     def _report(self, order: object, exc: Exception) -> None:
         is_ours = not isinstance(exc, KijkoError)
         if is_ours:
-            log.exception("a frame could not be made")
+            log.error("a frame could not be made", exc_info=exc)
         message = f"The frame could not be made: {exc!r}." if is_ours else str(exc)
         code = exc.code if isinstance(exc, KijkoError) else "playback.fault"
         ticket = order.ticket if isinstance(order, wire.Want) else -1

@@ -5,7 +5,9 @@ import threading
 import numpy as np
 from numpy.typing import NDArray
 
-from kijkocut.audio import Samples
+
+Samples = NDArray[np.float32]
+"""Sound, 1.0 is full scale, shape (channels, count)."""
 
 
 class SoundRing:

@@ -4,16 +4,15 @@ import os
 import signal
 
 import pytest
+from msgspec.structs import replace
 
+from kijkocut.model.ids import MediaId
 from kijkocut.model.project import Put
 from kijkocut.playback import Picture, Trouble
 from kijkocut.playback.projector import _hears
 from kijkocut.playback.wire import Equipment
 from kijkocut.render import PlanSettings, plan
 from kijkocut.synth import read_frame_number
-
-from kijkocut.model.ids import MediaId
-from msgspec.structs import replace
 
 STEP = 705_600_000 // 25
 WAIT_S = 60

@@ -35,7 +35,12 @@ class Projection(QObject):
         self._listeners.append(listener)
 
     def want(
-        self, plan: FramePlan, project: Project, *, is_overtaking: bool = False, is_rough: bool = False
+        self,
+        plan: FramePlan,
+        project: Project,
+        *,
+        is_overtaking: bool = False,
+        is_rough: bool = False,
     ) -> int:
         """Ask for a frame and give its ticket; see `Projector.want`. Any thread."""
         projector = self._projector

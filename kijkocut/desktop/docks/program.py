@@ -1,0 +1,39 @@
+"""The Program dock."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from kijkocut.desktop.action import ActionBook
+from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.dock import Dock
+from kijkocut.desktop.viewer.panel import ViewerPanel
+from kijkocut.desktop.viewer.viewers import viewers_of
+
+_BUTTONS: Final = (
+    ("mark.in", "mark.out"),
+    (
+        "play.go_start",
+        "play.step_back",
+        "play.play_back",
+        "play.play",
+        "play.step_forward",
+        "play.go_end",
+    ),
+    ("play.loop", "play.around"),
+    ("viewer.snapshot", "viewer.full_screen"),
+)
+
+
+def _make(desk: Desk, actions: ActionBook) -> QWidget:
+    return ViewerPanel(desk, actions, viewers_of(desk).program, _BUTTONS)
+
+
+DOCK: Final = Dock(
+    name="program",
+    title="Program",
+    make=_make,
+    area=Qt.DockWidgetArea.RightDockWidgetArea,
+    order=20,
+)

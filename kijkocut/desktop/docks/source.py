@@ -1,0 +1,31 @@
+"""The Source dock."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from kijkocut.desktop.action import ActionBook
+from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.dock import Dock
+from kijkocut.desktop.viewer.panel import ViewerPanel
+from kijkocut.desktop.viewer.viewers import viewers_of
+
+_BUTTONS: Final = (
+    ("mark.in", "mark.out"),
+    ("play.step_back", "play.play", "play.step_forward"),
+    ("source.insert", "source.overwrite"),
+)
+
+
+def _make(desk: Desk, actions: ActionBook) -> QWidget:
+    return ViewerPanel(desk, actions, viewers_of(desk).source, _BUTTONS)
+
+
+DOCK: Final = Dock(
+    name="source",
+    title="Source",
+    make=_make,
+    area=Qt.DockWidgetArea.LeftDockWidgetArea,
+    order=15,
+)
