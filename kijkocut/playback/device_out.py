@@ -51,7 +51,8 @@ class DeviceOut:
             self._mark = (ring.handed_over, time.monotonic())
 
         try:
-            import sounddevice  # noqa: PLC0415 loads PortAudio, which a machine may lack
+            # Loads PortAudio, which a machine may lack.
+            import sounddevice  # type: ignore[import-untyped]  # noqa: PLC0415
 
             self._stream = sounddevice.OutputStream(
                 samplerate=sample_rate,

@@ -17,7 +17,8 @@ from kijkocut.playback.sound_ring import Samples, SoundRing
 
 log = logging.getLogger(__name__)
 
-_BLOCK: Final = 1024
+_BLOCK: Final = 2400
+"""Samples mixed at once: 50 ms, so that decoders are asked seldom."""
 _FADE: Final = 480
 """Samples over which a mix takes over from the one before an edit: 10 ms."""
 _FASTEST_HEARD: Final = 2

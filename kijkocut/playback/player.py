@@ -26,7 +26,7 @@ from kijkocut.playback.sound_ring import SoundRing
 
 log = logging.getLogger(__name__)
 
-_BUFFER_S: Final = 0.25
+_BUFFER_S: Final = 0.3
 _FILL_EVERY_S: Final = 0.02
 
 
@@ -72,7 +72,6 @@ class Player:
             out: Where sound goes; without a working device a clock takes its place.
         """
         self._audience, self._out = audience, out
-        self._spare = NullOut()
         self._run: Run | None = None
         self.hitches = Hitches()
 
@@ -110,15 +109,11 @@ class Player:
         """
         self.stop()
         self.hitches.clear()
-        run = Run(scene, route, self._audience, self.hitches)
-        try:
-            run.begin(self._out)
-        except AudioDeviceError as exc:
-            self._audience.complains(exc)
-            run.begin(self._spare)
-        self._run = run
+        run = self._run = Run(scene, route, self._audience, self.hitches)
         if is_threaded:
-            run.start()
+            run.start(self._out)
+        else:
+            run.begin(self._out)
 
     def step(self) -> float:
         """Do what is due now, when no threads do; gives the seconds until something may be."""
@@ -183,20 +178,26 @@ class Run:
         return self.show.tick_of(self.show.slot_at(self.heard))
 
     def begin(self, out: AudioOut) -> None:
-        """Fill the buffer and let it sound.
-
-        Raises:
-            AudioDeviceError: The device does not play.
-        """
-        self.feeder.fill()
+        """Fill the buffer, let it sound, and order the first pictures."""
         with self._change:
             self.show.order(0)
-        out.start(self._ring, self.course.sample_rate)
-        self._out = out
+        self.feeder.fill()
+        if self._is_ended:
+            return
+        try:
+            out.start(self._ring, self.course.sample_rate)
+        except AudioDeviceError as exc:
+            self._audience.complains(exc)
+            out = NullOut()
+            out.start(self._ring, self.course.sample_rate)
+        with self._change:
+            self._out = out
+            if self._is_ended:
+                out.stop()
 
-    def start(self) -> None:
+    def start(self, out: AudioOut) -> None:
         """Let threads do the work."""
-        for name, work in (("mixer", self._feed), ("playback", self._follow)):
+        for name, work in (("mixer", lambda: self._feed(out)), ("playback", self._follow)):
             thread = threading.Thread(target=work, name=name, daemon=True)
             self._threads.append(thread)
             thread.start()
@@ -228,8 +229,9 @@ class Run:
         with self._change:
             self._is_ended = True
             self._change.notify_all()
-        if self._out is not None:
-            self._out.stop()
+        out = self._out
+        if out is not None:
+            out.stop()
         for thread in self._threads:
             if thread is not threading.current_thread():
                 thread.join()
@@ -237,7 +239,8 @@ class Run:
         with self._change:
             self.show.close()
 
-    def _feed(self) -> None:
+    def _feed(self, out: AudioOut) -> None:
+        self.begin(out)
         while not self._is_ended:
             self.feeder.fill()
             with self._change:

@@ -21,8 +21,7 @@ _BUTTONS: Final = (
         "play.step_forward",
         "play.go_end",
     ),
-    ("play.loop", "play.around"),
-    ("viewer.snapshot", "viewer.full_screen"),
+    ("play.loop", "viewer.snapshot", "viewer.full_picture"),
 )
 
 
