@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from kijkocut.desktop.action import ActionBook
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.dock import Dock
+from kijkocut.desktop.viewer.clip_handles import ClipHandles
 from kijkocut.desktop.viewer.panel import ViewerPanel
 from kijkocut.desktop.viewer.viewers import viewers_of
 
@@ -26,7 +27,10 @@ _BUTTONS: Final = (
 
 
 def _make(desk: Desk, actions: ActionBook) -> QWidget:
-    return ViewerPanel(desk, actions, viewers_of(desk).program, _BUTTONS)
+    stage = viewers_of(desk).program
+    panel = ViewerPanel(desk, actions, stage, _BUTTONS)
+    panel.view.handles = ClipHandles(desk, stage, panel.view)
+    return panel
 
 
 DOCK: Final = Dock(

@@ -173,7 +173,8 @@ class Screen(QWidget):
             painter.drawImage(frame, self._image)
         elif not self.message:
             painter.fillRect(frame, QColor("black"))
-        paint_overlays(painter, frame, self.overlays, self.theme)
+        if self._image is not None:
+            paint_overlays(painter, frame, self.overlays, self.theme)
         if self.handles is not None:
             self.handles.paint(painter, self)
         if self.message:

@@ -2,15 +2,19 @@
 
 import logging
 import threading
+from collections.abc import Callable
 from typing import Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
 
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.viewer.projection import Projection
 from kijkocut.desktop.viewer.sound import sound_out
 from kijkocut.desktop.viewer.subject import Subject
 from kijkocut.model.errors import KijkoError
+from kijkocut.model.project import Project
 from kijkocut.model.ticks import Ticks
 from kijkocut.playback import Picture, Player, Route, Scene, Trouble
 from kijkocut.render import FramePlan, PlanSettings, plan
@@ -38,6 +42,7 @@ class Stage(QObject):
     _arrived = Signal()
     _ended = Signal(object)
     _failed = Signal(object)
+    _captured = Signal(object, object)
 
     def __init__(self, desk: Desk, subject: Subject, projection: Projection) -> None:
         """Show `subject`."""
@@ -54,6 +59,8 @@ class Stage(QObject):
         self._stills: dict[int, bool] = {}
         """Whether they are final, by ticket."""
         self._newest_shown = 0
+        self._captures: dict[int, Callable[[QImage], object]] = {}
+        self._instead: Project | None = None
         self._speed = 0
         self._is_following = False
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -61,6 +68,7 @@ class Stage(QObject):
         self._arrived.connect(self._take_new)
         self._ended.connect(self._end)
         self._failed.connect(self._fail)
+        self._captured.connect(lambda image, take: take(image))
         projection.listen(self._answered)
         subject.changed.connect(self._on_change)
         subject.moved.connect(self._on_move)
@@ -143,11 +151,30 @@ class Stage(QObject):
         if not self.speed:
             self._show_exact()
 
+    def show_instead(self, project: Project | None) -> None:
+        """Show the frame as another snapshot has it, or again as it is: what a drag would give."""
+        self._instead = project
+        if project is not None:
+            self._ask(max(2, self._divisor), is_rough=False)
+        else:
+            self.refresh()
+
+    def capture(self, take: Callable[[QImage], object]) -> None:
+        """Have the frame at the play head made exactly and at full size, and given to `take`."""
+        scene = self.subject.scene()
+        if scene is None:
+            return
+        with self._box:
+            ticket = self._projection.want(_planned(scene, self.subject.at, 1), scene.project)
+            self._captures[ticket] = take
+
     def clear(self) -> None:
         """Let go of everything: the project closes."""
         self.stop()
         self._rest.stop()
         self._stills.clear()
+        self._captures.clear()
+        self._instead = None
         with self._box:
             new, self._new = self._new, None
         if new is not None:
@@ -225,6 +252,8 @@ class Stage(QObject):
         scene = self.subject.scene()
         if scene is None:
             return
+        if self._instead is not None:
+            scene = replace(scene, project=self._instead)
         planned = _planned(scene, self.subject.at, divisor)
         with self._box:
             ticket = self._projection.want(
@@ -239,6 +268,11 @@ class Stage(QObject):
                 self._failed.emit(answer)
             return True
         with self._box:
+            take = self._captures.pop(answer.ticket, None)
+        if take is not None:
+            self._hand(answer, take)
+            return True
+        with self._box:
             is_final = self._stills.pop(answer.ticket, None)
             for old in [t for t in self._stills if t < answer.ticket]:
                 del self._stills[old]
@@ -249,6 +283,16 @@ class Stage(QObject):
         else:
             self._put(answer, None, is_final=is_final)
         return True
+
+    def _hand(self, answer: Picture | Trouble, take: Callable[[QImage], object]) -> None:
+        if isinstance(answer, Trouble):
+            self._failed.emit(answer)
+            return
+        width, height = answer.size
+        form = QImage.Format.Format_RGBA8888
+        image = QImage(answer.pixels.data, width, height, 4 * width, form).copy()
+        answer.release()
+        self._captured.emit(image, take)
 
     def _put(self, picture: Picture, at: Ticks | None, *, is_final: bool) -> None:
         with self._box:
