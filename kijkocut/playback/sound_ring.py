@@ -5,7 +5,6 @@ import threading
 import numpy as np
 from numpy.typing import NDArray
 
-
 Samples = NDArray[np.float32]
 """Sound, 1.0 is full scale, shape (channels, count)."""
 

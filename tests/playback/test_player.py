@@ -1,7 +1,5 @@
 """Playing on a clock of the test's: real footage, real sound, no sleeps."""
 
-
-
 import numpy as np
 import pytest
 from msgspec.structs import replace
@@ -177,17 +175,13 @@ def test_with_threads_it_plays_by_itself_and_stops(audience, scene):
     assert not player.is_playing
 
 
-def test_sound_and_picture_are_together(
-    projector, answers, film, catalogue, pool, clock, tmp_path
-):
+def test_sound_and_picture_are_together(projector, answers, film, catalogue, pool, clock, tmp_path):
     """Frames that are seen are those that are heard, within one frame."""
     seen = []
 
     class Watching(Audience):
         def wants(self, scene, at, divisor):
-            planned = plan(
-                scene.project, "main", at, catalogue=catalogue, settings=PlanSettings()
-            )
+            planned = plan(scene.project, "main", at, catalogue=catalogue, settings=PlanSettings())
             self.asked.append(at)
             return projector.want(planned, scene.project)
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from kijkocut.desktop.action import Action
 from kijkocut.desktop.desk import Desk
-from kijkocut.desktop.viewer.edits import edit_points
+from kijkocut.desktop.viewer.marking import clear_marks, go_to_in, go_to_out, mark_in, mark_out
 from kijkocut.desktop.viewer.stage import Stage
 from kijkocut.desktop.viewer.viewers import viewers_of
 from kijkocut.model.ticks import TICKS_PER_SECOND, Ticks
@@ -30,27 +30,19 @@ def _second(way: int) -> Callable[[Desk], None]:
 
 
 def _shuttle(way: int) -> Callable[[Desk], None]:
-    return lambda desk: _on(desk).shuttle(way)
+    def shuttle(desk: Desk) -> None:
+        if viewers_of(desk).is_k_held:
+            _on(desk).step(way)
+        else:
+            _on(desk).shuttle(way)
+
+    return shuttle
 
 
 def _go(desk: Desk, at: Ticks) -> None:
     stage = _on(desk)
     stage.stop()
     stage.subject.move(at)
-
-
-def _edit(way: int) -> Callable[[Desk], None]:
-    def go(desk: Desk) -> None:
-        subject = _on(desk).subject
-        points = edit_points(desk, subject)
-        if way > 0:
-            found = min((p for p in points if p > subject.at), default=None)
-        else:
-            found = max((p for p in points if p < subject.at), default=None)
-        if found is not None:
-            _go(desk, found)
-
-    return go
 
 
 def _in_to_out(desk: Desk) -> None:
@@ -74,24 +66,6 @@ def _around(desk: Desk) -> None:
 def _toggle_loop(desk: Desk) -> None:
     stage = _on(desk)
     stage.set_looping(is_on=not stage.is_looping)
-
-
-def _mark(desk: Desk, *, is_in: bool) -> None:
-    subject = _on(desk).subject
-    start, stop = subject.range
-    if is_in:
-        subject.set_range(subject.at, stop if stop is None or stop > subject.at else None)
-    else:
-        end = subject.at + subject.rate.frame_ticks
-        subject.set_range(start if start is None or start < end else None, end)
-
-
-def _go_to_mark(desk: Desk, *, is_in: bool) -> None:
-    subject = _on(desk).subject
-    start, stop = subject.range
-    at = start if is_in else None if stop is None else stop - subject.rate.frame_ticks
-    if at is not None:
-        _go(desk, at)
 
 
 def _action(
@@ -125,7 +99,7 @@ ACTIONS: Final = (
         name="play.loop",
         text="Loop",
         menu="Play",
-        keys=("Ctrl+L",),
+        keys=("Alt+L",),
         run=_toggle_loop,
         is_enabled=_has_picture,
         is_checked=lambda desk: _has_picture(desk) and _on(desk).is_looping,
@@ -138,16 +112,14 @@ ACTIONS: Final = (
     _action("step_back_5", "Five Frames Back", _step(-5), "Shift+Left"),
     _action("second_forward", "One Second Forward", _second(1), "Ctrl+Right"),
     _action("second_back", "One Second Back", _second(-1), "Ctrl+Left"),
-    _action("previous_edit", "Go to Previous Edit", _edit(-1), "Up", starts_group=True),
-    _action("next_edit", "Go to Next Edit", _edit(1), "Down"),
-    _action("go_start", "Go to Start", lambda desk: _go(desk, 0), "Home"),
+    _action("go_start", "Go to Start", lambda desk: _go(desk, 0), "Home", starts_group=True),
     _action("go_end", "Go to End", lambda desk: _go(desk, _on(desk).subject.end), "End"),
     Action(
         name="mark.in",
         text="Mark In",
         menu="Mark",
         keys=("I",),
-        run=lambda desk: _mark(desk, is_in=True),
+        run=mark_in,
         is_enabled=_has_picture,
         icon="in_point",
     ),
@@ -156,7 +128,7 @@ ACTIONS: Final = (
         text="Mark Out",
         menu="Mark",
         keys=("O",),
-        run=lambda desk: _mark(desk, is_in=False),
+        run=mark_out,
         is_enabled=_has_picture,
         icon="out_point",
     ),
@@ -165,7 +137,7 @@ ACTIONS: Final = (
         text="Clear In and Out",
         menu="Mark",
         keys=("Alt+X",),
-        run=lambda desk: _on(desk).subject.set_range(None, None),
+        run=clear_marks,
         is_enabled=_has_picture,
     ),
     Action(
@@ -173,7 +145,7 @@ ACTIONS: Final = (
         text="Go to In",
         menu="Mark",
         keys=("Shift+I",),
-        run=lambda desk: _go_to_mark(desk, is_in=True),
+        run=go_to_in,
         is_enabled=_has_picture,
         starts_group=True,
     ),
@@ -182,7 +154,7 @@ ACTIONS: Final = (
         text="Go to Out",
         menu="Mark",
         keys=("Shift+O",),
-        run=lambda desk: _go_to_mark(desk, is_in=False),
+        run=go_to_out,
         is_enabled=_has_picture,
     ),
 )

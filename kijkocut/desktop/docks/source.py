@@ -9,6 +9,7 @@ from kijkocut.desktop.action import ActionBook
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.dock import Dock
 from kijkocut.desktop.viewer.panel import ViewerPanel
+from kijkocut.desktop.viewer.source_drag import SourceDrag
 from kijkocut.desktop.viewer.viewers import viewers_of
 
 _BUTTONS: Final = (
@@ -19,7 +20,14 @@ _BUTTONS: Final = (
 
 
 def _make(desk: Desk, actions: ActionBook) -> QWidget:
-    return ViewerPanel(desk, actions, viewers_of(desk).source, _BUTTONS)
+    stage = viewers_of(desk).source
+    panel = ViewerPanel(desk, actions, stage, _BUTTONS)
+    panel.view.handles = SourceDrag(desk, stage.subject, panel.view)
+    # Opening a source is looking at it: keys steer it from then on.
+    desk.source_changed.connect(
+        lambda: viewers_of(desk).activate(stage) if desk.source_media is not None else None
+    )
+    return panel
 
 
 DOCK: Final = Dock(

@@ -226,7 +226,9 @@ class ClipHandles(QObject):
         at = desk.playhead
         found = []
         for track in reversed(desk.project.sequence_tracks(sequence.id)):
-            found += [c for c in desk.project.lane(track.id).between(at, at + 1) if self._is_seen(c)]
+            found += [
+                c for c in desk.project.lane(track.id).between(at, at + 1) if self._is_seen(c)
+            ]
         return found
 
     def _clip_at(self, at: QPointF) -> Clip | None:
@@ -298,7 +300,7 @@ class ClipHandles(QObject):
         return found
 
     def _top(self, outline: QPolygonF) -> QPointF:
-        return (outline.at(0) + outline.at(1)) / 2
+        return QPointF((outline.at(0) + outline.at(1)) / 2)
 
     def _knob(self, outline: QPolygonF) -> QPointF:
         top, bottom = self._top(outline), (outline.at(2) + outline.at(3)) / 2
@@ -307,8 +309,8 @@ class ClipHandles(QObject):
         knob = top + up / length * _KNOB
         # A clip that fills the picture has its knob inside, where it can be reached.
         if self._screen.rect().toRectF().adjusted(6, 6, -6, -6).contains(knob):
-            return knob
-        return top - up / length * _KNOB
+            return QPointF(knob)
+        return QPointF(top - up / length * _KNOB)
 
     def _paint_lines(self, painter: QPainter, screen: "Screen") -> None:
         if self._drag is None:

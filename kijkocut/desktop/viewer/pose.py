@@ -29,9 +29,12 @@ class Pose(Struct, frozen=True, kw_only=True):
         """Give the place, from the canvas's top left corner, of a point of the clip."""
         turn = math.radians(self.rotation)
         u, v = (x - self.anchor[0]) * self.scale[0], (y - self.anchor[1]) * self.scale[1]
-        return QPointF(
-            u * math.cos(turn) - v * math.sin(turn), u * math.sin(turn) + v * math.cos(turn)
-        ) + self.pivot
+        return (
+            QPointF(
+                u * math.cos(turn) - v * math.sin(turn), u * math.sin(turn) + v * math.cos(turn)
+            )
+            + self.pivot
+        )
 
     def to_clip(self, at: QPointF) -> QPointF:
         """Give the point of the clip, from its centre, at a place on the canvas."""
@@ -70,10 +73,9 @@ class Pose(Struct, frozen=True, kw_only=True):
         """Whether a place on the canvas lies on the clip."""
         point = self.to_clip(at)
         left, right, top, bottom = self.crop
-        return (
-            self.box[0] * (left - 0.5) <= point.x() <= self.box[0] * (0.5 - right)
-            and self.box[1] * (top - 0.5) <= point.y() <= self.box[1] * (0.5 - bottom)
-        )
+        return self.box[0] * (left - 0.5) <= point.x() <= self.box[0] * (0.5 - right) and self.box[
+            1
+        ] * (top - 0.5) <= point.y() <= self.box[1] * (0.5 - bottom)
 
 
 class Grip(StrEnum):
@@ -216,9 +218,7 @@ def snapped(pose: Pose, others: tuple[QRectF, ...], reach: float) -> Snapped:
     )
 
 
-def _nearest(
-    own: tuple[float, ...], lines: set[float], reach: float
-) -> tuple[float, float] | None:
+def _nearest(own: tuple[float, ...], lines: set[float], reach: float) -> tuple[float, float] | None:
     """Give how far to move to meet the nearest line, and which."""
     found = [(line - place, line) for place in own for line in lines if abs(line - place) <= reach]
     return min(found, key=lambda one: abs(one[0]), default=None)

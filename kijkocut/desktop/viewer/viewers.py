@@ -1,11 +1,18 @@
 """The two viewers of a window, and which of them keys steer."""
 
-from PySide6.QtCore import QObject, Signal
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.viewer.projection import Projection
 from kijkocut.desktop.viewer.stage import Stage
 from kijkocut.desktop.viewer.subject import ProgramSubject, SourceSubject
+
+
+_KEY_EVENTS: Final = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
 
 
 class Viewers(QObject):
@@ -21,6 +28,12 @@ class Viewers(QObject):
         self.source = Stage(desk, SourceSubject(desk), self.projection)
         self._active = self.program
         desk.project_closing.connect(self.close)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
+            application.installEventFilter(self)
+        self.is_k_held = False
+        """Whether K is down, with which J and L go frame by frame."""
 
     @property
     def stages(self) -> tuple[Stage, ...]:
@@ -38,6 +51,24 @@ class Viewers(QObject):
             self._active.stop()
             self._active = stage
             self.active_changed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
+        """Watch K; nothing is kept from anybody."""
+        kind = event.type()
+        if kind in _KEY_EVENTS and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_K:
+            if not event.isAutoRepeat():
+                self.is_k_held = kind is not QEvent.Type.KeyRelease
+        return super().eventFilter(watched, event)
+
+    def _on_focus(self, _old: object, new: QWidget | None) -> None:
+        """Let keys steer the viewer that belongs to where one works."""
+        while new is not None and not isinstance(new, QDockWidget):
+            new = new.parentWidget()
+        stage = {"timeline": self.program, "program": self.program, "source": self.source}.get(
+            new.objectName() if new is not None else ""
+        )
+        if stage is not None:
+            self.activate(stage)
 
     def close(self) -> None:
         """End players and the projector."""
