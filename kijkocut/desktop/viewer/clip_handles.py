@@ -61,7 +61,7 @@ class ClipHandles(QObject):
         self._drag: _Drag | None = None
         self._text: TextBox | None = None
         for signal in (desk.selection_changed, desk.playhead_moved, desk.project_changed):
-            signal.connect(lambda *_: screen.update())
+            signal.connect(self._redraw)
         desk.project_closing.connect(self.cancel)
 
     @property
@@ -193,6 +193,9 @@ class ClipHandles(QObject):
         return True
 
     # --- inside ---
+
+    def _redraw(self, *_: object) -> None:
+        self._screen.update()
 
     @property
     def _pose(self) -> Pose | None:

@@ -30,6 +30,7 @@ from kijkocut.desktop.viewer.viewers import viewers_of
 _ZOOMS: Final = (0.0, 0.25, 0.5, 1.0, 2.0, 4.0)
 _QUALITIES: Final = ("auto", "full", "half", "quarter")
 _COUNT_EVERY_MS: Final = 500
+_PLAY: Final = "play.play"
 _OVERLAYS: Final = (
     "viewer.safe_areas",
     "viewer.grid",
@@ -68,14 +69,14 @@ class ViewerPanel(QWidget):
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.zoom = self._zoom_choice()
         self.quality = self._quality_choice()
+        self.play_button = self._play_button()
         self._lay_out(buttons)
         stage.shown.connect(self._show_picture)
         stage.told.connect(self._tell)
         stage.subject.changed.connect(self._on_change)
         stage.subject.range_changed.connect(self._show_length)
-        stage.playing_changed.connect(actions.refresh)
-        stage.playing_changed.connect(self._count)
-        self.view.clicked.connect(lambda: viewers_of(desk).activate(stage))
+        stage.playing_changed.connect(self._on_playing)
+        self.view.clicked.connect(self._activate)
         self.view.zoomed.connect(self._show_zoom)
         self._counter = QTimer(self, interval=_COUNT_EVERY_MS)
         self._counter.timeout.connect(self._count)
@@ -121,15 +122,30 @@ class ViewerPanel(QWidget):
             action = self._actions.get(name)
         except KeyError:
             return None
-        button = QToolButton(self)
-        button.setDefaultAction(action)
+        button = self.play_button if name == _PLAY else QToolButton(self)
+        if name != _PLAY:
+            button.setDefaultAction(action)
+            button.pressed.connect(self._activate)
         button.setAutoRaise(True)
         button.setIconSize(QSize(1, 1) * round(self.fontMetrics().height() * 1.1))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(action.text())
-        button.clicked.connect(lambda: viewers_of(self._desk).activate(self.stage))
-        button.pressed.connect(lambda: viewers_of(self._desk).activate(self.stage))
         return button
+
+    def _play_button(self) -> QToolButton:
+        """Make a button that plays this viewer, whichever of them keys steer."""
+        action = self._actions.get(_PLAY)
+        button = QToolButton(self)
+        button.setIcon(action.icon())
+        button.setToolTip(action.toolTip())
+        button.setCheckable(True)
+        button.clicked.connect(self._play)
+        return button
+
+    def _play(self) -> None:
+        self._activate()
+        self.stage.toggle()
+        self._on_playing()
 
     def _overlay_button(self) -> QToolButton:
         button = QToolButton(self)
@@ -168,6 +184,14 @@ class ViewerPanel(QWidget):
             lambda _: self._desk.settings.set("viewer.quality", str(box.currentData()))
         )
         return box
+
+    def _on_playing(self) -> None:
+        self.play_button.setChecked(self.stage.speed != 0)
+        self._actions.refresh()
+        self._count()
+
+    def _activate(self) -> None:
+        viewers_of(self._desk).activate(self.stage)
 
     def _show_picture(self) -> None:
         self.view.show_picture(self.stage.picture)

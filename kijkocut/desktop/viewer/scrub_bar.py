@@ -23,7 +23,10 @@ class ScrubBar(QWidget):
             self.tr("Arrow keys move by a frame, with Shift by a second.")
         )
         for signal in (subject.changed, subject.moved, subject.range_changed):
-            signal.connect(lambda *_: self.update())
+            signal.connect(self._redraw)
+
+    def _redraw(self) -> None:
+        self.update()
 
     def take_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
