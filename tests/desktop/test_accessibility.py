@@ -145,8 +145,10 @@ def test_large_letters_are_not_cut_off(film, qtbot, scale):
                         cut.append(_path(button))
             for label in root.findChildren(QLabel):
                 if label.text() and label.isVisibleTo(root) and label.window() is root:
-                    need = label.heightForWidth(label.width()) if label.wordWrap() else (
-                        label.fontMetrics().height()
+                    need = (
+                        label.heightForWidth(label.width())
+                        if label.wordWrap()
+                        else (label.fontMetrics().height())
                     )
                     if label.height() < need:
                         cut.append(_path(label))

@@ -22,9 +22,7 @@ os._exit(9) if sys.argv[2] == "kill" else keeper.end()
 """
 
 
-@pytest.mark.parametrize(
-    ("how", "scenes"), [("kill", [SCENE]), ("segfault", [SCENE]), ("end", [])]
-)
+@pytest.mark.parametrize(("how", "scenes"), [("kill", [SCENE]), ("segfault", [SCENE]), ("end", [])])
 def test_the_next_start_knows_where_a_crash_was(tmp_path, how, scenes):
     command = [sys.executable, "-c", _CRASH, str(tmp_path), how]
     subprocess.run(command, capture_output=True, check=False, timeout=60)

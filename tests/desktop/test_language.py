@@ -31,7 +31,7 @@ def _texts_in_code() -> Iterator[tuple[str, str]]:
                 continue
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
             words = [a.value for a in node.args if isinstance(a, ast.Constant)]
-            if name in ("translate", "tr") and len(words) >= 2:  # noqa: PLR2004
+            if name in ("translate", "tr") and len(words) >= 2:
                 yield str(words[0]), str(words[1])
             elif name in ("tr", "_tr") and words and isinstance(words[0], str):
                 yield "", words[0]

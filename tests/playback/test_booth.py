@@ -2,13 +2,13 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
+from kijkocut.effects import Catalogue
 from kijkocut.model.clip import Clip, GeneratorSource
 from kijkocut.model.ids import ClipId, TrackId
 from kijkocut.model.project import Put
 from kijkocut.playback import wire
 from kijkocut.playback.booth import Booth
 from kijkocut.playback.projector import _entities, _hears
-from kijkocut.effects import Catalogue
 from kijkocut.render import plan
 from kijkocut.synth import read_frame_number
 

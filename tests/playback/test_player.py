@@ -1,5 +1,8 @@
 """Playing on a clock of the test's: real footage, real sound, no sleeps."""
 
+import wave
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from msgspec.structs import replace
@@ -43,11 +46,6 @@ class Audience:
 
     def complains(self, error):
         self.complaints.append(error)
-
-    def deliver(self, since=[0]):  # noqa: B006 counts what was delivered
-        for ticket in range(since[0] + 1, len(self.asked) + 1):
-            self.player.take(Picture(np.zeros((2, 2, 4), np.uint8), ticket=ticket))
-        since[0] = len(self.asked)
 
 
 def scene_of(project, catalogue, pool):
@@ -110,7 +108,7 @@ def test_other_speeds_arrive_sooner_or_backwards(player, audience, clock, scene,
     assert frames == sorted(frames, reverse=speed < 0)
     assert abs(frames[-1] - last) <= abs(speed)
     assert audience.ended
-    gaps = {abs(b - a) for a, b in zip(frames[1:], frames[2:], strict=False)}
+    gaps = {abs(b - a) for a, b in pairwise(frames[1:])}
     assert gaps == {abs(speed)}
 
 
@@ -132,16 +130,12 @@ def test_stopping_gives_the_place(player, audience, clock, scene):
     assert player.stop() is None
 
 
-def test_an_edit_takes_over_without_a_click(
-    player, audience, clock, film, catalogue, pool, tmp_path
-):
+def test_an_edit_takes_over_without_a_click(player, clock, scene, pool, tmp_path):
     """A clip that is muted while it plays falls silent over 10 ms, not at once."""
-    out = FileOut(tmp_path / "out.wav", clock)
-    player.use(out)
+    film, catalogue, audience = scene.project, scene.catalogue, player._audience
+    player.use(FileOut(tmp_path / "out.wav", clock))
     heard = film.clip(ClipId("on-a"))
-    player.play(
-        scene_of(film, catalogue, pool), Route(start=0, stop=50 * STEP, at=0), is_threaded=False
-    )
+    player.play(scene, Route(start=0, stop=50 * STEP, at=0), is_threaded=False)
     run(player, audience, clock, 0.3)
     quiet = film.apply([Put(before=heard, after=replace(heard, is_enabled=False))])
     player.change(scene_of(quiet, catalogue, pool))
@@ -175,13 +169,15 @@ def test_with_threads_it_plays_by_itself_and_stops(audience, scene):
     assert not player.is_playing
 
 
-def test_sound_and_picture_are_together(projector, answers, film, catalogue, pool, clock, tmp_path):
+def test_sound_and_picture_are_together(projector, answers, scene, clock, tmp_path):
     """Frames that are seen are those that are heard, within one frame."""
     seen = []
 
     class Watching(Audience):
         def wants(self, scene, at, divisor):
-            planned = plan(scene.project, "main", at, catalogue=catalogue, settings=PlanSettings())
+            planned = plan(
+                scene.project, "main", at, catalogue=scene.catalogue, settings=PlanSettings()
+            )
             self.asked.append(at)
             return projector.want(planned, scene.project)
 
@@ -192,9 +188,7 @@ def test_sound_and_picture_are_together(projector, answers, film, catalogue, poo
     out = FileOut(tmp_path / "out.wav", clock)
     audience = Watching()
     player = Player(audience, out)
-    player.play(
-        scene_of(film, catalogue, pool), Route(start=0, stop=50 * STEP, at=0), is_threaded=False
-    )
+    player.play(scene, Route(start=0, stop=50 * STEP, at=0), is_threaded=False)
     delivered = 0
     for _ in range(230):
         while delivered < len(audience.asked):
@@ -213,8 +207,6 @@ def test_sound_and_picture_are_together(projector, answers, film, catalogue, poo
 
 
 def _samples(path):
-    import wave
-
     with wave.open(str(path)) as file:
         data = np.frombuffer(file.readframes(file.getnframes()), "<i2")
     return data.reshape(-1, 2)[:, 0].astype(np.float32) / 32767

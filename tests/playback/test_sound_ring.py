@@ -9,9 +9,9 @@ from kijkocut.playback.sound_ring import SoundRing
 def test_what_goes_in_comes_out_in_order(moves):
     ring = SoundRing(channels=2, capacity=16)
     sent, heard, starved = 0, [], 0
-    for is_write, count in moves:
+    for is_write, wanted in moves:
+        count = min(wanted, ring.room) if is_write else wanted
         if is_write:
-            count = min(count, ring.room)
             numbers = np.arange(sent, sent + count, dtype=np.float32) + 1
             ring.write(np.stack([numbers, -numbers]))
             sent += count

@@ -2,7 +2,9 @@ from multiprocessing import Pipe
 
 import pytest
 
+from kijkocut.model.project import Project, Put
 from kijkocut.playback import wire
+from kijkocut.playback.projector import _entities
 from kijkocut.render import plan
 
 
@@ -20,9 +22,6 @@ def test_a_plan_comes_over_as_it_was(film, catalogue):
 
 
 def test_a_project_comes_over_whole(film):
-    from kijkocut.model.project import Project, Put
-    from kijkocut.playback.projector import _entities
-
     ours, theirs = Pipe()
     wire.send(ours, wire.Heard(entities=_entities(film)))
     entities = wire.receive_order(theirs).entities

@@ -85,6 +85,7 @@ class ViewerPanel(QWidget):
         self.destroyed.connect(self._stop_listening)
         self._on_setting("viewer.overlays")
         self._on_change()
+        self._count()
         stage.refresh()
 
     def _lay_out(self, buttons: Iterable[tuple[str, ...]]) -> None:

@@ -11,7 +11,6 @@ from kijkocut.desktop.viewer.projection import Projection
 from kijkocut.desktop.viewer.stage import Stage
 from kijkocut.desktop.viewer.subject import ProgramSubject, SourceSubject
 
-
 _KEY_EVENTS: Final = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
 
 
