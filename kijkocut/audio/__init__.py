@@ -13,7 +13,7 @@ sound (`audio.no_sound`, a UserError) and whatever a source raises. To test it
 alone, any object with `read` is a source.
 """
 
-from kijkocut.audio.ebur128 import loudness
+from kijkocut.audio.ebur128 import LiveLoudness, loudness
 from kijkocut.audio.meter import Meter
 from kijkocut.audio.mixer import Mixer
 from kijkocut.audio.normalise import host_loudness, normalise_commands
@@ -24,6 +24,7 @@ from kijkocut.audio.waveforms import Waveforms
 
 __all__ = [
     "Fetch",
+    "LiveLoudness",
     "Meter",
     "Mixer",
     "Peaks",

@@ -32,6 +32,43 @@ class Loudness(Struct, frozen=True, kw_only=True):
     """Highest peak between samples, to 0.001 of full scale; -120 for silence."""
 
 
+class LiveLoudness:
+    """Loudness of sound as it is heard, block after block; blocks may have any sizes."""
+
+    def __init__(self, sample_rate: int) -> None:
+        """Have heard nothing yet."""
+        self._rate = sample_rate
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget what was heard."""
+        self._graph: Graph | None = None
+        self._pts = 0
+        self.momentary_lufs = self.short_term_lufs = self.integrated_lufs = SILENCE_LUFS
+        """The last 400 ms, the last 3 s, and the whole, gated; at least `SILENCE_LUFS`."""
+
+    def feed(self, block: Samples) -> None:
+        """Take the next samples, float32 (channels, count); the channels always number the same."""
+        channels, count = block.shape
+        if not count:
+            return
+        layout = layout_name(channels)
+        if self._graph is None:
+            self._graph = _graph(self._rate, layout)
+        frame = av.AudioFrame.from_ndarray(
+            np.ascontiguousarray(block, np.float32), format="fltp", layout=layout
+        )
+        frame.sample_rate, frame.pts = self._rate, self._pts
+        self._pts += count
+        self._graph.push(frame)
+        for facts in _pulled(self._graph):
+            self.momentary_lufs = max(SILENCE_LUFS, _number(facts, "M"))
+            self.short_term_lufs = max(SILENCE_LUFS, _number(facts, "S"))
+            self.integrated_lufs = max(
+                SILENCE_LUFS, _number(facts, "I", missing=self.integrated_lufs)
+            )
+
+
 def loudness(blocks: Iterable[Samples], sample_rate: int) -> Loudness:
     """Measure a programme given as blocks of float32 (channels, count), in order.
 

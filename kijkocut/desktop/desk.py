@@ -30,6 +30,8 @@ from kijkocut.workspace import Settings, Studio, Workspace
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from kijkocut.desktop.viewer.viewers import Viewers
+
 log = logging.getLogger(__name__)
 
 
@@ -97,6 +99,8 @@ class Desk(QObject):
         self._clips = (_NOTHING, self._selection, ())
         self._playhead: Ticks = 0
         self._tool = "select"
+        self.viewers: Viewers | None = None
+        """The viewers' players, once there is a viewer."""
         self._source = SourceRange()
         self.shelf = Shelf()
         self._step: AbstractContextManager[None] | None = None

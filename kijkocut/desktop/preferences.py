@@ -118,6 +118,28 @@ SETTINGS: Final = (
         is_shown=False,
     ),
     Setting(
+        name="viewer.quality",
+        label="Quality of the viewers",
+        kind=SettingKind.choice,
+        default="auto",
+        choices=("auto", "full", "half", "quarter"),
+        description="Auto draws smaller pictures while frames come too late.",
+    ),
+    Setting(
+        name="viewer.sound_device",
+        label="Sound device",
+        kind=SettingKind.text,
+        default="",
+        description="Its name; empty is the system's choice, `none` plays without sound.",
+    ),
+    Setting(
+        name="viewer.overlays",
+        label="Drawn over the picture",
+        kind=SettingKind.text,
+        default="",
+        is_shown=False,
+    ),
+    Setting(
         name="window.layout",
         label="Layout",
         kind=SettingKind.text,

@@ -17,7 +17,6 @@ from kijkocut.export.errors import FrameError
 from kijkocut.export.frames import to_av
 from kijkocut.export.offline import Span, named, users_at
 from kijkocut.export.pipeline import Extent, Shot
-from kijkocut.export.sources import FrameSources, PictureSources, card, sound_source
 from kijkocut.export.target import Target
 from kijkocut.media import MediaError, MediaPool, VideoFrame
 from kijkocut.model.errors import BugError, KijkoError
@@ -25,6 +24,7 @@ from kijkocut.model.ids import ClipId, MediaId, SequenceId
 from kijkocut.model.project import Project
 from kijkocut.model.ticks import samples
 from kijkocut.model.timecode import format_timecode
+from kijkocut.reels import FrameSources, PictureSources, card, sound_source
 from kijkocut.render import (
     Ears,
     FramePlan,
@@ -108,7 +108,7 @@ class Scene:
             FrameError: A frame could not be made; names it, the clip and the cause.
             KijkoError: The renderer's own.
         """
-        sources = PictureSources(self._project, self._engine.pool)
+        sources = PictureSources(self._project.media, self._engine.pool)
         waiting: deque[_Coming] = deque()
         last: FramePlan | None = None
         shot: Shot | None = None
@@ -252,7 +252,8 @@ class Scene:
         self._faults[f"{who} is silent: {cause}"] += 1
 
     def _sound_source(self, media_id: MediaId, stream: int | None, sample_rate: int) -> SoundSource:
-        return sound_source(self._project, self._engine.pool, media_id, stream, sample_rate)
+        media = self._project.media[media_id]
+        return sound_source(media, self._engine.pool, stream, sample_rate)
 
 
 def plan_settings(target: Target) -> PlanSettings:

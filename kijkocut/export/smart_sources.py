@@ -14,12 +14,12 @@ from kijkocut.export.parameter_sets import (
 from kijkocut.export.renumbering import TURNS, renumbered_picture, renumbered_sets
 from kijkocut.export.smart_film import Joint
 from kijkocut.export.smart_plan import Run, SourceKey, Stretch, WhyNot, runs
-from kijkocut.export.sources import picture_stream
 from kijkocut.export.target import Target
 from kijkocut.media import MediaError, MediaPool, PacketReader
 from kijkocut.model.errors import BugError
 from kijkocut.model.media import Colour, VideoStream
 from kijkocut.model.project import Project
+from kijkocut.reels import picture_stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

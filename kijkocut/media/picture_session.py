@@ -18,8 +18,8 @@ from kijkocut.media.pixels import (
     pixel_layout,
     plain_name,
 )
-from kijkocut.media.ring import Ring
 from kijkocut.media.session import Session, Tick
+from kijkocut.processes import Ring
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

@@ -4,25 +4,23 @@ import logging
 import os
 import signal
 import subprocess
-import sys
 import tempfile
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from enum import StrEnum
 from multiprocessing import Pipe
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kijkocut.media import wire
 from kijkocut.media.limits import MediaLimits
+from kijkocut.processes import start_helper
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 log = logging.getLogger(__name__)
 
-_PACKAGE_FOLDER = str(Path(__file__).resolve().parents[2])
 _TRACE_BYTES = 4000
 
 
@@ -57,7 +55,13 @@ class WorkerProcess:
         self._connection: Connection[bytes, bytes]
         self._connection, theirs = Pipe()
         self._trace = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
-        self._process = _start(theirs, limits, self._trace.fileno())
+        self._process = start_helper(
+            "kijkocut.media.worker",
+            theirs,
+            str(limits.memory_bytes),
+            str(os.getpid()),
+            errors=self._trace.fileno(),
+        )
         theirs.close()
         self._send_lock = threading.RLock()  # a frame may be collected while sending
         self._has_spoken = False
@@ -142,36 +146,3 @@ class WorkerProcess:
             return self._trace.read().decode("utf-8", "replace")
         except (OSError, ValueError):
             return ""
-
-
-def _start(
-    theirs: "Connection[bytes, bytes]", limits: MediaLimits, errors: int
-) -> subprocess.Popen[bytes]:
-    """Run this interpreter again as a decoder process that inherits one end of the connection."""
-    handle = theirs.fileno()
-    environment = dict(os.environ)
-    environment["PYTHONPATH"] = os.pathsep.join(
-        filter(None, (_PACKAGE_FOLDER, environment.get("PYTHONPATH", "")))
-    )
-    environment["OPENBLAS_NUM_THREADS"] = "1"
-    command = [
-        sys.executable,
-        "-P",  # modules that lie in the present folder, such as a project's, are not to be loaded
-        "-m",
-        "kijkocut.media.worker",
-        str(handle),
-        str(limits.memory_bytes),
-        str(os.getpid()),
-    ]
-    if sys.platform == "win32":
-        os.set_handle_inheritable(handle, True)  # noqa: FBT003 - its only parameter
-    quiet = subprocess.DEVNULL
-    return subprocess.Popen(
-        command,
-        stdin=quiet,
-        stdout=quiet,
-        stderr=errors,
-        env=environment,
-        close_fds=sys.platform != "win32",
-        pass_fds=() if sys.platform == "win32" else (handle,),
-    )

@@ -11,10 +11,11 @@ from msgspec.structs import replace
 
 from kijkocut.media import wire
 from kijkocut.media.crew import Crew, Patient
+from kijkocut.media.errors import TooLargeError
 from kijkocut.media.frame import VideoFrame, map_planes
 from kijkocut.media.frame_info import FrameSeries
 from kijkocut.media.process import WorkerProcess
-from kijkocut.media.ring import Ring
+from kijkocut.processes import NoRoomError, Ring
 
 if TYPE_CHECKING:
     from kijkocut.media.frame_info import FrameInfo
@@ -261,7 +262,10 @@ class VideoReader:
             1 if self._is_still else max(2, min(limits.ring_slots, limits.ring_bytes // slot_bytes))
         )
         self._rings += 1
-        ring = Ring.create(self._rings, slots=slots, slot_bytes=slot_bytes)
+        try:
+            ring = Ring.create(self._rings, slots=slots, slot_bytes=slot_bytes)
+        except NoRoomError as exc:
+            raise TooLargeError(str(exc)) from exc
         try:
             worker.send(
                 wire.UseRing(ring=ring.number, path=ring.path, slots=slots, slot_bytes=slot_bytes)

@@ -52,6 +52,11 @@ class ProjectServices:
         return self._own
 
     @property
+    def fonts(self) -> tuple[Path, ...]:
+        """Fonts that came with the project."""
+        return self._fonts
+
+    @property
     def pool(self) -> MediaPool:
         """The program's decoders."""
         return self._services.pool

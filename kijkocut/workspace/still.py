@@ -1,12 +1,11 @@
 """One frame of a sequence, as pixels and as a PNG file."""
 
 import secrets
-from collections.abc import Callable
 from contextlib import suppress
 from errno import EISDIR
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import av
 import numpy as np
@@ -18,9 +17,9 @@ from kijkocut.effects import Catalogue
 from kijkocut.media import MediaMissingError, MediaPool, VideoFrame
 from kijkocut.model.errors import BugError, OutsideError
 from kijkocut.model.ids import MediaId, SequenceId
-from kijkocut.model.media import Media
 from kijkocut.model.project import Project
 from kijkocut.model.ticks import Ticks
+from kijkocut.reels import FrameSources, PictureSources, StandIn, sound_source
 from kijkocut.render import (
     Ears,
     MediaPicture,
@@ -30,27 +29,11 @@ from kijkocut.render import (
     plan,
 )
 
-if TYPE_CHECKING:
-    from kijkocut.media import Proxy
-
-StandIn = Callable[[Media, int | None], "Proxy | None"]
-
 
 class CannotWriteError(OutsideError):
     """A picture could not be written to its place."""
 
     code = "still.write"
-
-
-class _Sources:
-    """Gives the pictures of a frame, and the sound that its shaders show."""
-
-    def __init__(self, fetch: Callable[[MediaPicture], VideoFrame], ears: Ears) -> None:
-        self._fetch = fetch
-        self.hear = ears.hear
-
-    def __call__(self, picture: MediaPicture) -> VideoFrame:
-        return self._fetch(picture)
 
 
 class StillRenderer:
@@ -63,7 +46,7 @@ class StillRenderer:
         pool: MediaPool,
         renderer: RenderThread,
         catalogue: Catalogue,
-        stand_in: "StandIn | None" = None,
+        stand_in: StandIn | None = None,
     ) -> None:
         """Take what is needed; nothing is opened yet.
 
@@ -94,28 +77,25 @@ class StillRenderer:
         settings = PlanSettings(size=size)
         what = plan(self._project, sequence, at, catalogue=self._catalogue, settings=settings)
         ears = Ears(self._project, self._sound)
+        sources = PictureSources(self._project.media, self._pool, stand_in=self._stand_in)
         try:
-            fetch = _Sources(self._fetch, ears)
+            fetch = FrameSources(partial(self._fetch, sources, at), ears)
             answer = self._renderer.submit(what, fetch, OutputFormat(pixel_format="rgba"))
             return np.asarray(answer.result().planes[0], np.uint8)
         finally:
+            sources.close()
             ears.close()
 
     def _sound(self, media_id: MediaId, stream: int | None, sample_rate: int) -> SoundSource:
-        media = self._project.media[media_id]
-        return self._pool.audio(media.path, media.facts, stream=stream, sample_rate=sample_rate)
+        return sound_source(self._project.media[media_id], self._pool, stream, sample_rate)
 
-    def _fetch(self, picture: MediaPicture) -> VideoFrame:
-        media = self._project.media[picture.media]
-        proxy = None if self._stand_in is None else self._stand_in(media, picture.stream)
-        reader = self._pool.video(picture.path, media.facts, stream=picture.stream, proxy=proxy)
+    def _fetch(self, sources: PictureSources, at: Ticks, picture: MediaPicture) -> VideoFrame:
         try:
-            return reader.frame_at(picture.at).copy()
+            return sources.frame(picture, at)
         except MediaMissingError as exc:
-            text = f'"{media.name}" is offline ({picture.path}). Relink it, or put the file back.'
+            name = self._project.media[picture.media].name
+            text = f'"{name}" is offline ({picture.path}). Relink it, or put the file back.'
             raise MediaMissingError(text) from exc
-        finally:
-            reader.close()
 
 
 def write_png(path: Path, rgba: NDArray[np.uint8]) -> None:

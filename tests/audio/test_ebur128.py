@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from kijkocut.audio import loudness
+from kijkocut.audio import LiveLoudness, loudness
 from kijkocut.audio.ebur128 import SILENCE_LUFS
 
 RATE = 48_000
@@ -123,3 +123,16 @@ def test_a_programme_that_ends_between_measurements_keeps_its_loudness():
     """The filter says nothing of a last block shorter than 100 ms."""
     found = loudness([sine(-23.0, 6.67)], RATE)
     assert found.integrated_lufs == pytest.approx(-23.0, abs=0.1)
+
+
+@pytest.mark.parametrize("size", [480, 2400, 7001])
+def test_heard_live_a_steady_tone_is_as_loud_as_measured_at_once(size):
+    tone = sine(-23.0, 4)
+    live = LiveLoudness(RATE)
+    assert live.integrated_lufs == SILENCE_LUFS
+    for at in range(0, tone.shape[1], size):
+        live.feed(tone[:, at : at + size])
+    for read in (live.momentary_lufs, live.short_term_lufs, live.integrated_lufs):
+        assert read == pytest.approx(-23.0, abs=0.1)
+    live.reset()
+    assert live.momentary_lufs == SILENCE_LUFS

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kijkocut.media import ring as ring_module
-from kijkocut.media.errors import TooLargeError
-from kijkocut.media.ring import Ring
+from kijkocut.processes import NoRoomError, Ring
+from kijkocut.processes import ring as ring_module
 
 
 def test_what_one_side_writes_the_other_reads_in_the_same_slot() -> None:
@@ -71,7 +70,7 @@ def test_without_any_room_it_is_said_and_nothing_is_left(
     monkeypatch.setattr(ring_module.tempfile, "gettempdir", lambda: str(tmp_path))
     monkeypatch.setattr(ring_module, "_reserve", full)
     before = len(list(Path("/proc/self/fd").iterdir()))
-    with pytest.raises(TooLargeError, match="no room for 24 MB"):
+    with pytest.raises(NoRoomError, match="no room for 24 MB"):
         Ring.create(1, slots=3, slot_bytes=8_000_000)
     assert list(tmp_path.iterdir()) == []
     assert len(list(Path("/proc/self/fd").iterdir())) == before

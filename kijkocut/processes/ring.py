@@ -1,4 +1,4 @@
-"""Shared memory in which a decoder process leaves frames for the program.
+"""Shared memory in which a helper process leaves frames for the program.
 
 A ring is one file that both sides map; its name is gone as soon as both have it, so nothing is left
 behind whoever dies. Space is reserved at once, so that a full disk is an error here and not a crash
@@ -11,9 +11,15 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from kijkocut.media.errors import TooLargeError
+from kijkocut.model.errors import OutsideError
 
 _SHARED = Path("/dev/shm")  # noqa: S108 - the system's shared memory, not a temporary folder
+
+
+class NoRoomError(OutsideError):
+    """Neither shared memory nor the disk has room for frames."""
+
+    code = "processes.no_room"
 
 
 class Ring:
@@ -34,7 +40,7 @@ class Ring:
         """Make a ring under a fresh name.
 
         Raises:
-            TooLargeError: Neither shared memory nor the disk has room for it.
+            NoRoomError: Neither shared memory nor the disk has room for it.
         """
         size = slots * slot_bytes
         last: OSError | None = None
@@ -52,7 +58,7 @@ class Ring:
                 return cls(number, memory, slots=slots, slot_bytes=slot_bytes, path=name)
             finally:
                 os.close(handle)
-        raise TooLargeError(
+        raise NoRoomError(
             f"There is no room for {size // 1_000_000} MB of decoded frames. Free some disk space."
         ) from last
 

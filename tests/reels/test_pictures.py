@@ -1,11 +1,11 @@
 import numpy as np
 import pytest
 
-from kijkocut.export.sources import PictureSources, card
 from kijkocut.model.ids import MediaId
 from kijkocut.model.media import Media, MediaFacts, MediaKind, VideoStream
 from kijkocut.model.project import Project, Put
 from kijkocut.model.ticks import seconds
+from kijkocut.reels import PictureSources, card
 from kijkocut.render import MediaPicture
 
 FRAME = seconds(1) // 25
@@ -17,10 +17,10 @@ class Pool:
     def __init__(self):
         self.readers, self.options = [], []
 
-    def video(self, path, facts, *, stream, is_deinterlaced):
+    def video(self, path, facts, *, stream, is_deinterlaced, proxy):
         reader = Reader()
         self.readers.append(reader)
-        self.options.append((path, stream, is_deinterlaced))
+        self.options.append((path, stream, is_deinterlaced, proxy))
         return reader
 
 
@@ -28,8 +28,8 @@ class Reader:
     def __init__(self):
         self.asked, self.is_closed = [], False
 
-    def frame_at(self, ticks):
-        self.asked.append(ticks // FRAME)
+    def frame_at(self, ticks, *, approximate=False):
+        self.asked.append(ticks // FRAME if not approximate else "near")
 
     def close(self):
         self.is_closed = True
@@ -54,7 +54,7 @@ def pool():
 
 
 def test_reading_on_stays_with_one_reader(pool):
-    sources = PictureSources(the_project(), pool)
+    sources = PictureSources(the_project().media, pool)
     for number in range(50):
         sources.frame(picture(number), number * FRAME)
     assert [r.asked for r in pool.readers] == [list(range(50))]
@@ -62,7 +62,7 @@ def test_reading_on_stays_with_one_reader(pool):
 
 @pytest.mark.parametrize("apart", [3, 20, 400])
 def test_two_places_at_once_have_a_reader_each(apart, pool):
-    sources = PictureSources(the_project(), pool)
+    sources = PictureSources(the_project().media, pool)
     for number in range(30):
         sources.frame(picture(number), number * FRAME)
         sources.frame(picture(number + apart), number * FRAME)
@@ -72,7 +72,7 @@ def test_two_places_at_once_have_a_reader_each(apart, pool):
 
 
 def test_many_cuts_in_one_file_share_few_readers(pool):
-    sources = PictureSources(the_project(), pool)
+    sources = PictureSources(the_project().media, pool)
     for cut in range(20):
         for number in range(25):
             sources.frame(picture(cut * 137 % 1000 + number), (cut * 25 + number) * FRAME)
@@ -83,7 +83,7 @@ def test_readers_not_needed_for_long_are_closed(pool):
     project = the_project()
     media = project.media[MediaId("m")]
     other = Media(id=MediaId("n"), name="n", path="/n.mp4", facts=media.facts)
-    sources = PictureSources(project.apply((Put(after=other),)), pool)
+    sources = PictureSources(project.apply((Put(after=other),)).media, pool)
     sources.frame(picture(0), 0)
     for number in range(300):
         sources.frame(
@@ -97,8 +97,8 @@ def test_readers_not_needed_for_long_are_closed(pool):
 
 @pytest.mark.parametrize(("interlace", "wanted"), [("top_first", True), ("progressive", False)])
 def test_interlaced_footage_is_joined_into_frames(interlace, wanted, pool):
-    PictureSources(the_project(interlace), pool).frame(picture(0), 0)
-    assert pool.options == [("/m.mp4", None, wanted)]
+    PictureSources(the_project(interlace).media, pool).frame(picture(0), 0)
+    assert pool.options == [("/m.mp4", None, wanted, None)]
 
 
 def test_the_card_is_red_and_as_large_as_the_picture():
@@ -110,8 +110,21 @@ def test_the_card_is_red_and_as_large_as_the_picture():
 
 
 def test_a_row_of_earlier_frames_for_one_moment_takes_few_readers(pool):
-    sources = PictureSources(the_project(), pool)
+    sources = PictureSources(the_project().media, pool)
     for number in range(100):
         sources.frame(picture(number), 100 * FRAME)
     assert len(pool.readers) <= 6
     assert pool.readers[-1].asked[-50:] == list(range(50, 100))
+
+
+def test_a_proxy_is_shown_where_one_stands_in(pool):
+    sources = PictureSources(
+        the_project().media, pool, stand_in=lambda media, stream: f"{media.id} {stream}"
+    )
+    sources.frame(picture(0), 0)
+    assert pool.options == [("/m.mp4", None, False, "m None")]
+
+
+def test_a_rough_frame_is_asked_for_as_such(pool):
+    PictureSources(the_project().media, pool).frame(picture(3), 0, is_approximate=True)
+    assert pool.readers[0].asked == ["near"]

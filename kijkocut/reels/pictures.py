@@ -1,17 +1,22 @@
-"""Decoded frames and sound for one export, and cards for what can't be decoded."""
+"""Decoded frames of a project's media, read on in order of the timeline."""
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from kijkocut.audio import SoundSource
 from kijkocut.media import MediaPool, VideoFrame, VideoReader
 from kijkocut.model.ids import MediaId
-from kijkocut.model.media import Colour, Media, VideoStream
-from kijkocut.model.project import Project
+from kijkocut.model.media import Colour, Media
 from kijkocut.model.ticks import TICKS_PER_SECOND
+from kijkocut.reels.streams import picture_stream
 from kijkocut.render import Ears, FrameInfo, MediaPicture, RenderedFrame, SourceFrame
+
+if TYPE_CHECKING:
+    from kijkocut.media import Proxy
+
+StandIn = Callable[[Media, int | None], "Proxy | None"]
+"""Gives the proxy to read instead of a media's stream, if any."""
 
 _NEAR: Final = 2 * TICKS_PER_SECOND
 """Media time that a reader may be away from a frame and still be the one that reads on to it."""
@@ -33,15 +38,28 @@ class _Place:
 
 
 class PictureSources:
-    """Fetches frames of a project's media in order of the timeline. Used from one thread at a time.
+    """Fetches frames of media in order of the timeline. Used from one thread at a time.
 
     A stream shown twice at once (a picture in picture of the same file) gets a reader for each
     place, so that both read on instead of jumping.
     """
 
-    def __init__(self, project: Project, pool: MediaPool) -> None:
-        """Open nothing yet."""
-        self._project, self._pool = project, pool
+    def __init__(
+        self,
+        media: Mapping[MediaId, Media],
+        pool: MediaPool,
+        *,
+        stand_in: StandIn | None = None,
+    ) -> None:
+        """Open nothing yet.
+
+        Args:
+            media: The project's media.
+            pool: Decodes.
+            stand_in: Names proxies to show instead; without it originals are shown.
+        """
+        self._media, self._pool = media, pool
+        self._stand_in = stand_in
         self._places: list[_Place] = []
 
     @property
@@ -49,8 +67,15 @@ class PictureSources:
         """How many readers are open."""
         return len(self._places)
 
-    def frame(self, picture: MediaPicture, tick: int) -> VideoFrame:
+    def frame(
+        self, picture: MediaPicture, tick: int, *, is_approximate: bool = False
+    ) -> VideoFrame:
         """Give the frame that `picture.at` names, to be shown at `tick`; release it soon.
+
+        Args:
+            picture: What is wanted.
+            tick: Timeline time; layers of one moment have one tick.
+            is_approximate: Take the keyframe before it instead, which is much quicker.
 
         Raises:
             MediaError: It can't be had.
@@ -58,6 +83,8 @@ class PictureSources:
         self._let_go(tick)
         place = self._place(picture, tick)
         place.at, place.tick = picture.at, tick
+        if is_approximate:
+            return place.reader.frame_at(picture.at, approximate=True)
         return place.reader.frame_at(picture.at)
 
     def close(self) -> None:
@@ -87,13 +114,14 @@ class PictureSources:
             self._places.remove(place)
 
     def _opened(self, key: tuple[MediaId, int | None], picture: MediaPicture) -> _Place:
-        media = self._project.media[picture.media]
+        media = self._media[picture.media]
         stream = picture_stream(media, picture.stream)
         reader = self._pool.video(
             media.path,
             media.facts,
             stream=picture.stream,
             is_deinterlaced=stream is not None and stream.interlace != "progressive",
+            proxy=self._stand_in(media, picture.stream) if self._stand_in is not None else None,
         )
         return _Place(key, reader)
 
@@ -109,24 +137,6 @@ class FrameSources:
     def __call__(self, picture: MediaPicture) -> SourceFrame:
         """Give the decoded frame."""
         return self._fetch(picture)
-
-
-def sound_source(
-    project: Project, pool: MediaPool, media_id: MediaId, stream: int | None, sample_rate: int
-) -> SoundSource:
-    """Open the sound of a media at `sample_rate`, for the mixer.
-
-    Raises:
-        MediaError: It has none.
-    """
-    media = project.media[media_id]
-    return pool.audio(media.path, media.facts, stream=stream, sample_rate=sample_rate)
-
-
-def picture_stream(media: Media, index: int | None) -> VideoStream | None:
-    """Give the picture stream meant by `index`, the first if None."""
-    found = (s for s in media.facts.streams if isinstance(s, VideoStream))
-    return next((s for s in found if index in (None, s.index)), None)
 
 
 def card(picture: MediaPicture) -> SourceFrame:

@@ -1,0 +1,83 @@
+"""The two viewers of a window, and which of them keys steer."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
+
+from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.viewer.projection import Projection
+from kijkocut.desktop.viewer.stage import Stage
+from kijkocut.desktop.viewer.subject import ProgramSubject, SourceSubject
+
+_KEY_EVENTS: Final = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+
+
+class Viewers(QObject):
+    """Program and source. Made with the first viewer of a desk."""
+
+    active_changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        """Show what is on `desk`."""
+        super().__init__(desk)
+        self.projection = Projection(desk)
+        self.program = Stage(desk, ProgramSubject(desk), self.projection)
+        self.source = Stage(desk, SourceSubject(desk), self.projection)
+        self._active = self.program
+        desk.project_closing.connect(self.close)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
+            application.installEventFilter(self)
+        self.is_k_held = False
+        """Whether K is down, with which J and L go frame by frame."""
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """Both."""
+        return self.program, self.source
+
+    @property
+    def active(self) -> Stage:
+        """The one that keys steer: the one used last."""
+        return self._active
+
+    def activate(self, stage: Stage) -> None:
+        """Let keys steer `stage`."""
+        if stage is not self._active:
+            self._active.stop()
+            self._active = stage
+            self.active_changed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
+        """Watch K; nothing is kept from anybody."""
+        kind = event.type()
+        if kind in _KEY_EVENTS and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_K:
+            if not event.isAutoRepeat():
+                self.is_k_held = kind is not QEvent.Type.KeyRelease
+        return super().eventFilter(watched, event)
+
+    def _on_focus(self, _old: object, new: QWidget | None) -> None:
+        """Let keys steer the viewer that belongs to where one works."""
+        while new is not None and not isinstance(new, QDockWidget):
+            new = new.parentWidget()
+        stage = {"timeline": self.program, "program": self.program, "source": self.source}.get(
+            new.objectName() if new is not None else ""
+        )
+        if stage is not None:
+            self.activate(stage)
+
+    def close(self) -> None:
+        """End players and the projector."""
+        for stage in self.stages:
+            stage.close()
+        self.projection.close()
+
+
+def viewers_of(desk: Desk) -> Viewers:
+    """Give the viewers of a desk, made now if there are none."""
+    if desk.viewers is None:
+        desk.viewers = Viewers(desk)
+    return desk.viewers

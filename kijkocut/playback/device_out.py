@@ -1,0 +1,93 @@
+"""Sound through the machine's own device (PortAudio)."""
+
+import logging
+import threading
+import time
+from typing import TYPE_CHECKING, Any, Final
+
+from kijkocut.model.errors import OutsideError
+from kijkocut.playback.sound_ring import SoundRing
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+log = logging.getLogger(__name__)
+
+_BLOCK_S: Final = 0.01
+
+
+class AudioDeviceError(OutsideError):
+    """There is no sound device, or it does not play what is wanted."""
+
+    code = "playback.no_device"
+
+
+class DeviceOut:
+    """Plays on a device of the system; its callback touches only the ring and two numbers."""
+
+    def __init__(self, device: str = "") -> None:
+        """Play on the device of that name, or on the system's own choice."""
+        self._device = device or None
+        self._stream: Any = None
+        self._lock = threading.Lock()
+        self._rate = 48_000
+        self._mark: tuple[int, float] = (0, 0.0)
+        self._latency_s = 0.0
+        self._last = 0
+
+    def start(self, ring: SoundRing, sample_rate: int) -> None:
+        """Play `ring` from its beginning.
+
+        Raises:
+            AudioDeviceError: There is no device that plays it, or no PortAudio.
+        """
+        self.stop()
+        self._rate, self._last = sample_rate, 0
+        self._mark = (0, time.monotonic())
+
+        def play(out: "NDArray[np.float32]", _frames: int, _times: object, _flags: object) -> None:
+            ring.read_into(out)
+            self._mark = (ring.handed_over, time.monotonic())
+
+        try:
+            # Loads PortAudio, which a machine may lack.
+            import sounddevice  # type: ignore[import-untyped]  # noqa: PLC0415
+
+            self._stream = sounddevice.OutputStream(
+                samplerate=sample_rate,
+                blocksize=round(sample_rate * _BLOCK_S),
+                device=self._device,
+                channels=ring.channels,
+                dtype="float32",
+                latency="low",
+                callback=play,
+            )
+            self._stream.start()
+            self._latency_s = float(self._stream.latency)
+        except Exception as exc:
+            self.stop()
+            raise AudioDeviceError(
+                f"Sound can't be played ({exc}). Pictures play on without it. On Linux install"
+                " libportaudio2; otherwise choose another device in the preferences."
+            ) from exc
+        log.info("sound device latency %.1f ms", self._latency_s * 1000)
+
+    def heard(self) -> int:
+        """Give how many samples were heard, smooth between the device's blocks."""
+        handed, at = self._mark
+        with self._lock:
+            if self._stream is None:
+                return self._last
+            since = min(time.monotonic() - at, 5 * _BLOCK_S)
+            now = handed + round((since - _BLOCK_S - self._latency_s) * self._rate)
+            self._last = max(self._last, min(now, handed))
+            return self._last
+
+    def stop(self) -> None:
+        """Fall silent at once."""
+        with self._lock:
+            stream, self._stream = self._stream, None
+        if stream is not None:
+            stream.abort()
+            stream.close()

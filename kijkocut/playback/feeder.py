@@ -1,0 +1,151 @@
+"""Mixes what a course plays, a little ahead of what is heard."""
+
+import logging
+from collections import deque
+from collections.abc import Callable
+from typing import Final
+
+import numpy as np
+from msgspec import Struct
+
+from kijkocut.audio import Meter, Mixer
+from kijkocut.model.errors import KijkoError
+from kijkocut.model.ids import ClipId
+from kijkocut.model.ticks import samples
+from kijkocut.playback.course import Course, Leg
+from kijkocut.playback.sound_ring import Samples, SoundRing
+
+log = logging.getLogger(__name__)
+
+_BLOCK: Final = 2400
+"""Samples mixed at once: 50 ms, so that decoders are asked seldom."""
+_FADE: Final = 480
+"""Samples over which a mix takes over from the one before an edit: 10 ms."""
+_FASTEST_HEARD: Final = 2
+_HALF: Final = np.float32(0.5)
+_ASIDE: Final = np.float32(0.5**0.5)
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """What the meters show at a moment, in dBFS for each channel."""
+
+    peak_db: tuple[float, ...]
+    held_db: tuple[float, ...]
+    rms_db: tuple[float, ...]
+    clipped: tuple[int, ...]
+    block: Samples
+    """The samples it was read from."""
+
+
+MakeMixer = Callable[[Callable[[ClipId, KijkoError], None]], Mixer]
+"""Makes a mixer that tells of clips which can't be heard; called on the feeder's thread."""
+
+
+class Feeder:
+    """Fills a ring along a course. Used from one thread, apart from `change` and `reading`."""
+
+    def __init__(
+        self,
+        ring: SoundRing,
+        course: Course,
+        make: MakeMixer,
+        on_failure: Callable[[KijkoError], object],
+    ) -> None:
+        """Mix nothing yet."""
+        self._ring, self._course, self._on_failure = ring, course, on_failure
+        self._make: MakeMixer | None = make
+        self._mixer: Mixer | None = None
+        self._meter = Meter(channels=ring.channels, sample_rate=course.sample_rate)
+        self._readings: deque[tuple[int, Reading]] = deque(maxlen=256)
+
+    def change(self, make: MakeMixer) -> None:
+        """Mix another project from the next block on. Any thread."""
+        self._make = make
+
+    def fill(self) -> None:
+        """Mix until the ring is full or the course has ended."""
+        while self._ring.room >= _BLOCK:
+            first = self._ring.written
+            pieces = [self._piece(*piece) for piece in self._course.pieces(first, _BLOCK)]
+            if not pieces:
+                return
+            block = np.concatenate(pieces, axis=1)
+            read = self._meter.feed(block)
+            self._readings.append(
+                (
+                    first,
+                    Reading(
+                        peak_db=read.peak_db,
+                        held_db=read.held_db,
+                        rms_db=read.rms_db,
+                        clipped=read.clipped,
+                        block=block,
+                    ),
+                )
+            )
+            self._ring.write(block)
+
+    def readings(self, heard: int) -> list[Reading]:
+        """Give what the meters read since the last call, up to what was heard. Any one thread."""
+        found = []
+        while self._readings and self._readings[0][0] <= heard:
+            found.append(self._readings.popleft()[1])
+        return found
+
+    def close(self) -> None:
+        """Give the decoders back."""
+        mixer, self._mixer = self._mixer, None
+        if mixer is not None:
+            mixer.close()
+
+    def _piece(self, leg: Leg, into: int, count: int) -> Samples:
+        """Give the sound of a part of a leg."""
+        make, self._make = self._make, None
+        before = self._mixer
+        if make is not None:
+            self._mixer = make(lambda _clip, error: self._on_failure(error))
+        if self._mixer is None or abs(leg.speed) > _FASTEST_HEARD:
+            return np.zeros((self._ring.channels, count), np.float32)
+        block = self._heard(self._mixer, leg, into, count)
+        if make is not None and before is not None:
+            old = self._heard(before, leg, into, count)
+            before.close()
+            share = np.minimum(1.0, np.arange(1, count + 1, dtype=np.float32) / _FADE)
+            block = old * (1 - share) + block * share
+        return block
+
+    def _heard(self, mixer: Mixer, leg: Leg, into: int, count: int) -> Samples:
+        first = samples(leg.tick, mixer.sample_rate)
+        speed = abs(leg.speed)
+        if leg.speed > 0:
+            block = mixer.read(first + into * speed, count * speed)
+        else:
+            stop = first - into * speed
+            start = max(0, stop - count * speed)
+            block = np.zeros((mixer.channels, count * speed), np.float32)
+            sound = mixer.read(start, stop - start)[:, ::-1]
+            block[:, : sound.shape[1]] = sound
+        if speed > 1:
+            block = block.reshape(block.shape[0], count, speed).mean(axis=2, dtype=np.float32)
+        return on_channels(block, self._ring.channels)
+
+
+def on_channels(block: Samples, channels: int) -> Samples:
+    """Bring sound onto as many loudspeakers as there are.
+
+    Mono plays on all; surround (L R C LFE Ls Rs) comes down to stereo after ITU-R BS.775, without
+    the low channel and halved so that it does not clip; other counts keep the first channels.
+    """
+    have = block.shape[0]
+    if have == channels:
+        return block
+    if have == 1:
+        return np.repeat(block, channels, axis=0)
+    if have >= 6 and channels == 2:
+        centre = block[2] * _ASIDE
+        sides = block[:2] + centre + block[4:6] * _ASIDE
+        return np.asarray(sides * _HALF, np.float32)
+    out = np.zeros((channels, block.shape[1]), np.float32)
+    shared = min(have, channels)
+    out[:shared] = block[:shared]
+    return out

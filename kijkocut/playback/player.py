@@ -1,0 +1,294 @@
+"""Playing a sequence: sound is the clock, pictures follow it."""
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Final, Protocol
+
+from msgspec import Struct
+
+from kijkocut.audio import Fetch, Mixer
+from kijkocut.effects import Catalogue
+from kijkocut.model.errors import KijkoError
+from kijkocut.model.ids import ClipId, SequenceId
+from kijkocut.model.project import Project
+from kijkocut.model.sequence import Sequence
+from kijkocut.model.ticks import Ticks
+from kijkocut.playback.audio_out import AudioOut, NullOut
+from kijkocut.playback.course import Course, Route
+from kijkocut.playback.device_out import AudioDeviceError
+from kijkocut.playback.feeder import Feeder, MakeMixer, Reading
+from kijkocut.playback.hitches import Cause, Hitches
+from kijkocut.playback.picture import Picture
+from kijkocut.playback.projector import Trouble
+from kijkocut.playback.show import Show
+from kijkocut.playback.sound_ring import SoundRing
+
+log = logging.getLogger(__name__)
+
+_BUFFER_S: Final = 0.3
+_FILL_EVERY_S: Final = 0.02
+
+
+class Scene(Struct, frozen=True):
+    """What is played: one sequence of a snapshot."""
+
+    project: Project
+    sequence_id: SequenceId
+    catalogue: Catalogue
+    fetch: Fetch
+    """Opens the sound of a media."""
+
+    @property
+    def sequence(self) -> Sequence:
+        """The sequence that plays."""
+        return self.project.sequences[self.sequence_id]
+
+
+class Audience(Protocol):
+    """Who watches; called on the player's threads."""
+
+    def wants(self, scene: Scene, at: Ticks, divisor: int) -> int:
+        """Order the picture of a time, with sides divided by `divisor`; give its ticket."""
+
+    def sees(self, picture: Picture, at: Ticks) -> None:
+        """See the picture of a time; release it when another is on."""
+
+    def hears_end(self, at: Ticks) -> None:
+        """Learn that playing came to its end, and where."""
+
+    def complains(self, error: KijkoError) -> None:
+        """Learn of sound that can't be played."""
+
+
+class Player:
+    """Plays scenes, one at a time. Belongs to one thread, which calls all but `take`."""
+
+    def __init__(self, audience: Audience, out: AudioOut) -> None:
+        """Be still.
+
+        Args:
+            audience: Who orders pictures and sees them.
+            out: Where sound goes; without a working device a clock takes its place.
+        """
+        self._audience, self._out = audience, out
+        self._run: Run | None = None
+        self.hitches = Hitches()
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether it plays."""
+        return self._run is not None and not self._run.is_over
+
+    @property
+    def route(self) -> Route | None:
+        """What is played."""
+        return self._run.course.route if self._run is not None and self.is_playing else None
+
+    @property
+    def position(self) -> Ticks | None:
+        """The timeline time that is heard now; None when it is still."""
+        return self._run.position if self._run is not None and self.is_playing else None
+
+    @property
+    def divisor(self) -> int:
+        """By how much pictures are made smaller to keep up."""
+        return self._run.show.scale.divisor if self._run is not None else 1
+
+    def use(self, out: AudioOut) -> None:
+        """Play through another output from the next start on."""
+        self._out = out
+
+    def play(self, scene: Scene, route: Route, *, is_threaded: bool = True) -> None:
+        """Play a scene; what played before stops.
+
+        Args:
+            scene: What.
+            route: From where to where, and how.
+            is_threaded: Whether threads do the work; otherwise call `step` often.
+        """
+        self.stop()
+        self.hitches.clear()
+        run = self._run = Run(scene, route, self._audience, self.hitches)
+        if is_threaded:
+            run.start(self._out)
+        else:
+            run.begin(self._out)
+
+    def step(self) -> float:
+        """Do what is due now, when no threads do; gives the seconds until something may be."""
+        return self._run.step() if self._run is not None else _FILL_EVERY_S
+
+    def change(self, scene: Scene) -> None:
+        """Play on in another snapshot, without a break."""
+        if self._run is not None and self.is_playing:
+            self._run.change(scene)
+
+    def take(self, answer: Picture | Trouble) -> bool:
+        """Take in what the projector answered; False if it was not asked from here. Any thread."""
+        run = self._run
+        return run is not None and run.take(answer)
+
+    def miss(self) -> None:
+        """Count a frame that was seen by nobody, because the window was busy. Any thread."""
+        self.hitches.note(Cause.window)
+
+    def readings(self) -> list[Reading]:
+        """Give what the meters read since the last call, up to what is heard."""
+        run = self._run
+        return run.feeder.readings(run.heard) if run is not None else []
+
+    def stop(self) -> Ticks | None:
+        """Be still; gives where it was."""
+        run, self._run = self._run, None
+        if run is None:
+            return None
+        at = run.position
+        run.end()
+        return at
+
+
+class Run:
+    """One stretch of playing, from start to stop."""
+
+    def __init__(self, scene: Scene, route: Route, audience: Audience, hitches: Hitches) -> None:
+        self._scene, self._audience, self._hitches = scene, audience, hitches
+        sequence = scene.sequence
+        self._channels = min(2, sequence.channels)
+        self._capacity = round(_BUFFER_S * sequence.sample_rate)
+        self.course = Course(route, sequence.sample_rate)
+        self.show = Show(self.course, sequence.rate, self._ask, hitches)
+        self._ring = SoundRing(channels=self._channels, capacity=self._capacity)
+        self.feeder = Feeder(self._ring, self.course, self._mixer(scene), self._complain)
+        self._out: AudioOut | None = None
+        self._change = threading.Condition(threading.RLock())
+        self._threads: list[threading.Thread] = []
+        self._starved = 0
+        self._is_ended = False
+        self.is_over = False
+
+    @property
+    def heard(self) -> int:
+        """How many samples were heard."""
+        return self._out.heard() if self._out is not None else 0
+
+    @property
+    def position(self) -> Ticks:
+        """The frame that is heard now."""
+        return self.show.tick_of(self.show.slot_at(self.heard))
+
+    def begin(self, out: AudioOut) -> None:
+        """Fill the buffer, let it sound, and order the first pictures."""
+        with self._change:
+            self.show.order(0)
+        self.feeder.fill()
+        if self._is_ended:
+            return
+        try:
+            out.start(self._ring, self.course.sample_rate)
+        except AudioDeviceError as exc:
+            self._audience.complains(exc)
+            out = NullOut()
+            out.start(self._ring, self.course.sample_rate)
+        with self._change:
+            self._out = out
+            if self._is_ended:
+                out.stop()
+
+    def start(self, out: AudioOut) -> None:
+        """Let threads do the work."""
+        for name, work in (("mixer", lambda: self._feed(out)), ("playback", self._follow)):
+            thread = threading.Thread(target=work, name=name, daemon=True)
+            self._threads.append(thread)
+            thread.start()
+
+    def step(self) -> float:
+        """Mix and show what is due; see `Player.step`."""
+        self.feeder.fill()
+        return self._turn()
+
+    def change(self, scene: Scene) -> None:
+        """Go on in another snapshot."""
+        with self._change:
+            self._scene = scene
+            self.feeder.change(self._mixer(scene))
+            self.show.forget()
+            self._change.notify_all()
+
+    def take(self, answer: Picture | Trouble) -> bool:
+        """Take in an answer of the projector's."""
+        with self._change:
+            if isinstance(answer, Trouble):
+                return self.show.lose(answer.ticket)
+            is_ours = self.show.take(answer)
+            self._change.notify_all()
+            return is_ours
+
+    def end(self) -> None:
+        """Fall silent and give everything back."""
+        with self._change:
+            self._is_ended = True
+            self._change.notify_all()
+        out = self._out
+        if out is not None:
+            out.stop()
+        for thread in self._threads:
+            if thread is not threading.current_thread():
+                thread.join()
+        self.feeder.close()
+        with self._change:
+            self.show.close()
+
+    def _feed(self, out: AudioOut) -> None:
+        self.begin(out)
+        while not self._is_ended:
+            self.feeder.fill()
+            with self._change:
+                self._change.wait_for(lambda: self._is_ended, _FILL_EVERY_S)
+
+    def _follow(self) -> None:
+        while not self._is_ended and not self.is_over:
+            wait_s = self._turn()
+            with self._change:
+                if not self._is_ended:
+                    self._change.wait(wait_s)
+
+    def _turn(self) -> float:
+        heard = self.heard
+        with self._change:
+            if self._is_ended:
+                return _FILL_EVERY_S
+            shown = self.show.turn(heard)
+            self.show.order(heard)
+        if self._ring.starved > self._starved and not self._has_ended(self._ring.written):
+            self._starved = self._ring.starved
+            self._hitches.note(Cause.sound)
+        if shown is not None:
+            self._audience.sees(*shown)
+        if self._has_ended(heard) and not self.is_over:
+            self.is_over = True
+            self._audience.hears_end(self.position)
+        slot_s = self.show.slot_s
+        into = heard / self.course.sample_rate % slot_s
+        return max(0.002, min(slot_s - into, slot_s))
+
+    def _has_ended(self, sample: int) -> bool:
+        return self.course.end is not None and sample >= self.course.end
+
+    def _ask(self, at: Ticks) -> int:
+        return self._audience.wants(self._scene, at, self.show.scale.divisor)
+
+    def _mixer(self, scene: Scene) -> MakeMixer:
+        def make(on_failure: Callable[[ClipId, KijkoError], None]) -> Mixer:
+            return Mixer(
+                scene.project,
+                scene.sequence_id,
+                scene.fetch,
+                sample_rate=self.course.sample_rate,
+                on_failure=on_failure,
+            )
+
+        return make
+
+    def _complain(self, error: KijkoError) -> None:
+        self._audience.complains(error)

@@ -1,0 +1,277 @@
+"""Frames from a process of their own, as the window asks for them."""
+
+import logging
+import os
+import threading
+from collections import deque
+from collections.abc import Callable, Mapping
+from multiprocessing import Pipe
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from msgspec import Struct
+
+from kijkocut.model.project import Entity, Project
+from kijkocut.playback import wire
+from kijkocut.playback.picture import Picture
+from kijkocut.processes import Ring, start_helper
+from kijkocut.render import FramePlan
+
+if TYPE_CHECKING:
+    import subprocess
+    from multiprocessing.connection import Connection
+
+    from kijkocut.model.ids import MediaId
+    from kijkocut.model.media import Media
+
+log = logging.getLogger(__name__)
+
+_MODULE: Final = "kijkocut.playback.projector_process"
+_RING_SLOTS: Final = 8
+_MOST_OPEN: Final = 32
+_MOST_FALLS: Final = 5
+"""Deaths without a single frame in between after which it is given up."""
+
+
+class Trouble(Struct, frozen=True, kw_only=True):
+    """A frame that could not be made, or a projector that had to be started again."""
+
+    ticket: int
+    """What the projector was working on; -1 for trouble without a frame."""
+    code: str
+    message: str
+
+
+OnAnswer = Callable[[Picture | Trouble], object]
+"""Hears of every frame, on a thread of the projector's; releases the picture soon."""
+
+
+class Projector:
+    """Makes frames of plans in a helper process. Any thread may ask.
+
+    The process is started with the first wish, and again when it dies, which is told once each
+    time. It ends with this program.
+    """
+
+    def __init__(self, equipment: wire.Equipment, on_answer: OnAnswer) -> None:
+        """Start nothing yet."""
+        self._equipment, self._on_answer = equipment, on_answer
+        self._lock = threading.RLock()
+        self._media: Mapping[MediaId, Media] = {}
+        self._heard: Project | None = None
+        self._told: dict[MediaId, Media] = {}
+        self._told_heard: Project | None = None
+        self._ticket = 0
+        self._open: deque[wire.Want] = deque(maxlen=_MOST_OPEN)
+        self._line: Connection[bytes, bytes] | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._rings: dict[int, Ring] = {}
+        self._ring_number = 0
+        self._falls = 0
+        self._is_closed = False
+        self._thread: threading.Thread | None = None
+
+    @property
+    def pid(self) -> int | None:
+        """The number of the process, for supervision."""
+        process = self._process
+        return process.pid if process is not None else None
+
+    def equip(self, equipment: wire.Equipment) -> None:
+        """Make frames with this from now on."""
+        with self._lock:
+            if equipment != self._equipment:
+                self._equipment = equipment
+                self._say(equipment)
+
+    def want(
+        self,
+        plan: FramePlan,
+        project: Project,
+        *,
+        is_overtaking: bool = False,
+        is_rough: bool = False,
+    ) -> int:
+        """Ask for a frame and give its ticket.
+
+        Args:
+            plan: What to show.
+            project: Holds the media that the plan names, and the sound that its shaders show.
+            is_overtaking: Whether frames asked for earlier are not wanted any more.
+            is_rough: Whether the nearest keyframes will do.
+        """
+        with self._lock:
+            self._ticket += 1
+            want = wire.Want(
+                ticket=self._ticket, plan=plan, is_overtaking=is_overtaking, is_rough=is_rough
+            )
+            self._media = project.media
+            if is_overtaking:
+                self._open.clear()
+            self._open.append(want)
+            if _hears(plan):
+                self._heard = project
+            if not self._is_closed and self._thread is None:
+                self._thread = threading.Thread(
+                    target=self._supervise, name="projector", daemon=True
+                )
+                self._thread.start()
+            elif self._line is not None:
+                self._tell_news()
+                self._say(want)
+            return want.ticket
+
+    def close(self) -> None:
+        """End the process. Calling twice is fine."""
+        with self._lock:
+            self._is_closed = True
+            process = self._process
+        if process is not None:
+            process.kill()
+        if self._thread is not None and self._thread is not threading.current_thread():
+            self._thread.join()
+
+    def _supervise(self) -> None:
+        """Keep a process running and hand on what it says; it dies with this thread."""
+        while not self._is_closed:
+            line = self._start()
+            try:
+                while True:
+                    self._hear(wire.receive_answer(line))
+            except wire.HungUpError:
+                self._bury()
+
+    def _start(self) -> "Connection[bytes, bytes]":
+        ours, theirs = Pipe()
+        process = start_helper(_MODULE, theirs, str(os.getpid()))
+        theirs.close()
+        with self._lock:
+            self._line, self._process = ours, process
+            self._told, self._told_heard = {}, None
+            if self._is_closed:
+                process.kill()
+            self._say(self._equipment)
+            self._tell_news()
+            for want in self._open:
+                self._say(want)
+        return ours
+
+    def _bury(self) -> None:
+        with self._lock:
+            line, self._line = self._line, None
+            process, self._process = self._process, None
+            self._rings.clear()
+            self._falls += 1
+            is_hopeless = self._falls >= _MOST_FALLS
+            was_closed = self._is_closed
+            self._is_closed = was_closed or is_hopeless
+            # What it was working on may be what it died of.
+            victim = self._open.popleft().ticket if self._open else -1
+        if line is not None:
+            line.close()
+        if process is not None:
+            process.kill()
+            log.info("the projector process ended with %d", process.wait())
+        if not was_closed:
+            again = (
+                "It keeps stopping and was given up: close and open the project to try again."
+                if is_hopeless
+                else "It was started again."
+            )
+            self._on_answer(
+                Trouble(
+                    ticket=victim,
+                    code="playback.projector_died",
+                    message=f"The process that draws the preview stopped. {again}",
+                )
+            )
+
+    def _hear(self, answer: wire.Answer) -> None:
+        match answer:
+            case wire.NeedRing(slot_bytes=slot_bytes):
+                self._make_ring(slot_bytes)
+            case wire.RingAttached(number=number):
+                self._rings[number].forget_name()
+            case wire.Shown(ticket=ticket):
+                self._falls = 0
+                self._settle(ticket)
+                self._on_answer(self._picture(answer))
+            case wire.Failed(ticket=ticket, code=code, message=message):
+                self._settle(ticket)
+                self._on_answer(Trouble(ticket=ticket, code=code, message=message))
+            case wire.Hello(pid=pid):
+                log.info("projector process %d", pid)
+
+    def _settle(self, ticket: int) -> None:
+        """Note that an answer has come: what was asked before it was overtaken or answered too."""
+        with self._lock:
+            while self._open and self._open[0].ticket <= ticket:
+                self._open.popleft()
+
+    def _picture(self, shown: wire.Shown) -> Picture:
+        ring, line = self._rings[shown.ring], self._line
+        width, height = shown.size
+        memory = ring.slot(shown.slot)[: width * height * 4]
+        pixels = np.frombuffer(memory, np.uint8).reshape(height, width, 4)
+
+        def release() -> None:
+            with self._lock:
+                if self._line is line:
+                    self._say(wire.FreeSlot(ring=shown.ring, slot=shown.slot))
+
+        made = Picture(
+            pixels,
+            ticket=shown.ticket,
+            is_opaque=shown.is_opaque,
+            notes=shown.notes,
+            release=release,
+        )
+        made.decode_s, made.total_s = shown.decode_s, shown.total_s
+        return made
+
+    def _make_ring(self, slot_bytes: int) -> None:
+        with self._lock:
+            self._ring_number += 1
+            ring = Ring.create(self._ring_number, slots=_RING_SLOTS, slot_bytes=slot_bytes)
+            self._rings[ring.number] = ring
+            for old in [n for n in self._rings if n < ring.number - 1]:
+                del self._rings[old]
+            self._say(
+                wire.UseRing(
+                    number=ring.number, path=ring.path, slots=ring.slots, slot_bytes=slot_bytes
+                )
+            )
+
+    def _tell_news(self) -> None:
+        """Send what has changed of the media, and the project when a shader listens to it."""
+        told, media = self._told, self._media
+        changed = tuple(one for key, one in media.items() if told.get(key) is not one)
+        gone = tuple(key for key in told if key not in media)
+        if changed or gone:
+            self._say(wire.Known(media=changed, gone=gone))
+            self._told = dict(media.items())
+        if self._heard is not None and self._told_heard is not self._heard:
+            self._told_heard = self._heard
+            self._say(wire.Heard(entities=_entities(self._heard)))
+
+    def _say(self, order: wire.Order) -> None:
+        """Send to the process; when it is gone, the supervising thread finds out."""
+        line = self._line
+        if line is not None:
+            try:
+                wire.send(line, order)
+            except wire.HungUpError:
+                log.debug("the projector does not hear")
+
+
+def _hears(plan: FramePlan) -> bool:
+    """Whether a shader of the plan may show sound: every such plan names what is heard."""
+    return b"\xa5heard" in wire.encoded(plan)
+
+
+def _entities(project: Project) -> tuple[Entity, ...]:
+    tables = (project.media, project.bins, project.sequences, project.tracks, project.markers)
+    found: list[Entity] = [one for table in tables for one in table.values()]
+    for lane in project.lanes.values():
+        found.extend(lane)
+    return tuple(found)

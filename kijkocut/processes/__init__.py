@@ -1,0 +1,11 @@
+"""Helper processes: started so that they end with the program, and memory shared with them.
+
+A helper is this interpreter again on a module of ours, with one end of a connection: `start_helper`
+here, `live_with_parent` there. A `Ring` is memory that both map. Any thread; on Linux a helper dies
+with the *thread* that started it. Errors: `NoRoomError`. Tested alone by `tests/processes`.
+"""
+
+from kijkocut.processes.helper import live_with_parent, start_helper
+from kijkocut.processes.ring import NoRoomError, Ring
+
+__all__ = ["NoRoomError", "Ring", "live_with_parent", "start_helper"]

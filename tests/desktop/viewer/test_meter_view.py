@@ -1,0 +1,45 @@
+import numpy as np
+from PySide6.QtCore import Qt
+
+from kijkocut.desktop.viewer.meter_view import MeterView
+from kijkocut.playback.feeder import Reading
+
+
+def reading(level, clipped=0):
+    db = float(20 * np.log10(level))
+    n = np.arange(48_000)
+    tone = (level * np.sin(2 * np.pi * 997 * n / 48_000)).astype(np.float32)
+    return Reading(
+        peak_db=(db, db - 6),
+        held_db=(db, db),
+        rms_db=(db - 3, db - 9),
+        clipped=(clipped, 0),
+        block=np.stack([tone, tone]),
+    )
+
+
+def test_levels_and_loudness_are_shown_and_sink_after_playing(film, viewers, qtbot, monkeypatch):
+    view = MeterView(film)
+    qtbot.addWidget(view)
+    view.resize(80, 300)
+    view.show()
+    silent = view.grab().toImage()
+    assert view.text.text() == "M -\nS -\nI -"
+    stage = viewers.program
+    stage.play(1)
+    heard = [[reading(0.5)], [reading(0.5, clipped=3)], []]
+    monkeypatch.setattr(stage.player, "readings", lambda: heard.pop(0) if heard else [])
+    view.read()
+    assert view.bars.peak == (reading(0.5).peak_db)
+    assert view.bars.is_clipped == (False, False)
+    view.read()
+    assert view.bars.is_clipped == (True, False)
+    assert view.grab().toImage() != silent
+    # A sine of half scale on both channels is -6 dBFS peak and so -6 LUFS, within the K filter.
+    assert abs(float(view.text.text().split("\n")[0][2:]) + 6.0) < 0.2
+    qtbot.mouseClick(view.bars, Qt.MouseButton.LeftButton)
+    assert view.bars.is_clipped == ()
+    stage.stop()
+    for _ in range(60):
+        view.read()
+    assert set(view.bars.peak) == {-60.0}

@@ -1,0 +1,81 @@
+import numpy as np
+import pytest
+from msgspec.structs import replace
+
+from kijkocut.effects import Catalogue
+from kijkocut.model.clip import Clip, GeneratorSource
+from kijkocut.model.ids import ClipId, TrackId
+from kijkocut.model.project import Put
+from kijkocut.playback import wire
+from kijkocut.playback.booth import Booth
+from kijkocut.playback.projector import _entities, _hears
+from kijkocut.render import plan
+from kijkocut.synth import read_frame_number
+
+STEP = 705_600_000 // 25
+
+
+@pytest.fixture
+def booth(room):
+    made = Booth()
+    yield made
+    made.close()
+
+
+def gear(room, **more):
+    return wire.Equipment(cache_dir=str(room / "media"), proxy_dir=str(room / "proxies"), **more)
+
+
+def test_frames_are_printed_once_media_are_known(booth, room, film, catalogue):
+    booth.equip(gear(room))
+    booth.equip(wire.Known(media=tuple(film.media.values())))
+    for number in (0, 1, 30):
+        want = wire.Want(ticket=1, plan=plan(film, "main", number * STEP, catalogue=catalogue))
+        made = booth.printed(want)
+        assert read_frame_number(made.pixels) == number
+        assert made.notes == ()
+        assert made.decode_s > 0
+
+
+def test_rough_frames_are_the_keyframes_before(booth, room, film, catalogue):
+    booth.equip(gear(room))
+    booth.equip(wire.Known(media=tuple(film.media.values())))
+    planned = plan(film, "main", 20 * STEP, catalogue=catalogue)
+    made = booth.printed(wire.Want(ticket=1, plan=planned, is_rough=True, is_overtaking=True))
+    assert read_frame_number(made.pixels) == 0
+
+
+def test_shaders_hear_the_project_they_were_told_of(booth, room, film, tmp_path):
+    (tmp_path / "loud.fs").write_text(
+        '/*{"INPUTS": [{"NAME": "wave", "TYPE": "audio", "MAX": 256}]}*/\n'
+        "void main() { float s = 0.0; for (int i = 0; i < 64; i++)"
+        " s += abs(IMG_NORM_PIXEL(wave, vec2((float(i) + 0.5) / 64.0, 0.5)).r - 0.5);"
+        " gl_FragColor = vec4(vec3(s), 1.0); }"
+    )
+    track = TrackId("v")
+    old = next(iter(film.lane(track)))
+    shown = Clip(
+        id=ClipId("g"),
+        track=track,
+        start=0,
+        duration=50 * STEP,
+        source=GeneratorSource(kind="loud"),
+    )
+    project = film.apply([Put(before=old), Put(after=shown)])
+    catalogue = Catalogue.from_folders(tmp_path)
+    planned = plan(project, "main", 25 * STEP, catalogue=catalogue)
+    assert _hears(planned)
+    booth.equip(gear(room, effect_folders=(str(tmp_path),)))
+    booth.equip(wire.Known(media=tuple(film.media.values())))
+    want = wire.Want(ticket=1, plan=planned)
+    assert booth.printed(want).pixels[..., :3].max() == 0
+    booth.equip(wire.Heard(entities=_entities(project)))
+    assert booth.printed(want).pixels[..., :3].max() > 0
+
+
+def test_what_is_left_out_is_noted(booth, room, film, catalogue):
+    booth.equip(gear(room))
+    planned = replace(plan(film, "main", 0, catalogue=catalogue), layers=(), missing=("A mark.",))
+    made = booth.printed(wire.Want(ticket=1, plan=planned))
+    assert made.notes == ("A mark.",)
+    assert np.asarray(made.pixels).shape == (72, 128, 4)
