@@ -219,7 +219,8 @@ class ExportQueue:
                 job.cancel()
         for job in running:
             if job is not None:
-                job.wait()
+                # The news of its end may still be on its way, and nobody will wait for it.
+                self._on_job(job.wait())
         self._leave()
         with self._guard:
             holds, self._holds = tuple(self._holds.values()), {}
@@ -289,8 +290,9 @@ class ExportQueue:
             return
         if self._is_closed and state.stage is Stage.cancelled:
             # Nobody wanted it stopped: the next run of the program takes it up.
-            attempts = max(0, item.attempts - 1)
-            self._change(export, stage=Stage.queued, attempts=attempts, share=0.0, text="")
+            if item.stage is Stage.running:
+                attempts = max(0, item.attempts - 1)
+                self._change(export, stage=Stage.queued, attempts=attempts, share=0.0, text="")
             return
         fields: dict[str, object] = {"stage": state.stage}
         if state.stage.is_over:
