@@ -5,7 +5,7 @@ import secrets
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from threading import Lock
+from threading import Lock, RLock
 from typing import Final
 
 from msgspec.structs import replace
@@ -54,6 +54,8 @@ class ExportQueue:
         """
         self._jobs, self._shelf, self._start = jobs, Shelf(folder), start
         self._guard = Lock()
+        self._news = RLock()
+        """Held while one piece of news is taken in and written down."""
         self._items: dict[ExportId, ExportItem] = {}
         self._holds: dict[ExportId, Hold] = {}
         self._made: dict[ExportId, Job[Result]] = {}
@@ -283,7 +285,10 @@ class ExportQueue:
     def _on_job(self, state: JobState) -> None:
         if state.order.kind != KIND:
             return
-        export = ExportId(state.order.key.removeprefix(f"{KIND} "))
+        with self._news:
+            self._take(ExportId(state.order.key.removeprefix(f"{KIND} ")), state)
+
+    def _take(self, export: ExportId, state: JobState) -> None:
         with self._guard:
             item = self._items.get(export)
         if item is None or item.stage is state.stage:
