@@ -7,6 +7,7 @@ from kijkocut.model.ticks import Rate
 
 WANTED = {
     *("youtube-1080p", "youtube-4k", "vertical", "square", "h264", "h265", "av1", "webm", "gif"),
+    *("vimeo", "x", "linkedin"),
     *("prores-422-hq", "prores-4444", "dnxhr-hq", "png-sequence", "wav", "flac", "mp3", "aac"),
 }
 

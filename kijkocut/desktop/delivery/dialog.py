@@ -75,7 +75,7 @@ class ExportDialog(QDialog):
         self._timer.timeout.connect(self._look)
         self._look()
         metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * 150, metrics.height() * 42)
+        self.resize(metrics.averageCharWidth() * 150, metrics.height() * 50)
         self.name.setFocus()
         self.name.selectAll()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLayoutItem,
+    QScrollArea,
     QSpinBox,
     QTabWidget,
     QVBoxLayout,
@@ -43,7 +44,11 @@ class PresetControls(QTabWidget):
             layout = QFormLayout(page)
             layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
             layout.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
-            self.addTab(page, QCoreApplication.translate("Export", title))
+            scroll = QScrollArea()
+            scroll.setWidget(page)
+            scroll.setWidgetResizable(True)
+            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.addTab(scroll, QCoreApplication.translate("Export", title))
             for group in groups:
                 self._layouts[group] = layout
         self._shape: tuple[object, ...] = ()
@@ -199,6 +204,8 @@ class PresetControls(QTabWidget):
             made.setValue(float(field.value) if field.value else low)
         made.setSuffix(f" {field.unit}" if field.unit else "")
         made.setKeyboardTracking(False)
+        # As high as the lists around it.
+        made.setMinimumHeight(QComboBox().sizeHint().height())
         is_open = bool(field.automatic)
         made.valueChanged.connect(
             lambda value: self._set(name, None if is_open and value <= low else value)

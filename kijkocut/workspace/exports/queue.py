@@ -5,7 +5,7 @@ import secrets
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from threading import Lock
+from threading import Lock, RLock
 from typing import Final
 
 from msgspec.structs import replace
@@ -54,6 +54,8 @@ class ExportQueue:
         """
         self._jobs, self._shelf, self._start = jobs, Shelf(folder), start
         self._guard = Lock()
+        self._news = RLock()
+        """Held while one piece of news is taken in and written down."""
         self._items: dict[ExportId, ExportItem] = {}
         self._holds: dict[ExportId, Hold] = {}
         self._made: dict[ExportId, Job[Result]] = {}
@@ -219,7 +221,8 @@ class ExportQueue:
                 job.cancel()
         for job in running:
             if job is not None:
-                job.wait()
+                # The news of its end may still be on its way, and nobody will wait for it.
+                self._on_job(job.wait())
         self._leave()
         with self._guard:
             holds, self._holds = tuple(self._holds.values()), {}
@@ -282,15 +285,19 @@ class ExportQueue:
     def _on_job(self, state: JobState) -> None:
         if state.order.kind != KIND:
             return
-        export = ExportId(state.order.key.removeprefix(f"{KIND} "))
+        with self._news:
+            self._take(ExportId(state.order.key.removeprefix(f"{KIND} ")), state)
+
+    def _take(self, export: ExportId, state: JobState) -> None:
         with self._guard:
             item = self._items.get(export)
         if item is None or item.stage is state.stage:
             return
         if self._is_closed and state.stage is Stage.cancelled:
             # Nobody wanted it stopped: the next run of the program takes it up.
-            attempts = max(0, item.attempts - 1)
-            self._change(export, stage=Stage.queued, attempts=attempts, share=0.0, text="")
+            if item.stage is Stage.running:
+                attempts = max(0, item.attempts - 1)
+                self._change(export, stage=Stage.queued, attempts=attempts, share=0.0, text="")
             return
         fields: dict[str, object] = {"stage": state.stage}
         if state.stage.is_over:

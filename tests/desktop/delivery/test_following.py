@@ -1,3 +1,5 @@
+from threading import Event
+
 from kijkocut.desktop.delivery.feed import feed_of
 from kijkocut.desktop.delivery.following import when_done
 from kijkocut.edit.refusal import EditRefused
@@ -25,9 +27,10 @@ def test_refusals_are_said(film, qtbot):
 
 
 def test_nothing_is_done_in_another_project(film, qtbot):
-    found = []
-    job = _submit(film, lambda control: 42)
+    found, gate = [], Event()
+    job = _submit(film, lambda control: gate.wait(10))
     when_done(film, job, found.append)
+    film.close()
     with qtbot.waitSignal(feed_of(film).over):
-        film.close()
+        gate.set()
     assert found == []
