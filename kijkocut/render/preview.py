@@ -139,7 +139,8 @@ def _layer(definition: Definition, size: Size, at: float) -> AnyLayer:
 
 def _seen(definition: Definition, layer: Layer, at: float) -> Layer:
     """Show a layer at the preview's time, with its past where it remembers one."""
-    last = _RATE.frames(_TIME) + round((at - _USUAL) * _PLAYED)
+    is_moving = definition.is_timed or definition.keeps_past
+    last = _RATE.frames(_TIME) + (round((at - _USUAL) * _PLAYED) if is_moving else 0)
     first = last - _PAST if definition.keeps_past else last
     moments = [_moment(layer.glimpse, frame) for frame in range(first, last + 1)]
     now = moments.pop()

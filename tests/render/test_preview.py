@@ -79,12 +79,18 @@ def test_what_remembers_is_shown_with_a_past(tmp_path: Path) -> None:
     (tmp_path / "trail.fs").write_text(f"/*{json.dumps(head)}*/{body}")
     made = shown(Catalogue.from_folders(tmp_path), "trail")[..., :3]
     sources = SampleSources(SIZE)
-    planned = preview_plan(entry(Catalogue.from_folders(tmp_path), "trail"), SIZE)
+    planned = preview_plan(entry(Catalogue.from_folders(tmp_path), "trail"), SIZE, 0.5)
     layer = planned.layers[0]
     total = np.zeros((36, 64, 3))
     for glimpse in (*layer.past, layer.glimpse):  # type: ignore[union-attr, misc]
         total = total * 0.8 + 0.2 * sources(glimpse.picture).planes[0]  # type: ignore[arg-type]
     np.testing.assert_allclose(made, total, atol=3)
+
+
+def test_what_moves_is_shown_at_other_times() -> None:
+    catalogue = Catalogue.from_folders()
+    assert (shown(catalogue, "old_film", 0.2) != shown(catalogue, "old_film", 0.8)).any()
+    assert (shown(catalogue, "vignette", 0.2) == shown(catalogue, "vignette", 0.8)).all()
 
 
 def test_there_is_something_to_hear() -> None:

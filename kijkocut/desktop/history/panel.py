@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
@@ -77,7 +77,7 @@ class HistoryPanel(QWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(_LABEL, QHeaderView.ResizeMode.Stretch)
         metrics = self.fontMetrics()
-        for column, widest in ((_WHO, "Collaborator"), (_WHEN, "00 Nov 00:00")):
+        for column, widest in ((_WHO, "You 000"), (_WHEN, "00 Nov 00:00")):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             tree.setColumnWidth(column, metrics.horizontalAdvance(widest) + 12)
 
@@ -207,6 +207,11 @@ class HistoryPanel(QWidget):
         self.who.setCurrentIndex(max(0, self.who.findData(chosen)) if chosen else 0)
         self.who.blockSignals(False)  # noqa: FBT003 Qt's only parameter
         self.who.setVisible(len(known) > 1)
+        bold = QFont(self.font())
+        bold.setBold(True)
+        metrics = QFontMetrics(bold)
+        widest = max(metrics.horizontalAdvance(self._actor(actor)) for actor in (*known, _YOU))
+        self.tree.setColumnWidth(_WHO, min(widest, metrics.averageCharWidth() * 24) + 14)
 
     def _filter(self, *_: object) -> None:
         work = self._desk.work
