@@ -93,6 +93,10 @@ class TimelineCanvas(QWidget):
             return self._drop.ghost
         return self._gesture.ghost if self._gesture is not None else None
 
+    def take_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self._field.take_theme(theme)
+
     @property
     def focused_clip(self) -> ClipId | None:
         """The clip that the keyboard is at."""
