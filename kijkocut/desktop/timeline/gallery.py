@@ -1,5 +1,7 @@
 """Everything outside the project that faces of clips show: pictures, waveforms, files, jobs."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
@@ -11,8 +13,10 @@ from kijkocut.desktop.timeline.supply import Supply
 from kijkocut.desktop.timeline.waves import Waves
 from kijkocut.edit.changeset import ChangeSet
 from kijkocut.jobs import JobState
-from kijkocut.model.ids import MediaId
 from kijkocut.model.media import Media
+
+if TYPE_CHECKING:
+    from kijkocut.model.ids import MediaId
 
 _REFRESH_MS = 400
 """At least so long between two looks at what a running job has made."""

@@ -1,7 +1,7 @@
 """Track headers: names and switches beside the rows."""
 
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -20,8 +20,10 @@ from kijkocut.edit.commands.delete_clips import DeleteClips
 from kijkocut.edit.commands.delete_track import DeleteTrack
 from kijkocut.edit.commands.reorder_track import ReorderTrack
 from kijkocut.edit.commands.set_track import SetTrack
-from kijkocut.model.ids import TrackId
 from kijkocut.model.sequence import Track, TrackKind
+
+if TYPE_CHECKING:
+    from kijkocut.model.ids import TrackId
 
 WIDTH: Final = 168
 _HEIGHTS: Final = (("Low", 30), ("Normal", 64), ("Tall", 120))
@@ -67,10 +69,7 @@ class Headers(QWidget):
             r for r in self._canvas.rows if r.track.kind is track.kind and r.track.id != track.id
         ]
         above = [row for row in pile if row.top + row.height // 2 < y + self._view.top]
-        if above:
-            at = above[-1].bottom
-        else:
-            at = min((row.top for row in pile), default=0)
+        at = above[-1].bottom if above else min((row.top for row in pile), default=0)
         self._line.setGeometry(0, at - self._view.top - 1, self.width(), 3)
         self._line.show()
         self._line.raise_()

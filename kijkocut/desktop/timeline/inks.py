@@ -5,7 +5,6 @@ from typing import Final
 
 from PySide6.QtGui import QColor
 
-from kijkocut.desktop.media.labels import COLOURS
 from kijkocut.desktop.theme import Theme
 from kijkocut.desktop.timeline.waves import Ink, ink_of
 from kijkocut.model.clip import (
@@ -106,12 +105,6 @@ def look_of(clip: Clip, kind: TrackKind) -> Look:
             return Look.caption
         case _:
             return Look.audio if kind is TrackKind.audio else Look.video
-
-
-def marker_colour(name: str, theme: Theme) -> QColor:
-    """Give the colour that a marker's or a label's colour name means."""
-    known = QColor(COLOURS.get(name.capitalize(), name))
-    return known if known.isValid() else QColor(theme.warning)
 
 
 def mixed(a: QColor, b: QColor, share: float) -> QColor:

@@ -6,8 +6,9 @@ from typing import Final
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygon, QPolygonF
 
+from kijkocut.desktop.markers.colours import shown_colour
 from kijkocut.desktop.timeline.faces import Face
-from kijkocut.desktop.timeline.inks import Inks, faded, marker_colour, mixed
+from kijkocut.desktop.timeline.inks import Inks, faded, mixed
 from kijkocut.desktop.timeline.zones import Shape
 from kijkocut.model.clip import Clip, Fade, FadeCurve
 from kijkocut.model.params import Param
@@ -132,7 +133,7 @@ def paint_clip_markers(painter: QPainter, face: Face, inks: Inks, top: int) -> N
         x = face.full.left() + into // face.scale
         if not face.seen.left() - 6 <= x <= face.seen.right():
             continue
-        colour = marker_colour(marker.colour, inks.theme)
+        colour = shown_colour(marker.colour)
         painter.fillRect(x, top, 1, face.full.bottom() - top, faded(colour, 150))
         painter.setPen(QPen(inks.window, 1))
         painter.setBrush(colour)

@@ -122,7 +122,7 @@ class RowPainter:
             chosen = np.array([ids.get(n, False) for n in found.tolist()], bool)
             strip = np.where(chosen, np.uint32(inks.accent.rgb()), strip)
             body = np.where(chosen, np.uint32(inks.accent.darker(130).rgb()), body)
-        is_last = np.append(found[1:] != found[:-1], False)  # noqa: FBT003 numpy's
+        is_last = np.append(found[1:] != found[:-1], False)
         is_last &= table.ends[found] - table.starts[found] >= _EDGED * view.scale
         body, strip = np.where(is_last, edge, body), np.where(is_last, edge, strip)
         ground = np.uint32(inks.row[row.track.kind].rgb())
