@@ -25,6 +25,7 @@ _ICONS: Final = {
     Look.adjustment: "effects",
     Look.caption: "captions",
 }
+_LINE: Final = int(Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value)
 _NAMED: Final = 5
 """Characters of width from which on a clip shows its name."""
 
@@ -92,7 +93,7 @@ class FacePainter:
         self._border(face, ink)
 
     def _look(self, face: Face) -> int:
-        look = int(look_of(face.clip, face.kind))
+        look: int = look_of(face.clip, face.kind)
         if not face.clip.is_enabled:
             look |= DISABLED
         if face.media is not None and self._gallery is not None:
@@ -150,10 +151,10 @@ class FacePainter:
         text = clip_text(face.clip)
         if not text and face.media is not None:
             text = face.media.name
-        text = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
+        if wide > 2 * self._least:
+            text = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
         painter.setPen(pen)
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(inside, flags | Qt.TextFlag.TextSingleLine, text)
+        painter.drawText(inside, _LINE, text)
 
     def _icon(self, name: str, x: int, head: QRect, colour: QColor) -> None:
         size = self._metrics.ascent()

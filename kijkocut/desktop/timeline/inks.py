@@ -71,15 +71,20 @@ class Inks:
             TrackKind.caption: mixed(self.panel, self.window, 0.2),
         }
         self._faces: dict[str, FaceInk] = {}
+        self._looks: dict[int, FaceInk] = {}
 
     def face(self, look: int) -> FaceInk:
         """Give the colours of a look, also of one that is disabled or offline."""
+        known = self._looks.get(look)
+        if known is not None:
+            return known
         base = QColor(str(getattr(self.theme, Look(look % DISABLED).name)))
         if look & OFFLINE:
             base = mixed(self.error, self.window, 0.45)
         if look & DISABLED:
             base = mixed(grey(base), self.window, 0.45)
-        return self.of(base)
+        made = self._looks[look] = self.of(base)
+        return made
 
     def of(self, base: QColor) -> FaceInk:
         """Give the colours made of a colour."""

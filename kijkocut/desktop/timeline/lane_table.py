@@ -1,7 +1,9 @@
 """Lanes as columns of numbers, to find and paint thousands of clips without touching each."""
 
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable
+from itertools import accumulate
 from typing import Final
 
 import numpy as np
@@ -24,7 +26,7 @@ class LaneTable:
         """Join the columns of the lane's blocks."""
         self._blocks = lane.blocks
         nothing = np.zeros(0, np.int64)
-        self._firsts = np.cumsum([0, *(len(block.clips) for block in lane.blocks)])
+        self._firsts = [0, *accumulate(len(block.clips) for block in lane.blocks)]
         self.starts: Times = np.concatenate([nothing, *(p[0] for p in parts)])
         self.ends: Times = np.concatenate([nothing, *(p[1] for p in parts)])
         self.looks: Looks = np.concatenate([nothing.astype(np.uint8), *(p[2] for p in parts)])
@@ -39,13 +41,13 @@ class LaneTable:
 
     def clip(self, number: int) -> Clip:
         """Give a clip by its number."""
-        at = int(np.searchsorted(self._firsts, number, "right")) - 1
-        return self._blocks[at].absolute(number - int(self._firsts[at]))
+        at = bisect_right(self._firsts, number) - 1
+        return self._blocks[at].absolute(number - self._firsts[at])
 
     def held(self, number: int) -> Clip:
         """Give a clip by its number, its start relative to something; for its other fields."""
-        at = int(np.searchsorted(self._firsts, number, "right")) - 1
-        return self._blocks[at].clips[number - int(self._firsts[at])]
+        at = bisect_right(self._firsts, number) - 1
+        return self._blocks[at].clips[number - self._firsts[at]]
 
 
 class LaneTables:

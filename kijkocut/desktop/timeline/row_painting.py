@@ -25,7 +25,7 @@ from kijkocut.model.lane import Lane
 from kijkocut.model.project import Project
 from kijkocut.model.sequence import TrackKind
 
-FACE = 24
+FACE = 28
 """Points of width from which on a clip gets a face of its own."""
 _EDGED = 3
 """Points of width from which on a clip without a face is set off from the next."""
@@ -114,7 +114,7 @@ class RowPainter:
         view, row = self._view, aim.row
         left, count = aim.area.left(), aim.area.width()
         found, here = sampled(table, view.ticks_at(left), view.scale, count)
-        bodies, strips, edge = _palettes(inks, row.track.kind)
+        bodies, strips, edge = palettes(inks, row.track.kind)
         looks = table.looks[found]
         body, strip = bodies[looks], strips[looks]
         if aim.selected:
@@ -144,19 +144,9 @@ class RowPainter:
         head = strip_height(metrics)
         before: Clip | None = None
         for face in faces:
-            top = face.full.top() + head
-            painter.save()
-            painter.setClipRect(face.seen)
             clip = face.clip
-            if clip.fade_in is not None or clip.fade_out is not None:
-                marks.paint_fades(painter, face, inks, top)
-            if clip.params or clip.effects or face.is_hovered or face.is_selected:
-                shape = Shape.of(self._view, aim.row, clip)
-                marks.paint_level(painter, face, shape, inks)
-                marks.paint_keys(painter, face, inks)
-            if clip.markers:
-                marks.paint_clip_markers(painter, face, inks, top)
-            painter.restore()
+            if _has_marks(face):
+                self._marks(painter, inks, face, (aim, face.full.top() + head))
             if before is not None and marks.is_through(before, clip):
                 marks.paint_through(painter, face.full.left(), face.full, inks)
             before = clip
@@ -167,6 +157,16 @@ class RowPainter:
                 name = over.kind.replace("_", " ").capitalize()
                 marks.paint_transition(painter, rect, name, inks, metrics)
 
+    def _marks(self, painter: QPainter, inks: Inks, face: Face, where: tuple[Aim, int]) -> None:
+        aim, top = where
+        painter.save()
+        painter.setClipRect(face.seen)
+        marks.paint_fades(painter, face, inks, top)
+        marks.paint_level(painter, face, Shape.of(self._view, aim.row, face.clip), inks)
+        marks.paint_keys(painter, face, inks)
+        marks.paint_clip_markers(painter, face, inks, top)
+        painter.restore()
+
     def _with_transitions(self, faces: list[Face], lane: Lane) -> Iterator[Clip]:
         for face in faces:
             if face.clip.transition is not None:
@@ -175,6 +175,19 @@ class RowPainter:
         after = lane.next(faces[-1].clip) if faces else None
         if after is not None and after.transition is not None:
             yield after
+
+
+def _has_marks(face: Face) -> bool:
+    clip = face.clip
+    return bool(
+        clip.params
+        or clip.effects
+        or clip.markers
+        or clip.fade_in is not None
+        or clip.fade_out is not None
+        or face.is_hovered
+        or face.is_selected
+    )
 
 
 def sampled(
@@ -199,7 +212,7 @@ _LOOKS = {
 }
 
 
-def _palettes(
+def palettes(
     inks: Inks, kind: TrackKind
 ) -> tuple[NDArray[np.uint32], NDArray[np.uint32], np.uint32]:
     """Give the colours of body, strip and edges by look; media look as their track does."""
