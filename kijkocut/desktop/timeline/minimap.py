@@ -10,9 +10,7 @@ from kijkocut.desktop.markers.colours import shown_colour
 from kijkocut.desktop.theme import Theme
 from kijkocut.desktop.timeline.canvas import TimelineCanvas
 from kijkocut.desktop.timeline.inks import Inks, faded
-from kijkocut.desktop.timeline.lane_table import LaneTables
 from kijkocut.desktop.timeline.row_painting import palettes, sampled
-from kijkocut.desktop.timeline.rows import Row
 from kijkocut.desktop.timeline.view import TimelineView
 from kijkocut.model.ticks import TICKS_PER_SECOND
 
@@ -27,7 +25,7 @@ class Minimap(QWidget):
         super().__init__()
         self._desk, self._view, self._canvas = desk, view, canvas
         self._inks = Inks(theme)
-        self._tables: LaneTables = canvas.tables
+        self._tables = canvas.tables
         self._picture: QImage | None = None
         self.setAccessibleName(self.tr("Overview of the sequence"))
         self.setToolTip(self.tr("Overview: drag to scroll"))
@@ -44,8 +42,8 @@ class Minimap(QWidget):
         self._renew()
 
     def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
-        """As high as a line and a half of text."""
-        return QSize(400, self.fontMetrics().height() * 3 // 2 + 4)
+        """As high as nearly two lines of text."""
+        return QSize(400, self.fontMetrics().height() * 7 // 4 + 4)
 
     @property
     def scale(self) -> int:
@@ -99,7 +97,7 @@ class Minimap(QWidget):
     def _paint_sight(self, painter: QPainter, scale: int) -> None:
         left, right = self._view.left // scale, self._view.right // scale
         box = QRect(left, 1, max(6, right - left), self.height() - 2)
-        shade = faded(self._inks.window, 140)
+        shade = faded(self._inks.window, 90)
         painter.fillRect(0, 1, box.left(), self.height(), shade)
         painter.fillRect(box.right() + 1, 1, self.width(), self.height(), shade)
         painter.setPen(QPen(self._inks.accent, 1))
@@ -109,7 +107,7 @@ class Minimap(QWidget):
     def _drawn(self, scale: int) -> QImage:
         """Draw each row as a line of blocks; more rows than there are lines share them."""
         high, width = max(1, self.height() - 5), max(1, self.width())
-        rows: tuple[Row, ...] = tuple(self._canvas.rows)
+        rows = tuple(self._canvas.rows)
         picture = np.full((high, width), np.uint32(self._inks.window.rgb()), np.uint32)
         for number, row in enumerate(rows):
             top = high * number // len(rows)

@@ -112,7 +112,7 @@ def long_project(clips: int, tracks: int) -> Project:
 
     Lengths are 35 to 65 frames. Every seventh clip is disabled.
     """
-    kinds = [TrackKind.video if n < tracks // 2 else TrackKind.audio for n in range(tracks)]
+    kinds = [TrackKind.video if 2 * n < tracks else TrackKind.audio for n in range(tracks)]
     made = [
         Track(id=TrackId(f"t{n:02d}"), sequence=_SEQUENCE, kind=kind, name=f"T{n}", height=_HEIGHT)
         for n, kind in enumerate(kinds)
