@@ -11,6 +11,7 @@ from kijkocut.desktop.theme import Theme
 from kijkocut.desktop.timeline.gallery import Gallery
 from kijkocut.desktop.timeline.inks import DISABLED, OFFLINE, FaceInk, Inks, Look, look_of
 from kijkocut.desktop.timeline.lining import line_frames, line_wave
+from kijkocut.desktop.timeline.stamps import Stamps
 from kijkocut.model.clip import CaptionSource, Clip, MediaSource, TitleSource
 from kijkocut.model.media import Media
 from kijkocut.model.project import Project
@@ -25,7 +26,6 @@ _ICONS: Final = {
     Look.adjustment: "effects",
     Look.caption: "captions",
 }
-_LINE: Final = int(Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value)
 _NAMED: Final = 5
 """Characters of width from which on a clip shows its name."""
 
@@ -64,33 +64,52 @@ class FacePainter:
     """Paints faces with one painter; made anew for every paint event."""
 
     def __init__(
-        self, painter: QPainter, inks: Inks, metrics: QFontMetrics, gallery: Gallery | None = None
+        self,
+        painter: QPainter,
+        inks: Inks,
+        metrics: QFontMetrics,
+        gallery: Gallery | None = None,
+        stamps: Stamps | None = None,
     ) -> None:
-        """Paint with `painter`; without a gallery no pictures and waveforms."""
+        """Paint with `painter`; without a gallery no pictures and waveforms.
+
+        Names are taken from `stamps`.
+        """
         self._painter, self._inks, self._metrics = painter, inks, metrics
-        self._gallery = gallery
+        self._gallery, self._stamps = gallery, stamps if stamps is not None else Stamps()
         self._least = _NAMED * metrics.averageCharWidth()
         self.strip = strip_height(metrics)
 
-    def paint(self, face: Face, project: Project | None = None) -> None:
-        """Paint a clip: ground, pictures or waveform, name and badges, border."""
+    def paint(
+        self, face: Face, project: Project | None = None, *, has_ground: bool = False
+    ) -> None:
+        """Paint a clip: ground, pictures or waveform, name and badges, border.
+
+        Args:
+            face: What.
+            project: For what the clip is bound to.
+            has_ground: Whether ground, strip and edge are there already, of a whole row at once.
+        """
         painter, seen = self._painter, face.seen
         look = self._look(face)
         ink = self._inks.face(look)
         strip = min(self.strip, seen.height())
         body = seen.adjusted(0, strip, 0, 0)
-        painter.fillRect(seen, ink.body)
+        if not has_ground:
+            painter.fillRect(seen, ink.body)
         if body.height() > 4:
             if look & OFFLINE:
                 self._offline(body)
             else:
                 self._inside(face, body, ink)
         head = QRect(seen.left(), seen.top(), seen.width(), strip)
-        painter.fillRect(head, self._inks.accent if face.is_selected else ink.strip)
+        if not has_ground:
+            painter.fillRect(head, self._inks.accent if face.is_selected else ink.strip)
         if look & DISABLED:
             painter.fillRect(seen, QBrush(self._inks.hatch, Qt.BrushStyle.BDiagPattern))
         self._title(face, head, look, project)
-        self._border(face, ink)
+        if not has_ground or face.media is not None or face.is_selected:
+            self._border(face, ink)
 
     def _look(self, face: Face) -> int:
         look: int = look_of(face.clip, face.kind)
@@ -144,7 +163,7 @@ class FacePainter:
         if wide > 3 * self._least:
             right = self._badges(face, inside, pen, project)
             inside.setRight(right)
-        if wide > 2 * self._least:
+        if wide > 3 * self._least:
             name = "warning" if look & OFFLINE else _ICONS[Look(look % DISABLED)]
             self._icon(name, inside.left(), head, pen)
             inside.setLeft(inside.left() + size + 4)
@@ -152,9 +171,14 @@ class FacePainter:
         if not text and face.media is not None:
             text = face.media.name
         if wide > 2 * self._least:
-            text = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
-        painter.setPen(pen)
-        painter.drawText(inside, _LINE, text)
+            text = self._shortened(text, inside.width())
+        self._stamps.paint(painter, inside, text, pen, self._metrics)
+
+    def _shortened(self, text: str, width: int) -> str:
+        """Cut a text that is too long, with dots at its end."""
+        if len(text) * self._metrics.averageCharWidth() * 3 < 2 * width:
+            return text
+        return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
     def _icon(self, name: str, x: int, head: QRect, colour: QColor) -> None:
         size = self._metrics.ascent()

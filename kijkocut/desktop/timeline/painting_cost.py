@@ -58,7 +58,7 @@ def measure_paint(clips: int, tracks: int = 20) -> PaintCost:
     scale = bench.view.scale
 
     def scroll(number: int) -> None:
-        bench.view.scroll_to(left=number * 777 * scale)
+        bench.view.scroll_to(left=number * 60 * scale)
 
     def zoom(number: int) -> None:
         bench.view.zoom(0.93 if number % 2 else 1.09, 800)

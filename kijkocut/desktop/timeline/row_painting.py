@@ -17,6 +17,7 @@ from kijkocut.desktop.timeline.gallery import Gallery
 from kijkocut.desktop.timeline.inks import DISABLED, OFFLINE, Inks, Look
 from kijkocut.desktop.timeline.lane_table import LaneTable, LaneTables
 from kijkocut.desktop.timeline.rows import Row
+from kijkocut.desktop.timeline.stamps import Stamps
 from kijkocut.desktop.timeline.view import TimelineView
 from kijkocut.desktop.timeline.zones import Shape, transition_rect
 from kijkocut.model.clip import Clip, MediaSource
@@ -27,6 +28,8 @@ from kijkocut.model.sequence import TrackKind
 
 FACE = 28
 """Points of width from which on a clip gets a face of its own."""
+_CROWD = 16
+"""Faces in a row from which on their ground is painted for all at once."""
 _EDGED = 3
 """Points of width from which on a clip without a face is set off from the next."""
 _DETAILED = 34
@@ -50,7 +53,7 @@ class RowPainter:
     def __init__(self, view: TimelineView, gallery: Gallery | None) -> None:
         """Paint what `view` shows."""
         self._view, self._gallery = view, gallery
-        self._project = Project()
+        self._project, self._stamps = Project(), Stamps()
         self.tables = LaneTables(self._look)
         self.faces_painted = 0
         """By the last paint: clips that got a face of their own."""
@@ -65,13 +68,15 @@ class RowPainter:
         first, last = table.reach(start, end)
         lengths = table.ends[first:last] - table.starts[first:last]
         wide = np.flatnonzero(lengths >= FACE * view.scale) + first
-        if len(wide) < last - first:
+        is_crowded = len(wide) > _CROWD
+        if is_crowded or len(wide) < last - first:
             self._columns(painter, inks, table, aim)
         faces = []
-        one = FacePainter(painter, inks, metrics, self._gallery)
+        self._stamps.begin(painter)
+        one = FacePainter(painter, inks, metrics, self._gallery, self._stamps)
         for number in wide.tolist():
             face = self._face(table.clip(number), aim)
-            one.paint(face, aim.project)
+            one.paint(face, aim.project, has_ground=is_crowded)
             faces.append(face)
         self.faces_painted += len(faces)
         if aim.row.height >= _DETAILED:
@@ -114,16 +119,18 @@ class RowPainter:
         view, row = self._view, aim.row
         left, count = aim.area.left(), aim.area.width()
         found, here = sampled(table, view.ticks_at(left), view.scale, count)
-        bodies, strips, edge = palettes(inks, row.track.kind)
+        bodies, strips, edges = palettes(inks, row.track.kind)
         looks = table.looks[found]
         body, strip = bodies[looks], strips[looks]
         if aim.selected:
             ids = {n: table.held(n).id in aim.selected for n in np.unique(found[here]).tolist()}
             chosen = np.array([ids.get(n, False) for n in found.tolist()], bool)
             strip = np.where(chosen, np.uint32(inks.accent.rgb()), strip)
-            body = np.where(chosen, np.uint32(inks.accent.darker(130).rgb()), body)
+            is_small = table.ends[found] - table.starts[found] < FACE * view.scale
+            body = np.where(chosen & is_small, np.uint32(inks.accent.darker(130).rgb()), body)
         is_last = np.append(found[1:] != found[:-1], False)
         is_last &= table.ends[found] - table.starts[found] >= _EDGED * view.scale
+        edge = edges[looks]
         body, strip = np.where(is_last, edge, body), np.where(is_last, edge, strip)
         ground = np.uint32(inks.row[row.track.kind].rgb())
         head = min(row.height, strip_height(painter.fontMetrics()))
@@ -214,15 +221,15 @@ _LOOKS = {
 
 def palettes(
     inks: Inks, kind: TrackKind
-) -> tuple[NDArray[np.uint32], NDArray[np.uint32], np.uint32]:
-    """Give the colours of body, strip and edges by look; media look as their track does."""
-    made: list[tuple[int, int]] = []
+) -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint32]]:
+    """Give the colours of body, strip and edge by look; media look as their track does."""
+    made: list[tuple[int, int, int]] = []
     for look in range(2 * OFFLINE):
         plain = look % DISABLED
         if plain == Look.video and kind is TrackKind.audio:
             plain = Look.audio
         known = plain if plain < len(Look) else 0
         ink = inks.face(known + look - look % DISABLED)
-        made.append((ink.body.rgb(), ink.strip.rgb()))
+        made.append((ink.body.rgb(), ink.strip.rgb(), ink.edge.rgb()))
     colours = np.array(made, np.uint32)
-    return colours[:, 0], colours[:, 1], np.uint32(QColor(inks.window).rgb())
+    return colours[:, 0], colours[:, 1], colours[:, 2]

@@ -6,9 +6,13 @@ from kijkocut.desktop.timeline.switches import SWITCHES, Switch
 
 
 def test_a_switch_says_what_is_wanted_and_looks_on(qtbot):
-    said = []
+    said: list[bool] = []
+
+    def hear(is_on):
+        said.append(is_on)
+
     kind = next(kind for kind in SWITCHES if kind.field == "is_locked")
-    lock = Switch(kind, DARK, lambda is_on: said.append(is_on))
+    lock = Switch(kind, DARK, hear)
     qtbot.addWidget(lock)
     lock.resize(lock.sizeHint())
     off = lock.grab().toImage()
