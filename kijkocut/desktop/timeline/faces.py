@@ -77,7 +77,8 @@ class FacePainter:
         """
         self._painter, self._inks, self._metrics = painter, inks, metrics
         self._gallery, self._stamps = gallery, stamps if stamps is not None else Stamps()
-        self._least = _NAMED * metrics.averageCharWidth()
+        self._letter, self._ascent = metrics.averageCharWidth(), metrics.ascent()
+        self._least = _NAMED * self._letter
         self.strip = strip_height(metrics)
 
     def paint(
@@ -93,21 +94,23 @@ class FacePainter:
         painter, seen = self._painter, face.seen
         look = self._look(face)
         ink = self._inks.face(look)
-        strip = min(self.strip, seen.height())
-        body = seen.adjusted(0, strip, 0, 0)
+        left, top, wide, high = seen.getRect()
+        strip = min(self.strip, high)
+        body = QRect(left, top + strip, wide, high - strip)
         if not has_ground:
             painter.fillRect(seen, ink.body)
-        if body.height() > 4:
+        if high - strip > 4:
             if look & OFFLINE:
                 self._offline(body)
             else:
                 self._inside(face, body, ink)
-        head = QRect(seen.left(), seen.top(), seen.width(), strip)
+        head = QRect(left, top, wide, strip)
         if not has_ground:
             painter.fillRect(head, self._inks.accent if face.is_selected else ink.strip)
         if look & DISABLED:
             painter.fillRect(seen, QBrush(self._inks.hatch, Qt.BrushStyle.BDiagPattern))
-        self._title(face, head, look, project)
+        if wide >= self._least:
+            self._title(face, head, look, project)
         if not has_ground or face.media is not None or face.is_selected:
             self._border(face, ink)
 
@@ -153,12 +156,9 @@ class FacePainter:
             self._painter.drawText(body, Qt.AlignmentFlag.AlignCenter, text)
 
     def _title(self, face: Face, head: QRect, look: int, project: Project | None) -> None:
-        if head.width() < self._least:
-            return
         inks, painter = self._inks, self._painter
         pen = inks.on_accent if face.is_selected else inks.text
         inside = head.adjusted(5, 0, -5, 0)
-        size = self._metrics.ascent()
         wide = inside.width()
         if wide > 3 * self._least:
             right = self._badges(face, inside, pen, project)
@@ -166,7 +166,7 @@ class FacePainter:
         if wide > 3 * self._least:
             name = "warning" if look & OFFLINE else _ICONS[Look(look % DISABLED)]
             self._icon(name, inside.left(), head, pen)
-            inside.setLeft(inside.left() + size + 4)
+            inside.setLeft(inside.left() + self._ascent + 4)
         text = clip_text(face.clip)
         if not text and face.media is not None:
             text = face.media.name
@@ -176,12 +176,12 @@ class FacePainter:
 
     def _shortened(self, text: str, width: int) -> str:
         """Cut a text that is too long, with dots at its end."""
-        if len(text) * self._metrics.averageCharWidth() * 3 < 2 * width:
+        if len(text) * self._letter * 3 < 2 * width:
             return text
         return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
     def _icon(self, name: str, x: int, head: QRect, colour: QColor) -> None:
-        size = self._metrics.ascent()
+        size = self._ascent
         ratio = self._painter.device().devicePixelRatioF()
         at = head.top() + (head.height() - size) // 2
         self._painter.drawPixmap(x, at, icons.pixmap(name, size, colour, ratio))
@@ -197,7 +197,7 @@ class FacePainter:
             self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
             right -= wide + 4
         for name in badge_icons(face.clip, project):
-            right -= self._metrics.ascent()
+            right -= self._ascent
             self._icon(name, right, inside, pen)
             right -= 4
         return right

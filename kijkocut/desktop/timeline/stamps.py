@@ -17,7 +17,7 @@ class Stamps:
     def __init__(self) -> None:
         """Keep nothing yet."""
         self._kept: OrderedDict[tuple[str, int], QPixmap] = OrderedDict()
-        self._font, self._ratio = "", 1.0
+        self._font, self._ratio, self._high = "", 1.0, 0
 
     def paint(
         self, painter: QPainter, inside: QRect, text: str, colour: QColor, metrics: QFontMetrics
@@ -31,7 +31,7 @@ class Stamps:
             self._kept[key] = found
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
-        y = inside.top() + (inside.height() - metrics.height()) // 2
+        y = inside.top() + (inside.height() - self._high) // 2
         wide = round(inside.width() * ratio)
         if wide >= found.width():
             painter.drawPixmap(inside.left(), y, found)
@@ -42,7 +42,7 @@ class Stamps:
         """Forget the words of another font or another screen."""
         ratio, font = painter.device().devicePixelRatioF(), painter.font().key()
         if (font, ratio) != (self._font, self._ratio):
-            self._font, self._ratio = font, ratio
+            self._font, self._ratio, self._high = font, ratio, painter.fontMetrics().height()
             self._kept.clear()
 
     def _made(self, painter: QPainter, text: str, colour: QColor, metrics: QFontMetrics) -> QPixmap:
