@@ -3,6 +3,8 @@
 from enum import IntEnum
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
 from kijkocut.desktop.theme import Theme
@@ -16,6 +18,9 @@ from kijkocut.model.clip import (
     TitleSource,
 )
 from kijkocut.model.sequence import TrackKind
+
+
+Palettes = tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint32]]
 
 
 class Look(IntEnum):
@@ -72,6 +77,7 @@ class Inks:
         }
         self._faces: dict[str, FaceInk] = {}
         self._looks: dict[int, FaceInk] = {}
+        self._palettes: dict[TrackKind, Palettes] = {}
 
     def face(self, look: int) -> FaceInk:
         """Give the colours of a look, also of one that is disabled or offline."""
@@ -85,6 +91,21 @@ class Inks:
             base = mixed(grey(base), self.window, 0.45)
         made = self._looks[look] = self.of(base)
         return made
+
+    def palettes(self, kind: TrackKind) -> Palettes:
+        """Give the colours of body, strip and edge by look; media look as their track does."""
+        known = self._palettes.get(kind)
+        if known is None:
+            made = []
+            for look in range(2 * OFFLINE):
+                plain = min(look % DISABLED, len(Look) - 1)
+                if plain == Look.video and kind is TrackKind.audio:
+                    plain = Look.audio
+                ink = self.face(plain + look - look % DISABLED)
+                made.append((ink.body.rgb(), ink.strip.rgb(), ink.edge.rgb()))
+            colours = np.array(made, np.uint32)
+            known = self._palettes[kind] = (colours[:, 0], colours[:, 1], colours[:, 2])
+        return known
 
     def of(self, base: QColor) -> FaceInk:
         """Give the colours made of a colour."""

@@ -10,7 +10,7 @@ from kijkocut.desktop.markers.colours import shown_colour
 from kijkocut.desktop.theme import Theme
 from kijkocut.desktop.timeline.canvas import TimelineCanvas
 from kijkocut.desktop.timeline.inks import Inks, faded
-from kijkocut.desktop.timeline.row_painting import palettes, sampled
+from kijkocut.desktop.timeline.row_painting import sampled
 from kijkocut.desktop.timeline.view import TimelineView
 from kijkocut.model.ticks import TICKS_PER_SECOND
 
@@ -116,7 +116,7 @@ class Minimap(QWidget):
             if not len(table):
                 continue
             found, here = sampled(table, 0, scale, width)
-            colours = palettes(self._inks, row.track.kind)[1][table.looks[found]]
+            colours = self._inks.palettes(row.track.kind)[1][table.looks[found]]
             picture[top:foot] = np.where(here, colours, picture[top:foot])
         image = QImage(picture.data, width, high, 4 * width, QImage.Format.Format_RGB32).copy()
         image.setText("scale", str(scale))

@@ -119,7 +119,7 @@ class RowPainter:
         view, row = self._view, aim.row
         left, count = aim.area.left(), aim.area.width()
         found, here = sampled(table, view.ticks_at(left), view.scale, count)
-        bodies, strips, edges = palettes(inks, row.track.kind)
+        bodies, strips, edges = inks.palettes(row.track.kind)
         looks = table.looks[found]
         body, strip = bodies[looks], strips[looks]
         if aim.selected:
@@ -217,19 +217,3 @@ _LOOKS = {
     "AdjustmentSource": Look.adjustment,
     "CaptionSource": Look.caption,
 }
-
-
-def palettes(
-    inks: Inks, kind: TrackKind
-) -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint32]]:
-    """Give the colours of body, strip and edge by look; media look as their track does."""
-    made: list[tuple[int, int, int]] = []
-    for look in range(2 * OFFLINE):
-        plain = look % DISABLED
-        if plain == Look.video and kind is TrackKind.audio:
-            plain = Look.audio
-        known = plain if plain < len(Look) else 0
-        ink = inks.face(known + look - look % DISABLED)
-        made.append((ink.body.rgb(), ink.strip.rgb(), ink.edge.rgb()))
-    colours = np.array(made, np.uint32)
-    return colours[:, 0], colours[:, 1], colours[:, 2]
