@@ -94,7 +94,7 @@ class FacePainter:
         painter, seen = self._painter, face.seen
         look = self._look(face)
         ink = self._inks.face(look)
-        left, top, wide, high = seen.getRect()
+        left, top, wide, high = seen.left(), seen.top(), seen.width(), seen.height()
         strip = min(self.strip, high)
         body = QRect(left, top + strip, wide, high - strip)
         if not has_ground:

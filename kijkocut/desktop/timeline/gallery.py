@@ -1,9 +1,9 @@
 """Everything outside the project that faces of clips show: pictures, waveforms, files, jobs."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from shiboken6 import isValid
 
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.media.feeder import Feeder
@@ -104,7 +104,7 @@ class Gallery(QObject):
             self.waves.refresh(content_hash)
 
     def _hear(self, state: JobState) -> None:
-        if isValid(self):  # jobs outlive windows
+        with suppress(RuntimeError):  # jobs outlive windows
             self._heard.emit(state)
 
     def _on_job(self, state: JobState) -> None:

@@ -19,7 +19,6 @@ from kijkocut.model.clip import (
 )
 from kijkocut.model.sequence import TrackKind
 
-
 Palettes = tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint32]]
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
+from PySide6.QtGui import QFontMetrics, QImage, QPainter
 
 from kijkocut.desktop.timeline import marks
 from kijkocut.desktop.timeline.faces import Face, FacePainter, media_of, strip_height
@@ -24,7 +24,6 @@ from kijkocut.model.clip import Clip, MediaSource
 from kijkocut.model.ids import ClipId
 from kijkocut.model.lane import Lane
 from kijkocut.model.project import Project
-from kijkocut.model.sequence import TrackKind
 
 FACE = 28
 """Points of width from which on a clip gets a face of its own."""

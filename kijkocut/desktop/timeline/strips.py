@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from threading import Lock
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
@@ -14,12 +14,23 @@ from kijkocut.workspace import Studio
 
 if TYPE_CHECKING:
     from kijkocut.media import Thumbnails
-    from kijkocut.media.thumbnail_file import ThumbnailStrip
 
 _KEPT: Final = 1500
 """Pictures in memory: a few screens full."""
 _STRIPS: Final = 48
 _SLOTS: Final = 256
+
+
+class _Thumbnail(Protocol):
+    @property
+    def jpeg(self) -> bytes: ...
+
+
+class _Strip(Protocol):
+    """What has been made of a medium so far."""
+
+    def at(self, ticks: int) -> _Thumbnail | None:
+        """Give the picture nearest to a media time."""
 
 
 class _Wish(NamedTuple):
@@ -49,7 +60,7 @@ class FrameStrips(QObject):
         self._lacking: set[str] = set()
         self._asked: set[_Wish] = set()
         self._lock = Lock()
-        self._strips: OrderedDict[str, ThumbnailStrip] = OrderedDict()
+        self._strips: OrderedDict[str, _Strip] = OrderedDict()
         supply.came.connect(self._take)
 
     def picture(self, facts: MediaFacts, at: Ticks, height: int, ratio: float) -> QPixmap | None:
