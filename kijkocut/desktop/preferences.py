@@ -28,6 +28,13 @@ SETTINGS: Final = (
         description="Dragged things catch on edges, playhead and markers.",
     ),
     Setting(
+        name="timeline.time_display",
+        label="Show times as",
+        kind=SettingKind.choice,
+        default="timecode",
+        choices=("timecode", "frames", "seconds"),
+    ),
+    Setting(
         name="timeline.follow",
         label="Follow the playhead",
         kind=SettingKind.choice,

@@ -27,6 +27,7 @@ from kijkocut.desktop.timeline.field_painting import FieldPainter, Scene
 from kijkocut.desktop.timeline.file_drop import FileDrop
 from kijkocut.desktop.timeline.gesture import Board, Gesture, Pointer
 from kijkocut.desktop.timeline.ghost import Ghost
+from kijkocut.desktop.timeline.lane_table import LaneTables
 from kijkocut.desktop.timeline.rows import Rows
 from kijkocut.desktop.timeline.tools import tool_named
 from kijkocut.desktop.timeline.view import TimelineView
@@ -92,6 +93,15 @@ class TimelineCanvas(QWidget):
         if self._drop is not None:
             return self._drop.ghost
         return self._gesture.ghost if self._gesture is not None else None
+
+    @property
+    def tables(self) -> LaneTables:
+        """The lanes of the rows as columns of numbers."""
+        return self._field.rows.tables
+
+    def take_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self._field.take_theme(theme)
 
     @property
     def focused_clip(self) -> ClipId | None:
@@ -160,7 +170,10 @@ class TimelineCanvas(QWidget):
         super().leaveEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 Qt's name
-        """Scroll in time, with Ctrl zoom around the pointer, with Shift scroll the rows."""
+        """Scroll in time, with Ctrl zoom around the pointer, with Shift scroll the rows.
+
+        Trackpads scroll both ways at once, by the pixel.
+        """
         notches = event.angleDelta().y() / 120 or event.angleDelta().x() / 120
         keys = event.modifiers()
         if keys & Qt.KeyboardModifier.ControlModifier:
@@ -168,6 +181,12 @@ class TimelineCanvas(QWidget):
         elif keys & Qt.KeyboardModifier.ShiftModifier:
             most = max(0, self.rows.height - self.height())
             self._view.scroll_to(top=min(most, round(self._view.top - notches * _STEP)))
+        elif not event.pixelDelta().isNull():
+            by, most = event.pixelDelta(), max(0, self.rows.height - self.height())
+            self._view.scroll_to(
+                left=self._view.left - by.x() * self._view.scale,
+                top=min(most, self._view.top - by.y()),
+            )
         else:
             self._view.scroll_to(left=self._view.left - round(notches * _STEP * self._view.scale))
         self._drag_on()

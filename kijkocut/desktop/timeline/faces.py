@@ -1,35 +1,38 @@
 """The faces of clips: what is painted for one clip in its row."""
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygon
+from typing import Final
 
+from msgspec import Struct
+from PySide6.QtCore import QCoreApplication, QRect, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen
+
+from kijkocut.desktop import icons
 from kijkocut.desktop.theme import Theme
-from kijkocut.model.clip import (
-    AdjustmentSource,
-    CaptionSource,
-    Clip,
-    GeneratorSource,
-    SequenceSource,
-    TitleSource,
-)
+from kijkocut.desktop.timeline.gallery import Gallery
+from kijkocut.desktop.timeline.inks import DISABLED, OFFLINE, FaceInk, Inks, Look, look_of
+from kijkocut.desktop.timeline.lining import line_frames, line_wave
+from kijkocut.desktop.timeline.stamps import Stamps
+from kijkocut.model.clip import CaptionSource, Clip, MediaSource, TitleSource
+from kijkocut.model.media import Media
+from kijkocut.model.project import Project
 from kijkocut.model.sequence import TrackKind
+
+_ICONS: Final = {
+    Look.video: "film",
+    Look.audio: "sound",
+    Look.title: "titles",
+    Look.generator: "checkerboard",
+    Look.nest: "layout",
+    Look.adjustment: "effects",
+    Look.caption: "captions",
+}
+_NAMED: Final = 5
+"""Characters of width from which on a clip shows its name."""
 
 
 def face_colour(clip: Clip, kind: TrackKind, theme: Theme) -> str:
     """Give the theme's colour of this kind of clip."""
-    match clip.source:
-        case TitleSource():
-            return theme.title
-        case GeneratorSource():
-            return theme.generator
-        case SequenceSource():
-            return theme.nest
-        case AdjustmentSource():
-            return theme.adjustment
-        case CaptionSource():
-            return theme.caption
-        case _:
-            return theme.audio if kind is TrackKind.audio else theme.video
+    return str(getattr(theme, look_of(clip, kind).name))
 
 
 def clip_text(clip: Clip) -> str:
@@ -41,51 +44,217 @@ def clip_text(clip: Clip) -> str:
     return clip.name
 
 
+class Face(Struct, frozen=True, kw_only=True):
+    """A clip as it is to be painted."""
+
+    clip: Clip
+    kind: TrackKind
+    full: QRect
+    """Where it lies, in points; may reach far out of sight."""
+    seen: QRect
+    """The part of it to be painted."""
+    scale: int
+    """Ticks to a point."""
+    is_selected: bool = False
+    is_hovered: bool = False
+    media: Media | None = None
+
+
 class FacePainter:
     """Paints faces with one painter; made anew for every paint event."""
 
-    def __init__(self, painter: QPainter, theme: Theme, metrics: QFontMetrics) -> None:
-        """Paint with `painter`."""
-        self._painter, self._theme, self._metrics = painter, theme, metrics
-        self._line = QPen(QColor(theme.window))
-        self._text = QColor(theme.text)
+    def __init__(
+        self,
+        painter: QPainter,
+        inks: Inks,
+        metrics: QFontMetrics,
+        gallery: Gallery | None = None,
+        stamps: Stamps | None = None,
+    ) -> None:
+        """Paint with `painter`; without a gallery no pictures and waveforms.
 
-    def paint(self, clip: Clip, kind: TrackKind, rect: QRect, *, is_selected: bool) -> None:
-        """Paint one clip into `rect`, the part of it that may be seen."""
-        painter = self._painter
-        colour = QColor(face_colour(clip, kind, self._theme))
-        if not clip.is_enabled:
-            colour.setAlpha(90)
-        painter.fillRect(rect, colour)
-        if rect.width() < 4:
+        Names are taken from `stamps`.
+        """
+        self._painter, self._inks, self._metrics = painter, inks, metrics
+        self._gallery, self._stamps = gallery, stamps if stamps is not None else Stamps()
+        self._letter, self._ascent = metrics.averageCharWidth(), metrics.ascent()
+        self._least = _NAMED * self._letter
+        self.strip = strip_height(metrics)
+
+    def paint(
+        self, face: Face, project: Project | None = None, *, has_ground: bool = False
+    ) -> None:
+        """Paint a clip: ground, pictures or waveform, name and badges, border.
+
+        Args:
+            face: What.
+            project: For what the clip is bound to.
+            has_ground: Whether ground, strip and edge are there already, of a whole row at once.
+        """
+        painter, seen = self._painter, face.seen
+        look = self._look(face)
+        ink = self._inks.face(look)
+        left, top, wide, high = seen.left(), seen.top(), seen.width(), seen.height()
+        strip = min(self.strip, high)
+        body = QRect(left, top + strip, wide, high - strip)
+        if not has_ground:
+            painter.fillRect(seen, ink.body)
+        if high - strip > 4:
+            if look & OFFLINE:
+                self._offline(body)
+            else:
+                self._inside(face, body, ink)
+        head = QRect(left, top, wide, strip)
+        if not has_ground:
+            painter.fillRect(head, self._inks.accent if face.is_selected else ink.strip)
+        if look & DISABLED:
+            painter.fillRect(seen, QBrush(self._inks.hatch, Qt.BrushStyle.BDiagPattern))
+        if wide >= self._least:
+            self._title(face, head, look, project)
+        if not has_ground or face.media is not None or face.is_selected:
+            self._border(face, ink)
+
+    def _look(self, face: Face) -> int:
+        look: int = look_of(face.clip, face.kind)
+        if not face.clip.is_enabled:
+            look |= DISABLED
+        if face.media is not None and self._gallery is not None:
+            look |= OFFLINE if self._gallery.is_offline(face.media) else 0
+        return look
+
+    def _inside(self, face: Face, body: QRect, ink: FaceInk) -> None:
+        if isinstance(face.clip.source, CaptionSource | TitleSource):
+            self._words(face, body)
+        if self._gallery is None or face.media is None:
             return
-        if rect.width() > 3 * self._metrics.averageCharWidth():
-            self._name(clip, rect)
-        self._fades(clip, rect)
-        painter.setPen(self._line)
-        painter.drawLine(rect.topRight(), rect.bottomRight())
-        if is_selected:
-            painter.setPen(QPen(QColor(self._theme.accent), 2))
+        if face.kind is TrackKind.audio:
+            line_wave(self._painter, face, body, self._gallery, ink.wave)
+        elif face.kind is TrackKind.video and body.height() >= 14:
+            line_frames(self._painter, face, body, self._gallery)
+        share = self._gallery.share(face.media)
+        if share is not None and face.full.width() > 30:
+            self._progress(face, share)
+
+    def _words(self, face: Face, body: QRect) -> None:
+        """Show what is said or written, wrapped, where the body has room for a line."""
+        source = face.clip.source
+        text = source.text if isinstance(source, CaptionSource) else ""
+        if isinstance(source, TitleSource):
+            text = source.title.text
+        inside = body.adjusted(6, 2, -6, -2)
+        if inside.height() < self._metrics.height() or inside.width() < self._least:
+            return
+        self._painter.setPen(self._inks.text)
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+        self._painter.drawText(inside, flags, text)
+
+    def _offline(self, body: QRect) -> None:
+        self._painter.fillRect(body, QBrush(self._inks.hatch, Qt.BrushStyle.BDiagPattern))
+        text = QCoreApplication.translate("TimelineCanvas", "Offline")
+        if body.height() >= self._metrics.height() and body.width() > 12 * len(text):
+            self._painter.setPen(self._inks.text)
+            self._painter.drawText(body, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _title(self, face: Face, head: QRect, look: int, project: Project | None) -> None:
+        inks, painter = self._inks, self._painter
+        pen = inks.on_accent if face.is_selected else inks.text
+        inside = head.adjusted(5, 0, -5, 0)
+        wide = inside.width()
+        if wide > 3 * self._least:
+            right = self._badges(face, inside, pen, project)
+            inside.setRight(right)
+        if wide > 3 * self._least:
+            name = "warning" if look & OFFLINE else _ICONS[Look(look % DISABLED)]
+            self._icon(name, inside.left(), head, pen)
+            inside.setLeft(inside.left() + self._ascent + 4)
+        text = clip_text(face.clip)
+        if not text and face.media is not None:
+            text = face.media.name
+        if wide > 2 * self._least:
+            text = self._shortened(text, inside.width())
+        self._stamps.paint(painter, inside, text, pen, self._metrics)
+
+    def _shortened(self, text: str, width: int) -> str:
+        """Cut a text that is too long, with dots at its end."""
+        if len(text) * self._letter * 3 < 2 * width:
+            return text
+        return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+    def _icon(self, name: str, x: int, head: QRect, colour: QColor) -> None:
+        size = self._ascent
+        ratio = self._painter.device().devicePixelRatioF()
+        at = head.top() + (head.height() - size) // 2
+        self._painter.drawPixmap(x, at, icons.pixmap(name, size, colour, ratio))
+
+    def _badges(self, face: Face, inside: QRect, pen: QColor, project: Project | None) -> int:
+        """Paint what is special about a clip, from the right; gives where the name must end."""
+        right = inside.right()
+        for text in badge_texts(face.clip):
+            wide = self._metrics.horizontalAdvance(text) + 8
+            box = QRect(right - wide, inside.top() + 2, wide, inside.height() - 4)
+            self._painter.fillRect(box, self._inks.shade)
+            self._painter.setPen(self._inks.text)
+            self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+            right -= wide + 4
+        for name in badge_icons(face.clip, project):
+            right -= self._ascent
+            self._icon(name, right, inside, pen)
+            right -= 4
+        return right
+
+    def _progress(self, face: Face, share: float) -> None:
+        bar = QRect(face.seen.left(), face.seen.bottom() - 2, face.seen.width(), 3)
+        self._painter.fillRect(bar, self._inks.shade)
+        done = face.full.left() + round(face.full.width() * share)
+        bar.setRight(min(bar.right(), done))
+        if bar.width() > 0:
+            self._painter.fillRect(bar, self._inks.accent)
+
+    def _border(self, face: Face, ink: FaceInk) -> None:
+        painter, seen = self._painter, face.seen
+        painter.fillRect(seen.right(), seen.top(), 1, seen.height(), ink.edge)
+        painter.fillRect(seen.left(), seen.bottom(), seen.width(), 1, ink.edge)
+        if face.is_selected:
+            painter.setPen(QPen(self._inks.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+            painter.drawRect(seen.adjusted(1, 1, -1, -1))
 
-    def _name(self, clip: Clip, rect: QRect) -> None:
-        inside = rect.adjusted(5, 2, -4, 0)
-        text = self._metrics.elidedText(
-            clip_text(clip), Qt.TextElideMode.ElideRight, inside.width()
-        )
-        self._painter.setPen(self._text)
-        self._painter.drawText(inside, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, text)
 
-    def _fades(self, clip: Clip, rect: QRect) -> None:
-        painter = self._painter
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, 90))
-        for fade, is_in in ((clip.fade_in, True), (clip.fade_out, False)):
-            if fade is None:
-                continue
-            wide = min(rect.width(), rect.width() * fade.duration // clip.duration)
-            x = rect.left() if is_in else rect.right() + 1
-            inner = x + wide if is_in else x - wide
-            top, foot = rect.top(), rect.bottom() + 1
-            painter.drawPolygon(QPolygon([QPoint(x, top), QPoint(inner, top), QPoint(x, foot)]))
+def strip_height(metrics: QFontMetrics) -> int:
+    """Give how high the strip with a clip's name is."""
+    return metrics.height() + 3
+
+
+def badge_texts(clip: Clip) -> tuple[str, ...]:
+    """Give what is written on a clip about its speed and its effects."""
+    texts = []
+    retime = clip.retime
+    if any(effect.is_enabled for effect in clip.effects):
+        texts.append("fx")
+    elif clip.effects:
+        texts.append("(fx)")
+    if retime.ramp:
+        texts.append("~ %")
+    elif retime.is_frozen:
+        texts.append(QCoreApplication.translate("TimelineCanvas", "Freeze"))
+    elif not retime.is_plain:
+        share = 100 * retime.speed.num / retime.speed.den
+        arrow = "\N{LEFTWARDS ARROW} " if share < 0 else ""
+        texts.append(f"{arrow}{abs(share):.4g} %")
+    return tuple(texts)
+
+
+def badge_icons(clip: Clip, project: Project | None) -> tuple[str, ...]:
+    """Give the icons that tell what a clip is bound to."""
+    names = []
+    if clip.link is not None and project is not None and len(project.clips_together(clip)) > 1:
+        names.append("link")
+    if clip.group is not None:
+        names.append("group")
+    return tuple(names)
+
+
+def media_of(project: Project, clip: Clip) -> Media | None:
+    """Give the medium that a clip plays, if it plays one."""
+    source = clip.source
+    return project.media.get(source.media) if isinstance(source, MediaSource) else None

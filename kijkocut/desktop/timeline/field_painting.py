@@ -4,14 +4,17 @@ Paints in time with what is in sight alone; the canvas says what to paint as a `
 """
 
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.theme import Theme
-from kijkocut.desktop.timeline.faces import FacePainter
+from kijkocut.desktop.timeline.faces import Face
+from kijkocut.desktop.timeline.gallery import Gallery
 from kijkocut.desktop.timeline.ghost import Ghost
+from kijkocut.desktop.timeline.inks import Inks, faded
+from kijkocut.desktop.timeline.row_painting import Aim, RowPainter
 from kijkocut.desktop.timeline.rows import Row, Rows
 from kijkocut.desktop.timeline.view import TimelineView
 from kijkocut.desktop.timeline.zones import HANDLE, Shape
@@ -46,68 +49,83 @@ class FieldPainter:
 
     def __init__(self, canvas: QWidget, desk: Desk, view: TimelineView, theme: Theme) -> None:
         """Paint on `canvas`."""
-        self._canvas, self._desk, self._view, self._theme = canvas, desk, view, theme
+        self._canvas, self._desk, self._view = canvas, desk, view
+        self._inks, self._theme = Inks(theme), theme
+        self.gallery = Gallery(desk)
+        self.gallery.setParent(canvas)
+        self.rows = RowPainter(view, self.gallery)
+        self.gallery.changed.connect(self._has_news)
+        self._is_told = False
 
-    def rect_of(self, clip: Clip, row: Row) -> QRect:
-        """Give where a clip lies on the canvas, cut to a little more than what is in sight."""
-        left = max(-4, self._view.x_of(clip.start))
-        right = min(self._canvas.width() + 4, self._view.x_of(clip.end))
-        return QRect(left, row.top - self._view.top, max(1, right - left), row.height)
+    def take_theme(self, theme: Theme) -> None:
+        """Paint in other colours from now on."""
+        self._inks, self._theme = Inks(theme), theme
+        self._canvas.update()
 
     def paint(self, painter: QPainter, area: QRect, scene: Scene) -> None:
         """Paint the part of the scene inside `area`."""
-        painter.fillRect(area, QColor(self._theme.window))
+        self._is_told = False
+        self.gallery.waves.begin()
+        self.rows.faces_painted = 0
+        painter.fillRect(area, self._inks.window)
         ghost = scene.ghost
         project = ghost.project if ghost is not None else self._desk.project
-        faces = FacePainter(painter, self._theme, self._canvas.fontMetrics())
         top = area.top() + self._view.top
         for row in scene.rows.between(top, top + area.height()):
-            self._row(painter, faces, project, row, area, scene)
+            self._row(painter, project, row, area, scene)
         self._lines(painter, area)
         if scene.marquee is not None:
             self._marquee(painter, scene.marquee)
         if ghost is not None:
             self._outlines(painter, ghost, scene.rows)
             self._ghost(painter, ghost, scene.spot)
+        if self.gallery.waves.is_behind:
+            QTimer.singleShot(0, self._canvas, self._canvas.update)
+
+    def _has_news(self, content_hash: str) -> None:
+        """What comes in bursts is painted once."""
+        if not content_hash:
+            self.rows.tables.clear()
+        if not self._is_told:
+            self._is_told = True
+            self._canvas.update()
 
     def _row(
-        self,
-        painter: QPainter,
-        faces: FacePainter,
-        project: Project,
-        row: Row,
-        area: QRect,
-        scene: Scene,
+        self, painter: QPainter, project: Project, row: Row, area: QRect, scene: Scene
     ) -> None:
         top = row.top - self._view.top
         band = QRect(area.left(), top, area.width(), row.height)
-        painter.fillRect(band, QColor(self._theme.panel))
+        painter.fillRect(band, self._inks.row[row.track.kind])
         if row.track.id not in project.lanes:
             return
         ghost = scene.ghost
-        selected = self._desk.selection
-        start, end = self._view.ticks_at(area.left()), self._view.ticks_at(area.right() + 1)
-        last = -1
-        for clip in project.lane(row.track.id).between(start, end):
-            rect = self.rect_of(clip, row)
-            # Of many clips within one pixel column the first stands for all.
-            if rect.right() <= last:
-                continue
-            last = rect.right()
-            faces.paint(clip, row.track.kind, rect, is_selected=clip.id in selected)
-            if ghost is not None and clip.id in ghost.touched - ghost.in_the_way:
-                self._frame(painter, rect, self._theme.accent)
-            if ghost is not None and clip.id in ghost.in_the_way:
-                self._frame(painter, rect, self._theme.warning)
-            if clip.id == scene.focused:
-                self._frame(painter, rect, self._theme.text)
-            if clip.id == scene.hovered and ghost is None:
-                self._handles(painter, Shape.of(self._view, row, clip))
-            self._edges(painter, clip, rect, scene)
+        aim = Aim(
+            row=row,
+            area=area,
+            project=project,
+            selected=self._desk.selection,
+            hovered=scene.hovered if ghost is None else None,
+        )
+        faces = self.rows.paint(painter, self._inks, self._canvas.fontMetrics(), aim)
+        for face in faces:
+            self._over(painter, face, row, scene)
         if row.track.is_locked or row.track.is_hidden or row.track.is_muted:
-            shade = QColor(self._theme.window)
-            shade.setAlpha(130)
-            painter.fillRect(band, shade)
+            painter.fillRect(band, self._inks.shade)
+        if row.track.is_locked:
+            painter.fillRect(band, QBrush(self._inks.hatch, Qt.BrushStyle.FDiagPattern))
+
+    def _over(self, painter: QPainter, face: Face, row: Row, scene: Scene) -> None:
+        """Paint what the gesture, the keyboard and the pointer say of a clip."""
+        clip, rect, ghost = face.clip, face.seen, scene.ghost
+        if ghost is not None and clip.id in ghost.in_the_way:
+            self._frame(painter, rect, self._theme.warning)
+        elif ghost is not None and clip.id in ghost.touched:
+            self._frame(painter, rect, self._theme.accent)
+        if clip.id == scene.focused:
+            self._frame(painter, rect, self._theme.text)
+        if clip.id == scene.hovered and ghost is None:
+            self._handles(painter, Shape.of(self._view, row, clip))
+        self._edges(painter, clip, rect, scene)
 
     def _frame(self, painter: QPainter, rect: QRect, colour: str) -> None:
         painter.setPen(QPen(QColor(colour), 1, Qt.PenStyle.DashLine))
@@ -123,15 +141,12 @@ class FieldPainter:
     def _handles(self, painter: QPainter, shape: Shape) -> None:
         if not shape.has_handles:
             return
-        painter.setPen(QPen(QColor(self._theme.window), 1))
-        painter.setBrush(QColor(self._theme.text))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._inks.window, 1))
+        painter.setBrush(self._inks.text)
         for side in Side:
-            middle = shape.fade_handle(side)
-            painter.drawRect(middle.x() - HANDLE, middle.y() - HANDLE, 2 * HANDLE, 2 * HANDLE)
-        if shape.level is not None:
-            y = shape.level_y(shape.level)
-            painter.setPen(QPen(QColor(self._theme.text), 1))
-            painter.drawLine(shape.rect.left() + 1, y, shape.rect.right() - 1, y)
+            painter.drawEllipse(shape.fade_handle(side), HANDLE, HANDLE)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _outlines(self, painter: QPainter, ghost: Ghost, rows: Rows) -> None:
         """Show where things would lie that are refused, or not worked out yet."""
@@ -183,6 +198,24 @@ class FieldPainter:
             painter.setPen(QColor(self._theme.faint))
             painter.drawText(self._canvas.rect(), Qt.AlignmentFlag.AlignCenter, text)
             return
+        self._range(painter, area)
         x = self._view.x_of(self._desk.playhead)
-        painter.setPen(QColor(self._theme.playhead))
-        painter.drawLine(x, area.top(), x, area.bottom())
+        painter.fillRect(x, area.top(), 1, area.height(), self._inks.playhead)
+
+    def _range(self, painter: QPainter, area: QRect) -> None:
+        """Shade what lies outside the in and out points."""
+        sequence = self._desk.sequence
+        if sequence is None:
+            return
+        for at, is_in in ((sequence.range_in, True), (sequence.range_out, False)):
+            if at is None:
+                continue
+            x = self._view.x_of(at)
+            shade = QRect(area)
+            if is_in:
+                shade.setRight(min(area.right(), x - 1))
+            else:
+                shade.setLeft(max(area.left(), x))
+            if shade.width() > 0:
+                painter.fillRect(shade, faded(self._inks.window, 110))
+            painter.fillRect(x, area.top(), 1, area.height(), faded(self._inks.accent, 170))

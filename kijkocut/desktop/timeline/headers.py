@@ -1,29 +1,32 @@
 """Track headers: names and switches beside the rows."""
 
-from collections.abc import Callable
-from typing import Final
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
-from msgspec.structs import replace
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.theme import Theme, theme_named
 from kijkocut.desktop.timeline.canvas import TimelineCanvas
 from kijkocut.desktop.timeline.rows import Row
+from kijkocut.desktop.timeline.track_header import TrackHeader
 from kijkocut.desktop.timeline.view import TimelineView
 from kijkocut.edit.changeset import ChangeSet
+from kijkocut.edit.command import Command
+from kijkocut.edit.commands.add_track import AddTrack
+from kijkocut.edit.commands.delete_clips import DeleteClips
+from kijkocut.edit.commands.delete_track import DeleteTrack
+from kijkocut.edit.commands.reorder_track import ReorderTrack
 from kijkocut.edit.commands.set_track import SetTrack
-from kijkocut.model.ids import TrackId
 from kijkocut.model.sequence import Track, TrackKind
 
+if TYPE_CHECKING:
+    from kijkocut.model.ids import TrackId
+
 WIDTH: Final = 168
-_SWITCHES: Final = (
-    ("is_locked", "L", "Lock"),
-    ("is_sync_locked", "Y", "Ripple with other tracks"),
-    ("is_muted", "M", "Mute"),
-    ("is_solo", "S", "Solo"),
-    ("is_hidden", "H", "Hide"),
-)
+_HEIGHTS: Final = (("Low", 30), ("Normal", 64), ("Tall", 120))
 
 
 class Headers(QWidget):
@@ -33,7 +36,9 @@ class Headers(QWidget):
         """Follow the rows of `canvas`."""
         super().__init__()
         self._desk, self._view, self._canvas = desk, view, canvas
-        self._made: dict[TrackId, _Header] = {}
+        self._theme = theme_named(desk.settings.text("look.theme"))
+        self._made: dict[TrackId, TrackHeader] = {}
+        self._line = _PlaceLine(self, self._theme)
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(self.tr("Tracks"))
         view.changed.connect(self._place)
@@ -42,6 +47,92 @@ class Headers(QWidget):
         desk.project_closed.connect(self._fill)
         desk.project_changed.connect(self._follow)
         self._fill()
+
+    def take_theme(self, theme: Theme) -> None:
+        """Paint in other colours; the headers are told by themselves."""
+        self._theme = theme
+        self._line.theme = theme
+
+    # --- the order ---
+
+    def place_at(self, track: Track, y: int) -> int:
+        """Give the place among the tracks of its kind, from the bottom, that a height means."""
+        pile = [row for row in self._canvas.rows if row.track.kind is track.kind]
+        y += self._view.top
+        above = sum(1 for row in pile if row.top + row.height // 2 < y and row.track != track)
+        # Sound goes down the screen as it goes up in number.
+        return above if track.kind is TrackKind.audio else len(pile) - 1 - above
+
+    def show_place(self, track: Track, y: int) -> None:
+        """Show where a track that is carried would come to stand."""
+        pile = [
+            r for r in self._canvas.rows if r.track.kind is track.kind and r.track.id != track.id
+        ]
+        above = [row for row in pile if row.top + row.height // 2 < y + self._view.top]
+        at = above[-1].bottom if above else min((row.top for row in pile), default=0)
+        self._line.setGeometry(0, at - self._view.top - 1, self.width(), 3)
+        self._line.show()
+        self._line.raise_()
+
+    def drop(self, track: Track, y: int) -> None:
+        """Put a track that was carried down."""
+        self._line.hide()
+        pile = [
+            t for t in self._desk.project.sequence_tracks(track.sequence) if t.kind is track.kind
+        ]
+        index = self.place_at(track, y)
+        if pile and index != [t.id for t in pile].index(track.id):
+            self._desk.run(ReorderTrack(track=track.id, index=index))
+
+    # --- the menu ---
+
+    def menu_of(self, header: TrackHeader) -> QMenu:
+        """Make the menu of a track; the caller shows and deletes it."""
+        track = header.track
+        menu = QMenu(self)
+        menu.addAction(self.tr("Rename"), header.rename)
+        pile = [
+            t.id for t in self._desk.project.sequence_tracks(track.sequence) if t.kind is track.kind
+        ]
+        place = pile.index(track.id)
+        is_sound = track.kind is TrackKind.audio
+        for text, index in (
+            (self.tr("Add Track Above"), place if is_sound else place + 1),
+            (self.tr("Add Track Below"), place + 1 if is_sound else place),
+        ):
+            command = AddTrack(sequence=track.sequence, kind=track.kind, index=index)
+            menu.addAction(text, partial(self._run, command))
+        menu.addSeparator()
+        heights = menu.addMenu(self.tr("Height"))
+        for name, height in _HEIGHTS:
+            heights.addAction(self.tr(name), partial(header.set_height, height))
+        heights.addAction(self.tr("Double"), lambda: header.set_height(2 * header.track.height))
+        heights.addSeparator()
+        heights.addAction(self.tr("All Tracks Like This One"), partial(self._level, track.height))
+        menu.addSeparator()
+        clips = tuple(clip.id for clip in self._desk.project.lane(track.id))
+        clear = menu.addAction(self.tr("Delete All Clips"))
+        clear.setEnabled(bool(clips) and not track.is_locked)
+        clear.triggered.connect(lambda: self._desk.run(DeleteClips(clips=clips, with_linked=False)))
+        remove = menu.addAction(self.tr("Delete Track"))
+        remove.triggered.connect(partial(self._run, DeleteTrack(track=track.id)))
+        return menu
+
+    def show_menu(self, header: TrackHeader, at: QPoint) -> None:
+        """Show the menu of a track."""
+        menu = self.menu_of(header)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def _run(self, command: Command, *_: object) -> None:
+        self._desk.run(command)
+
+    def _level(self, height: int) -> None:
+        rows = [row for row in self._canvas.rows if row.height != height]
+        if rows:
+            self._desk.run(*(SetTrack(track=row.track.id, height=height) for row in rows))
+
+    # --- following ---
 
     def _follow(self, done: ChangeSet) -> None:
         touched = done.added | done.removed | done.changed
@@ -54,7 +145,7 @@ class Headers(QWidget):
             self._made.pop(key).deleteLater()
         for key, row in rows.items():
             if key not in self._made:
-                self._made[key] = _Header(self, self._desk, key)
+                self._made[key] = TrackHeader(self, self._desk, row.track, self._theme)
                 self._made[key].show()
             self._made[key].show_track(row.track)
         self._place()
@@ -70,44 +161,16 @@ def _geometry(row: Row, top: int) -> tuple[int, int, int, int]:
     return 0, row.top - top, WIDTH, row.height
 
 
-class _Header(QWidget):
-    """The name and the switches of one track."""
+class _PlaceLine(QWidget):
+    """The line that shows where a carried track would stand."""
 
-    def __init__(self, parent: QWidget, desk: Desk, track: TrackId) -> None:
+    def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
-        self._desk, self._track = desk, track
-        self._name = QLabel()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 2, 4, 2)
-        layout.setSpacing(1)
-        layout.addWidget(self._name)
-        layout.addStretch(1)
-        self._switches: dict[str, QToolButton] = {}
-        for field, letter, tip in _SWITCHES:
-            button = QToolButton()
-            button.setText(letter)
-            button.setCheckable(True)
-            button.setAutoRaise(True)
-            button.setToolTip(self.tr(tip))
-            button.setAccessibleName(self.tr(tip))
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(self._set(field))
-            layout.addWidget(button)
-            self._switches[field] = button
+        self.theme = theme
+        self.hide()
 
-    def show_track(self, track: Track) -> None:
-        """Show the track as it is now."""
-        self._name.setText(track.name)
-        self.setAccessibleName(track.name)
-        self._switches["is_hidden"].setVisible(track.kind is not TrackKind.audio)
-        self._switches["is_muted"].setVisible(track.kind is TrackKind.audio)
-        for field, button in self._switches.items():
-            button.setChecked(bool(getattr(track, field)))
-
-    def _set(self, field: str) -> Callable[[bool], None]:
-        def change(is_on: bool) -> None:  # noqa: FBT001 Qt's signal
-            command = replace(SetTrack(track=self._track), **{field: is_on})
-            if self._desk.run(command) is None:
-                self._switches[field].setChecked(not is_on)
-
-        return change
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 Qt's name
+        """Fill it."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(self.theme.accent))
+        painter.end()

@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Signal
 
 from kijkocut.model.ticks import TICKS_PER_SECOND, Ticks
 
-_NEAREST: Final = TICKS_PER_SECOND // 2400
+NEAREST: Final = TICKS_PER_SECOND // 2400
 """Ticks per pixel at the largest zoom: a frame of 24 fps is 100 pixels wide."""
-_FARTHEST: Final = TICKS_PER_SECOND * 60
+FARTHEST: Final = TICKS_PER_SECOND * 60
 """Ticks per pixel at the smallest zoom: a minute."""
 _FIRST: Final = TICKS_PER_SECOND // 50
 
@@ -74,14 +74,14 @@ class TimelineView(QObject):
     def zoom(self, factor: float, x: float) -> None:
         """Show `factor` times as much; the time at pixel column `x` stays where it is."""
         held = self.ticks_at(x)
-        self._scale = min(_FARTHEST, max(_NEAREST, round(self._scale * factor)))
+        self._scale = min(FARTHEST, max(NEAREST, round(self._scale * factor)))
         self._left = max(0, held - round(x * self._scale))
         self.changed.emit()
 
     def fit(self, start: Ticks, end: Ticks) -> None:
         """Show just this stretch of time."""
         span = max(1, end - start)
-        self._scale = min(_FARTHEST, max(_NEAREST, -(-span // max(1, self._width - 40))))
+        self._scale = min(FARTHEST, max(NEAREST, -(-span // max(1, self._width - 40))))
         self._left = max(0, start - 20 * self._scale)
         self.changed.emit()
 

@@ -1,6 +1,8 @@
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from kijkocut.desktop.timeline.panel import TimelinePanel
@@ -75,5 +77,7 @@ def panel(film, qtbot) -> TimelinePanel:
 
 
 @pytest.fixture
-def hand(panel, qtbot) -> Hand:
-    return Hand(panel, qtbot)
+def hand(panel, qtbot) -> Iterator[Hand]:
+    yield Hand(panel, qtbot)
+    # Qt keeps a bare pointer to what a drag is over; none may outlive its widget.
+    QApplication.sendEvent(panel.canvas, QDragLeaveEvent())

@@ -22,9 +22,12 @@ def _wheel(canvas, notches, keys):
 
 def test_clips_are_painted_where_they_lie(hand, film):
     picture = hand.canvas.grab().toImage()
-    assert picture.pixelColor(hand.spot(20, "V1")) == QColor(DARK.video)
-    assert picture.pixelColor(hand.spot(20, "A1")) == QColor(DARK.audio)
-    assert picture.pixelColor(hand.spot(90, "V1")) == QColor(DARK.panel)
+    ground = {name: picture.pixelColor(hand.spot(90, name)) for name in ("V1", "A1")}
+    assert ground["V1"] == QColor(DARK.panel)
+    for name, colour in (("V1", DARK.video), ("A1", DARK.audio)):
+        strip = hand.spot(39, name) - QPoint(0, 28)
+        assert picture.pixelColor(strip) == QColor(colour)
+        assert picture.pixelColor(hand.spot(20, name)) != ground[name]
     film.move_playhead(90 * film.sequence.rate.frame_ticks)
     picture = hand.canvas.grab().toImage()
     assert picture.pixelColor(hand.spot(90, "V1")) == QColor(DARK.playhead)

@@ -1,12 +1,15 @@
 import pytest
-from PySide6.QtCore import QRect
+from msgspec import structs
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 
 from kijkocut.desktop.theme import DARK
-from kijkocut.desktop.timeline.faces import FacePainter, clip_text, face_colour
-from kijkocut.model.clip import CaptionSource, Clip, Fade, FadeCurve, TitleSource
-from kijkocut.model.ids import ClipId, TrackId
+from kijkocut.desktop.timeline.faces import Face, FacePainter, badge_texts, clip_text, face_colour
+from kijkocut.desktop.timeline.inks import Inks, Look
+from kijkocut.model.clip import CaptionSource, Clip, Effect, Fade, FadeCurve, TitleSource
+from kijkocut.model.ids import ClipId, EffectId, TrackId
+from kijkocut.model.retime import Retime
 from kijkocut.model.sequence import TrackKind
+from kijkocut.model.ticks import Ratio
 from kijkocut.model.title import Title
 
 TITLE = Clip(
@@ -27,23 +30,51 @@ def picture():
 def painted(picture, clip, *, is_selected=False):
     picture.fill(0)
     painter = QPainter(picture)
-    FacePainter(painter, DARK, QFontMetrics(QFont())).paint(
-        clip, TrackKind.video, QRect(0, 0, 200, 60), is_selected=is_selected
+    face = Face(
+        clip=clip,
+        kind=TrackKind.video,
+        full=picture.rect(),
+        seen=picture.rect(),
+        scale=1,
+        is_selected=is_selected,
     )
+    FacePainter(painter, Inks(DARK), QFontMetrics(QFont())).paint(face)
     painter.end()
     return picture
 
 
-def test_a_clip_shows_its_kind_its_name_and_its_fades(picture):
+def test_a_clip_shows_its_kind_and_its_name(picture):
     painted(picture, TITLE)
-    assert picture.pixelColor(150, 50) == QColor(DARK.title)
-    assert picture.pixelColor(3, 30).lightness() < QColor(DARK.title).lightness()
-    spots = [(x, y) for x in range(5, 120) for y in range(25)]
+    assert picture.pixelColor(150, 50) == Inks(DARK).face(Look.title).body
+    spots = [(x, y) for x in range(20, 120) for y in range(18)]
     assert any(picture.pixelColor(*spot).lightness() > 150 for spot in spots)
 
 
-def test_a_selected_clip_has_a_border(picture):
-    assert painted(picture, TITLE, is_selected=True).pixelColor(100, 1) == QColor(DARK.accent)
+def test_a_selected_clip_has_a_border_and_a_strip(picture):
+    painted(picture, TITLE, is_selected=True)
+    assert picture.pixelColor(199, 40) == QColor(DARK.accent)
+    assert picture.pixelColor(195, 3) == QColor(DARK.accent)
+
+
+def test_a_disabled_clip_is_hatched(picture):
+    plain = {painted(picture, TITLE).pixelColor(x, 50).name() for x in range(100, 130)}
+    off = structs.replace(TITLE, is_enabled=False)
+    hatched = {painted(picture, off).pixelColor(x, 50).name() for x in range(100, 130)}
+    assert len(plain) == 1
+    assert len(hatched) > 1
+
+
+def test_badges_tell_of_speed_and_effects():
+    def badges(**changes):
+        return badge_texts(structs.replace(TITLE, **changes))
+
+    assert badges() == ()
+    assert badges(retime=Retime(speed=Ratio(2, 1))) == ("200 %",)
+    assert badges(retime=Retime(speed=Ratio(-1, 2))) == ("\N{LEFTWARDS ARROW} 50 %",)
+    assert badges(retime=Retime(speed=Ratio(0, 1))) == ("Freeze",)
+    blur = Effect(id=EffectId("e"), kind="blur")
+    assert badges(effects=(blur,)) == ("fx",)
+    assert badges(effects=(structs.replace(blur, is_enabled=False),)) == ("(fx)",)
 
 
 def test_texts_and_colours_by_kind():

@@ -1,5 +1,8 @@
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QToolButton
+
+from kijkocut.edit.commands.add_track import AddTrack
+from kijkocut.model.sequence import TrackKind
 
 
 def _header(panel, name):
@@ -21,3 +24,30 @@ def test_headers_stand_beside_their_rows(panel):
         header = panel.headers._made[row.track.id]
         assert (header.y(), header.height()) == (row.top, row.height)
         assert header.accessibleName() == row.track.name
+
+
+def test_a_track_is_carried_to_another_place(film, panel, qtbot):
+    film.run(AddTrack(sequence=film.sequence.id, kind=TrackKind.video))
+    header, above = _header(panel, "V1"), _header(panel, "V2")
+    qtbot.mousePress(header, Qt.MouseButton.LeftButton, pos=QPoint(60, 10))
+    to = QPoint(60, above.y() - header.y() + 5)
+    qtbot.mouseMove(header, to)
+    assert panel.headers._line.isVisible()
+    qtbot.mouseRelease(header, Qt.MouseButton.LeftButton, pos=to)
+    names = [row.track.name for row in panel.canvas.rows if row.track.kind is TrackKind.video]
+    assert names == ["V1", "V2"]
+
+
+def test_the_menu_adds_clears_and_deletes_tracks(film, panel):
+    def do(text):
+        menu = panel.headers.menu_of(_header(panel, "V1"))
+        next(action for action in menu.actions() if action.text() == text).trigger()
+
+    count = len(film.project.tracks)
+    do("Add Track Above")
+    assert len(film.project.tracks) == count + 1
+    do("Delete All Clips")
+    left = {film.project.tracks[track].name for track in film.project.places.values()}
+    assert left == {"A1"}
+    do("Delete Track")
+    assert len(film.project.tracks) == count

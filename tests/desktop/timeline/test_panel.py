@@ -14,3 +14,12 @@ def test_the_page_turns_with_the_playhead(film, panel):
     film.move_playhead(far)
     assert panel.view.left < far < panel.view.right
     assert panel._time.text() == "00:00:02:20"
+
+
+def test_smooth_following_keeps_the_playhead_in_the_middle(film, panel):
+    film.settings.set("timeline.follow", "smooth")
+    panel.view.zoom(0.25, 0)
+    frame = film.sequence.rate.frame_ticks
+    for number in range(60):
+        film.move_playhead(number * frame)
+    assert abs(panel.view.x_of(film.playhead) - panel.view.width // 2) <= 1

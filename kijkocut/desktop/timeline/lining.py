@@ -1,0 +1,95 @@
+"""What lines the body of a clip: frames of its picture, or the waveform of its sound."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
+
+from kijkocut.desktop.timeline.strips import frame_width
+from kijkocut.desktop.timeline.waves import Ink, Place, Sound
+from kijkocut.model.clip import Clip, MediaSource
+from kijkocut.model.media import AudioStream, Media
+
+if TYPE_CHECKING:
+    from kijkocut.desktop.timeline.faces import Face
+    from kijkocut.desktop.timeline.gallery import Gallery
+
+_FILL: Final = 34
+"""Points of height from which on frames fill a clip; lower ones show the first and the last."""
+_RUN: Final = 32
+"""Points over which a changing speed or gain is taken as steady."""
+
+
+def line_frames(painter: QPainter, face: "Face", body: QRect, gallery: "Gallery") -> None:
+    """Paint frames along a clip."""
+    media = face.media
+    if media is None or media.facts.video is None:
+        return
+    high = body.height() - 1
+    wide = frame_width(media.facts, high)
+    left, width = face.full.left(), face.full.width()
+    if high >= _FILL:
+        first = max(0, (body.left() - left) // wide)
+        last = min((width - 1) // wide, (body.right() - left) // wide)
+        cells = [(left + n * wide, left + n * wide) for n in range(first, last + 1)]
+    else:
+        cells = [(left, left)]
+        if width > 2 * wide:
+            cells.append((left + width - wide, left + width - 1))
+    painter.save()
+    painter.setClipRect(QRect(body.left(), body.top(), body.width(), high))
+    ratio = painter.device().devicePixelRatioF()
+    for x, moment in cells:
+        if x > body.right() or x + wide < body.left():
+            continue
+        into = min(max(0, (moment - left) * face.scale), face.clip.duration - 1)
+        at = face.clip.source_in + face.clip.retime.offset(into)
+        picture = gallery.strips.picture(media.facts, at, high, ratio)
+        if picture is not None:
+            whole = QRect(0, 0, picture.width(), picture.height())
+            painter.drawPixmap(QRect(x, body.top(), wide, high), picture, whole)
+    painter.restore()
+
+
+def line_wave(painter: QPainter, face: "Face", body: QRect, gallery: "Gallery", ink: Ink) -> None:
+    """Paint the waveform of a clip, as loud as its gain makes it."""
+    clip, media = face.clip, face.media
+    stream = stream_of(clip, media) if media is not None else None
+    if media is None or stream is None:
+        return
+    is_steady = not clip.retime.ramp and not _gain_moves(clip)
+    x, end = body.left(), body.right() + 1
+    while x < end:
+        count = end - x if is_steady else min(_RUN, end - x)
+        into = max(0, (x - face.full.left()) * face.scale)
+        at = clip.source_in + clip.retime.offset(into)
+        if clip.retime.ramp:
+            step = (clip.source_in + clip.retime.offset(into + count * face.scale) - at) // count
+        else:
+            step = face.scale * clip.retime.speed.num // clip.retime.speed.den
+        sound = Sound(media.facts, stream, gain_at(clip, into))
+        rect = QRect(x, body.top() + 1, count, body.height() - 2)
+        gallery.waves.paint(painter, rect, sound, Place(at, step, ink))
+        x += count
+
+
+def stream_of(clip: Clip, media: Media) -> AudioStream | None:
+    """Give the sound of a medium that a clip plays."""
+    source = clip.source
+    wanted = source.stream if isinstance(source, MediaSource) else None
+    if wanted is None:
+        return media.facts.audio
+    return next((one for one in media.facts.audios if one.index == wanted), None)
+
+
+def gain_at(clip: Clip, into: int) -> float:
+    """Give how loud a clip is `into` ticks from its start, in dB."""
+    for param in clip.params:
+        if param.name == "gain":
+            value = param.at(into)
+            return float(value) if isinstance(value, int | float) else 0.0
+    return 0.0
+
+
+def _gain_moves(clip: Clip) -> bool:
+    return any(param.name == "gain" and len(param.keys) > 1 for param in clip.params)
