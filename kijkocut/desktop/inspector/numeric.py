@@ -121,7 +121,8 @@ class PartsControl(Control):
         box.setSpacing(4)
         for place, name in enumerate(names):
             field = ScrubField(self._measure, f"{spec.label} {name}")
-            field.setMinimumWidth(field.fontMetrics().horizontalAdvance("-0000.0"))
+            widest = "-0000.0" if len(names) <= _COLUMNS else "-0.00"
+            field.setMinimumWidth(field.fontMetrics().horizontalAdvance(widest))
             self._connect(field, place)
             self.fields.append(field)
             row, column = divmod(place, _COLUMNS)
