@@ -14,11 +14,11 @@ from kijkocut.playback.sound_ring import SoundRing
 
 class Stream:
     latency = 0.02
-    made: list = []
+    made = ()
 
     def __init__(self, **how):
         self.how, self.calls = how, []
-        Stream.made.append(self)
+        Stream.made = (*Stream.made, self)
 
     def start(self):
         self.calls.append("start")
@@ -44,7 +44,7 @@ def clock(monkeypatch):
 
 @pytest.fixture
 def stream(monkeypatch):
-    Stream.made = []
+    Stream.made = ()
     fake = types.SimpleNamespace(OutputStream=Stream)
     monkeypatch.setitem(sys.modules, "sounddevice", fake)
     return Stream

@@ -24,7 +24,7 @@ class Numbers:
         self.is_closed = True
 
 
-def feed(speed=1, at=0, stop=SECOND, mixer=None, is_looping=False):
+def feed(speed=1, at=0, stop=SECOND, *, mixer=None, is_looping=False):
     ring = SoundRing(channels=1, capacity=9600)
     route = Route(start=0, stop=stop, at=at, speed=speed, is_looping=is_looping)
     feeder = Feeder(ring, Course(route, RATE), lambda _: mixer or Numbers(), lambda _: None)
@@ -81,7 +81,7 @@ def test_another_mix_takes_over_gently_and_closes_the_old_one():
 
 
 def test_readings_come_when_they_are_heard():
-    ring, feeder = feed()
+    _, feeder = feed()
     assert feeder.readings(-1) == []
     assert len(feeder.readings(2400)) == 2
     assert len(feeder.readings(10**9)) == 2

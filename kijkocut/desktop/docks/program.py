@@ -30,6 +30,7 @@ def _make(desk: Desk, actions: ActionBook) -> QWidget:
     stage = viewers_of(desk).program
     actions.get("play.play").setAutoRepeat(False)  # K is held while J and L step
     panel = ViewerPanel(desk, actions, stage, _BUTTONS)
+    panel.setAccessibleName(panel.tr("Program viewer"))
     panel.view.handles = ClipHandles(desk, stage, panel.view)
     return panel
 

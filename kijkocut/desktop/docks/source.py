@@ -22,6 +22,7 @@ _BUTTONS: Final = (
 def _make(desk: Desk, actions: ActionBook) -> QWidget:
     stage = viewers_of(desk).source
     panel = ViewerPanel(desk, actions, stage, _BUTTONS)
+    panel.setAccessibleName(panel.tr("Source viewer"))
     panel.view.handles = SourceDrag(desk, stage.subject, panel.view)
     # Opening a source is looking at it: keys steer it from then on.
     desk.source_changed.connect(

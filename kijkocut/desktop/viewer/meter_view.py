@@ -1,6 +1,6 @@
 """The Meters dock: how loud it is that is heard."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from kijkocut.audio import LiveLoudness
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.theme import Theme, theme_named
-from kijkocut.desktop.viewer.stage import Stage
 from kijkocut.desktop.viewer.viewers import viewers_of
+
+if TYPE_CHECKING:
+    from kijkocut.desktop.viewer.stage import Stage
 
 _EVERY_MS: Final = 33
 _BOTTOM_DB: Final = -60.0
@@ -26,6 +28,7 @@ class MeterView(QWidget):
         """Listen to the viewers of `desk`."""
         super().__init__()
         self._desk = desk
+        self.setAccessibleName(self.tr("Meters"))
         self._stage: Stage | None = None
         self._loudness = LiveLoudness(48_000)
         self._rate = 48_000
@@ -109,7 +112,8 @@ class _Bars(QWidget):
         super().__init__(parent)
         self.theme = theme
         self.peak: tuple[float, ...] = (_BOTTOM_DB, _BOTTOM_DB)
-        self.held = self.rms = self.peak
+        self.held: tuple[float, ...] = self.peak
+        self.rms: tuple[float, ...] = self.peak
         self.is_clipped: tuple[bool, ...] = ()
         self.setAccessibleName(self.tr("Levels"))
         self.setToolTip(self.tr("Peak and RMS in dBFS; a click forgets overloads."))

@@ -99,7 +99,6 @@ class ViewerPanel(QWidget):
         steer = QHBoxLayout()
         steer.setSpacing(1)
         steer.setContentsMargins(margin, 0, margin, 0)
-        steer.addWidget(self.time)
         steer.addStretch(1)
         for group in buttons:
             for name in group:
@@ -108,14 +107,17 @@ class ViewerPanel(QWidget):
                     steer.addWidget(button)
             steer.addSpacing(margin)
         steer.addStretch(1)
-        self.length.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        steer.addWidget(self.length)
+        place = QHBoxLayout()
+        place.setContentsMargins(margin, 0, margin, 0)
+        place.addWidget(self.time)
+        place.addWidget(self.bar, 1)
+        place.addWidget(self.length)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, margin, 0, margin)
         column.setSpacing(margin)
         column.addLayout(top)
         column.addWidget(self.view, 1)
-        column.addWidget(self.bar)
+        column.addLayout(place)
         column.addLayout(steer)
 
     def _button(self, name: str) -> QToolButton | None:

@@ -26,6 +26,7 @@ class ScopeView(QWidget):
         """Look at `stage`."""
         super().__init__()
         self._stage = stage
+        self.setAccessibleName(self.tr("Scopes"))
         self._face = _Face(theme_named(desk.settings.text("look.theme")), self)
         self.choice = QComboBox(self)
         titles = {
@@ -109,8 +110,8 @@ class ScopeView(QWidget):
         with self._change:
             done = self._done
         self._face.images = {}
-        for scope, pixels in done.items():
-            pixels = np.ascontiguousarray(pixels)
+        for scope, made in done.items():
+            pixels = np.ascontiguousarray(made)
             rows, columns = pixels.shape[:2]
             form = QImage.Format.Format_RGB888
             self._face.images[scope] = QImage(pixels.data, columns, rows, 3 * columns, form).copy()

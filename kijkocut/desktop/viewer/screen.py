@@ -179,6 +179,10 @@ class Screen(QWidget):
             self.handles.paint(painter, self)
         if self.message:
             self._paint_message(painter)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QColor(self.theme.accent))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name

@@ -36,7 +36,7 @@ def steps(film):
 
 def test_a_drag_moves_the_clip_in_one_step(film, view, viewers, qtbot):
     before = steps(film)
-    film.settings.set("timeline.snapping", False)
+    film.settings.set("timeline.snapping", bool(0))
     asked = len(viewers.projection.asked)
     drag(qtbot, view, QPointF(30, 20), QPoint(50, 25))
     x, y = param(film, "position")

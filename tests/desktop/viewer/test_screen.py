@@ -19,7 +19,7 @@ def screen(qtbot):
     return made
 
 
-def red(is_opaque=True, alpha=255):
+def red(*, is_opaque=True, alpha=255):
     pixels = np.zeros((10, 20, 4), np.uint8)
     pixels[..., 0], pixels[..., 3] = 255, alpha
     return Picture(pixels, is_opaque=is_opaque)
@@ -51,7 +51,7 @@ def wheel(screen, at, steps, keys):
         Qt.MouseButton.NoButton,
         keys,
         Qt.ScrollPhase.NoScrollPhase,
-        False,
+        bool(0),
     )
     screen.wheelEvent(event)
 
