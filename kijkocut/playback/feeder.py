@@ -98,12 +98,16 @@ class Feeder:
         if mixer is not None:
             mixer.close()
 
+    def _note_failure(self, clip: ClipId, error: KijkoError) -> None:
+        del clip
+        self._on_failure(error)
+
     def _piece(self, leg: Leg, into: int, count: int) -> Samples:
         """Give the sound of a part of a leg."""
         make, self._make = self._make, None
         before = self._mixer
         if make is not None:
-            self._mixer = make(lambda _clip, error: self._on_failure(error))
+            self._mixer = make(self._note_failure)
         if self._mixer is None or abs(leg.speed) > _FASTEST_HEARD:
             return np.zeros((self._ring.channels, count), np.float32)
         block = self._heard(self._mixer, leg, into, count)

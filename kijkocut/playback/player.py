@@ -192,8 +192,13 @@ class Run:
             out.start(self._ring, self.course.sample_rate)
         with self._change:
             self._out = out
-            if self._is_ended:
-                out.stop()
+            has_ended = self._has_ended()
+        if has_ended:
+            out.stop()
+
+    def _has_ended(self) -> bool:
+        """Look again: another thread may have ended it meanwhile."""
+        return self._is_ended
 
     def start(self, out: AudioOut) -> None:
         """Let threads do the work."""

@@ -38,7 +38,8 @@ def thinned(pixels: Pixels) -> Pixels:
 
 def luma(pixels: Pixels) -> NDArray[np.uint8]:
     """Give the brightness of each sample."""
-    return np.rint(pixels[..., :3].astype(np.float32) @ _LUMA).astype(np.uint8)
+    bright: NDArray[np.uint8] = np.rint(pixels[..., :3].astype(np.float32) @ _LUMA).astype(np.uint8)
+    return bright
 
 
 def waveform(levels: NDArray[np.uint8]) -> Counts:
