@@ -19,7 +19,7 @@ from kijkocut.desktop.inspector.section_menu import Shelf, section_menu
 from kijkocut.desktop.inspector.title_line import TitleLine
 from kijkocut.edit.changeset import ChangeSet
 
-_LEAST_CHARS: Final = 42
+_LEAST_CHARS: Final = 49
 _KEPT: Final = 40
 """Sections out of sight that are kept for another selection."""
 
