@@ -192,11 +192,11 @@ class Run:
             out.start(self._ring, self.course.sample_rate)
         with self._change:
             self._out = out
-            has_ended = self._has_ended()
-        if has_ended:
+            was_stopped = self._was_stopped()
+        if was_stopped:
             out.stop()
 
-    def _has_ended(self) -> bool:
+    def _was_stopped(self) -> bool:
         """Look again: another thread may have ended it meanwhile."""
         return self._is_ended
 
