@@ -54,9 +54,7 @@ class Viewers(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
         """Watch K; nothing is kept from anybody."""
         kind = event.type()
-        is_k = (
-            kind in _KEY_EVENTS and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_K
-        )
+        is_k = kind in _KEY_EVENTS and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_K
         if is_k and not event.isAutoRepeat():  # type: ignore[attr-defined]
             self.is_k_held = kind is not QEvent.Type.KeyRelease
         return super().eventFilter(watched, event)
