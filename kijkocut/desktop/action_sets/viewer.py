@@ -76,7 +76,6 @@ ACTIONS: Final = (
         name="viewer.snapshot",
         text="Save Frame...",
         menu="File",
-        keys=("Ctrl+Shift+E",),
         run=snapshot_to_file,
         is_enabled=_has_picture,
         starts_group=True,
