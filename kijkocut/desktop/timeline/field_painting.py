@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.theme import Theme
-from kijkocut.desktop.timeline.faces import Face
 from kijkocut.desktop.timeline.gallery import Gallery
 from kijkocut.desktop.timeline.ghost import Ghost
 from kijkocut.desktop.timeline.inks import Inks, faded
@@ -23,6 +22,8 @@ from kijkocut.model.clip import Clip
 from kijkocut.model.ids import ClipId
 from kijkocut.model.project import Project
 
+_FEW = 64
+"""Clips too small for a face that are framed all the same."""
 _HINT_WIDTH = 40
 """Of the text at the pointer, in characters before it wraps."""
 
@@ -108,15 +109,24 @@ class FieldPainter:
         )
         faces = self.rows.paint(painter, self._inks, self._canvas.fontMetrics(), aim)
         for face in faces:
-            self._over(painter, face, row, scene)
+            self._over(painter, face.clip, face.seen, (row, scene))
+        shown = {face.clip.id for face in faces}
+        for key in _named(scene) - shown:
+            if project.places.get(key) == row.track.id:
+                clip = project.clip(key)
+                left, right = self._view.x_of(clip.start), self._view.x_of(clip.end)
+                rect = QRect(left, top, max(4, right - left), row.height)
+                if rect.intersects(area):
+                    self._over(painter, clip, rect, (row, scene))
         if row.track.is_locked or row.track.is_hidden or row.track.is_muted:
             painter.fillRect(band, self._inks.shade)
         if row.track.is_locked:
             painter.fillRect(band, QBrush(self._inks.hatch, Qt.BrushStyle.FDiagPattern))
 
-    def _over(self, painter: QPainter, face: Face, row: Row, scene: Scene) -> None:
+    def _over(self, painter: QPainter, clip: Clip, rect: QRect, where: tuple[Row, Scene]) -> None:
         """Paint what the gesture, the keyboard and the pointer say of a clip."""
-        clip, rect, ghost = face.clip, face.seen, scene.ghost
+        row, scene = where
+        ghost = scene.ghost
         if ghost is not None and clip.id in ghost.in_the_way:
             self._frame(painter, rect, self._theme.warning)
         elif ghost is not None and clip.id in ghost.touched:
@@ -219,3 +229,12 @@ class FieldPainter:
             if shade.width() > 0:
                 painter.fillRect(shade, faded(self._inks.window, 110))
             painter.fillRect(x, area.top(), 1, area.height(), faded(self._inks.accent, 170))
+
+
+def _named(scene: Scene) -> frozenset[ClipId]:
+    """Give the clips that are to be seen at any zoom, unless they are a crowd."""
+    ghost = scene.ghost
+    keys = {key for key, _ in scene.edges} | ({scene.focused} if scene.focused else set())
+    if ghost is not None and len(ghost.touched) <= _FEW:
+        keys |= ghost.touched
+    return frozenset(keys) if len(keys) <= _FEW else frozenset()

@@ -28,3 +28,16 @@ def test_a_scene_shows_its_ghost_its_edges_and_its_marquee(film, hand):
     assert picture.pixelColor(edge) == QColor(DARK.warning), "the line that caught"
     assert picture.pixelColor(510, 116) == QColor(DARK.error)
     assert picture.pixelColor(400, 20) == QColor(DARK.accent)
+
+
+def test_what_a_drag_touches_is_framed_however_small(film, hand):
+    canvas = hand.canvas
+    hand.panel.view.zoom(20, 0)
+    picture = QImage(canvas.size(), QImage.Format.Format_RGB32)
+    field = FieldPainter(canvas, film, hand.panel.view, DARK)
+    scene = Scene(rows=canvas.rows, edges=frozenset({(ClipId("b"), Side.head)}))
+    painter = QPainter(picture)
+    field.paint(painter, picture.rect(), scene)
+    painter.end()
+    assert field.rows.faces_painted == 0
+    assert picture.pixelColor(hand.spot(40, "V1") + QPoint(1, 0)) == QColor(DARK.warning)
