@@ -49,7 +49,7 @@ class Feeder:
         ring: SoundRing,
         course: Course,
         make: MakeMixer,
-        on_failure: Callable[[KijkoError], object],
+        on_failure: Callable[[KijkoError], None],
     ) -> None:
         """Mix nothing yet."""
         self._ring, self._course, self._on_failure = ring, course, on_failure
@@ -98,16 +98,12 @@ class Feeder:
         if mixer is not None:
             mixer.close()
 
-    def _note_failure(self, clip: ClipId, error: KijkoError) -> None:
-        del clip
-        self._on_failure(error)
-
     def _piece(self, leg: Leg, into: int, count: int) -> Samples:
         """Give the sound of a part of a leg."""
         make, self._make = self._make, None
         before = self._mixer
         if make is not None:
-            self._mixer = make(self._note_failure)
+            self._mixer = make(self._tell)
         if self._mixer is None or abs(leg.speed) > _FASTEST_HEARD:
             return np.zeros((self._ring.channels, count), np.float32)
         block = self._heard(self._mixer, leg, into, count)
@@ -117,6 +113,9 @@ class Feeder:
             share = np.minimum(1.0, np.arange(1, count + 1, dtype=np.float32) / _FADE)
             block = old * (1 - share) + block * share
         return block
+
+    def _tell(self, _clip: ClipId, error: KijkoError) -> None:
+        self._on_failure(error)
 
     def _heard(self, mixer: Mixer, leg: Leg, into: int, count: int) -> Samples:
         first = samples(leg.tick, mixer.sample_rate)

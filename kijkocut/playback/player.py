@@ -192,13 +192,8 @@ class Run:
             out.start(self._ring, self.course.sample_rate)
         with self._change:
             self._out = out
-            has_ended = self._has_ended()
-        if has_ended:
-            out.stop()
-
-    def _has_ended(self) -> bool:
-        """Look again: another thread may have ended it meanwhile."""
-        return self._is_ended
+            if self._was_ended():
+                out.stop()
 
     def start(self, out: AudioOut) -> None:
         """Let threads do the work."""
@@ -279,6 +274,10 @@ class Run:
 
     def _has_ended(self, sample: int) -> bool:
         return self.course.end is not None and sample >= self.course.end
+
+    def _was_ended(self) -> bool:
+        """Whether `end` was called meanwhile, on another thread."""
+        return self._is_ended
 
     def _ask(self, at: Ticks) -> int:
         return self._audience.wants(self._scene, at, self.show.scale.divisor)

@@ -57,7 +57,7 @@ class SoundRing:
             How many samples were there.
         """
         with self._lock:
-            count = min(int(out.shape[0]), self._written - self._read)
+            count = int(min(out.shape[0], self._written - self._read))
             at = self._read % self.capacity
             first = min(count, self.capacity - at)
             out[:first] = self._data[at : at + first]

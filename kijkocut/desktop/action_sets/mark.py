@@ -10,6 +10,7 @@ from kijkocut.desktop.asking import ask_time, tr
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.timeline.marker_form import ask_marker
 from kijkocut.desktop.timeline.picking import lead, target_tracks
+from kijkocut.desktop.viewer.marking import clear_marks, go_to_in, go_to_out, mark_in, mark_out
 from kijkocut.edit.commands.add_clip_marker import AddClipMarker
 from kijkocut.edit.commands.add_marker import AddMarker
 from kijkocut.edit.commands.delete_clip_marker import DeleteClipMarker
@@ -29,16 +30,6 @@ def _range(desk: Desk, range_in: Point = UNSET, range_out: Point = UNSET) -> Non
         desk.run(SetRange(sequence=desk.sequence.id, range_in=range_in, range_out=range_out))
 
 
-def _set_in(desk: Desk) -> None:
-    _range(desk, range_in=desk.playhead)
-
-
-def _set_out(desk: Desk) -> None:
-    """The frame at the playhead is the last one inside."""
-    if desk.sequence is not None:
-        _range(desk, range_out=desk.playhead + desk.sequence.rate.frame_ticks)
-
-
 def _mark_clips(desk: Desk) -> None:
     """Around the selection, or the clip at the playhead on the topmost target track."""
     clips: list[Clip] = list(desk.selected_clips)
@@ -49,16 +40,6 @@ def _mark_clips(desk: Desk) -> None:
         _range(desk, min(c.start for c in clips), max(c.end for c in clips))
     else:
         desk.say(tr("There is no clip at the playhead to mark."))
-
-
-def _go_in(desk: Desk) -> None:
-    if desk.sequence is not None and desk.sequence.range_in is not None:
-        desk.move_playhead(desk.sequence.range_in)
-
-
-def _go_out(desk: Desk) -> None:
-    if desk.sequence is not None and desk.sequence.range_out is not None:
-        desk.move_playhead(desk.sequence.range_out - desk.sequence.rate.frame_ticks)
 
 
 def _go_to(desk: Desk) -> None:
@@ -205,7 +186,8 @@ def _go(points: Callable[..., Iterator[Ticks]], *, is_forward: bool) -> Callable
 
 def _has_range(desk: Desk) -> bool:
     sequence = desk.sequence
-    return sequence is not None and (sequence.range_in, sequence.range_out) != (None, None)
+    has_own = sequence is not None and (sequence.range_in, sequence.range_out) != (None, None)
+    return has_own or desk.source_range != (None, None)
 
 
 ACTIONS: Final = (
@@ -214,7 +196,7 @@ ACTIONS: Final = (
         text="Set In",
         menu="Mark",
         keys=("I",),
-        run=_set_in,
+        run=mark_in,
         is_enabled=with_sequence,
     ),
     Action(
@@ -222,7 +204,7 @@ ACTIONS: Final = (
         text="Set Out",
         menu="Mark",
         keys=("O",),
-        run=_set_out,
+        run=mark_out,
         is_enabled=with_sequence,
     ),
     Action(
@@ -255,7 +237,7 @@ ACTIONS: Final = (
         text="Clear In and Out",
         menu="Mark",
         keys=("Alt+X",),
-        run=lambda desk: _range(desk, None, None),
+        run=clear_marks,
         is_enabled=_has_range,
     ),
     Action(
@@ -263,7 +245,7 @@ ACTIONS: Final = (
         text="Go to In",
         menu="Mark",
         keys=("Shift+I",),
-        run=_go_in,
+        run=go_to_in,
         is_enabled=_has_range,
     ),
     Action(
@@ -271,7 +253,7 @@ ACTIONS: Final = (
         text="Go to Out",
         menu="Mark",
         keys=("Shift+O",),
-        run=_go_out,
+        run=go_to_out,
         is_enabled=_has_range,
     ),
     Action(

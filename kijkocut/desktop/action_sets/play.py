@@ -5,7 +5,6 @@ from typing import Final
 
 from kijkocut.desktop.action import Action
 from kijkocut.desktop.desk import Desk
-from kijkocut.desktop.viewer.marking import clear_marks, go_to_in, go_to_out, mark_in, mark_out
 from kijkocut.desktop.viewer.stage import Stage
 from kijkocut.desktop.viewer.viewers import viewers_of
 from kijkocut.model.ticks import TICKS_PER_SECOND, Ticks
@@ -114,47 +113,4 @@ ACTIONS: Final = (
     _action("second_back", "One Second Back", _second(-1), "Ctrl+Left"),
     _action("go_start", "Go to Start", lambda desk: _go(desk, 0), "Home", starts_group=True),
     _action("go_end", "Go to End", lambda desk: _go(desk, _on(desk).subject.end), "End"),
-    Action(
-        name="mark.in",
-        text="Mark In",
-        menu="Mark",
-        keys=("I",),
-        run=mark_in,
-        is_enabled=_has_picture,
-        icon="in_point",
-    ),
-    Action(
-        name="mark.out",
-        text="Mark Out",
-        menu="Mark",
-        keys=("O",),
-        run=mark_out,
-        is_enabled=_has_picture,
-        icon="out_point",
-    ),
-    Action(
-        name="mark.clear",
-        text="Clear In and Out",
-        menu="Mark",
-        keys=("Alt+X",),
-        run=clear_marks,
-        is_enabled=_has_picture,
-    ),
-    Action(
-        name="mark.go_in",
-        text="Go to In",
-        menu="Mark",
-        keys=("Shift+I",),
-        run=go_to_in,
-        is_enabled=_has_picture,
-        starts_group=True,
-    ),
-    Action(
-        name="mark.go_out",
-        text="Go to Out",
-        menu="Mark",
-        keys=("Shift+O",),
-        run=go_to_out,
-        is_enabled=_has_picture,
-    ),
 )

@@ -38,8 +38,7 @@ def thinned(pixels: Pixels) -> Pixels:
 
 def luma(pixels: Pixels) -> NDArray[np.uint8]:
     """Give the brightness of each sample."""
-    bright: NDArray[np.uint8] = np.rint(pixels[..., :3].astype(np.float32) @ _LUMA).astype(np.uint8)
-    return bright
+    return np.asarray(np.rint(pixels[..., :3].astype(np.float32) @ _LUMA), np.uint8)
 
 
 def waveform(levels: NDArray[np.uint8]) -> Counts:
@@ -99,7 +98,9 @@ def _coloured(counts: Counts) -> Pixels:
     green = (y - 0.2126 * (y + red) - 0.0722 * (y + blue)) / 0.7152
     green, red, blue = np.broadcast_arrays(green, y + red, y + blue)
     hue = np.clip(np.stack([red, green, blue], axis=-1), 40, 255)
-    share = np.sqrt(np.minimum(1.0, counts / max(1.0, float(counts.max()) * 0.2)))
+    lit = counts[counts > 0]
+    top = max(1.0, float(np.percentile(lit, 90)) if lit.size else 1.0)
+    share = np.where(counts > 0, 0.35 + 0.65 * np.minimum(1.0, counts / top), 0.0)
     return np.asarray(hue * share[..., None], np.uint8)
 
 
