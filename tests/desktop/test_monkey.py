@@ -1,7 +1,7 @@
 """A monkey at the window: random clicks, drags, keys and actions; nothing may break."""
 
 import random
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, Q
 
 from kijkocut.desktop.window import MainWindow
 from kijkocut.model.invariants import check
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 STEPS = 200
 LEFT = Qt.MouseButton.LeftButton
