@@ -27,12 +27,12 @@ class Viewers(QObject):
         self.source = Stage(desk, SourceSubject(desk), self.projection)
         self._active = self.program
         desk.project_closing.connect(self.close)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._on_focus)
-            application.installEventFilter(self)
+        desk.project_opened.connect(self._watch)
         self.is_k_held = False
         """Whether K is down, with which J and L go frame by frame."""
+        self._is_watching = False
+        if desk.work is not None:
+            self._watch()
 
     @property
     def stages(self) -> tuple[Stage, ...]:
@@ -69,8 +69,24 @@ class Viewers(QObject):
         if stage is not None:
             self.activate(stage)
 
+    def _watch(self) -> None:
+        """Follow keys and focus while a project is open; each event of the program costs a call."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication) and not self._is_watching:
+            application.focusChanged.connect(self._on_focus)
+            application.installEventFilter(self)
+            self._is_watching = True
+
+    def _look_away(self) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication) and self._is_watching:
+            application.focusChanged.disconnect(self._on_focus)
+            application.removeEventFilter(self)
+            self._is_watching = False
+
     def close(self) -> None:
         """End players and the projector."""
+        self._look_away()
         for stage in self.stages:
             stage.close()
         self.projection.close()
