@@ -38,6 +38,7 @@ def footage(tmp_path_factory) -> Path:
 def desk(studio, tmp_path) -> Iterator[Desk]:
     """A desk without a project, with settings of its own."""
     made = Desk(studio, Settings(tmp_path / "settings.toml", SETTINGS))
+    studio.settings.set("proxies.on", value=False)  # the studio is shared
     yield made
     made.close()
 

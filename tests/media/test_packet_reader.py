@@ -74,7 +74,7 @@ def test_parameter_sets_are_whole(pool, clip):
 
 
 def test_long_reads_come_in_pieces_without_a_seam(pool, clip):
-    path = clip("long.mp4", Footage(frames=600, width=64, height=48, is_plain=True))
+    path = clip("long-plain.mp4", Footage(frames=600, width=64, height=48, is_plain=True))
     reader = reader_of(pool, path)
 
     assert sorted(p.number for p in reader.read(0, 600)) == list(range(600))
