@@ -1,7 +1,7 @@
 """A screen without a monitor: Xvfb, with a real (software) OpenGL behind Qt's `xcb` platform.
 
 `run_tests` runs test files in a pytest of their own on such a screen. The files decide by
-`is_on_screen` whether they are there; see `tests/on_screen`.
+`is_on_screen` whether they are there; see `tests/desktop/on_screen`.
 """
 
 import os

@@ -1,6 +1,7 @@
 """Starts the tests that need a screen, on one of our own."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ def test_the_tests_on_screen_pass_on_a_virtual_one():
     if not can_open() and not os.environ.get("CI"):
         pytest.skip(HOW_TO_GET)
     assert can_open(), HOW_TO_GET
-    done = run_tests(["tests/on_screen"], ROOT)
-    print(done.stdout, done.stderr)
+    done = run_tests(["tests/desktop/on_screen"], ROOT)
+    sys.stdout.write(done.stdout + done.stderr)
     assert done.returncode == 0, done.stdout[-8000:] + done.stderr[-2000:]
     assert " passed" in done.stdout

@@ -1,3 +1,5 @@
+import sys
+
 from PySide6.QtGui import QGuiApplication, QOffscreenSurface, QOpenGLContext
 
 
@@ -8,5 +10,5 @@ def test_there_is_a_screen_with_opengl(qapp):
     surface.setFormat(context.format())
     surface.create()
     assert context.makeCurrent(surface)
-    print("renderer:", context.functions().glGetString(0x1F01))
+    sys.stdout.write(f"renderer: {context.functions().glGetString(0x1F01)}\n")
     context.doneCurrent()
