@@ -86,6 +86,9 @@ WINDOW_LIBRARIES = (
 )
 """What the window needs; the command line does without."""
 
+SCREEN = ("Xvfb", "xvfb")
+"""The program that is a screen for the tests that need one, and its package."""
+
 GL_DRIVERS = (
     "usr/lib/*/dri/*_dri.so",
     "usr/lib64/dri/*_dri.so",
@@ -130,10 +133,12 @@ def has_font(folders: tuple[str, ...] = FONT_FOLDERS) -> bool:
     return False
 
 
-def missing_packages(*, for_window: bool) -> list[str]:
+def missing_packages(*, for_window: bool, for_tests: bool = False) -> list[str]:
     """The Debian packages whose files this Linux lacks; empty when nothing is missing."""
-    wanted = LIBRARIES + WINDOW_LIBRARIES if for_window else LIBRARIES
+    wanted = LIBRARIES + WINDOW_LIBRARIES if for_window or for_tests else LIBRARIES
     missing = [library.package for library in wanted if not loads(library.name)]
+    if for_tests and shutil.which(SCREEN[0]) is None:
+        missing.append(SCREEN[1])
     if not has_gl_driver():
         missing.append("libgl1-mesa-dri")
     if not has_font():
@@ -184,14 +189,14 @@ def has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def check_system(*, may_install: bool, for_window: bool) -> None:
+def check_system(*, may_install: bool, for_window: bool, for_tests: bool = False) -> None:
     """Bring in or name the missing system libraries; the program starts in any case."""
     if not sys.platform.startswith("linux"):
         return
-    missing = missing_packages(for_window=for_window)
+    missing = missing_packages(for_window=for_window, for_tests=for_tests)
     # Stickers want colour emoji, which nobody has to have: never asked for by themselves.
     if missing and may_install and apt_install([*missing, "fonts-noto-color-emoji"]):
-        missing = missing_packages(for_window=for_window)
+        missing = missing_packages(for_window=for_window, for_tests=for_tests)
     if missing:
         say(
             "this system lacks libraries for pictures, text and sound. Install them by: "
@@ -371,9 +376,13 @@ def main() -> int:
             locks.append(ROOT / "requirements-dev.lock")
             os.chdir(ROOT)
         environment = ROOT / ".venv"
-        is_first_start = not is_ready(environment, locks[0])
-        may_install = is_first_start and request.wheels is None
-        check_system(may_install=may_install, for_window=not request.is_test and has_screen())
+        is_first_start = not is_ready(environment, locks[-1])
+        is_ci = request.is_test and bool(os.environ.get("CI"))
+        check_system(
+            may_install=(is_first_start or is_ci) and request.wheels is None,
+            for_window=not request.is_test and has_screen(),
+            for_tests=request.is_test,
+        )
         ensure(environment, locks, request.wheels)
         hand_over(python_of(environment), request.module)
     except LaunchError as error:

@@ -133,6 +133,15 @@ SETTINGS: Final = (
         description="Auto draws smaller pictures while frames come too late.",
     ),
     Setting(
+        name="viewer.surface",
+        label="Viewers draw with",
+        kind=SettingKind.choice,
+        default="auto",
+        choices=("auto", "gl", "image"),
+        description="gl is the graphics card, image a process beside it. Takes effect when the"
+        " program starts again.",
+    ),
+    Setting(
         name="viewer.sound_device",
         label="Sound device",
         kind=SettingKind.text,

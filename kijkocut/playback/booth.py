@@ -1,6 +1,7 @@
-"""Making frames inside the projector process: decoders, catalogue, renderer."""
+"""Making frames for a projector: decoders, catalogue, renderer."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,11 +17,15 @@ from kijkocut.model.media import Media
 from kijkocut.model.project import Project, Put
 from kijkocut.model.ticks import TICKS_PER_SECOND
 from kijkocut.playback import wire
+from kijkocut.playback.picture import Picture
 from kijkocut.reels import FrameSources, PictureSources, card, sound_source
 from kijkocut.render import Ears, MediaPicture, OutputFormat, RenderThread, SourceFrame
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    Fetch = Callable[[MediaPicture], SourceFrame]
+
+MakeRenderer = Callable[[Catalogue, tuple[Path, ...]], RenderThread]
+"""Makes what draws, with the definitions of effects and with files of fonts."""
 
 _RGBA: Final = OutputFormat(pixel_format="rgba")
 _ONWARD: Final = TICKS_PER_SECOND // 25
@@ -40,8 +45,14 @@ class Print(Struct, frozen=True):
 class Booth:
     """Makes one frame after the other. Used from one thread; frames are drawn on another."""
 
-    def __init__(self) -> None:
-        """Wait for equipment."""
+    def __init__(self, make_renderer: MakeRenderer = RenderThread) -> None:
+        """Wait for equipment.
+
+        Args:
+            make_renderer: Gives what draws, with effects and fonts.
+        """
+        self._make_renderer = make_renderer
+        self._retired: list[RenderThread] = []
         self._gear: wire.Equipment | None = None
         self._media: dict[MediaId, Media] = {}
         self._pool: MediaPool | None = None
@@ -73,24 +84,52 @@ class Booth:
             KijkoError: The renderer's own.
         """
         begun = time.perf_counter()
+        fetched, fetch = self._fetching(order)
+        answer = self._draws().submit(order.plan, fetch, _RGBA).result()
+        pixels = np.ascontiguousarray(np.asarray(answer.planes[0], np.uint8))
+        return Print(pixels, begun, fetched.decode_s, fetched.told(order))
+
+    def on_texture(self, order: wire.Want) -> Picture:
+        """Make a frame that stays on the GPU.
+
+        Raises:
+            KijkoError: The renderer's own.
+        """
+        begun = time.perf_counter()
+        self._end_retired()
+        fetched, fetch = self._fetching(order)
+        frame = self._draws().submit_texture(order.plan, fetch).result()
+        picture = Picture(
+            None,
+            ticket=order.ticket,
+            is_opaque=order.plan.is_opaque,
+            notes=fetched.told(order),
+            release=frame.release,
+        ).on_texture(frame.texture, frame.size, frame.samples)
+        picture.decode_s, picture.total_s = fetched.decode_s, time.perf_counter() - begun
+        return picture
+
+    def _fetching(self, order: wire.Want) -> "tuple[_Fetched, Fetch]":
         fetched = _Fetched(self._pictures(), self._media, is_rough=order.is_rough)
         self._moment += _JUMP if order.is_overtaking else _ONWARD
         fetched.moment = self._moment
-        fetch: Callable[[MediaPicture], SourceFrame] = fetched
-        if self._ears is not None:
-            fetch = FrameSources(fetched, self._ears)
-        answer = self._draws().submit(order.plan, fetch, _RGBA).result()
-        pixels = np.ascontiguousarray(np.asarray(answer.planes[0], np.uint8))
-        notes = (*order.plan.missing, *dict.fromkeys(fetched.notes))
-        return Print(pixels, begun, fetched.decode_s, notes)
+        return fetched, fetched if self._ears is None else FrameSources(fetched, self._ears)
 
     def close(self) -> None:
         """Give everything back."""
         self._close_sources()
         if self._renderer is not None:
             self._renderer.close()
+        for renderer in self._retired:
+            renderer.close()
         if self._pool is not None:
             self._pool.close()
+
+    def _end_retired(self) -> None:
+        """End renderers that made way, once nobody looks at their textures any more."""
+        for renderer in [one for one in self._retired if not one.textures_out]:
+            self._retired.remove(renderer)
+            renderer.close()
 
     def _take_gear(self, gear: wire.Equipment) -> None:
         before, self._gear = self._gear, gear
@@ -100,9 +139,10 @@ class Booth:
                 self._pool.close()
             self._pool = MediaPool(Path(gear.cache_dir))
         if self._renderer is not None:
-            self._renderer.close()
+            self._retired.append(self._renderer)
+            self._end_retired()
         catalogue = Catalogue.from_folders(*map(Path, gear.effect_folders))
-        self._renderer = RenderThread(catalogue, tuple(map(Path, gear.fonts)))
+        self._renderer = self._make_renderer(catalogue, tuple(map(Path, gear.fonts)))
 
     def _draws(self) -> RenderThread:
         assert self._renderer is not None, "equipment comes first"  # noqa: S101
@@ -153,6 +193,10 @@ class _Fetched:
             return card(picture)
         finally:
             self.decode_s += time.perf_counter() - begun
+
+    def told(self, order: wire.Want) -> tuple[str, ...]:
+        """Give what is not as it should be."""
+        return (*order.plan.missing, *dict.fromkeys(self.notes))
 
     def _frame(self, picture: MediaPicture) -> VideoFrame:
         return self._sources.frame(picture, self.moment, is_approximate=self._is_rough)

@@ -20,7 +20,7 @@ from kijkocut.playback.device_out import AudioDeviceError
 from kijkocut.playback.feeder import Feeder, MakeMixer, Reading
 from kijkocut.playback.hitches import Cause, Hitches
 from kijkocut.playback.picture import Picture
-from kijkocut.playback.projector import Trouble
+from kijkocut.playback.projecting import Trouble
 from kijkocut.playback.show import Show
 from kijkocut.playback.sound_ring import SoundRing
 

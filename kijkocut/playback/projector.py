@@ -4,25 +4,23 @@ import logging
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Mapping
 from multiprocessing import Pipe
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from msgspec import Struct
 
-from kijkocut.model.project import Entity, Project
+from kijkocut.model.project import Project
 from kijkocut.playback import wire
+from kijkocut.playback.news import News
 from kijkocut.playback.picture import Picture
+from kijkocut.playback.projecting import OnAnswer, Trouble
 from kijkocut.processes import Ring, start_helper
 from kijkocut.render import FramePlan
 
 if TYPE_CHECKING:
     import subprocess
+    from collections.abc import Iterable
     from multiprocessing.connection import Connection
-
-    from kijkocut.model.ids import MediaId
-    from kijkocut.model.media import Media
 
 log = logging.getLogger(__name__)
 
@@ -31,19 +29,6 @@ _RING_SLOTS: Final = 8
 _MOST_OPEN: Final = 32
 _MOST_FALLS: Final = 5
 """Deaths without a single frame in between after which it is given up."""
-
-
-class Trouble(Struct, frozen=True, kw_only=True):
-    """A frame that could not be made, or a projector that had to be started again."""
-
-    ticket: int
-    """What the projector was working on; -1 for trouble without a frame."""
-    code: str
-    message: str
-
-
-OnAnswer = Callable[[Picture | Trouble], object]
-"""Hears of every frame, on a thread of the projector's; releases the picture soon."""
 
 
 class Projector:
@@ -57,10 +42,7 @@ class Projector:
         """Start nothing yet."""
         self._equipment, self._on_answer = equipment, on_answer
         self._lock = threading.RLock()
-        self._media: Mapping[MediaId, Media] = {}
-        self._heard: Project | None = None
-        self._told: dict[MediaId, Media] = {}
-        self._told_heard: Project | None = None
+        self._news = News()
         self._ticket = 0
         self._open: deque[wire.Want] = deque(maxlen=_MOST_OPEN)
         self._line: Connection[bytes, bytes] | None = None
@@ -91,35 +73,37 @@ class Projector:
         *,
         is_overtaking: bool = False,
         is_rough: bool = False,
+        is_read: bool = False,
     ) -> int:
-        """Ask for a frame and give its ticket.
-
-        Args:
-            plan: What to show.
-            project: Holds the media that the plan names, and the sound that its shaders show.
-            is_overtaking: Whether frames asked for earlier are not wanted any more.
-            is_rough: Whether the nearest keyframes will do.
-        """
+        """Ask for a frame and give its ticket; see `Projecting`. All of them can be read."""
+        del is_read
         with self._lock:
             self._ticket += 1
             want = wire.Want(
                 ticket=self._ticket, plan=plan, is_overtaking=is_overtaking, is_rough=is_rough
             )
-            self._media = project.media
-            if is_overtaking:
-                self._open.clear()
-            self._open.append(want)
-            if _hears(plan):
-                self._heard = project
-            if not self._is_closed and self._thread is None:
-                self._thread = threading.Thread(
-                    target=self._supervise, name="projector", daemon=True
-                )
-                self._thread.start()
-            elif self._line is not None:
-                self._tell_news()
-                self._say(want)
+            self._take(want, project)
             return want.ticket
+
+    def take_over(self, ticket: int, wants: "Iterable[wire.Want]", project: Project | None) -> None:
+        """Make what another projector was asked for; tickets go on after `ticket`."""
+        with self._lock:
+            self._ticket = ticket
+            if project is not None:
+                for want in wants:
+                    self._take(want, project)
+
+    def _take(self, want: wire.Want, project: Project) -> None:
+        if want.is_overtaking:
+            self._open.clear()
+        self._open.append(want)
+        self._news.note(project, want.plan)
+        if not self._is_closed and self._thread is None:
+            self._thread = threading.Thread(target=self._supervise, name="projector", daemon=True)
+            self._thread.start()
+        elif self._line is not None:
+            self._tell_news()
+            self._say(want)
 
     def close(self) -> None:
         """End the process. Calling twice is fine."""
@@ -147,7 +131,7 @@ class Projector:
         theirs.close()
         with self._lock:
             self._line, self._process = ours, process
-            self._told, self._told_heard = {}, None
+            self._news.forget()
             if self._is_closed:
                 process.kill()
             self._say(self._equipment)
@@ -243,16 +227,8 @@ class Projector:
             )
 
     def _tell_news(self) -> None:
-        """Send what has changed of the media, and the project when a shader listens to it."""
-        told, media = self._told, self._media
-        changed = tuple(one for key, one in media.items() if told.get(key) is not one)
-        gone = tuple(key for key in told if key not in media)
-        if changed or gone:
-            self._say(wire.Known(media=changed, gone=gone))
-            self._told = dict(media.items())
-        if self._heard is not None and self._told_heard is not self._heard:
-            self._told_heard = self._heard
-            self._say(wire.Heard(entities=_entities(self._heard)))
+        for order in self._news.fresh():
+            self._say(order)
 
     def _say(self, order: wire.Order) -> None:
         """Send to the process; when it is gone, the supervising thread finds out."""
@@ -262,16 +238,3 @@ class Projector:
                 wire.send(line, order)
             except wire.HungUpError:
                 log.debug("the projector does not hear")
-
-
-def _hears(plan: FramePlan) -> bool:
-    """Whether a shader of the plan may show sound: every such plan names what is heard."""
-    return b"\xa5heard" in wire.encoded(plan)
-
-
-def _entities(project: Project) -> tuple[Entity, ...]:
-    tables = (project.media, project.bins, project.sequences, project.tracks, project.markers)
-    found: list[Entity] = [one for table in tables for one in table.values()]
-    for lane in project.lanes.values():
-        found.extend(lane)
-    return tuple(found)

@@ -10,20 +10,16 @@ import os
 import sys
 import threading
 import time
-from collections import deque
 from contextlib import suppress
 from multiprocessing.connection import Connection
-from typing import Final
 
-from kijkocut.model.errors import KijkoError
 from kijkocut.playback import wire
 from kijkocut.playback.booth import Booth, Print
+from kijkocut.playback.orders import Orders
 from kijkocut.playback.slots import Slots
 from kijkocut.processes import Ring, live_with_parent
 
 log = logging.getLogger(__name__)
-
-_MOST_WAITING: Final = 32
 
 
 class Projector:
@@ -32,10 +28,8 @@ class Projector:
     def __init__(self, connection: "Connection[bytes, bytes]") -> None:
         self._connection = connection
         self._sending = threading.Lock()
-        self._change = threading.Condition()
-        self._orders: deque[wire.Want | wire.Equipment | wire.Known | wire.Heard] = deque()
+        self._orders = Orders()
         self._slots = Slots()
-        self._is_ended = False
         self._booth = Booth()
 
     def run(self) -> None:
@@ -47,9 +41,7 @@ class Projector:
             while True:
                 self._take(wire.receive_order(self._connection))
         except wire.HungUpError:
-            with self._change:
-                self._is_ended = True
-                self._change.notify_all()
+            self._orders.end()
             self._slots.close()
             maker.join(2.0)
 
@@ -65,21 +57,10 @@ class Projector:
             case wire.FreeSlot(ring=ring, slot=slot):
                 self._slots.free(ring, slot)
             case _:
-                with self._change:
-                    if isinstance(order, wire.Want):
-                        self._forget(order)
-                    self._orders.append(order)
-                    self._change.notify_all()
-
-    def _forget(self, newest: wire.Want) -> None:
-        """Drop frames that nobody waits for any more."""
-        kept = [one for one in self._orders if isinstance(one, wire.Want)]
-        most = 0 if newest.is_overtaking else _MOST_WAITING
-        for old in kept[: max(0, len(kept) - most)]:
-            self._orders.remove(old)
+                self._orders.put(order)
 
     def _make(self) -> None:
-        while (order := self._next()) is not None:
+        while (order := self._orders.next()) is not None:
             try:
                 if isinstance(order, wire.Want):
                     self._show(order, self._booth.printed(order))
@@ -90,11 +71,6 @@ class Projector:
             except Exception as exc:  # noqa: BLE001 the worker tells every error to who asked
                 self._report(order, exc)
         self._booth.close()
-
-    def _next(self) -> wire.Want | wire.Equipment | wire.Known | wire.Heard | None:
-        with self._change:
-            self._change.wait_for(lambda: self._is_ended or self._orders)
-            return None if self._is_ended else self._orders.popleft()
 
     def _show(self, order: wire.Want, made: Print) -> None:
         pixels = made.pixels
@@ -118,11 +94,7 @@ class Projector:
         )
 
     def _report(self, order: object, exc: Exception) -> None:
-        is_ours = not isinstance(exc, KijkoError)
-        if is_ours:
-            log.error("a frame could not be made", exc_info=exc)
-        message = f"The frame could not be made: {exc!r}." if is_ours else str(exc)
-        code = exc.code if isinstance(exc, KijkoError) else "playback.fault"
+        code, message = wire.told(exc)
         ticket = order.ticket if isinstance(order, wire.Want) else -1
         with suppress(wire.HungUpError):
             self._send(wire.Failed(ticket=ticket, code=code, message=message))

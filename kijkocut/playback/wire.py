@@ -1,10 +1,12 @@
 """What the window and its projector process say to each other, one msgpack value a message."""
 
+import logging
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 from msgspec import Struct
 
+from kijkocut.model.errors import KijkoError
 from kijkocut.model.ids import MediaId
 from kijkocut.model.media import Media
 from kijkocut.model.project import Entity
@@ -49,6 +51,8 @@ class Want(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=True):
     """Whether everything asked before and not begun is forgotten: the play head is dragged."""
     is_rough: bool = False
     """Whether the nearest keyframes will do."""
+    is_read: bool = False
+    """Whether the samples are wanted in memory, where a frame could stay in a texture."""
 
 
 class UseRing(Struct, frozen=True, kw_only=True, tag=True):
@@ -111,9 +115,19 @@ class Failed(Struct, frozen=True, kw_only=True, tag=True):
 Order = Equipment | Known | Heard | Want | UseRing | FreeSlot
 Answer = Hello | NeedRing | RingAttached | Shown | Failed
 
+log = logging.getLogger(__name__)
+
 _encoder: Final = msgspec.msgpack.Encoder()
 _orders: Final[msgspec.msgpack.Decoder[Order]] = msgspec.msgpack.Decoder(Order)
 _answers: Final[msgspec.msgpack.Decoder[Answer]] = msgspec.msgpack.Decoder(Answer)
+
+
+def told(exc: Exception) -> tuple[str, str]:
+    """Give the code and the sentence of an error; ours that nobody foresaw are logged."""
+    if isinstance(exc, KijkoError):
+        return exc.code, str(exc)
+    log.error("a frame could not be made", exc_info=exc)
+    return "playback.fault", f"The frame could not be made: {exc!r}."
 
 
 def encoded(plan: FramePlan) -> bytes:

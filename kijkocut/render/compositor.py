@@ -4,7 +4,9 @@ from pathlib import Path
 from typing import Self
 
 import moderngl
+import numpy as np
 from msgspec.structs import replace
+from numpy.typing import NDArray
 
 from kijkocut.effects import Catalogue
 from kijkocut.render.areas import around, cropped, pixels
@@ -18,6 +20,7 @@ from kijkocut.render.drawing import (
     fills,
     whole,
 )
+from kijkocut.render.driver_facts import Driver, driver_of
 from kijkocut.render.effect_passes import EffectPasses
 from kijkocut.render.frame_job import SCREEN, Fetch, FrameJob
 from kijkocut.render.frame_plan import (
@@ -31,13 +34,13 @@ from kijkocut.render.frame_plan import (
     PlannedEffect,
     TransitionLayer,
 )
-from kijkocut.render.gpu import Gpu, Surface, open_context
+from kijkocut.render.gpu import BorrowedGl, Gpu, Size, Surface, open_context
 from kijkocut.render.isf_run import Buffers
 from kijkocut.render.layer_pictures import LayerPictures
 from kijkocut.render.masks import Masks
 from kijkocut.render.past import Kept, Memory
 from kijkocut.render.pixels import OutputFormat, RenderedFrame, layout_of
-from kijkocut.render.readback import read_back
+from kijkocut.render.readback import flattened, read_back, read_samples
 from kijkocut.render.upload import converted
 
 __all__ = ["Compositor", "Fetch"]
@@ -52,13 +55,19 @@ class Compositor:
     """
 
     def __init__(
-        self, context: moderngl.Context, catalogue: Catalogue, fonts: tuple[Path, ...] = ()
+        self,
+        context: moderngl.Context,
+        catalogue: Catalogue,
+        fonts: tuple[Path, ...] = (),
+        *,
+        borrowed: BorrowedGl | None = None,
     ) -> None:
         """Take over `context` (see `open_context`), which `release` frees.
 
-        `fonts` are files to draw titles with besides the system's.
+        `fonts` are files to draw titles with besides the system's; `borrowed` is where the context
+        comes from, if not from here.
         """
-        self._gpu = Gpu(context)
+        self._gpu = Gpu(context, borrowed=borrowed)
         self._effects = EffectPasses(self._gpu, catalogue)
         self._memory = Memory(self._gpu)
         self._pictures = LayerPictures(
@@ -67,13 +76,29 @@ class Compositor:
         self._masks = Masks(self._gpu)
 
     @classmethod
-    def headless(cls, catalogue: Catalogue, fonts: tuple[Path, ...] = ()) -> Self:
-        """Make one with a context of its own on the calling thread.
+    def headless(
+        cls,
+        catalogue: Catalogue,
+        fonts: tuple[Path, ...] = (),
+        *,
+        borrowed: BorrowedGl | None = None,
+    ) -> Self:
+        """Make one on the calling thread, with a context of its own or the one given.
 
         Raises:
             NoGpuError: No driver gives OpenGL 3.3.
         """
-        return cls(open_context(), catalogue, fonts)
+        context = open_context(borrowed)
+        if borrowed is None:
+            return cls(context, catalogue, fonts)
+        with borrowed:
+            return cls(context, catalogue, fonts, borrowed=borrowed)
+
+    @property
+    def driver(self) -> Driver:
+        """What draws."""
+        with self._gpu.current():
+            return driver_of(self._gpu.context)
 
     def render(self, plan: FramePlan, fetch: Fetch, output: OutputFormat = _RGBA) -> RenderedFrame:
         """Make the frame that `plan` describes.
@@ -88,13 +113,46 @@ class Compositor:
             PixelFormatError: A source's or the output's format is not among those handled.
         """
         with self._gpu.current():
-            self._gpu.free_dropped()
             self._gpu.is_deep = layout_of(output.pixel_format).depth > 8
-            self._effects.hear_from(fetch)
-            surface = self._composed(FrameJob(plan, fetch, not output.is_subsampled))
+            surface = self._begun(plan, fetch, is_chroma_smooth=not output.is_subsampled)
             frame = read_back(self._gpu, surface, output, plan.colour_space)
             self._gpu.give(surface)
         return frame
+
+    def render_texture(self, plan: FramePlan, fetch: Fetch) -> Surface:
+        """Make the frame, and leave it on the GPU: 8 bits, multiplied by alpha.
+
+        Textures of other contexts see it, for the GPU has finished. Give it back with `take_back`.
+
+        Raises:
+            PixelFormatError: A source's format is not among those handled.
+        """
+        with self._gpu.current():
+            self._gpu.is_deep = False
+            surface = self._begun(plan, fetch, is_chroma_smooth=True)
+            flat = flattened(self._gpu, surface)
+            self._gpu.give(surface)
+            self._gpu.finish()
+        return flat
+
+    def read_texture(self, surface: Surface, most: Size) -> NDArray[np.uint8]:
+        """Read what `render_texture` gave: RGBA of 8 bits, straight alpha.
+
+        Args:
+            surface: The frame.
+            most: Columns and rows; of a larger one every second, third ... is read.
+        """
+        with self._gpu.current():
+            return read_samples(self._gpu, surface, most)
+
+    def take_back(self, surface: Surface) -> None:
+        """Use a frame's texture for others."""
+        self._gpu.give(surface)
+
+    def _begun(self, plan: FramePlan, fetch: Fetch, *, is_chroma_smooth: bool) -> Surface:
+        self._gpu.free_dropped()
+        self._effects.hear_from(fetch)
+        return self._composed(FrameJob(plan, fetch, is_chroma_smooth))
 
     @property
     def renderer(self) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+import moderngl
 from msgspec import Struct
 
 from kijkocut.render.gpu import NoGpuError, open_context
@@ -46,14 +47,19 @@ def surroundings() -> Surroundings:
         context = open_context()
     except NoGpuError as exc:
         return Surroundings(driver=None, fault=str(exc), fonts=fonts)
+    driver = driver_of(context)
+    context.release()
+    return Surroundings(driver=driver, fonts=fonts)
+
+
+def driver_of(context: moderngl.Context) -> Driver:
+    """Ask the driver of the current context what it is."""
     info = context.info
     renderer = str(info["GL_RENDERER"])
-    driver = Driver(
+    return Driver(
         renderer=renderer,
         vendor=str(info["GL_VENDOR"]),
         version=str(info["GL_VERSION"]),
         is_software=is_software(renderer),
         largest_texture=int(info["GL_MAX_TEXTURE_SIZE"]),
     )
-    context.release()
-    return Surroundings(driver=driver, fonts=fonts)

@@ -5,12 +5,13 @@ lock, so on software GL a frame keeps other Python threads waiting; give it a pr
 where that matters.
 """
 
+import ctypes
 import logging
 import platform
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import moderngl
 import numpy as np
@@ -20,6 +21,7 @@ from kijkocut.effects import shader_folder
 from kijkocut.model.errors import BugError, OutsideError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 from typing import Any, Final
 
@@ -46,12 +48,36 @@ class ShaderError(BugError):
     code = "render.shader"
 
 
-def open_context() -> moderngl.Context:
+class BorrowedGl(Protocol):
+    """A context that somebody else has made: a window, whose textures are shared with it.
+
+    All is called on the thread that draws.
+    """
+
+    def load_opengl_function(self, name: str) -> int:
+        """Give the address of a function of OpenGL; 0 if there is none."""
+
+    def __enter__(self) -> object:
+        """Make it the thread's current context."""
+
+    def __exit__(self, *_: object) -> None:
+        """Leave it."""
+
+    def release(self) -> None:
+        """End it."""
+
+
+def open_context(borrowed: BorrowedGl | None = None) -> moderngl.Context:
     """Make a context without a window on the calling thread, which owns it from then on.
+
+    Args:
+        borrowed: Draw with this one instead of making one.
 
     Raises:
         NoGpuError: No driver gives OpenGL 3.3.
     """
+    if borrowed is not None:
+        return _adopted(borrowed)
     try:
         if platform.system() == "Linux":
             return moderngl.create_context(standalone=True, require=330, **_EGL)
@@ -60,6 +86,15 @@ def open_context() -> moderngl.Context:
         raise NoGpuError(
             f"OpenGL 3.3 is not available ({exc}). On Linux install libegl1 and libgl1."
         ) from exc
+
+
+def _adopted(borrowed: BorrowedGl) -> moderngl.Context:
+    settings: dict[str, Any] = {"context": borrowed}
+    try:
+        with borrowed:
+            return moderngl.create_context(require=330, **settings)
+    except Exception as exc:
+        raise NoGpuError(f"The window's OpenGL can't be drawn with ({exc}).") from exc
 
 
 class Surface:
@@ -104,9 +139,16 @@ class Shader:
 class Gpu:
     """Compiles shaders and lends surfaces. One per context, used on its thread only."""
 
-    def __init__(self, context: moderngl.Context, *, spare_bytes: int = 512 << 20) -> None:
+    def __init__(
+        self,
+        context: moderngl.Context,
+        *,
+        spare_bytes: int = 512 << 20,
+        borrowed: BorrowedGl | None = None,
+    ) -> None:
         """Work on `context`; keep at most `spare_bytes` of unused textures for reuse."""
         self.context = context
+        self._await = _waiting(borrowed) if borrowed is not None else context.finish
         # What Python drops is queued and freed by `free_dropped`, on the thread that may. Objects
         # must then never be released by hand: moderngl would release them twice, and fail.
         context.gc_mode = "context_gc"
@@ -218,6 +260,10 @@ class Gpu:
             # Given the exception, moderngl 5.13 would keep it for ever, with all that it holds.
             self.context.__exit__(None, None, None)  # type: ignore[no-untyped-call]
 
+    def finish(self) -> None:
+        """Wait until the GPU has done all, so that other contexts see it."""
+        self._await()
+
     def free_dropped(self) -> None:
         """Free textures and programs that nobody holds any more, also those an error left."""
         self.context.gc()
@@ -230,6 +276,13 @@ class Gpu:
         with self.current():
             self.free_dropped()
         self.context.release()
+
+
+def _waiting(borrowed: BorrowedGl) -> "Callable[[], object]":
+    """Give the driver's glFinish: unlike moderngl's it lets other Python threads run meanwhile."""
+    address = borrowed.load_opengl_function("glFinish")
+    finish: Callable[[], object] = ctypes.CFUNCTYPE(None)(address)
+    return finish
 
 
 def glsl_numbers(values: NDArray[np.float64]) -> str:

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import numpy as np
 from msgspec.structs import replace
+from numpy.typing import NDArray
 
 from kijkocut.model.media import Colour
 from kijkocut.model.sequence import ColourSpace
@@ -94,6 +95,28 @@ def _one(gpu: Gpu, surface: Surface, layout: Layout, kind: str, code: tuple[str,
     rows = _read(target, layout, 4).reshape(high, 4 * size[0])
     gpu.give(target)
     return rows if wide % 4 == 0 else rows[:, :wide].copy()
+
+
+def flattened(gpu: Gpu, surface: Surface) -> Surface:
+    """Lend an 8-bit copy for a screen: RGBA, still multiplied by alpha."""
+    target = gpu.surface(surface.size, 4, "f1")
+    target.framebuffer.use()
+    screen = Layout(depth=8, is_rgb=True, is_packed=True)
+    _pack(gpu, surface, screen, "PACK_RGBA", (surface.size, ()))
+    return target
+
+
+def read_samples(gpu: Gpu, surface: Surface, most: Size) -> NDArray[np.uint8]:
+    """Read RGBA of 8 bits with straight alpha, every so many so that at most `most` come."""
+    step = -(-surface.size[0] // most[0]), -(-surface.size[1] // most[1])
+    size = -(-surface.size[0] // step[0]), -(-surface.size[1] // step[1])
+    target = gpu.surface(size, 4, "f1")
+    target.framebuffer.use()
+    layout = Layout(depth=8, is_rgb=True, is_packed=True, has_alpha=True)
+    _pack(gpu, surface, layout, "PACK_RGBA", (size, (f"STEP ivec2{step}",)))
+    samples = np.asarray(_read(target, layout, 4), np.uint8)
+    gpu.give(target)
+    return samples
 
 
 def _packed(gpu: Gpu, surface: Surface, layout: Layout) -> Plane:

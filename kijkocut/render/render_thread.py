@@ -2,11 +2,11 @@
 
 import logging
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from pathlib import Path
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 from msgspec import Struct
 
@@ -14,13 +14,14 @@ from kijkocut.effects import Catalogue, EffectKind
 from kijkocut.model.errors import BugError
 from kijkocut.model.title import Title
 from kijkocut.render.compositor import Compositor, Fetch
-from kijkocut.render.driver_facts import is_software
+from kijkocut.render.driver_facts import Driver, is_software
 from kijkocut.render.frame_plan import FramePlan
-from kijkocut.render.gpu import Size
+from kijkocut.render.gpu import BorrowedGl, Size
 from kijkocut.render.pixels import OutputFormat, RenderedFrame
 from kijkocut.render.planar_fetch import Fetched
 from kijkocut.render.planar_plan import planar_plan
 from kijkocut.render.preview import SampleSources, preview_plan
+from kijkocut.render.texture_frame import Rack, TextureFrame
 from kijkocut.render.title_fonts import FontFile, fonts_of
 
 if TYPE_CHECKING:
@@ -30,6 +31,11 @@ log = logging.getLogger(__name__)
 
 _JOIN_S: Final = 10.0
 
+
+_T = TypeVar("_T")
+
+Borrow = Callable[[], BorrowedGl]
+"""Makes a context to draw with; called on the render thread, errors arrive in the future."""
 
 Way = Literal["best", "planar", "gpu"]
 """How frames are made that can be made in two ways: as planes on the processor, or by GL. The best
@@ -43,10 +49,8 @@ class RenderThreadClosedError(BugError):
 
 
 class _Order(Struct, frozen=True):
-    plan: FramePlan
-    fetch: Fetch
-    output: OutputFormat
-    answer: Future[RenderedFrame]
+    answer: Future[Any]
+    make: "Callable[[_Frames], object]"
 
 
 class RenderThread:
@@ -59,7 +63,12 @@ class RenderThread:
     """
 
     def __init__(
-        self, catalogue: Catalogue, fonts: tuple[Path, ...] = (), *, way: Way = "best"
+        self,
+        catalogue: Catalogue,
+        fonts: tuple[Path, ...] = (),
+        *,
+        way: Way = "best",
+        borrow: Borrow | None = None,
     ) -> None:
         """Start the thread; the context is made on it with the first frame that needs one.
 
@@ -67,9 +76,11 @@ class RenderThread:
             catalogue: Defines effects, transitions and generators.
             fonts: Files of fonts to draw titles with besides those of the system.
             way: How frames are made where there is a choice.
+            borrow: Makes the context to draw with, on the thread; without it there is one of ours.
         """
         self._catalogue, self._fonts = catalogue, fonts
-        self._way = way
+        self._way, self._borrow = way, borrow
+        self._rack = Rack()
         self._orders: SimpleQueue[_Order | None] = SimpleQueue()
         self._closing = threading.Lock()
         self._is_closed = False
@@ -82,12 +93,28 @@ class RenderThread:
         Raises:
             RenderThreadClosedError: `close` was called.
         """
-        answer: Future[RenderedFrame] = Future()
-        with self._closing:
-            if self._is_closed:
-                raise RenderThreadClosedError("A frame was asked for after rendering had ended.")
-            self._orders.put(_Order(plan, fetch, output, answer))
-        return answer
+        return self._queue(lambda frames: frames.made(plan, fetch, output))
+
+    def submit_texture(self, plan: FramePlan, fetch: Fetch) -> Future[TextureFrame]:
+        """Queue a frame that stays on the GPU; give it back with its `release`.
+
+        Raises:
+            RenderThreadClosedError: `close` was called.
+        """
+        return self._queue(lambda frames: self._hung(frames.compositor(), plan, fetch))
+
+    def driver(self) -> Future[Driver]:
+        """Have the driver looked at that frames are drawn by.
+
+        Raises:
+            RenderThreadClosedError: `close` was called.
+        """
+        return self._queue(lambda frames: frames.compositor().driver)
+
+    @property
+    def textures_out(self) -> int:
+        """How many frames on the GPU were not given back; they end with `close`."""
+        return self._rack.out
 
     def preview(self, name: str, size: Size, at: float = 0.4) -> Future[RenderedFrame]:
         """Queue a picture of what an effect, transition or generator does: RGBA of 8 bits.
@@ -123,13 +150,29 @@ class RenderThread:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def _queue(self, make: "Callable[[_Frames], _T]") -> Future[_T]:
+        answer: Future[_T] = Future()
+        with self._closing:
+            if self._is_closed:
+                raise RenderThreadClosedError("A frame was asked for after rendering had ended.")
+            self._orders.put(_Order(answer, make))
+        return answer
+
+    def _hung(self, compositor: Compositor, plan: FramePlan, fetch: Fetch) -> TextureFrame:
+        for surface in self._rack.rested():
+            compositor.take_back(surface)
+        flat = compositor.render_texture(plan, fetch)
+        return self._rack.lend(
+            flat, lambda read: self._queue(lambda frames: read(frames.compositor()))
+        )
+
     def _work(self) -> None:
-        frames = _Frames(self._catalogue, self._fonts, self._way)
+        frames = _Frames(self._catalogue, self._fonts, self._way, self._borrow)
         while (order := self._orders.get()) is not None:
             if not order.answer.set_running_or_notify_cancel():
                 continue
             try:
-                order.answer.set_result(frames.made(order))
+                order.answer.set_result(order.make(frames))
             except Exception as exc:  # noqa: BLE001 the worker hands every error to who asked
                 order.answer.set_exception(exc)
         frames.release()
@@ -138,20 +181,23 @@ class RenderThread:
 class _Frames:
     """Makes frames on the render thread, each the cheapest way that gives the same picture."""
 
-    def __init__(self, catalogue: Catalogue, fonts: tuple[Path, ...], way: Way) -> None:
+    def __init__(
+        self, catalogue: Catalogue, fonts: tuple[Path, ...], way: Way, borrow: Borrow | None
+    ) -> None:
         self._catalogue, self._fonts, self._way = catalogue, fonts, way
+        self._borrow = borrow
         self._is_software = False
         self._compositor: Compositor | None = None
         self._planar: PlanarCompositor | None = None
 
-    def made(self, order: _Order) -> RenderedFrame:
-        if not self._is_planar_wanted() or planar_plan(order.plan, order.output) is None:
-            return self._gl().render(order.plan, order.fetch, order.output)
-        fetched = Fetched(order.fetch)
+    def made(self, plan: FramePlan, fetch: Fetch, output: OutputFormat) -> RenderedFrame:
+        if not self._is_planar_wanted() or planar_plan(plan, output) is None:
+            return self.compositor().render(plan, fetch, output)
+        fetched = Fetched(fetch)
         try:
-            frame = self._mixer().render(order.plan, fetched, order.output)
+            frame = self._mixer().render(plan, fetched, output)
             if frame is None:
-                frame = self._gl().render(order.plan, fetched.take, order.output)
+                frame = self.compositor().render(plan, fetched.take, output)
         finally:
             fetched.release()
         return frame
@@ -164,7 +210,7 @@ class _Frames:
 
     def _is_planar_wanted(self) -> bool:
         if self._way == "best":
-            self._gl()
+            self.compositor()
             return self._is_software
         return self._way == "planar"
 
@@ -175,9 +221,10 @@ class _Frames:
             self._planar = PlanarCompositor(self._fonts)
         return self._planar
 
-    def _gl(self) -> Compositor:
+    def compositor(self) -> Compositor:
         if self._compositor is None:
-            self._compositor = Compositor.headless(self._catalogue, self._fonts)
+            borrowed = self._borrow() if self._borrow is not None else None
+            self._compositor = Compositor.headless(self._catalogue, self._fonts, borrowed=borrowed)
             renderer = self._compositor.renderer
             self._is_software = is_software(renderer)
             log.info("rendering on %s", renderer)

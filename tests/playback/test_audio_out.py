@@ -2,7 +2,7 @@ import wave
 
 import numpy as np
 
-from kijkocut.playback import FileOut, NullOut
+from kijkocut.playback.audio_out import FileOut, NullOut
 from kijkocut.playback.sound_ring import SoundRing
 
 

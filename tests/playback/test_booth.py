@@ -8,7 +8,7 @@ from kijkocut.model.ids import ClipId, TrackId
 from kijkocut.model.project import Put
 from kijkocut.playback import wire
 from kijkocut.playback.booth import Booth
-from kijkocut.playback.projector import _entities, _hears
+from kijkocut.playback.news import entities, hears
 from kijkocut.render import plan
 from kijkocut.synth import read_frame_number
 
@@ -64,12 +64,12 @@ def test_shaders_hear_the_project_they_were_told_of(booth, room, film, tmp_path)
     project = film.apply([Put(before=old), Put(after=shown)])
     catalogue = Catalogue.from_folders(tmp_path)
     planned = plan(project, "main", 25 * STEP, catalogue=catalogue)
-    assert _hears(planned)
+    assert hears(planned)
     booth.equip(gear(room, effect_folders=(str(tmp_path),)))
     booth.equip(wire.Known(media=tuple(film.media.values())))
     want = wire.Want(ticket=1, plan=planned)
     assert booth.printed(want).pixels[..., :3].max() == 0
-    booth.equip(wire.Heard(entities=_entities(project)))
+    booth.equip(wire.Heard(entities=entities(project)))
     assert booth.printed(want).pixels[..., :3].max() > 0
 
 

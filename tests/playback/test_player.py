@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from kijkocut.model.ids import ClipId
 from kijkocut.model.project import Put
-from kijkocut.playback import FileOut, NullOut, Picture, Player, Route, Scene
+from kijkocut.playback import NullOut, Picture, Player, Route, Scene
+from kijkocut.playback.audio_out import FileOut
 from kijkocut.playback.device_out import AudioDeviceError
 from kijkocut.reels import sound_source
 from kijkocut.render import PlanSettings, plan

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from kijkocut.model.ids import MediaId
 from kijkocut.model.project import Put
 from kijkocut.playback import Picture, Trouble
-from kijkocut.playback.projector import _hears
+from kijkocut.playback.news import hears
 from kijkocut.playback.wire import Equipment
 from kijkocut.render import PlanSettings, plan
 from kijkocut.synth import read_frame_number
@@ -97,7 +97,7 @@ def test_new_equipment_is_taken_up(want, answers, projector, room):
 
 
 def test_only_plans_that_name_sound_are_said_to_hear(film, catalogue):
-    assert not _hears(plan(film, "main", 0, catalogue=catalogue))
+    assert not hears(plan(film, "main", 0, catalogue=catalogue))
 
 
 def test_closing_ends_the_process(want, answers, projector):

@@ -4,7 +4,7 @@ import pytest
 
 from kijkocut.model.project import Project, Put
 from kijkocut.playback import wire
-from kijkocut.playback.projector import _entities
+from kijkocut.playback.news import entities
 from kijkocut.render import plan
 
 
@@ -23,9 +23,9 @@ def test_a_plan_comes_over_as_it_was(film, catalogue):
 
 def test_a_project_comes_over_whole(film):
     ours, theirs = Pipe()
-    wire.send(ours, wire.Heard(entities=_entities(film)))
-    entities = wire.receive_order(theirs).entities
-    assert Project().apply([Put(after=one) for one in entities]) == film
+    wire.send(ours, wire.Heard(entities=entities(film)))
+    carried = wire.receive_order(theirs).entities
+    assert Project().apply([Put(after=one) for one in carried]) == film
 
 
 def test_who_hung_up_is_noticed_on_both_sides():

@@ -183,6 +183,19 @@ def test_without_a_screen_nothing_is_asked_for_that_only_a_window_needs(
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux is looked at")
+def test_the_tests_ask_for_a_screen_without_a_monitor(
+    launch: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _lack_everything(launch, monkeypatch)
+    monkeypatch.setattr(launch.shutil, "which", lambda _: None)
+    asked = set(launch.missing_packages(for_window=False, for_tests=True))
+    assert {"xvfb", "libxcb-cursor0", "libxkbcommon-x11-0", "libxcb-icccm4"} <= asked
+    assert "xvfb" not in launch.missing_packages(for_window=True)
+    monkeypatch.setattr(launch.shutil, "which", lambda name: f"/usr/bin/{name}")
+    assert "xvfb" not in launch.missing_packages(for_window=False, for_tests=True)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux is looked at")
 def test_what_may_be_installed_is_named_and_installed(
     launch: ModuleType,
     monkeypatch: pytest.MonkeyPatch,
@@ -207,7 +220,7 @@ def test_what_may_be_installed_is_named_and_installed(
 def test_a_system_that_lacks_nothing_hears_nothing(
     launch: ModuleType, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(launch, "missing_packages", lambda *, for_window: [])
+    monkeypatch.setattr(launch, "missing_packages", lambda **_: [])
     launch.check_system(may_install=True, for_window=True)
     assert capfd.readouterr() == ("", "")
 

@@ -59,6 +59,7 @@ class ViewerPanel(QWidget):
         self._desk, self._actions, self.stage = desk, actions, stage
         theme = theme_named(desk.settings.text("look.theme"))
         self.view = Screen(theme, self)
+        viewers_of(desk).surfaces.dress(self.view)
         self.bar = ScrubBar(stage.subject, theme, self)
         self.time = TimecodeField(stage.subject, self)
         self.length = QLabel(self)

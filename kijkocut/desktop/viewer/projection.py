@@ -1,14 +1,16 @@
-"""The projector of a window: one process for all viewers, answers on the UI thread or at once."""
+"""The projector of a window: one for all viewers, in a process or on the graphics card."""
 
 import logging
+import threading
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.viewer.surfaces import Surfaces
 from kijkocut.model.project import Project
-from kijkocut.playback import Equipment, Picture, Projector, Trouble
+from kijkocut.playback import Equipment, LocalProjector, Picture, Projector, Trouble
 from kijkocut.render import FramePlan
 
 log = logging.getLogger(__name__)
@@ -20,15 +22,25 @@ _PROXIES: Final = "proxies.on"
 
 
 class Projection(QObject):
-    """Asks one projector for all viewers of a desk. The process starts with the first frame."""
+    """Asks one projector for all viewers of a desk. It starts with the first frame."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Follow the desk's project: its effects, fonts and proxies."""
+    _lost = Signal(str)
+
+    def __init__(self, desk: Desk, surfaces: Surfaces) -> None:
+        """Follow the desk's project: its effects, fonts and proxies.
+
+        Args:
+            desk: What is worked with.
+            surfaces: What frames are drawn on: textures are made where screens can show them.
+        """
         super().__init__(desk)
-        self._desk = desk
+        self._desk, self._surfaces = desk, surfaces
         self._listeners: list[Listener] = []
-        self._projector: Projector | None = None
+        self._changing = threading.Lock()
+        self._projector: Projector | LocalProjector | None = None
         desk.project_opened.connect(self.equip)
+        surfaces.fallen.connect(self._go_over)
+        self._lost.connect(surfaces.fall_back)
 
     def listen(self, listener: Listener) -> None:
         """Offer every answer to `listener`, in the order they were added."""
@@ -41,12 +53,15 @@ class Projection(QObject):
         *,
         is_overtaking: bool = False,
         is_rough: bool = False,
+        is_read: bool = False,
     ) -> int:
         """Ask for a frame and give its ticket; see `Projector.want`. Any thread."""
-        projector = self._projector
-        if projector is None:
-            projector = self._projector = Projector(self._equipment(), self._answered)
-        return projector.want(plan, project, is_overtaking=is_overtaking, is_rough=is_rough)
+        with self._changing:
+            if self._projector is None:
+                self._projector = self._made()
+            return self._projector.want(
+                plan, project, is_overtaking=is_overtaking, is_rough=is_rough, is_read=is_read
+            )
 
     def equip(self) -> None:
         """Tell the projector what frames are made with now."""
@@ -54,10 +69,27 @@ class Projection(QObject):
             self._projector.equip(self._equipment())
 
     def close(self) -> None:
-        """End the process; the next wish starts another."""
-        projector, self._projector = self._projector, None
+        """End the process or the thread; the next wish starts another."""
+        with self._changing:
+            projector, self._projector = self._projector, None
         if projector is not None:
             projector.close()
+
+    def _made(self) -> Projector | LocalProjector:
+        gl = self._surfaces.gl
+        if gl is None:
+            return Projector(self._equipment(), self._answered)
+        return LocalProjector(self._equipment(), self._answered, gl.renderer, self._lost.emit)
+
+    def _go_over(self) -> None:
+        """Let a process make what the graphics card can't."""
+        with self._changing:
+            local = self._projector
+            if not isinstance(local, LocalProjector):
+                return
+            projector = self._projector = Projector(self._equipment(), self._answered)
+            projector.take_over(*local.unanswered())
+        local.close()
 
     def _equipment(self) -> Equipment:
         desk, work = self._desk, self._desk.work

@@ -1,10 +1,12 @@
 """The picture of a viewer: fitted, zoomed, panned, with lines drawn over it."""
 
+from collections.abc import Callable
 from typing import Final, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -50,8 +52,28 @@ class Handles(Protocol):
         """Open what is there; gives whether there was anything."""
 
 
+class Surface(Protocol):
+    """A widget over the whole screen that shows what the screen paints, in another way."""
+
+    def update(self) -> None:
+        """Show it anew."""
+
+    def lower(self) -> None:
+        """Lie under the other children of the screen."""
+
+    def resize(self, size: QSize) -> None:
+        """Be so large."""
+
+
+DrawPicture = Callable[[QPainter, QRectF, bool], None]
+"""Draws the picture into a rectangle, smoothly or in squares."""
+
+
 class Screen(QWidget):
-    """Paints one picture on a canvas of given size. Zoom 0 fits it into the widget."""
+    """Paints one picture on a canvas of given size. Zoom 0 fits it into the widget.
+
+    It paints by itself, or lets a surface do so (`put_on`); all else stays the same.
+    """
 
     zoomed = Signal(float)
     clicked = Signal()
@@ -64,7 +86,10 @@ class Screen(QWidget):
         self.handles: Handles | None = None
         self.message = ""
         """Shown when there is no picture, or over it when something is amiss."""
+        self.picture: Picture | None = None
+        """What is shown; valid until the next one."""
         self._image: QImage | None = None
+        self._surface: Surface | None = None
         self._canvas = QSize(1920, 1080)
         self._zoom = 0.0
         self._pan = QPointF()
@@ -92,19 +117,37 @@ class Screen(QWidget):
 
     def show_picture(self, picture: Picture | None) -> None:
         """Show a picture until the next one; its memory must stay as long."""
-        if picture is None:
-            self._image = None
-        else:
+        self.picture, self._image = picture, None
+        self.update()
+
+    def image(self) -> QImage | None:
+        """Give a copy of what is shown."""
+        image = self._as_image()
+        return None if image is None else image.copy()
+
+    def put_on(self, surface: Surface | None) -> None:
+        """Let a child widget show what is painted; None to paint on this one again."""
+        self._surface = surface
+        if surface is not None:
+            surface.resize(self.size())
+            surface.lower()
+        self.update()
+
+    def update(self) -> None:  # type: ignore[override]
+        """Show it anew, wherever it is shown."""
+        super().update()
+        if self._surface is not None:
+            self._surface.update()
+
+    def _as_image(self) -> QImage | None:
+        picture = self.picture
+        if picture is not None and self._image is None:
             width, height = picture.size
             form = QImage.Format.Format_RGBX8888
             if not picture.is_opaque:
                 form = QImage.Format.Format_RGBA8888
             self._image = QImage(picture.pixels.data, width, height, width * 4, form)
-        self.update()
-
-    def image(self) -> QImage | None:
-        """Give a copy of what is shown."""
-        return None if self._image is None else self._image.copy()
+        return self._image
 
     def take_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
@@ -162,19 +205,30 @@ class Screen(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 Qt's name
         """Draw the picture and what lies over it."""
         del event
-        painter = QPainter(self)
+        if self._surface is None:
+            painter = QPainter(self)
+            self.paint(painter, self.draw_image)
+            painter.end()
+
+    def draw_image(self, painter: QPainter, frame: QRectF, is_smooth: bool) -> None:  # noqa: FBT001
+        """Draw the picture from memory."""
+        image = self._as_image()
+        if image is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_smooth)
+            painter.drawImage(frame, image)
+
+    def paint(self, painter: QPainter, draw_picture: DrawPicture) -> None:
+        """Paint all there is to see in widget coordinates, the picture by `draw_picture`."""
         painter.fillRect(self.rect(), QColor(self.theme.window).darker(130))
-        frame = self.frame()
-        if self._image is not None:
-            if self._image.hasAlphaChannel():
+        frame, picture = self.frame(), self.picture
+        if picture is not None:
+            if not picture.is_opaque:
                 paint_checkerboard(painter, frame, self.theme, is_shown=self.overlays.checkerboard)
             is_smooth = self.scale * self.devicePixelRatioF() < _NEAREST_FROM
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_smooth)
-            painter.drawImage(frame, self._image)
+            draw_picture(painter, frame, is_smooth)
+            paint_overlays(painter, frame, self.overlays, self.theme)
         elif not self.message:
             painter.fillRect(frame, QColor("black"))
-        if self._image is not None:
-            paint_overlays(painter, frame, self.overlays, self.theme)
         if self.handles is not None:
             self.handles.paint(painter, self)
         if self.message:
@@ -183,11 +237,22 @@ class Screen(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QColor(self.theme.accent))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 Qt's name
+        """Show the focus."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 Qt's name
+        """Show it no more."""
+        super().focusOutEvent(event)
+        self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
         """Keep the picture in the middle."""
         super().resizeEvent(event)
+        if self._surface is not None:
+            self._surface.resize(self.size())
         self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 Qt's name
@@ -261,10 +326,10 @@ class Screen(QWidget):
         room = self.rect().adjusted(12, 12, -12, -12)
         flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
         box = metrics.boundingRect(room, flags, self.message)
-        if self._image is not None:
+        if self.picture is not None:
             box.moveBottom(self.height() - 12)
             back = QColor(self.theme.panel)
             back.setAlphaF(0.85)
             painter.fillRect(box.adjusted(-8, -4, 8, 4), back)
-        painter.setPen(QColor(self.theme.warning if self._image is not None else self.theme.faint))
+        painter.setPen(QColor(self.theme.warning if self.picture is not None else self.theme.faint))
         painter.drawText(box, flags, self.message)

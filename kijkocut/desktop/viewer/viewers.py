@@ -10,6 +10,7 @@ from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.viewer.projection import Projection
 from kijkocut.desktop.viewer.stage import Stage
 from kijkocut.desktop.viewer.subject import ProgramSubject, SourceSubject
+from kijkocut.desktop.viewer.surfaces import Surfaces
 
 _KEY_EVENTS: Final = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
 
@@ -22,7 +23,8 @@ class Viewers(QObject):
     def __init__(self, desk: Desk) -> None:
         """Show what is on `desk`."""
         super().__init__(desk)
-        self.projection = Projection(desk)
+        self.surfaces = Surfaces(desk)
+        self.projection = Projection(desk, self.surfaces)
         self.program = Stage(desk, ProgramSubject(desk), self.projection)
         self.source = Stage(desk, SourceSubject(desk), self.projection)
         self._active = self.program

@@ -5,7 +5,10 @@
 #define PACK_RGBA 3
 // Also given: FROM_RGB and FROM_RGB_OFFSET, from RGB to codes as shares of PEAK, the largest code;
 // BLOCK, pixels per chroma sample; UNIT, what the target calls 1.0: 255 or 65535; WHOLE_TEXELS where
-// four neighbours never reach beyond the row.
+// four neighbours never reach beyond the row; STEP, texels from one sample of PACK_RGBA to the next.
+#ifndef STEP
+#define STEP ivec2(1)
+#endif
 uniform sampler2D plane0;
 #if PACK == PACK_CHROMA
 layout(location = 0) out float first;
@@ -54,9 +57,9 @@ void main() {
     first = kj_code(alpha);
 #else
 #ifdef AS_FLOAT
-    first = kj_at(p);
+    first = kj_at(p * STEP);
 #else
-    first = kj_code(kj_at(p));
+    first = kj_code(kj_at(p * STEP));
 #endif
 #endif
 }

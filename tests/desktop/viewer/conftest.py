@@ -22,7 +22,7 @@ class FakeProjection:
     def listen(self, listener) -> None:
         self.listeners.append(listener)
 
-    def want(self, plan, project, *, is_overtaking=False, is_rough=False) -> int:
+    def want(self, plan, project, *, is_overtaking=False, is_rough=False, is_read=False) -> int:
         self.asked.append((plan, project, is_rough))
         return len(self.asked)
 
@@ -46,7 +46,7 @@ def viewers(film, monkeypatch) -> Iterator[Viewers]:
     """Viewers of the film whose frames come from the test; silent."""
     film.settings.set("viewer.sound_device", "none")
     fake = FakeProjection()
-    monkeypatch.setattr("kijkocut.desktop.viewer.viewers.Projection", lambda _: fake)
+    monkeypatch.setattr("kijkocut.desktop.viewer.viewers.Projection", lambda *_: fake)
     yield viewers_of(film)
     film.close()
 

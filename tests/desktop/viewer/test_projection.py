@@ -1,12 +1,13 @@
 import numpy as np
 
 from kijkocut.desktop.viewer.projection import Projection
+from kijkocut.desktop.viewer.surfaces import Surfaces
 from kijkocut.playback import Picture
 from kijkocut.render import plan
 
 
 def test_the_projector_gets_what_the_project_is_made_with(film, qtbot):
-    projection, got = Projection(film), []
+    projection, got = Projection(film, Surfaces(film)), []
     projection.listen(lambda answer: got.append(answer) or True)
     gear = projection._equipment()
     assert gear.cache_dir == str(film.studio.cache_dir / "media")
@@ -21,7 +22,7 @@ def test_the_projector_gets_what_the_project_is_made_with(film, qtbot):
 
 
 def test_an_answer_nobody_wants_is_given_back(film):
-    projection, given = Projection(film), []
+    projection, given = Projection(film, Surfaces(film)), []
     projection.listen(lambda _: False)
     projection._answered(Picture(np.zeros((1, 1, 4), np.uint8), release=lambda: given.append(True)))
     assert given == [True]

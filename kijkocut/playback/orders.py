@@ -1,0 +1,48 @@
+"""Orders that wait for a projector's thread, without those that nobody waits for any more."""
+
+import threading
+from collections import deque
+from typing import Final
+
+from kijkocut.playback import wire
+
+_MOST_WAITING: Final = 32
+
+Order = wire.Want | wire.Equipment | wire.Known | wire.Heard
+
+
+class Orders:
+    """A queue. Any thread."""
+
+    def __init__(self) -> None:
+        """Be empty."""
+        self._change = threading.Condition()
+        self._orders: deque[Order] = deque()
+        self._is_ended = False
+
+    def put(self, order: Order) -> None:
+        """Add an order; a wish drops those that it overtakes."""
+        with self._change:
+            if isinstance(order, wire.Want):
+                self._forget(order)
+            self._orders.append(order)
+            self._change.notify_all()
+
+    def next(self) -> Order | None:
+        """Wait for the next order; None once it is over."""
+        with self._change:
+            self._change.wait_for(lambda: self._is_ended or self._orders)
+            return None if self._is_ended else self._orders.popleft()
+
+    def end(self) -> None:
+        """Let go of who waits."""
+        with self._change:
+            self._is_ended = True
+            self._change.notify_all()
+
+    def _forget(self, newest: wire.Want) -> None:
+        """Drop frames that nobody waits for any more."""
+        kept = [one for one in self._orders if isinstance(one, wire.Want)]
+        most = 0 if newest.is_overtaking else _MOST_WAITING
+        for old in kept[: max(0, len(kept) - most)]:
+            self._orders.remove(old)

@@ -1,0 +1,53 @@
+"""What every projector does, whether in a process of its own or in this one."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from msgspec import Struct
+
+from kijkocut.model.project import Project
+from kijkocut.playback import wire
+from kijkocut.playback.picture import Picture
+from kijkocut.render import FramePlan
+
+
+class Trouble(Struct, frozen=True, kw_only=True):
+    """A frame that could not be made, or a projector that had to be started again."""
+
+    ticket: int
+    """What the projector was working on; -1 for trouble without a frame."""
+    code: str
+    message: str
+
+
+OnAnswer = Callable[[Picture | Trouble], object]
+"""Hears of every frame, on a thread of the projector's; releases the picture soon."""
+
+
+class Projecting(Protocol):
+    """Makes frames of plans, in the order they were asked for. Any thread may ask."""
+
+    def want(
+        self,
+        plan: FramePlan,
+        project: Project,
+        *,
+        is_overtaking: bool = False,
+        is_rough: bool = False,
+        is_read: bool = False,
+    ) -> int:
+        """Ask for a frame and give its ticket.
+
+        Args:
+            plan: What to show.
+            project: Holds the media that the plan names, and the sound that its shaders show.
+            is_overtaking: Whether frames asked for earlier are not wanted any more.
+            is_rough: Whether the nearest keyframes will do.
+            is_read: Whether its samples are wanted in memory, not only on the screen.
+        """
+
+    def equip(self, equipment: wire.Equipment) -> None:
+        """Make frames with this from now on."""
+
+    def close(self) -> None:
+        """End, once what is in work is done. Calling twice is fine."""

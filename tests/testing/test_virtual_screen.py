@@ -1,0 +1,21 @@
+"""Starts the tests that need a screen, on one of our own."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from kijkocut.testing.virtual_screen import HOW_TO_GET, can_open, run_tests
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_the_tests_on_screen_pass_on_a_virtual_one():
+    if not can_open() and not os.environ.get("CI"):
+        pytest.skip(HOW_TO_GET)
+    assert can_open(), HOW_TO_GET
+    done = run_tests(["tests/desktop/on_screen"], ROOT)
+    sys.stdout.write(done.stdout + done.stderr)
+    assert done.returncode == 0, done.stdout[-8000:] + done.stderr[-2000:]
+    assert " passed" in done.stdout
