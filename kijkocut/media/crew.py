@@ -95,6 +95,10 @@ class Crew:
         self._refill()
         return worker
 
+    def warm_up(self) -> None:
+        """Start a spare in the background, unless there is one."""
+        self._refill()
+
     def touch(self, owner: Owner) -> None:
         """Note that an owner has just used his process."""
         with self._change:

@@ -72,6 +72,10 @@ class MediaPool:
         """
         return content_hash(path)
 
+    def warm_up(self) -> None:
+        """Start a process to be there for the first request; comes back at once."""
+        self.crew.warm_up()
+
     def probe(
         self,
         path: str | Path,

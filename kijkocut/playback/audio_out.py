@@ -19,14 +19,21 @@ class AudioOut(Protocol):
     """Plays a ring; how much of it was heard is the time that pictures follow."""
 
     def start(self, ring: SoundRing, sample_rate: int) -> None:
-        """Play `ring` from its beginning.
+        """Play `ring` from where it is.
 
         Raises:
             AudioDeviceError: There is no device that plays it.
         """
 
     def heard(self) -> int:
-        """Give how many samples were heard: handed over, less what the device still holds."""
+        """Give how many samples of the ring were heard, since it was made.
+
+        That is what was handed over, less what the device still holds.
+        """
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the device has gone while it played."""
 
     def stop(self) -> None:
         """Fall silent. `heard` keeps its last word."""
@@ -43,12 +50,15 @@ class NullOut:
         self._rate = 48_000
         self._since = 0.0
         self._taken = self._owed = 0
+        self.is_lost = False
+        """Never: there is no device to lose."""
 
     def start(self, ring: SoundRing, sample_rate: int) -> None:
-        """Play `ring` from its beginning."""
+        """Play `ring` from where it is."""
         with self._lock:
             self._ring, self._rate = ring, sample_rate
-            self._since, self._owed, self._taken = self._now(), 0, 0
+            self._since, self._taken = self._now(), ring.handed_over
+            self._owed = -self._taken
 
     def heard(self) -> int:
         """Give how many samples were heard; time in which there were none does not count."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _BLOCK_S: Final = 0.01
+_SILENT_S: Final = 2.0
+"""A device that has asked for no sound for so long is gone."""
 
 
 class AudioDeviceError(OutsideError):
@@ -35,16 +37,18 @@ class DeviceOut:
         self._mark: tuple[int, float] = (0, 0.0)
         self._latency_s = 0.0
         self._last = 0
+        self._began = 0.0
 
     def start(self, ring: SoundRing, sample_rate: int) -> None:
-        """Play `ring` from its beginning.
+        """Play `ring` from where it is.
 
         Raises:
             AudioDeviceError: There is no device that plays it, or no PortAudio.
         """
         self.stop()
-        self._rate, self._last = sample_rate, 0
-        self._mark = (0, time.monotonic())
+        self._rate, self._last = sample_rate, ring.handed_over
+        self._mark = (self._last, time.monotonic())
+        self._began = time.monotonic()
 
         def play(out: "NDArray[np.float32]", _frames: int, _times: object, _flags: object) -> None:
             ring.read_into(out)
@@ -72,6 +76,15 @@ class DeviceOut:
                 " libportaudio2; otherwise choose another device in the preferences."
             ) from exc
         log.info("sound device latency %.1f ms", self._latency_s * 1000)
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the device has stopped by itself, or asks for nothing any more."""
+        with self._lock:
+            if self._stream is None:
+                return False
+            last = max(self._mark[1], self._began)
+            return not self._stream.active or time.monotonic() - last > _SILENT_S
 
     def heard(self) -> int:
         """Give how many samples were heard, smooth between the device's blocks."""

@@ -1,6 +1,7 @@
 """Mixes what a course plays, a little ahead of what is heard."""
 
 import logging
+import threading
 from collections import deque
 from collections.abc import Callable
 from typing import Final
@@ -21,6 +22,10 @@ _BLOCK: Final = 2400
 """Samples mixed at once: 50 ms, so that decoders are asked seldom."""
 _FADE: Final = 480
 """Samples over which a mix takes over from the one before an edit: 10 ms."""
+_LEAD: Final = 1440
+"""Samples from what the device has taken to where a mix after an edit begins: 30 ms."""
+_FRESH: Final = 4 * _BLOCK
+_TRIES: Final = 3
 _FASTEST_HEARD: Final = 2
 _HALF: Final = np.float32(0.5)
 _ASIDE: Final = np.float32(0.5**0.5)
@@ -57,39 +62,33 @@ class Feeder:
         self._mixer: Mixer | None = None
         self._meter = Meter(channels=ring.channels, sample_rate=course.sample_rate)
         self._readings: deque[tuple[int, Reading]] = deque(maxlen=256)
+        self._reading = threading.Lock()
 
     def change(self, make: MakeMixer) -> None:
-        """Mix another project from the next block on. Any thread."""
+        """Mix another project, as soon as it can be heard. Any thread."""
         self._make = make
 
-    def fill(self) -> None:
-        """Mix until the ring is full or the course has ended."""
-        while self._ring.room >= _BLOCK:
+    def fill(self, most: int | None = None) -> None:
+        """Mix until the ring is full or the course has ended, or at most so many blocks."""
+        make, self._make = self._make, None
+        if make is not None:
+            self._exchange(make)
+        done = 0
+        while self._ring.room >= _BLOCK and done != most and not self._is_changed():
             first = self._ring.written
-            pieces = [self._piece(*piece) for piece in self._course.pieces(first, _BLOCK)]
-            if not pieces:
+            block = self._mixed(first, _BLOCK)
+            if block is None:
                 return
-            block = np.concatenate(pieces, axis=1)
-            read = self._meter.feed(block)
-            self._readings.append(
-                (
-                    first,
-                    Reading(
-                        peak_db=read.peak_db,
-                        held_db=read.held_db,
-                        rms_db=read.rms_db,
-                        clipped=read.clipped,
-                        block=block,
-                    ),
-                )
-            )
+            self._note(first, block)
             self._ring.write(block)
+            done += 1
 
     def readings(self, heard: int) -> list[Reading]:
         """Give what the meters read since the last call, up to what was heard. Any one thread."""
         found = []
-        while self._readings and self._readings[0][0] <= heard:
-            found.append(self._readings.popleft()[1])
+        with self._reading:
+            while self._readings and self._readings[0][0] <= heard:
+                found.append(self._readings.popleft()[1])
         return found
 
     def close(self) -> None:
@@ -98,21 +97,54 @@ class Feeder:
         if mixer is not None:
             mixer.close()
 
+    def _is_changed(self) -> bool:
+        """Whether `change` was called meanwhile, on another thread."""
+        return self._make is not None
+
+    def _exchange(self, make: MakeMixer) -> None:
+        """Take another mixer; what the one before has mixed and nobody heard is mixed anew."""
+        before, self._mixer = self._mixer, make(self._tell)
+        if before is None:
+            return
+        before.close()
+        # The first time may take long, as files are opened; then what comes next is known.
+        fresh = min(_FRESH, self._ring.capacity - _LEAD)
+        for count in (_BLOCK, *(_TRIES * (fresh,))):
+            first = self._ring.handed_over + _LEAD
+            if first >= self._ring.written:
+                return
+            block = self._mixed(first, count)
+            if block is None:
+                return
+            if count != _BLOCK and self._ring.replace(first, block, fade=_FADE):
+                self._note(first, block)
+                return
+
+    def _mixed(self, first: int, count: int) -> Samples | None:
+        """Give the sound of the course from a sample on; None after its end."""
+        pieces = [self._piece(*piece) for piece in self._course.pieces(first, count)]
+        return np.concatenate(pieces, axis=1) if pieces else None
+
+    def _note(self, first: int, block: Samples) -> None:
+        """Keep what the meters show of a block until it is heard."""
+        read = self._meter.feed(block)
+        reading = Reading(
+            peak_db=read.peak_db,
+            held_db=read.held_db,
+            rms_db=read.rms_db,
+            clipped=read.clipped,
+            block=block,
+        )
+        with self._reading:
+            while self._readings and self._readings[-1][0] >= first:
+                self._readings.pop()
+            self._readings.append((first, reading))
+
     def _piece(self, leg: Leg, into: int, count: int) -> Samples:
         """Give the sound of a part of a leg."""
-        make, self._make = self._make, None
-        before = self._mixer
-        if make is not None:
-            self._mixer = make(self._tell)
         if self._mixer is None or abs(leg.speed) > _FASTEST_HEARD:
             return np.zeros((self._ring.channels, count), np.float32)
-        block = self._heard(self._mixer, leg, into, count)
-        if make is not None and before is not None:
-            old = self._heard(before, leg, into, count)
-            before.close()
-            share = np.minimum(1.0, np.arange(1, count + 1, dtype=np.float32) / _FADE)
-            block = old * (1 - share) + block * share
-        return block
+        return self._heard(self._mixer, leg, into, count)
 
     def _tell(self, _clip: ClipId, error: KijkoError) -> None:
         self._on_failure(error)

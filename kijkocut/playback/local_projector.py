@@ -99,6 +99,18 @@ class LocalProjector:
             self._orders.put(want)
             return want.ticket
 
+    def forget(self, tickets: tuple[int, ...]) -> None:
+        """Take wishes back. What is being made comes all the same; the rest never does."""
+        with self._lock:
+            for one in [one for one in self._open if one.ticket in tickets]:
+                self._open.remove(one)
+            self._orders.forget(tickets)
+
+    def warm_up(self) -> None:
+        """Start the thread now, so that the first frame comes sooner."""
+        with self._lock:
+            self._start()
+
     def unanswered(self) -> "tuple[int, tuple[wire.Want, ...], Project | None]":
         """Give the last ticket, what was asked for and is still wanted, and the newest project."""
         with self._lock:

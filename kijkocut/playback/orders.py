@@ -2,6 +2,7 @@
 
 import threading
 from collections import deque
+from collections.abc import Iterable
 from typing import Final
 
 from kijkocut.playback import wire
@@ -27,6 +28,13 @@ class Orders:
                 self._forget(order)
             self._orders.append(order)
             self._change.notify_all()
+
+    def forget(self, tickets: Iterable[int]) -> None:
+        """Drop wishes that are not begun."""
+        gone = set(tickets)
+        with self._change:
+            kept = [o for o in self._orders if not isinstance(o, wire.Want) or o.ticket not in gone]
+            self._orders = deque(kept)
 
     def next(self) -> Order | None:
         """Wait for the next order; None once it is over."""

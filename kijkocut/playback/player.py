@@ -23,11 +23,21 @@ from kijkocut.playback.picture import Picture
 from kijkocut.playback.projecting import Trouble
 from kijkocut.playback.show import Show
 from kijkocut.playback.sound_ring import SoundRing
+from kijkocut.playback.sound_shelf import SoundShelf
 
 log = logging.getLogger(__name__)
 
-_BUFFER_S: Final = 0.3
+_BUFFER_S: Final = 1.0
+"""Sound mixed ahead, so that files are opened long before they are heard; an edit mixes it anew."""
+_FIRST_BLOCKS: Final = 4
+"""Blocks of sound mixed before any is heard; the rest of the buffer comes after."""
+_PREROLL_S: Final = 0.5
+"""So long sound waits for the first pictures at most."""
 _FILL_EVERY_S: Final = 0.02
+_GONE: Final = (
+    "The sound device is gone. Pictures play on without it; plug it in again or choose another"
+    " device in the preferences."
+)
 
 
 class Scene(Struct, frozen=True):
@@ -51,6 +61,9 @@ class Audience(Protocol):
     def wants(self, scene: Scene, at: Ticks, divisor: int) -> int:
         """Order the picture of a time, with sides divided by `divisor`; give its ticket."""
 
+    def drops(self, tickets: tuple[int, ...]) -> None:
+        """Learn of pictures that are not wanted any more."""
+
     def sees(self, picture: Picture, at: Ticks) -> None:
         """See the picture of a time; release it when another is on."""
 
@@ -64,15 +77,20 @@ class Audience(Protocol):
 class Player:
     """Plays scenes, one at a time. Belongs to one thread, which calls all but `take`."""
 
-    def __init__(self, audience: Audience, out: AudioOut) -> None:
+    def __init__(
+        self, audience: Audience, out: AudioOut, *, stand_in: Callable[[], AudioOut] = NullOut
+    ) -> None:
         """Be still.
 
         Args:
             audience: Who orders pictures and sees them.
-            out: Where sound goes; without a working device a clock takes its place.
+            out: Where sound goes.
+            stand_in: Gives what takes its place when its device does not work: a clock.
         """
-        self._audience, self._out = audience, out
+        self._audience, self._out, self.stand_in = audience, out, stand_in
         self._run: Run | None = None
+        self._shelf = SoundShelf()
+        self._is_deaf = False
         self.hitches = Hitches()
 
     @property
@@ -96,8 +114,10 @@ class Player:
         return self._run.show.scale.divisor if self._run is not None else 1
 
     def use(self, out: AudioOut) -> None:
-        """Play through another output from the next start on."""
-        self._out = out
+        """Play through another output from now on."""
+        self._out, self._is_deaf = out, False
+        if self._run is not None:
+            self._run.use(out)
 
     def play(self, scene: Scene, route: Route, *, is_threaded: bool = True) -> None:
         """Play a scene; what played before stops.
@@ -109,11 +129,12 @@ class Player:
         """
         self.stop()
         self.hitches.clear()
-        run = self._run = Run(scene, route, self._audience, self.hitches)
+        run = self._run = Run(scene, route, self, self._out)
         if is_threaded:
-            run.start(self._out)
+            run.start()
         else:
-            run.begin(self._out)
+            run.begin()
+            run.roll()
 
     def step(self) -> float:
         """Do what is due now, when no threads do; gives the seconds until something may be."""
@@ -138,6 +159,26 @@ class Player:
         run = self._run
         return run.feeder.readings(run.heard) if run is not None else []
 
+    def close(self) -> None:
+        """Be still, and give back what is held for the next start."""
+        self.stop()
+        self._shelf.close()
+
+    def lending(self, scene: Scene) -> Fetch:
+        """Give what opens the scene's sound, or has it open still."""
+        return self._shelf.lending(scene.project, scene.fetch)
+
+    def deafened(self, error: KijkoError) -> None:
+        """Tell that there is no sound, once for each output."""
+        if not self._is_deaf:
+            self._is_deaf = True
+            self._audience.complains(error)
+
+    @property
+    def audience(self) -> Audience:
+        """Who watches."""
+        return self._audience
+
     def stop(self) -> Ticks | None:
         """Be still; gives where it was."""
         run, self._run = self._run, None
@@ -151,19 +192,22 @@ class Player:
 class Run:
     """One stretch of playing, from start to stop."""
 
-    def __init__(self, scene: Scene, route: Route, audience: Audience, hitches: Hitches) -> None:
-        self._scene, self._audience, self._hitches = scene, audience, hitches
+    def __init__(self, scene: Scene, route: Route, player: Player, out: AudioOut) -> None:
+        self._scene, self._player = scene, player
+        self._audience, self._hitches = player.audience, player.hitches
         sequence = scene.sequence
         self._channels = min(2, sequence.channels)
         self._capacity = round(_BUFFER_S * sequence.sample_rate)
         self.course = Course(route, sequence.sample_rate)
-        self.show = Show(self.course, sequence.rate, self._ask, hitches)
+        self.show = Show(self.course, sequence.rate, self, self._hitches)
         self._ring = SoundRing(channels=self._channels, capacity=self._capacity)
         self.feeder = Feeder(self._ring, self.course, self._mixer(scene), self._complain)
         self._out: AudioOut | None = None
+        self._next_out: AudioOut | None = out
         self._change = threading.Condition(threading.RLock())
         self._threads: list[threading.Thread] = []
         self._starved = 0
+        self._is_starving = False
         self._is_ended = False
         self.is_over = False
 
@@ -177,33 +221,51 @@ class Run:
         """The frame that is heard now."""
         return self.show.tick_of(self.show.slot_at(self.heard))
 
-    def begin(self, out: AudioOut) -> None:
-        """Fill the buffer, let it sound, and order the first pictures."""
+    def begin(self) -> None:
+        """Order the first pictures and mix the first sound."""
         with self._change:
             self.show.order(0)
-        self.feeder.fill()
-        if self._is_ended:
-            return
+        self.feeder.fill(_FIRST_BLOCKS)
+
+    def roll(self) -> None:
+        """Let it sound, through another output if there is one; a clock stands in for it."""
+        old = self._out
+        with self._change:
+            out, self._next_out = self._next_out, None
+            is_lost = old is not None and old.is_lost
+            if self._is_ended or (out is None and not is_lost):
+                return
+        if old is not None:
+            old.stop()
+        if out is None:
+            self._player.deafened(AudioDeviceError(_GONE))
+            out = self._player.stand_in()
         try:
             out.start(self._ring, self.course.sample_rate)
         except AudioDeviceError as exc:
-            self._audience.complains(exc)
-            out = NullOut()
+            self._player.deafened(exc)
+            out = self._player.stand_in()
             out.start(self._ring, self.course.sample_rate)
         with self._change:
             self._out = out
             if self._was_ended():
                 out.stop()
 
-    def start(self, out: AudioOut) -> None:
+    def use(self, out: AudioOut) -> None:
+        """Go over to another output."""
+        with self._change:
+            self._next_out = out
+
+    def start(self) -> None:
         """Let threads do the work."""
-        for name, work in (("mixer", lambda: self._feed(out)), ("playback", self._follow)):
+        for name, work in (("mixer", self._feed), ("playback", self._follow)):
             thread = threading.Thread(target=work, name=name, daemon=True)
             self._threads.append(thread)
             thread.start()
 
     def step(self) -> float:
         """Mix and show what is due; see `Player.step`."""
+        self.roll()
         self.feeder.fill()
         return self._turn()
 
@@ -220,7 +282,7 @@ class Run:
         with self._change:
             if isinstance(answer, Trouble):
                 return self.show.lose(answer.ticket)
-            is_ours = self.show.take(answer)
+            is_ours = self.show.take(answer, self.heard)
             self._change.notify_all()
             return is_ours
 
@@ -239,9 +301,21 @@ class Run:
         with self._change:
             self.show.close()
 
-    def _feed(self, out: AudioOut) -> None:
-        self.begin(out)
+    def ask(self, at: Ticks) -> int:
+        """Order a picture; see `Projectionist`."""
+        return self._audience.wants(self._scene, at, self.show.scale.divisor)
+
+    def drop(self, tickets: tuple[int, ...]) -> None:
+        """Take orders back; see `Projectionist`."""
+        if tickets:
+            self._audience.drops(tickets)
+
+    def _feed(self) -> None:
+        self.begin()
+        with self._change:
+            self._change.wait_for(lambda: self._is_ended or self.show.is_ready, _PREROLL_S)
         while not self._is_ended:
+            self.roll()
             self.feeder.fill()
             with self._change:
                 self._change.wait_for(lambda: self._is_ended, _FILL_EVERY_S)
@@ -260,9 +334,10 @@ class Run:
                 return _FILL_EVERY_S
             shown = self.show.turn(heard)
             self.show.order(heard)
-        if self._ring.starved > self._starved and not self._has_ended(self._ring.written):
-            self._starved = self._ring.starved
+        is_starving = self._ring.starved > self._starved
+        if is_starving and not self._is_starving and not self._has_ended(self._ring.written):
             self._hitches.note(Cause.sound)
+        self._starved, self._is_starving = self._ring.starved, is_starving
         if shown is not None:
             self._audience.sees(*shown)
         if self._has_ended(heard) and not self.is_over:
@@ -279,15 +354,12 @@ class Run:
         """Whether `end` was called meanwhile, on another thread."""
         return self._is_ended
 
-    def _ask(self, at: Ticks) -> int:
-        return self._audience.wants(self._scene, at, self.show.scale.divisor)
-
     def _mixer(self, scene: Scene) -> MakeMixer:
         def make(on_failure: Callable[[ClipId, KijkoError], None]) -> Mixer:
             return Mixer(
                 scene.project,
                 scene.sequence_id,
-                scene.fetch,
+                self._player.lending(scene),
                 sample_rate=self.course.sample_rate,
                 on_failure=on_failure,
             )

@@ -46,6 +46,12 @@ class Projecting(Protocol):
             is_read: Whether its samples are wanted in memory, not only on the screen.
         """
 
+    def forget(self, tickets: tuple[int, ...]) -> None:
+        """Take wishes back. What is being made comes all the same; the rest never does."""
+
+    def warm_up(self) -> None:
+        """Start now what makes frames, so that the first comes sooner."""
+
     def equip(self, equipment: wire.Equipment) -> None:
         """Make frames with this from now on."""
 

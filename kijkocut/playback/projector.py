@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _MODULE: Final = "kijkocut.playback.projector_process"
-_RING_SLOTS: Final = 8
+_RING_SLOTS: Final = 16
+_LEAST_SLOTS: Final = 6
+_RING_BYTES: Final = 192 << 20
+"""What a ring may take; large frames get fewer slots."""
 _MOST_OPEN: Final = 32
 _MOST_FALLS: Final = 5
 """Deaths without a single frame in between after which it is given up."""
@@ -98,12 +101,23 @@ class Projector:
             self._open.clear()
         self._open.append(want)
         self._news.note(project, want.plan)
-        if not self._is_closed and self._thread is None:
-            self._thread = threading.Thread(target=self._supervise, name="projector", daemon=True)
-            self._thread.start()
-        elif self._line is not None:
+        if not self._begin() and self._line is not None:
             self._tell_news()
             self._say(want)
+
+    def forget(self, tickets: tuple[int, ...]) -> None:
+        """Take wishes back. What is being made comes all the same; the rest never does."""
+        with self._lock:
+            gone = set(tickets)
+            kept = [want for want in self._open if want.ticket not in gone]
+            self._open.clear()
+            self._open.extend(kept)
+            self._say(wire.Forget(tickets=tickets))
+
+    def warm_up(self) -> None:
+        """Start the process now, so that the first frame comes sooner."""
+        with self._lock:
+            self._begin()
 
     def close(self) -> None:
         """End the process. Calling twice is fine."""
@@ -114,6 +128,14 @@ class Projector:
             process.kill()
         if self._thread is not None and self._thread is not threading.current_thread():
             self._thread.join()
+
+    def _begin(self) -> bool:
+        """Start the supervising thread; False if there is one."""
+        if self._is_closed or self._thread is not None:
+            return False
+        self._thread = threading.Thread(target=self._supervise, name="projector", daemon=True)
+        self._thread.start()
+        return True
 
     def _supervise(self) -> None:
         """Keep a process running and hand on what it says; it dies with this thread."""
@@ -216,7 +238,8 @@ class Projector:
     def _make_ring(self, slot_bytes: int) -> None:
         with self._lock:
             self._ring_number += 1
-            ring = Ring.create(self._ring_number, slots=_RING_SLOTS, slot_bytes=slot_bytes)
+            slots = max(_LEAST_SLOTS, min(_RING_SLOTS, _RING_BYTES // slot_bytes))
+            ring = Ring.create(self._ring_number, slots=slots, slot_bytes=slot_bytes)
             self._rings[ring.number] = ring
             for old in [n for n in self._rings if n < ring.number - 1]:
                 del self._rings[old]

@@ -56,6 +56,8 @@ class Projector:
                 self._send(wire.RingAttached(number=order.number))
             case wire.FreeSlot(ring=ring, slot=slot):
                 self._slots.free(ring, slot)
+            case wire.Forget(tickets=tickets):
+                self._orders.forget(tickets)
             case _:
                 self._orders.put(order)
 

@@ -42,13 +42,41 @@ class SoundRing:
 
     def write(self, block: Samples) -> None:
         """Put in (channels, count), which has to fit."""
-        count = block.shape[1]
         with self._lock:
-            at = self._written % self.capacity
-            first = min(count, self.capacity - at)
-            self._data[at : at + first] = block[:, :first].T
-            self._data[: count - first] = block[:, first:].T
-            self._written += count
+            self._write(block)
+
+    def _write(self, block: Samples) -> None:
+        count = block.shape[1]
+        at = self._written % self.capacity
+        first = min(count, self.capacity - at)
+        self._data[at : at + first] = block[:, :first].T
+        self._data[: count - first] = block[:, first:].T
+        self._written += count
+
+    def replace(self, first: int, block: Samples, *, fade: int) -> bool:
+        """Put (channels, count) in place of all that follows sample `first`, which has to fit.
+
+        Args:
+            first: Number of its first sample, counted since the ring was made.
+            block: What is to be heard from there on.
+            fade: Samples over which it takes over from what was there.
+
+        Returns:
+            False if `first` was read already, or is not written yet; nothing has changed then.
+        """
+        with self._lock:
+            if not self._read <= first <= self._written:
+                return False
+            fade = min(fade, self._written - first, block.shape[1])
+            if fade:
+                places = (first + np.arange(fade)) % self.capacity
+                share = np.arange(1, fade + 1, dtype=np.float32) / fade
+                old = self._data[places].T
+                block = block.copy()
+                block[:, :fade] = old * (1 - share) + block[:, :fade] * share
+            self._written = first
+            self._write(block)
+            return True
 
     def read_into(self, out: NDArray[np.float32]) -> int:
         """Fill (count, channels) as far as there is sound, the rest with silence.

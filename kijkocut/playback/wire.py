@@ -27,6 +27,8 @@ class Equipment(Struct, frozen=True, kw_only=True, tag=True):
     fonts: tuple[str, ...] = ()
     is_proxied: bool = False
     """Whether proxies are shown where there are some."""
+    edition: int = 0
+    """Counts how often files in these folders have changed."""
 
 
 class Known(Struct, frozen=True, kw_only=True, tag=True):
@@ -53,6 +55,12 @@ class Want(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=True):
     """Whether the nearest keyframes will do."""
     is_read: bool = False
     """Whether the samples are wanted in memory, where a frame could stay in a texture."""
+
+
+class Forget(Struct, frozen=True, kw_only=True, tag=True):
+    """These frames are not wanted any more; those begun come all the same."""
+
+    tickets: tuple[int, ...]
 
 
 class UseRing(Struct, frozen=True, kw_only=True, tag=True):
@@ -112,7 +120,7 @@ class Failed(Struct, frozen=True, kw_only=True, tag=True):
     message: str
 
 
-Order = Equipment | Known | Heard | Want | UseRing | FreeSlot
+Order = Equipment | Known | Heard | Want | Forget | UseRing | FreeSlot
 Answer = Hello | NeedRing | RingAttached | Shown | Failed
 
 log = logging.getLogger(__name__)

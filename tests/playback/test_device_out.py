@@ -14,6 +14,7 @@ from kijkocut.playback.sound_ring import SoundRing
 
 class Stream:
     latency = 0.02
+    active = True
     made = ()
 
     def __init__(self, **how):
@@ -92,3 +93,32 @@ def test_a_machine_without_sound_says_what_to_do(monkeypatch, clock):
     monkeypatch.setitem(sys.modules, "sounddevice", fake)
     with pytest.raises(AudioDeviceError, match="libportaudio2"):
         DeviceOut().start(filled(), 48_000)
+
+
+def test_a_device_that_goes_is_noticed(stream, clock):
+    out = DeviceOut()
+    assert not out.is_lost
+    out.start(filled(), 48_000)
+    (made,) = stream.made
+    made.pull(480)
+    clock.s += 1.0
+    assert not out.is_lost
+    made.active = False
+    assert out.is_lost
+    made.active = True
+    clock.s += 2.0
+    assert out.is_lost  # it asks for nothing any more
+    out.stop()
+    assert not out.is_lost
+
+
+def test_it_plays_on_where_another_output_has_stopped(stream, clock):
+    ring = filled()
+    ring.read_into(np.empty((960, 2), np.float32))
+    out = DeviceOut()
+    out.start(ring, 48_000)
+    assert out.heard() == 960
+    for _ in range(4):
+        stream.made[0].pull(480)
+        clock.s += 0.01
+    assert out.heard() == pytest.approx(960 + 4 * 480 - 960, abs=2)

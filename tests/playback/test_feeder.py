@@ -66,18 +66,50 @@ def test_it_ends_with_the_course_and_goes_round_in_a_loop():
     assert list(taken(ring, 12)) == [*range(10), 0, 1]
 
 
-def test_another_mix_takes_over_gently_and_closes_the_old_one():
+def test_another_mix_takes_over_gently_within_30_ms_of_what_is_heard():
     old = Numbers()
     ring, feeder = feed(mixer=old)
-    taken(ring, 9600)
+    taken(ring, 1000)
     feeder.change(lambda _: Numbers(sign=-1.0))
     feeder.fill()
     assert old.is_closed
-    sound = taken(ring, 2400) / np.arange(9600, 12_000)
+    sound = taken(ring, 4000) / np.arange(1000, 5000)
     steps = np.abs(np.diff(sound))
-    assert sound[0] > 0.99
-    assert sound[480:] == pytest.approx(-1.0)
+    assert sound[:1440] == pytest.approx(1.0)
+    assert sound[1440 + 480 :] == pytest.approx(-1.0)
     assert steps.max() < 0.01
+    feeder.fill()
+    assert taken(ring, 8000) == pytest.approx(-np.arange(5000, 13_000))
+
+
+def test_another_mix_comes_next_when_all_before_it_was_heard():
+    ring, feeder = feed()
+    taken(ring, 9000)
+    feeder.change(lambda _: Numbers(sign=-1.0))
+    feeder.fill()
+    sound = taken(ring, 3000)
+    assert sound[:600] == pytest.approx(np.arange(9000, 9600))
+    assert sound[600:] == pytest.approx(-np.arange(9600, 12_000))
+
+
+def test_readings_of_what_an_edit_has_replaced_are_not_shown():
+    ring, feeder = feed()
+    taken(ring, 1000)
+    feeder.change(lambda _: Numbers(sign=0.0))
+    feeder.fill()
+    blocks = [reading.block for reading in feeder.readings(10**9)]
+    heard = np.concatenate(blocks[2:], axis=1)
+    assert not heard.any()
+
+
+def test_at_first_only_so_much_is_mixed_as_is_wanted():
+    ring = SoundRing(channels=1, capacity=9600)
+    course = Course(Route(start=0, stop=SECOND, at=0), RATE)
+    feeder = Feeder(ring, course, lambda _: Numbers(), lambda _: None)
+    feeder.fill(1)
+    assert ring.written == 2400
+    feeder.fill()
+    assert ring.written == 9600
 
 
 def test_readings_come_when_they_are_heard():

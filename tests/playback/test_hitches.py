@@ -27,3 +27,39 @@ def test_pictures_get_smaller_only_when_they_come_late_again_and_again():
     assert sizes[-1] == 4
     scale.reset()
     assert scale.divisor == 1
+
+
+def test_they_get_smaller_before_any_is_late_when_making_them_takes_too_long():
+    scale = AutoScale()
+    for _ in range(7):
+        assert not scale.note(is_late=False, load=1.5, is_short=True)
+    assert scale.note(is_late=False, load=1.5, is_short=True)
+    assert scale.divisor == 2
+    for _ in range(100):  # as slow, but enough are in store
+        scale.note(is_late=False, load=1.5, larger=3.0, is_short=False)
+    assert scale.divisor == 2
+
+
+def test_they_get_larger_again_with_time_to_spare_and_more_patience_each_time():
+    scale = AutoScale()
+    waits = []
+    for _ in range(3):
+        while scale.divisor == 1:
+            scale.note(is_late=True)
+        waited = 0
+        while scale.divisor == 2:
+            scale.note(is_late=False, load=0.1, larger=0.3)
+            waited += 1
+        waits.append(waited)
+    assert waits[0] >= 48
+    assert waits[1] == 2 * waits[0]
+    assert waits[2] == 4 * waits[0]
+
+
+def test_they_stay_small_when_larger_ones_would_take_too_long():
+    scale = AutoScale()
+    for _ in range(4):
+        scale.note(is_late=True)
+    for _ in range(500):
+        scale.note(is_late=False, load=0.4, larger=1.2)
+    assert scale.divisor == 2

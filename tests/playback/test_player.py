@@ -1,5 +1,6 @@
 """Playing on a clock of the test's: real footage, real sound, no sleeps."""
 
+import threading
 import wave
 from itertools import pairwise
 
@@ -38,6 +39,9 @@ class Audience:
         self.asked.append((scene, at, divisor))
         return len(self.asked)
 
+    def drops(self, tickets):
+        self.dropped = (*getattr(self, "dropped", ()), *tickets)
+
     def sees(self, picture, at):
         self.seen.append((at, picture.ticket))
         picture.release()
@@ -68,7 +72,7 @@ def audience():
 
 @pytest.fixture
 def player(audience, clock):
-    made = Player(audience, NullOut(clock))
+    made = Player(audience, NullOut(clock), stand_in=lambda: NullOut(clock))
     audience.player = made
     yield made
     made.stop()
@@ -211,3 +215,91 @@ def _samples(path):
     with wave.open(str(path)) as file:
         data = np.frombuffer(file.readframes(file.getnframes()), "<i2")
     return data.reshape(-1, 2)[:, 0].astype(np.float32) / 32767
+
+
+class Mute(NullOut):
+    """An output that notes when it began, and may go."""
+
+    def __init__(self, clock):
+        super().__init__(clock)
+        self.began = threading.Event()
+
+    def start(self, ring, sample_rate):
+        super().start(ring, sample_rate)
+        self.began.set()
+
+
+class Patient(Audience):
+    """Whose pictures come when the test says so."""
+
+    def __init__(self):
+        super().__init__()
+        self.has_asked = threading.Event()
+
+    def wants(self, scene, at, divisor):
+        if len(self.asked) == 11:
+            self.has_asked.set()
+        return super().wants(scene, at, divisor)
+
+
+def test_sound_waits_for_the_first_pictures(monkeypatch, scene, clock):
+    monkeypatch.setattr("kijkocut.playback.player._PREROLL_S", 60.0)
+    audience, out = Patient(), Mute(clock)
+    player = Player(audience, out)
+    player.play(scene, Route(start=0, stop=50 * STEP, at=0))
+    assert audience.has_asked.wait(30)
+    for ticket in (1, 2):
+        assert player.take(Picture(np.zeros((2, 2, 4), np.uint8), ticket=ticket))
+    assert not out.began.is_set()
+    assert player.take(Picture(np.zeros((2, 2, 4), np.uint8), ticket=3))
+    assert out.began.wait(30)
+    player.close()
+
+
+def test_orders_are_taken_back_when_it_stops(player, audience, scene):
+    player.play(scene, Route(start=0, stop=50 * STEP, at=0), is_threaded=False)
+    player.take(Picture(np.zeros((2, 2, 4), np.uint8), ticket=1))
+    player.stop()
+    assert audience.dropped == tuple(range(2, 13))
+
+
+def test_another_device_takes_over_while_it_plays(player, audience, clock, scene):
+    player.play(scene, Route(start=0, stop=50 * STEP, at=0), is_threaded=False)
+    run(player, audience, clock, 0.6)
+    other = Mute(clock)
+    player.use(other)
+    run(player, audience, clock, 0.6)
+    assert other.began.is_set()
+    assert [at // STEP for at, _ in audience.seen] == list(range(30))
+    assert player.hitches.dropped == 0
+
+
+def test_a_device_that_goes_is_told_of_once_and_a_clock_takes_over(player, audience, clock, scene):
+    out = Mute(clock)
+    player.use(out)
+    player.play(scene, Route(start=0, stop=50 * STEP, at=0), is_threaded=False)
+    run(player, audience, clock, 0.5)
+    out.is_lost = True
+    run(player, audience, clock, 0.5)
+    assert player.is_playing
+    assert [at // STEP for at, _ in audience.seen] == list(range(25))
+    assert len(audience.complaints) == 1
+    out.start = lambda *_: (_ for _ in ()).throw(AudioDeviceError("Gone for good."))
+    player.play(scene, Route(start=0, stop=50 * STEP, at=0), is_threaded=False)
+    assert player.is_playing
+    assert len(audience.complaints) == 1
+    player.use(NullOut(clock))
+
+
+def test_the_next_start_finds_the_sound_open(player, scene, pool):
+    opened = []
+
+    def fetch(media, stream, rate):
+        opened.append(media)
+        return scene.fetch(media, stream, rate)
+
+    watched = replace(scene, fetch=fetch)
+    for speed in (1, 2, -1):
+        player.play(watched, Route(start=0, stop=50 * STEP, at=0, speed=speed), is_threaded=False)
+    assert opened == ["m"]
+    player.close()

@@ -63,6 +63,11 @@ class Projection(QObject):
                 plan, project, is_overtaking=is_overtaking, is_rough=is_rough, is_read=is_read
             )
 
+    def forget(self, tickets: tuple[int, ...]) -> None:
+        """Take wishes back; see `Projector.forget`. Any thread."""
+        if self._projector is not None:
+            self._projector.forget(tickets)
+
     def equip(self) -> None:
         """Tell the projector what frames are made with now."""
         if self._projector is not None:

@@ -184,6 +184,7 @@ class Stage(QObject):
     def close(self) -> None:
         """End playing for good."""
         self.clear()
+        self.player.close()
 
     # --- the audience ---
 
@@ -191,6 +192,10 @@ class Stage(QObject):
         """Order a frame that plays; see `Audience`."""
         divisor = max(self._divisor, divisor if self._is_auto else 1)
         return self._projection.want(_planned(scene, at, divisor), scene.project)
+
+    def drops(self, tickets: tuple[int, ...]) -> None:
+        """Take orders back; see `Audience`."""
+        self._projection.forget(tickets)
 
     def sees(self, picture: Picture, at: Ticks) -> None:
         """Show a frame that plays; see `Audience`."""

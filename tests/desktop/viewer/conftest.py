@@ -17,6 +17,7 @@ class FakeProjection:
     def __init__(self) -> None:
         self.asked: list = []
         self.listeners: list = []
+        self.forgotten: list = []
         self.is_closed = False
 
     def listen(self, listener) -> None:
@@ -25,6 +26,9 @@ class FakeProjection:
     def want(self, plan, project, *, is_overtaking=False, is_rough=False, is_read=False) -> int:
         self.asked.append((plan, project, is_rough))
         return len(self.asked)
+
+    def forget(self, tickets) -> None:
+        self.forgotten.extend(tickets)
 
     def equip(self) -> None:
         pass
