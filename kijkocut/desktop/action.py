@@ -98,8 +98,6 @@ class ActionBook:
         """Take in one more action, such as a window's own."""
         made = QAction(QCoreApplication.translate("Actions", action.text), self._window)
         made.setObjectName(action.name)
-        made.setToolTip(QCoreApplication.translate("Actions", action.tip or action.text))
-        made.setShortcuts([QKeySequence(key) for key in action.keys])
         made.setCheckable(action.is_checked is not None)
         image = action.icon or action.name.rpartition(".")[2]
         if image in icon_names():
@@ -108,7 +106,18 @@ class ActionBook:
         made.triggered.connect(lambda: self.trigger(action.name))
         self._window.addAction(made)
         self._known[action.name], self._made[action.name] = action, made
+        self.take_keys(action.name, [QKeySequence(key) for key in action.keys])
         return made
+
+    def take_keys(self, name: str, keys: list[QKeySequence]) -> None:
+        """Give an action its keys; its tooltip says the first of them, and what it does."""
+        action, made = self._known[name], self._made[name]
+        made.setShortcuts(keys)
+        text = made.text().replace("&", "").removesuffix("...")
+        if keys:
+            text += f" ({keys[0].toString(QKeySequence.SequenceFormat.NativeText)})"
+        tip = QCoreApplication.translate("Actions", action.tip) if action.tip else ""
+        made.setToolTip(f"{text}\n{tip}" if tip else text)
 
     def get(self, name: str) -> QAction:
         """Give an action's `QAction`, to be put into menus and toolbars.

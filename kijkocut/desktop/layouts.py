@@ -41,8 +41,12 @@ class Layout(Struct, frozen=True, kw_only=True):
     """Of the height."""
 
 
+_WAITING: Final = ("export", "jobs")
+"""Docks that open when they are asked for."""
+_ROOM_BELOW: Final = 25
+"""Lines of text the lower row should hold: the ruler, a handful of tracks, the overview."""
+_MOST_BELOW: Final = 0.56
 _SHELVES: Final = ("media", "effects", "transitions", "titles", "captions", "generators")
-_DETAILS: Final = ("inspector", "history", "jobs")
 
 LAYOUTS: Final = (
     Layout(
@@ -50,9 +54,9 @@ LAYOUTS: Final = (
         title="Edit",
         top=(
             Column(docks=_SHELVES, share=0.24),
-            Column(docks=("source",), share=0.26),
+            Column(docks=("source",), share=0.25),
             Column(docks=("program",), share=0.30),
-            Column(docks=(*_DETAILS, "scopes", "markers", "export"), share=0.20),
+            Column(docks=("inspector", "history", "markers"), share=0.21),
         ),
         bottom=(
             Column(docks=("timeline", "keyframes"), share=0.93),
@@ -130,7 +134,7 @@ def arrange(stage: QMainWindow, docks: Mapping[str, QDockWidget], layout: Layout
     shown += _lay(stage, docks, layout.bottom, _BOTTOM)
     is_first = layout is LAYOUTS[0]
     for name in shown:
-        is_known = any(_is_placed(name, one) for one in LAYOUTS)
+        is_known = name in _WAITING or any(_is_placed(name, one) for one in LAYOUTS)
         docks[name].setVisible(_is_placed(name, layout) or (is_first and not is_known))
     for column in (*layout.top, *layout.bottom):
         for pile in (column.docks, column.below):
@@ -191,13 +195,20 @@ def _share(stage: QMainWindow, docks: Mapping[str, QDockWidget], layout: Layout)
             widths = [max(1, round(stage.width() * share / total)) for _, share in heads]
             stage.resizeDocks([dock for dock, _ in heads], widths, _ACROSS)
     rows = []
-    for columns, share in ((layout.top, layout.top_share), (layout.bottom, 1 - layout.top_share)):
+    below = max(1 - layout.top_share, _least_below(stage))
+    for columns, share in ((layout.top, 1 - below), (layout.bottom, below)):
         for column in columns:
             name = next((n for n in column.docks if n in docks), None)
             if name is not None:
                 rows.append((docks[name], max(1, round(stage.height() * share))))
                 break
     stage.resizeDocks([dock for dock, _ in rows], [height for _, height in rows], _DOWN)
+
+
+def _least_below(stage: QMainWindow) -> float:
+    """Give the share of the height that shows a handful of tracks, on small screens too."""
+    wanted = _ROOM_BELOW * stage.fontMetrics().lineSpacing()
+    return min(_MOST_BELOW, wanted / max(1, stage.height()))
 
 
 class OwnLayouts:

@@ -145,7 +145,7 @@ class Shortcuts:
         resolved = self._resolved()
         for action in self._actions:
             sequences = [QKeySequence(key) for key in resolved[action.name]]
-            self._actions.get(action.name).setShortcuts(sequences)
+            self._actions.take_keys(action.name, sequences)
 
     def _resolved(self) -> dict[str, Keys]:
         preset = self.presets[self.preset].keys

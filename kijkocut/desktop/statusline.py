@@ -2,16 +2,18 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt
 from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QSizePolicy,
     QStatusBar,
     QToolButton,
     QVBoxLayout,
 )
 
+from kijkocut.desktop.action_sets.tools import ACTIONS as TOOLS
 from kijkocut.desktop.desk import Desk, Notice, Weight
 from kijkocut.desktop.icons import icon
 from kijkocut.desktop.job_line import JobLine
@@ -28,6 +30,7 @@ class StatusLine:
     def __init__(self, bar: QStatusBar, desk: Desk, messages: Messages, jobs: JobLine) -> None:
         """Follow `desk`; `jobs` says what runs in the background."""
         self._bar, self._desk, self._messages = bar, desk, messages
+        self.hint = QLabel()
         self.place = QLabel()
         self.saved = QLabel()
         self._list = QToolButton()
@@ -45,6 +48,8 @@ class StatusLine:
         column = QVBoxLayout(self.sheet)
         column.setContentsMargins(4, 4, 4, 4)
         column.addWidget(self._items)
+        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        bar.addWidget(self.hint, 1)
         for widget in (jobs, self.place, self.saved, self._list):
             bar.addPermanentWidget(widget)
         desk.noticed.connect(self._say)
@@ -53,6 +58,15 @@ class StatusLine:
             signal.connect(self._show_place)
         for signal in (desk.project_opened, desk.project_closed):
             signal.connect(self._show_saved)
+        for signal in (
+            desk.selection_changed,
+            desk.tool_changed,
+            desk.sequence_changed,
+            desk.project_changed,
+            desk.project_closed,
+        ):
+            signal.connect(self._show_hint)
+        self._show_hint()
         self._show_place()
         self._show_saved()
         self._count()
@@ -89,6 +103,30 @@ class StatusLine:
         name = self._bar.tr("Messages, {n} new").format(n=unread)
         self._list.setAccessibleName(name if unread else self._bar.tr("Messages"))
 
+    def _show_hint(self, *_: object) -> None:
+        """Say what is selected, or what the tool in hand does."""
+        clips = self._desk.selected_clips
+        sequence = self._desk.sequence
+        if sequence is None:
+            self.hint.clear()
+        elif clips:
+            start = min(clip.start for clip in clips)
+            length = max(clip.end for clip in clips) - start
+            span = format_timecode(length, sequence.rate, drop=sequence.drop_frame)
+            what = clips[0].name if len(clips) == 1 else ""
+            count = self._bar.tr("{n} clips selected").format(n=len(clips))
+            self.hint.setText(f"{what or count}   {span}")
+        else:
+            self.hint.setText(self._tool_hint())
+
+    def _tool_hint(self) -> str:
+        name = f"tool.{self._desk.tool}"
+        action = next((tool for tool in TOOLS if tool.name == name), None)
+        if action is None:
+            return ""
+        text = QCoreApplication.translate("Actions", action.text)
+        return f"{text}: {QCoreApplication.translate('Actions', action.tip)}"
+
     def _show_place(self, *_: object) -> None:
         sequence = self._desk.sequence
         if sequence is None:
@@ -97,7 +135,8 @@ class StatusLine:
         at = format_timecode(
             self._desk.playhead + sequence.start_timecode, sequence.rate, drop=sequence.drop_frame
         )
-        self.place.setText(f"{sequence.name}   {at}")
+        canvas = f"{sequence.width}×{sequence.height}"  # noqa: RUF001 the sign, as in "2x"
+        self.place.setText(f"{sequence.name}   {canvas}   {rate}   {at}")
 
     def _show_saved(self) -> None:
         work = self._desk.work

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from kijkocut.desktop.resources import resource_folder
+
 _ROLE = QPalette.ColorRole
 
 
@@ -130,18 +132,25 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
 
 
 def _sheet(theme: Theme) -> str:
+    arrow = (
+        resource_folder("icons") / f"arrow_{'dark' if theme.is_dark else 'light'}.svg"
+    ).as_posix()
     return f"""
 QMainWindow::separator {{ background: {theme.window}; width: 5px; height: 5px; }}
 QMainWindow::separator:hover {{ background: {theme.accent}; }}
-QDockWidget {{ titlebar-close-icon: none; titlebar-normal-icon: none; font-weight: 600; }}
-QDockWidget::title {{ background: {theme.window}; padding: 5px 8px; }}
+QToolButton[kind="title"] {{ padding: 2px; border-radius: 3px; }}
+QLabel[kind="faint"] {{ color: {theme.faint}; }}
 QToolTip {{ border: 1px solid {theme.line}; padding: 3px; }}
 QAbstractScrollArea {{ border: none; }}
-QTabBar {{ qproperty-drawBase: 0; }}
-QTabBar::tab {{ background: {theme.window}; color: {theme.faint}; padding: 5px 12px;
-    border: none; }}
+QTabBar {{ qproperty-drawBase: 0; qproperty-elideMode: ElideNone;
+    qproperty-usesScrollButtons: true; }}
+QTabBar::tab {{ background: {theme.window}; color: {theme.faint}; padding: 4px 10px 5px 10px;
+    border: none; border-top: 2px solid transparent; }}
+QTabBar::tab:hover {{ color: {theme.text}; }}
 QTabBar::tab:selected {{ background: {theme.panel}; color: {theme.text};
     border-top: 2px solid {theme.accent}; }}
+QTabBar QToolButton {{ background: {theme.window}; border: none; border-radius: 0; padding: 0; }}
+QTabBar QToolButton:hover {{ background: {theme.raised}; }}
 QTabBar::tab:focus {{ color: {theme.accent}; }}
 QMenuBar {{ background: {theme.window}; }}
 QMenuBar::item {{ padding: 4px 9px; }}
@@ -154,8 +163,10 @@ QMenu::separator {{ height: 1px; background: {theme.line}; margin: 4px 6px; }}
 QStatusBar {{ background: {theme.window}; color: {theme.faint}; }}
 QStatusBar::item {{ border: none; }}
 QToolBar {{ background: {theme.window}; border: none; spacing: 2px; padding: 2px; }}
-QToolButton {{ border: 1px solid transparent; border-radius: 4px; padding: 4px; }}
+QToolButton {{ border: 1px solid transparent; border-radius: 4px; padding: 3px; }}
 QToolButton:hover {{ background: {theme.raised}; }}
+QToolButton:pressed {{ background: {theme.line}; }}
+QToolButton::menu-indicator {{ image: none; }}
 QToolButton:checked {{ background: {theme.accent}; color: {theme.on_accent}; }}
 QToolButton:focus, QPushButton:focus {{ border: 1px solid {theme.accent}; }}
 QLineEdit, QPlainTextEdit {{ background: {theme.window}; border: 1px solid {theme.line};
@@ -166,7 +177,19 @@ QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; background: tra
 QPushButton {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 4px;
     padding: 5px 14px; }}
 QPushButton:hover {{ border-color: {theme.accent}; }}
+QPushButton:pressed {{ background: {theme.line}; }}
 QPushButton:default {{ background: {theme.accent}; color: {theme.on_accent}; }}
+QComboBox {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 4px;
+    padding: 3px 4px 3px 6px; }}
+QComboBox:hover {{ border-color: {theme.faint}; }}
+QComboBox:focus {{ border: 1px solid {theme.accent}; }}
+QComboBox:disabled {{ color: {theme.faint}; background: {theme.panel}; }}
+QComboBox::drop-down {{ border: none; width: 16px; }}
+QComboBox::down-arrow {{ image: url({arrow}); width: 10px; height: 10px; }}
+QComboBox[kind="flat"] {{ background: transparent; border: 1px solid transparent;
+    border-radius: 4px; padding: 2px 0 2px 4px; color: {theme.faint}; }}
+QComboBox[kind="flat"]:hover {{ background: {theme.raised}; color: {theme.text}; }}
+QComboBox[kind="flat"]:focus {{ border: 1px solid {theme.accent}; }}
 QHeaderView::section {{ background: {theme.raised}; border: none; padding: 4px 6px; }}
 QScrollBar:vertical {{ background: transparent; width: 11px; }}
 QScrollBar:horizontal {{ background: transparent; height: 11px; }}

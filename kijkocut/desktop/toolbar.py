@@ -3,7 +3,6 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from kijkocut.desktop.action import ActionBook
@@ -66,6 +65,3 @@ class ToolBar(QToolBar):
             if isinstance(button, QToolButton):
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
                 button.setAccessibleName(made.text().replace("&", ""))
-                keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                text = made.text().replace("&", "").rstrip(".")
-                button.setToolTip(f"{text} ({keys})" if keys else text)

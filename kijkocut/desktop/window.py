@@ -19,6 +19,7 @@ from kijkocut.desktop.banner import Banner
 from kijkocut.desktop.crash import Scene
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.dock import Dock, found_docks
+from kijkocut.desktop.dock_title import DockTitles
 from kijkocut.desktop.job_line import JobLine
 from kijkocut.desktop.layouts import (
     LAYOUTS,
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main")
         self.banner = Banner()
         self.stage = _stage()
+        self.titles = DockTitles(self.stage)
         self.docks: dict[str, QDockWidget] = {}
         for dock in found_docks():
             self._add_dock(dock)
@@ -151,6 +153,7 @@ class MainWindow(QMainWindow):
         widget.setWidget(dock.make(self.desk, self.actions_))
         self.stage.addDockWidget(dock.area, widget)
         widget.visibilityChanged.connect(self.actions_.refresh)
+        self.titles.add(widget)
         self.docks[dock.name] = widget
 
     def _fill_middle(self) -> None:
@@ -230,6 +233,7 @@ def _stage() -> QMainWindow:
         QMainWindow.DockOption.AnimatedDocks
         | QMainWindow.DockOption.AllowNestedDocks
         | QMainWindow.DockOption.AllowTabbedDocks
+        | QMainWindow.DockOption.GroupedDragging  # tabs can be dragged out
     )
     stage.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
     for corner, area in (

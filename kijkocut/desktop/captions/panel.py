@@ -7,13 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +24,7 @@ from kijkocut.desktop.captions.style_dialog import StyleDialog
 from kijkocut.desktop.captions.table import LinesTable
 from kijkocut.desktop.captions.track_choice import TrackChoice
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.dock_bar import DockBar, action_button, menu_button
 from kijkocut.model.ids import ClipId
 
 _MORE: Final = (
@@ -45,6 +44,13 @@ _MORE: Final = (
     "captions.later",
 )
 
+_BUTTONS: Final = {
+    "captions.add": "add",
+    "captions.split": "split",
+    "captions.merge": "merge",
+    "captions.delete": "delete",
+    "captions.find": "search",
+}
 _ENDINGS: Final = (".srt", ".vtt", ".ass", ".ssa", ".sbv", ".ttml", ".dfxp", ".itt")
 
 
@@ -104,44 +110,23 @@ class CaptionsPanel(QWidget):
         self.tracks.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.tracks.setMinimumContentsLength(8)
-        bar = QHBoxLayout()
-        bar.setSpacing(4)
-        bar.addWidget(self.tracks, 1)
-        for name, text in (
-            ("add", self.tr("Add")),
-            ("split", self.tr("Split")),
-            ("merge", self.tr("Merge")),
-            ("delete", self.tr("Delete")),
-            ("find", self.tr("Find")),
-        ):
-            bar.addWidget(self._button(f"captions.{name}", text))
-        more = QToolButton()
-        more.setText("⋯")
-        more.setAccessibleName(self.tr("More"))
-        more.setToolTip(self.tr("Files, tracks, look and times"))
-        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.tracks.setMinimumContentsLength(4)
+        bar = DockBar()
+        bar.add(self.tracks, stretch=1)
+        for name, image in _BUTTONS.items():
+            bar.add(action_button(self._actions.get(name), image))
         menu = QMenu(self)
         for name in _MORE:
             menu.addAction(self._actions.get(name)) if name else menu.addSeparator()
-        more.setMenu(menu)
-        bar.addWidget(more)
+        bar.add(menu_button("more", self.tr("Files, tracks, look and times"), menu))
         self.pages.addWidget(self.table)
         self.pages.addWidget(self._empty_page())
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(6, 6, 6, 6)
-        whole.setSpacing(5)
-        whole.addLayout(bar)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(bar)
         whole.addWidget(self.find_bar)
         whole.addWidget(self.pages, 1)
-
-    def _button(self, name: str, text: str) -> QToolButton:
-        action = self._actions.get(name)
-        action.setIconText(text)
-        button = QToolButton()
-        button.setDefaultAction(action)
-        button.setAccessibleName(action.text())
-        return button
 
     def _empty_page(self) -> QWidget:
         page = QWidget()

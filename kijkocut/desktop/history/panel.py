@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.dock_bar import DockBar
 from kijkocut.desktop.history.outline import actors, branches, trunk
 from kijkocut.edit.history import ROOT, History
 from kijkocut.model.errors import KijkoError
@@ -41,9 +42,11 @@ class HistoryPanel(QWidget):
         self.who.setAccessibleName(self.tr("Whose steps"))
         self._dress_tree()
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(6, 6, 6, 6)
-        whole.setSpacing(5)
-        whole.addWidget(self.who)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        bar = DockBar()
+        bar.add(self.who, stretch=1)
+        whole.addWidget(bar)
         whole.addWidget(self.tree, 1)
         self.setFocusProxy(self.tree)
         self.who.currentIndexChanged.connect(self._filter)

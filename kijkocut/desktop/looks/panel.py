@@ -8,16 +8,15 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.dock_bar import SPACE, DockBar, menu_button
 from kijkocut.desktop.looks.applying import apply_look
 from kijkocut.desktop.looks.broken import BrokenFiles
 from kijkocut.desktop.looks.liked import Liked
@@ -60,7 +59,9 @@ class LooksPanel(QWidget):
         self.view = LooksView(self.model, self._pictures, self._liked)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.category = QComboBox()
-        self.more = QToolButton()
+        self.more = menu_button(
+            "more", self.tr("Own files and reading them again"), self._more_menu()
+        )
         self.about = QLabel()
         self.empty = QLabel()
         self.broken = BrokenFiles(desk, self._pictures, is_title=shelf.is_title)
@@ -96,11 +97,6 @@ class LooksPanel(QWidget):
         )
         self.category.setMinimumContentsLength(10)
         self.category.setMaxVisibleItems(30)
-        self.more.setText("⋯")
-        self.more.setAccessibleName(self.tr("More"))
-        self.more.setToolTip(self.tr("Own files and reading them again"))
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more.setMenu(self._more_menu())
         self.view.setAccessibleName(name)
         self.view.setAccessibleDescription(QCoreApplication.translate("Looks", self._shelf.hint))
         self.about.setWordWrap(True)
@@ -122,15 +118,16 @@ class LooksPanel(QWidget):
         return menu
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(5)
-        top.addWidget(self.search, 3)
-        top.addWidget(self.category, 2)
-        top.addWidget(self.more)
+        top = DockBar()
+        top.add(self.search, stretch=3)
+        top.add_gap()
+        top.add(self.category, stretch=2)
+        top.add(self.more)
+        self.about.setMargin(2 * SPACE)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(6, 6, 6, 6)
-        whole.setSpacing(5)
-        whole.addLayout(top)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(top)
         whole.addWidget(self.view, 1)
         whole.addWidget(self.empty, 1)
         whole.addWidget(self.about)

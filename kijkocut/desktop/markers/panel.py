@@ -10,20 +10,19 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QStackedWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from kijkocut.desktop.action import ActionBook
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.dock_bar import DockBar, action_button
 from kijkocut.desktop.markers.colours import MARKER_COLOURS, colour_icon, colour_name
 from kijkocut.desktop.markers.entry import Entry, deleting
 from kijkocut.desktop.markers.markers_model import Column, MarkersModel
@@ -125,29 +124,23 @@ class MarkersPanel(QWidget):
         self.filter.addItem(self.tr("All colours"), "")
         for colour in MARKER_COLOURS:
             self.filter.addItem(colour_icon(colour, _DOT), colour_name(colour), colour)
-        bar = QHBoxLayout()
-        bar.setSpacing(4)
-        bar.addWidget(self.filter, 1)
-        for name, text in (
-            ("markers.add", self.tr("Add")),
-            ("markers.delete", self.tr("Delete")),
-            ("markers.export", self.tr("Export...")),
+        bar = DockBar()
+        bar.add(self.filter, stretch=1)
+        for name, image in (
+            ("markers.add", "add"),
+            ("markers.delete", "delete"),
+            ("markers.export", "export"),
         ):
-            action = actions.get(name)
-            action.setIconText(text)
-            button = QToolButton()
-            button.setDefaultAction(action)
-            button.setAccessibleName(action.text())
-            bar.addWidget(button)
+            bar.add(action_button(actions.get(name), image))
         self.help.setWordWrap(True)
         self.help.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.help.setMargin(20)
         self.pages.addWidget(self.table)
         self.pages.addWidget(self.help)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(6, 6, 6, 6)
-        whole.setSpacing(5)
-        whole.addLayout(bar)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(bar)
         whole.addWidget(self.pages, 1)
 
     def _filter(self) -> None:

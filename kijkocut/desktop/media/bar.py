@@ -6,17 +6,17 @@ from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
     QMenu,
     QSlider,
-    QToolButton,
     QTreeView,
+    QVBoxLayout,
     QWidget,
 )
 
 from kijkocut.desktop.action import ActionBook
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.dock_bar import SPACE, DockBar, action_button, menu_button
 from kijkocut.desktop.media.columns import COLUMNS
 from kijkocut.desktop.media.filters import Filter, Show
 from kijkocut.desktop.media.labels import COLOURS
@@ -36,63 +36,42 @@ class MediaBar(QWidget):
         """Steer `model`."""
         super().__init__()
         self._desk, self._model = desk, model
-        # Qt's own arrow sits below the text's line; the texts have theirs.
-        self.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search"))
+        self.search.setPlaceholderText(self.tr("Search media"))
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(self.tr("Search media"))
         self.search.setToolTip(self.tr("In names, tags, notes, codecs and paths"))
         self.search.textChanged.connect(self._filter)
-        self.import_ = self._switch_for(actions, "media.import", self.tr("Import"))
-        self.filters = self._button(self.tr("Filter") + " ▾", self.tr("Filter"))
-        self.filters.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.filters.setMenu(self._filter_menu())
-        self.sorting = self._button(self.tr("Sort") + " ▾", self.tr("Sort by"))
-        self.sorting.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.sorting.setMenu(self._sort_menu())
-        self.is_grid = self._switch_for(actions, "media.grid", self.tr("Grid"))
-        self.has_details = self._switch_for(actions, "media.details", self.tr("Details"))
+        self.import_ = action_button(actions.get("media.import"), "import")
+        self.new_bin = action_button(actions.get("media.new_bin"), "folder")
+        self.filters = menu_button("filter", self.tr("Filter"), self._filter_menu())
+        self.sorting = menu_button("sort", self.tr("Sort by"), self._sort_menu())
+        self.is_grid = action_button(actions.get("media.grid"), "grid")
+        self.has_details = action_button(actions.get("media.details"), "info")
         self.card_size = QSlider(Qt.Orientation.Horizontal)
         self.card_size.setRange(*CARD_WIDTHS)
         self.card_size.setPageStep(32)
-        self.card_size.setFixedWidth(12 * self.fontMetrics().averageCharWidth())
+        self.card_size.setMaximumWidth(14 * self.fontMetrics().averageCharWidth())
+        self.card_size.setMinimumWidth(6 * self.fontMetrics().averageCharWidth())
         self.card_size.setAccessibleName(self.tr("Size of the pictures"))
+        self.card_size.setToolTip(self.tr("Size of the pictures"))
         self.card_size.valueChanged.connect(self.card_width_changed)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(6, 4, 6, 4)
-        layout.setSpacing(4)
-        layout.addWidget(self.import_)
-        layout.addWidget(self.search, 1)
-        for widget in (self.filters, self.sorting, self.card_size, self.is_grid, self.has_details):
-            layout.addWidget(widget)
+        self._lay_out()
 
-    def _button(self, text: str, name: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(text)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
-
-    def _switch_for(self, actions: ActionBook, name: str, text: str) -> QToolButton:
-        """Make a button that does an action, with a shorter text than menus have."""
-        action = actions.get(name)
-        button = self._button(text, action.toolTip())
-        button.setCheckable(action.isCheckable())
-
-        def follow() -> None:
-            button.setEnabled(action.isEnabled())
-            button.setChecked(action.isChecked())
-
-        def trigger() -> None:
-            actions.trigger(name)
-            follow()
-
-        button.clicked.connect(trigger)
-        action.changed.connect(follow)
-        follow()
-        return button
+    def _lay_out(self) -> None:
+        tools, finding = DockBar(), DockBar()
+        tools.add(self.import_, self.new_bin)
+        tools.add_room()
+        tools.add(self.card_size, stretch=1)
+        tools.add(self.is_grid, self.has_details)
+        finding.row.setContentsMargins(2 * SPACE, 0, 2 * SPACE, SPACE)
+        finding.add(self.search, stretch=1)
+        finding.add(self.filters, self.sorting)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(tools)
+        layout.addWidget(finding)
 
     def _filter_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -176,7 +155,12 @@ class MediaBar(QWidget):
             tag=_chosen(self._tags, ""),
         )
         is_filtered = not replace(by, text="").is_open
-        self.filters.setText(self.tr("Filter") + (" ● ▾" if is_filtered else " ▾"))
+        # A pressed look and words: what is filtered out is not forgotten.
+        self.filters.setCheckable(is_filtered)
+        self.filters.setChecked(is_filtered)
+        text = self.tr("Filter: not everything is shown") if is_filtered else self.tr("Filter")
+        self.filters.setToolTip(text)
+        self.filters.setAccessibleName(text)
         self._model.show_only(by)
 
     def _sort_menu(self) -> QMenu:

@@ -150,6 +150,8 @@ class MediaPanel(QWidget):
         self.pictures.lacking.connect(self._prepare)
         self.feeder.progressed.connect(self.pictures.refresh)
         desk.shelf.asked.connect(self._on_asked)
+        self.bins.bins.modelReset.connect(self._show_bins)
+        self._show_bins()
         desk.project_opened.connect(self._show_emptiness)
         desk.project_closed.connect(self._show_emptiness)
         desk.project_closing.connect(self._rest)
@@ -205,6 +207,10 @@ class MediaPanel(QWidget):
         else:
             text = self.tr("Drop files or folders here, or press {keys} to import.")
         self.empty.setText(text.format(keys=keys))
+
+    def _show_bins(self) -> None:
+        """Keep the room for the media while the project has no bins to choose between."""
+        self.bins.setVisible(bool(self._desk.project.bins))
 
     def _redraw(self, *_: object) -> None:
         view = self.pages.currentWidget()

@@ -1,8 +1,8 @@
 """The list and the grid: two views of one model that share what is chosen."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QTreeView
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QStyle, QTreeView
 
 from kijkocut.desktop.media.columns import COLUMNS
 from kijkocut.desktop.media.faces import CardDelegate, Faces, NameDelegate
@@ -20,6 +20,11 @@ _WIDTHS = {
     "used": 6,
 }
 """Of the columns, in characters."""
+
+
+_CARD_GAP = 4
+_LEAST_CARD = 64
+"""Points between cards, and of the narrowest."""
 
 
 def _prepare(view: QAbstractItemView) -> None:
@@ -75,6 +80,7 @@ class MediaGrid(QListView):
         super().__init__()
         _prepare(self)
         self._faces = faces
+        self._wanted = 168
         self.setModel(model)
         self.cards = CardDelegate(faces, self)
         self.setItemDelegate(self.cards)
@@ -82,16 +88,32 @@ class MediaGrid(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
         self.setUniformItemSizes(True)
-        self.setSpacing(2)
+        self.setSpacing(0)
         self.setDragEnabled(True)  # static movement has switched it off
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Media grid"))
 
     def set_card_width(self, points: int) -> None:
-        """Make the cards that wide."""
-        self.cards.width = points
+        """Make the cards about that wide: columns of them fill the width."""
+        self._wanted = points
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        """Fill the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        # The scroll bar is counted also while it is not there, or it would come and go.
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        room = self.width() - bar - 2 * self.frameWidth() - 2
+        columns = max(1, round(room / (self._wanted + _CARD_GAP)))
+        width = max(_LEAST_CARD, room // columns - _CARD_GAP)
+        if width == self.cards.width and self.gridSize().isValid():
+            return
+        self.cards.width = width
         size = self.cards.card_size(self.fontMetrics())
-        self.setGridSize(QSize(size.width() + 4, size.height() + 4))
+        self.setGridSize(QSize(size.width() + _CARD_GAP, size.height() + _CARD_GAP))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 Qt's name
         """Show the medium under the pointer where the pointer is along it."""

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from kijkocut.audio import LiveLoudness
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.dock_bar import SPACE
 from kijkocut.desktop.theme import Theme, theme_named
 from kijkocut.desktop.viewer.viewers import viewers_of
 
@@ -19,6 +20,9 @@ _BOTTOM_DB: Final = -60.0
 _MARKS: Final = (0, -6, -12, -18, -24, -36, -48, -60)
 _WARM_DB, _HOT_DB = -18.0, -6.0
 _SILENCE: Final = -70.0
+_LAMP: Final = 6.0
+_WIDEST: Final = 22.0
+"""Points: the lamp of overloads, and the widest bar."""
 
 
 class MeterView(QWidget):
@@ -33,21 +37,40 @@ class MeterView(QWidget):
         self._loudness = LiveLoudness(48_000)
         self._rate = 48_000
         self.bars = _Bars(theme_named(desk.settings.text("look.theme")), self)
-        self.text = QLabel(self)
-        self.text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.text.setAccessibleName(self.tr("Loudness"))
-        self.text.setToolTip(
-            self.tr("Loudness after EBU R 128 in LUFS: the last 400 ms, the last 3 s, the whole.")
-        )
+        self.loudness = {name: QLabel(self) for name in ("M", "S", "I")}
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 4, 4, 4)
+        column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        column.setSpacing(SPACE)
         column.addWidget(self.bars, 1)
-        column.addWidget(self.text)
+        column.addWidget(self._loudness_box())
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self.read)
         for stage in viewers_of(desk).stages:
             stage.playing_changed.connect(self._on_playing)
         self._tell()
+
+    def _loudness_box(self) -> QWidget:
+        box = QWidget(self)
+        box.setToolTip(
+            self.tr("Loudness after EBU R 128 in LUFS: the last 400 ms, the last 3 s, the whole.")
+        )
+        grid = QGridLayout(box)
+        grid.setContentsMargins(SPACE, 0, SPACE, 0)
+        grid.setVerticalSpacing(SPACE // 2)
+        grid.setHorizontalSpacing(SPACE)
+        heading = QLabel("LUFS", box)
+        heading.setProperty("kind", "faint")
+        grid.addWidget(heading, 0, 0, 1, 2, Qt.AlignmentFlag.AlignHCenter)
+        spans = {"M": self.tr("400 ms"), "S": self.tr("3 s"), "I": self.tr("Whole")}
+        for row, (name, label) in enumerate(self.loudness.items(), start=1):
+            letter = QLabel(name, box)
+            letter.setProperty("kind", "faint")
+            label.setAlignment(Qt.AlignmentFlag.AlignRight)
+            label.setMinimumWidth(label.fontMetrics().horizontalAdvance("-00.0"))
+            label.setAccessibleName(self.tr("Loudness") + f", {spans[name]}")
+            grid.addWidget(letter, row, 0)
+            grid.addWidget(label, row, 1)
+        return box
 
     def read(self) -> None:
         """Show what was heard since the last time."""
@@ -100,9 +123,9 @@ class MeterView(QWidget):
             ("S", loud.short_term_lufs),
             ("I", loud.integrated_lufs),
         )
-        self.text.setText(
-            "\n".join(f"{n} {'-' if db <= _SILENCE else format(db, '.1f')}" for n, db in rows)
-        )
+        for name, db in rows:
+            # A dash of its own, so that it is not read as the sign of a number.
+            self.loudness[name].setText("–" if db <= _SILENCE else f"{db:.1f}")  # noqa: RUF001
 
 
 class _Bars(QWidget):
@@ -123,7 +146,13 @@ class _Bars(QWidget):
         self.theme = theme
 
     def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
-        return QSize(70, 200)
+        """Ask for the scale and two bars."""
+        wide = self.fontMetrics().horizontalAdvance("-60")
+        return QSize(wide * 4, 12 * self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 Qt's name
+        """Stay readable."""
+        return QSize(self.fontMetrics().horizontalAdvance("-60") * 3, 80)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 Qt's name
         """Forget overloads."""
@@ -132,53 +161,83 @@ class _Bars(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 Qt's name
+        """Draw lamps, bars, names and the scale."""
         del event
         painter = QPainter(self)
         metrics = self.fontMetrics()
-        gutter = metrics.horizontalAdvance("-60") + 6
-        top, bottom = metrics.height(), self.height() - metrics.height() / 2
-        room = QRectF(gutter, top, max(8, self.width() - gutter - 2), max(8, bottom - top))
-        painter.setPen(QColor(self.theme.faint))
+        gutter = metrics.horizontalAdvance("-60") + 2 * SPACE
+        top = _LAMP + metrics.height() / 2
+        bottom = self.height() - metrics.height() - SPACE
+        room = QRectF(gutter, top, max(8, self.width() - gutter - SPACE), max(8, bottom - top))
+        self._paint_scale(painter, room)
+        count = max(1, len(self.peak))
+        wide = min(room.width() / count, _WIDEST)
+        left = room.left() + (room.width() - wide * count) / 2
+        for index, name in enumerate(_channel_names(count)):
+            bar = QRectF(left + index * wide + 1, room.top(), wide - 2, room.height())
+            self._paint_bar(painter, bar, index)
+            painter.setPen(QColor(self.theme.faint))
+            below = QRectF(bar.left() - 4, bottom, bar.width() + 8, self.height() - bottom)
+            painter.drawText(below, int(Qt.AlignmentFlag.AlignCenter), name)
+        painter.end()
+
+    def _paint_scale(self, painter: QPainter, room: QRectF) -> None:
+        """Number the marks, as many as there is room for, with a line through the bars."""
+        metrics = self.fontMetrics()
+        line, faint = QColor(self.theme.line), QColor(self.theme.faint)
+        free = -1.0
         for mark in _MARKS:
             y = _y(room, float(mark))
-            box = QRectF(0, y - metrics.height() / 2, gutter - 4, metrics.height())
-            painter.drawText(
-                box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(mark)
-            )
-        count = max(1, len(self.peak))
-        wide = room.width() / count
-        for index in range(count):
-            bar = QRectF(room.left() + index * wide + 1, room.top(), wide - 2, room.height())
-            self._paint_bar(painter, bar, index)
-        painter.end()
+            painter.setPen(line)
+            painter.drawLine(QPointF(room.left() - SPACE, y), QPointF(room.right(), y))
+            box = QRectF(0, y - metrics.height() / 2, room.left() - 6, metrics.height())
+            if box.top() >= free:
+                painter.setPen(faint)
+                right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                painter.drawText(box, int(right), str(mark))
+                free = box.bottom()
 
     def _paint_bar(self, painter: QPainter, bar: QRectF, index: int) -> None:
         theme = self.theme
-        painter.fillRect(bar, QColor(theme.window))
         levels = (
             (_BOTTOM_DB, _WARM_DB, theme.audio),
             (_WARM_DB, _HOT_DB, theme.warning),
             (_HOT_DB, 3.0, theme.error),
         )
+        painter.fillRect(bar, QColor(theme.window))
         for low, high, colour in levels:
+            zone = QRectF(bar)
+            zone.setTop(_y(bar, high))
+            zone.setBottom(_y(bar, low))
+            # The trough shows where it gets loud also while nothing is heard.
+            painter.fillRect(zone, _shade(colour, 0.16))
             for db, alpha in ((self.peak[index], 0.55), (self.rms[index], 1.0)):
                 if db > low:
-                    shade = QColor(colour)
-                    shade.setAlphaF(alpha)
-                    lit = QRectF(bar)
-                    lit.setTop(_y(bar, min(db, high)))
-                    lit.setBottom(_y(bar, low))
-                    painter.fillRect(lit, shade)
+                    zone.setTop(_y(bar, min(db, high)))
+                    painter.fillRect(zone, _shade(colour, alpha))
         held = self.held[index]
         if held > _BOTTOM_DB:
             y = _y(bar, held)
             painter.setPen(QPen(QColor(theme.text), 2))
             painter.drawLine(QPointF(bar.left(), y), QPointF(bar.right(), y))
-        if index < len(self.is_clipped) and self.is_clipped[index]:
-            painter.fillRect(QRectF(bar.left(), 0, bar.width(), bar.top() - 2), QColor(theme.error))
-            painter.setPen(QColor(theme.on_accent))
-            lamp = QRectF(bar.left(), 0, bar.width(), bar.top() - 2)
-            painter.drawText(lamp, int(Qt.AlignmentFlag.AlignCenter), "!")
+        lamp = QRectF(bar.left(), 0, bar.width(), _LAMP)
+        is_clipped = index < len(self.is_clipped) and self.is_clipped[index]
+        painter.fillRect(lamp, QColor(theme.error) if is_clipped else _shade(theme.error, 0.16))
+        if is_clipped:
+            # Told by shape too: a bar across the lamp.
+            painter.fillRect(lamp.adjusted(2, _LAMP / 2 - 1, -2, 1 - _LAMP / 2), QColor(theme.text))
+
+
+def _shade(colour: str, alpha: float) -> QColor:
+    made = QColor(colour)
+    made.setAlphaF(alpha)
+    return made
+
+
+def _channel_names(count: int) -> tuple[str, ...]:
+    """Give the usual names, in the order of the channels of WAVE files (SMPTE)."""
+    known = {2: ("L", "R"), 6: ("L", "R", "C", "S", "Ls", "Rs")}
+    return known.get(count, tuple(str(one + 1) for one in range(count)))
 
 
 def _y(room: QRectF, db: float) -> float:

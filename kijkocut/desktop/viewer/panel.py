@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
     QMenu,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from kijkocut.desktop.action import ActionBook
 from kijkocut.desktop.desk import Desk
-from kijkocut.desktop.icons import icon
+from kijkocut.desktop.dock_bar import SPACE, DockBar, action_button, dressed, menu_button
 from kijkocut.desktop.theme import theme_named
 from kijkocut.desktop.viewer.overlays import overlays_of
 from kijkocut.desktop.viewer.screen import Screen
@@ -31,6 +30,13 @@ _ZOOMS: Final = (0.0, 0.25, 0.5, 1.0, 2.0, 4.0)
 _QUALITIES: Final = ("auto", "full", "half", "quarter")
 _COUNT_EVERY_MS: Final = 500
 _PLAY: Final = "play.play"
+_IMAGES: Final = {
+    "mark.in": "in_point",
+    "mark.out": "out_point",
+    "viewer.full_picture": "full_screen",
+    "source.insert": "insert",
+    "source.overwrite": "overwrite",
+}
 _OVERLAYS: Final = (
     "viewer.safe_areas",
     "viewer.grid",
@@ -45,7 +51,13 @@ class ViewerPanel(QWidget):
     """One viewer in its dock."""
 
     def __init__(
-        self, desk: Desk, actions: ActionBook, stage: Stage, buttons: Iterable[tuple[str, ...]]
+        self,
+        desk: Desk,
+        actions: ActionBook,
+        stage: Stage,
+        buttons: Iterable[tuple[str, ...]],
+        *,
+        empty_text: str = "",
     ) -> None:
         """Show `stage`.
 
@@ -53,10 +65,13 @@ class ViewerPanel(QWidget):
             desk: What the window works with.
             actions: Where the buttons' actions are.
             stage: What is shown.
-            buttons: Names of actions, in groups; those that are not there are left out.
+            buttons: Names of actions, in groups: those on the left, in the middle, on the right;
+                those that are not there are left out.
+            empty_text: What is said while there is nothing to show.
         """
         super().__init__()
         self._desk, self._actions, self.stage = desk, actions, stage
+        self._empty_text = empty_text
         theme = theme_named(desk.settings.text("look.theme"))
         self.view = Screen(theme, self)
         viewers_of(desk).surfaces.dress(self.view)
@@ -64,12 +79,12 @@ class ViewerPanel(QWidget):
         self.time = TimecodeField(stage.subject, self)
         self.length = QLabel(self)
         self.length.setAccessibleName(self.tr("Length"))
+        self.length.setMinimumWidth(1)  # it is left out where there is no room
         self.dropped = QLabel(self)
         self.dropped.setAccessibleName(self.tr("Dropped frames"))
-        self.name = QLabel(self)
-        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.zoom = self._zoom_choice()
         self.quality = self._quality_choice()
+        self.guides = self._overlay_button()
         self.play_button = self._play_button()
         self._lay_out(buttons)
         stage.shown.connect(self._show_picture)
@@ -90,58 +105,55 @@ class ViewerPanel(QWidget):
         stage.refresh()
 
     def _lay_out(self, buttons: Iterable[tuple[str, ...]]) -> None:
-        margin = self.fontMetrics().height() // 3
-        top = QHBoxLayout()
-        top.setContentsMargins(margin, 0, margin, 0)
-        top.addWidget(self.name, 1)
-        top.addWidget(self.dropped)
-        for widget in (self.zoom, self.quality, self._overlay_button()):
-            top.addWidget(widget)
-        steer = QHBoxLayout()
-        steer.setSpacing(1)
-        steer.setContentsMargins(margin, 0, margin, 0)
-        steer.addStretch(1)
-        for group in buttons:
-            for name in group:
-                button = self._button(name)
-                if button is not None:
-                    steer.addWidget(button)
-            steer.addSpacing(margin)
-        steer.addStretch(1)
-        place = QHBoxLayout()
-        place.setContentsMargins(margin, 0, margin, 0)
-        place.addWidget(self.time)
-        place.addWidget(self.bar, 1)
-        place.addWidget(self.length)
+        place = DockBar(self)
+        place.row.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 0)
+        place.add(self.time, self.zoom, self.quality, self.guides)
+        place.add_room()
+        place.add(self.dropped, self.length)
+        steer = DockBar(self)
+        steer.row.setContentsMargins(2 * SPACE, 0, 2 * SPACE, SPACE)
+        groups = [
+            [made for name in group if (made := self._button(name)) is not None]
+            for group in buttons
+        ]
+        left, middle, right = (*groups, [], [])[:3]
+        for side, align in ((left, 1), (middle, 0), (right, -1)):
+            # Both sides get the same room, so that the transport is in the middle.
+            steer.add(_side(side, align), stretch=abs(align))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, margin, 0, margin)
-        column.setSpacing(margin)
-        column.addLayout(top)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE // 2)
         column.addWidget(self.view, 1)
-        column.addLayout(place)
-        column.addLayout(steer)
+        column.addWidget(self.bar)
+        column.addWidget(place)
+        column.addWidget(steer)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        """Leave the length out where there is no room for it."""
+        super().resizeEvent(event)
+        others = (self.time, self.zoom, self.quality, self.guides, self.dropped)
+        taken = sum(one.sizeHint().width() + SPACE for one in others if not one.isHidden())
+        least = self.length.fontMetrics().horizontalAdvance(self.length.text()) + 4 * SPACE
+        self.length.setVisible(self.width() >= taken + least)
 
     def _button(self, name: str) -> QToolButton | None:
         try:
             action = self._actions.get(name)
         except KeyError:
             return None
-        button = self.play_button if name == _PLAY else QToolButton(self)
-        if name != _PLAY:
-            button.setDefaultAction(action)
-            button.pressed.connect(self._activate)
-        button.setAutoRaise(True)
-        button.setIconSize(QSize(1, 1) * round(self.fontMetrics().height() * 1.1))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(action.text())
+        if name == _PLAY:
+            return self.play_button
+        button = action_button(action, _IMAGES.get(name, "more"), self)
+        button.pressed.connect(self._activate)
         return button
 
     def _play_button(self) -> QToolButton:
         """Make a button that plays this viewer, whichever of them keys steer."""
         action = self._actions.get(_PLAY)
-        button = QToolButton(self)
+        button = dressed(QToolButton(self))
         button.setIcon(action.icon())
         button.setToolTip(action.toolTip())
+        button.setAccessibleName(action.text())
         button.setCheckable(True)
         button.clicked.connect(self._play)
         return button
@@ -152,19 +164,10 @@ class ViewerPanel(QWidget):
         self._on_playing()
 
     def _overlay_button(self) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(icon("guides"))
-        button.setIconSize(QSize(1, 1) * round(self.fontMetrics().height() * 1.1))
-        button.setAutoRaise(True)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setToolTip(self.tr("Lines over the picture"))
-        button.setAccessibleName(self.tr("Lines over the picture"))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        menu = QMenu(button)
+        menu = QMenu(self)
         for name in _OVERLAYS:
             menu.addAction(self._actions.get(name))
-        button.setMenu(menu)
-        return button
+        return menu_button("guides", self.tr("Lines over the picture"), menu, self)
 
     def _zoom_choice(self) -> QComboBox:
         box = QComboBox(self)
@@ -172,18 +175,18 @@ class ViewerPanel(QWidget):
             box.addItem(self.tr("Fit") if not zoom else f"{zoom:.0%}", zoom)
         box.setToolTip(self.tr("Size of the picture"))
         box.setAccessibleName(self.tr("Size of the picture"))
-        _shrink(box)
+        _make_flat(box)
         box.activated.connect(lambda _: self.view.set_zoom(float(box.currentData())))
         return box
 
     def _quality_choice(self) -> QComboBox:
         box = QComboBox(self)
-        texts = (self.tr("Auto"), self.tr("Full"), self.tr("Half"), self.tr("Quarter"))
+        texts = (self.tr("Auto"), self.tr("Full"), "1/2", "1/4")
         for text, name in zip(texts, _QUALITIES, strict=True):
             box.addItem(text, name)
         box.setToolTip(self.tr("Quality while playing"))
         box.setAccessibleName(self.tr("Quality while playing"))
-        _shrink(box)
+        _make_flat(box)
         box.activated.connect(
             lambda _: self._desk.settings.set("viewer.quality", str(box.currentData()))
         )
@@ -208,8 +211,7 @@ class ViewerPanel(QWidget):
         sequence = self.stage.subject.sequence
         if sequence is not None:
             self.view.set_canvas(sequence.width, sequence.height)
-        self.name.setText(self.stage.subject.name)
-        self.name.setToolTip(self.stage.subject.name)
+        self.setWindowTitle(self.stage.subject.name)
         if sequence is None:
             self._tell(self._nothing)
         elif self.view.message == self._nothing:
@@ -218,7 +220,7 @@ class ViewerPanel(QWidget):
 
     @property
     def _nothing(self) -> str:
-        return self.tr("Nothing to show yet.")
+        return self._empty_text or self.tr("Nothing to show yet.")
 
     def _show_length(self) -> None:
         subject = self.stage.subject
@@ -261,7 +263,23 @@ class ViewerPanel(QWidget):
         self.quality.setCurrentIndex(self.quality.findData(settings.text("viewer.quality")))
 
 
-def _shrink(box: QComboBox) -> None:
+def _side(buttons: list[QToolButton], align: int) -> QWidget:
+    """Put buttons beside each other; `align` above 0 leaves room behind them, below 0 before."""
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(SPACE // 2)
+    if align < 0:
+        row.addStretch(1)
+    for button in buttons:
+        row.addWidget(button)
+    if align > 0:
+        row.addStretch(1)
+    return box
+
+
+def _make_flat(box: QComboBox) -> None:
+    """Have a choice take no more room than its text, and no frame."""
+    box.setProperty("kind", "flat")
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    box.setMinimumWidth(QFontMetrics(box.font()).averageCharWidth() * 6)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.dock_bar import DockBar
 from kijkocut.desktop.theme import Theme, theme_named
 from kijkocut.desktop.viewer.scopes import Pixels, Scope, drawn, thinned
 from kijkocut.desktop.viewer.stage import Stage
@@ -43,8 +44,11 @@ class ScopeView(QWidget):
         self.choice.setCurrentIndex(1)
         self.choice.activated.connect(self._look)
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 4, 4, 4)
-        column.addWidget(self.choice)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        bar = DockBar()
+        bar.add(self.choice, stretch=1)
+        column.addWidget(bar)
         column.addWidget(self._face, 1)
         self._change = threading.Condition()
         self._wish: tuple[Pixels, tuple[Scope, ...]] | None = None

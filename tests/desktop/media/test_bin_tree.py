@@ -5,8 +5,10 @@ from kijkocut.edit.commands.add_bin import AddBin
 
 
 def test_a_click_shows_a_bin_and_files_dropped_on_it_go_there(panel, film, qtbot):
+    assert not panel.bins.isVisible()  # there is nothing to choose yet
     film.run(AddBin(name="Day 1", id="one"))
     tree = panel.bins
+    qtbot.waitUntil(lambda: tree.viewport().width() > 20)
     spot = tree.visualRect(tree.bins.index_of("one")).center()
     qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert film.shelf.bin == "one"
