@@ -4,10 +4,17 @@ import sys
 
 import msgspec
 
-from kijkocut.desktop.measuring import painting
+from kijkocut.desktop.measuring import exporting, hour, painting, playing, scrubbing, stepping
 from kijkocut.desktop.measuring.family import Order
 
-_PARTS = {"paint": painting.measure}
+_PARTS = {
+    "paint": painting.measure,
+    "steps": stepping.measure,
+    "scrub": scrubbing.measure,
+    "play": playing.measure,
+    "export": exporting.measure,
+    "hour": hour.measure,
+}
 
 
 def main() -> int:

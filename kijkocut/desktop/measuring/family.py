@@ -20,6 +20,8 @@ class Order(Struct, frozen=True, kw_only=True):
 
     folder: str
     """Where it may write."""
+    film: str
+    """The project to measure with."""
     size: Size
 
 
@@ -32,19 +34,28 @@ def surroundings(home: Path) -> Mapping[str, str]:
     path = os.pathsep.join(filter(None, (here, os.environ.get("PYTHONPATH", ""))))
     homes = {f"XDG_{n.upper()}_HOME": str(home / n) for n in ("cache", "config", "data")}
     has_screen = not sys.platform.startswith("linux") or any(os.environ.get(n) for n in _SCREENS)
-    return {"PYTHONPATH": path, **homes, **({} if has_screen else {"QT_QPA_PLATFORM": "offscreen"})}
+    screen = {} if has_screen else {"QT_QPA_PLATFORM": "offscreen"}
+    # Compiled modules are kept, as an installed program has them, whatever is set around here.
+    compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(home / "compiled")}
+    return {"PYTHONPATH": path, **homes, **screen, **compiled}
 
 
-def run_part(part: str, bench: Bench) -> tuple[Figure, ...]:
-    """Run one part in a process of its own and give its figures.
+def run_part(part: str, bench: Bench, film: Path) -> tuple[Figure, ...]:
+    """Run one part in a process of its own, with `film`, and give its figures.
 
     Raises:
         ProgramFailedError: It failed.
     """
     home = bench.place("ui")
-    order = msgspec.json.encode(Order(folder=str(home), size=bench.size)).decode()
+    order = Order(folder=str(bench.place(f"ui/{part}")), film=str(film), size=bench.size)
     done = run_program(
-        [sys.executable, "-m", "kijkocut.desktop.measuring", part, order],
+        [
+            sys.executable,
+            "-m",
+            "kijkocut.desktop.measuring",
+            part,
+            msgspec.json.encode(order).decode(),
+        ],
         env=surroundings(home),
         timeout_s=3600,
     )

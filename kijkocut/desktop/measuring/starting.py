@@ -13,9 +13,8 @@ import numpy as np
 import PySide6
 
 import kijkocut
-from kijkocut.bench import Bench, Figure, Size, at_most, run_program
+from kijkocut.bench import Bench, Figure, at_most, run_program
 from kijkocut.desktop.measuring.family import surroundings
-from kijkocut.desktop.measuring.material import small_film
 from kijkocut.desktop.measuring.start_log import Milestones
 
 LIMIT_S: Final = 2.5
@@ -31,15 +30,11 @@ _TEXTS: Final = {
 }
 
 
-def measure(bench: Bench) -> tuple[Figure, ...]:
-    """Start the window on the demo film: cold where that can be done, then warm."""
-    home = bench.place("ui")
-    if bench.size is Size.toy:
-        word = str(small_film(bench.place("ui/small")))
-    else:
-        word = "--demo"
-        bench.say("ui: the first start makes the demo")
-        _start(word, home)
+def measure(bench: Bench, film: Path) -> tuple[Figure, ...]:
+    """Start the window on a film: cold where that can be done, then warm."""
+    home, word = bench.place("ui"), str(film)
+    bench.say("ui: the first start")
+    _start(word, home)
     figures: list[Figure] = []
     rounds = bench.by_size(toy=1, quick=2, full=5)
     cold = bench.by_size(toy=0, quick=0, full=3)
