@@ -25,6 +25,7 @@ def run_bench(
     size: Size = Size.full,
     say: Callable[[str], None] = lambda line: None,
     folder: Path | None = None,
+    more: Sequence[Measurement] = (),
 ) -> tuple[Table, ...]:
     """Run measurements one after another.
 
@@ -34,12 +35,14 @@ def run_bench(
         say: Takes lines of progress.
         folder: Where to make material, with a folder per measurement left behind; by default a
             temporary one that is cleared.
+        more: Measurements of rooms above this one, to choose from as well.
 
     Raises:
         UnknownMeasurementError: There is none of that name; nothing was measured.
         KijkoError: What was measured failed.
     """
-    chosen = [_find(name) for name in names] or list(measurements())
+    known = (*measurements(), *more)
+    chosen = [_find(name, known) for name in names] or list(known)
     with tempfile.TemporaryDirectory(prefix="kijkocut-bench-") as scratch:
         tables = []
         for measurement in chosen:
@@ -51,8 +54,8 @@ def run_bench(
     return tuple(tables)
 
 
-def _find(name: str) -> Measurement:
-    known = {m.name: m for m in measurements()}
+def _find(name: str, measurements: Sequence[Measurement]) -> Measurement:
+    known = {m.name: m for m in measurements}
     if name in known:
         return known[name]
     close = get_close_matches(name, known, n=1)

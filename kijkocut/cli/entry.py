@@ -8,23 +8,26 @@ from collections.abc import Sequence
 
 import msgspec
 
+from kijkocut.bench import Measurement
 from kijkocut.cli.answer import Answer
 from kijkocut.cli.parser import all_verbs, make_parser
 from kijkocut.cli.verb import UsageError, Verb
+from kijkocut.cli.verbs.bench import bench_verb
 from kijkocut.model.errors import BugError, KijkoError
 from kijkocut.workspace import Studio
 
 log = logging.getLogger(__name__)
 
 
-def main(argv: Sequence[str], studio: Studio) -> int:
+def main(argv: Sequence[str], studio: Studio, *, measurements: Sequence[Measurement] = ()) -> int:
     """Run one verb and print its answer; gives the exit code, never raises for a known failure.
 
     Args:
         argv: The words after the program's name.
         studio: The services verbs work with; closed by the caller.
+        measurements: What `bench` can measure besides what it knows of.
     """
-    verbs = all_verbs()
+    verbs = {**all_verbs(), "bench": bench_verb(measurements)}
     try:
         args = make_parser(verbs).parse_args(argv)
     except UsageError as exc:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -39,7 +40,12 @@ def has_screen() -> bool:
 
 
 def run_window(
-    studio: Studio, path: Path | None = None, *, data_dir: Path, is_demo: bool = False
+    studio: Studio,
+    path: Path | None = None,
+    *,
+    data_dir: Path,
+    is_demo: bool = False,
+    watched_by: Callable[[MainWindow], object] | None = None,
 ) -> int:
     """Show the window until it is closed; gives the exit code, 2 where there is no screen.
 
@@ -48,6 +54,7 @@ def run_window(
         path: A project to open; without one the start screen is shown.
         data_dir: The person's own data: the demo is kept there.
         is_demo: Whether to open the demo, which is made if it is not there yet.
+        watched_by: Is given the window before it is shown, to measure how it comes up.
     """
     if not has_screen():
         sys.stderr.write(f"kijkocut: {NO_SCREEN}\n")
@@ -65,6 +72,8 @@ def run_window(
     Backups(desk)
     watch = Watch(window, CrashKeeper(studio.config_dir / "crashes"))
     watch.begin()
+    if watched_by is not None:
+        watched_by(window)
     window.show()
     for problem in settings.problems:
         desk.noticed.emit(Notice(text=problem, weight=Weight.trouble))

@@ -2,7 +2,7 @@ import sys
 
 import pytest
 
-from kijkocut.bench import ProgramFailedError
+from kijkocut.bench.errors import ProgramFailedError
 from kijkocut.bench.process import run_program
 
 _BUSY = "import time\nend = time.process_time() + 0.2\nwhile time.process_time() < end: pass"

@@ -4,7 +4,8 @@ import math
 
 import pytest
 
-from kijkocut.bench import Size, UnknownMeasurementError, measurements, run_bench
+from kijkocut.bench import Size, measurements, run_bench
+from kijkocut.bench.errors import UnknownMeasurementError
 
 NAMES = [m.name for m in measurements()]
 

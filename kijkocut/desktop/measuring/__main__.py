@@ -1,0 +1,29 @@
+"""`python -m kijkocut.desktop.measuring PART ORDER`: measure one part, answer as JSON."""
+
+import sys
+
+import msgspec
+
+from kijkocut.desktop.measuring import exporting, hour, painting, playing, scrubbing, stepping
+from kijkocut.desktop.measuring.family import Order
+
+_PARTS = {
+    "paint": painting.measure,
+    "steps": stepping.measure,
+    "scrub": scrubbing.measure,
+    "play": playing.measure,
+    "export": exporting.measure,
+    "hour": hour.measure,
+}
+
+
+def main() -> int:
+    """Run the part that the command line names."""
+    _, part, order = sys.argv
+    figures = _PARTS[part](msgspec.json.decode(order, type=Order))
+    sys.stdout.write(msgspec.json.encode(figures).decode() + "\n")
+    return 0
+
+
+if __name__ == "__main__":  # helper processes import this module anew; they must not run it
+    raise SystemExit(main())
