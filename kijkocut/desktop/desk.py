@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
+from kijkocut.desktop.canvas_focus import CanvasFocus
 from kijkocut.desktop.shelf import Shelf
 from kijkocut.edit.changeset import ChangeSet
 from kijkocut.edit.command import Command
@@ -103,6 +104,8 @@ class Desk(QObject):
         """The viewers' players, once there is a viewer."""
         self._source = SourceRange()
         self.shelf = Shelf()
+        self.focus = CanvasFocus()
+        self.selection_changed.connect(self.focus.let_go)
         self._step: AbstractContextManager[None] | None = None
 
     # --- the project ---

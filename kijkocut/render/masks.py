@@ -8,15 +8,13 @@ import moderngl
 import numpy as np
 
 from kijkocut.model.clip import MaskMode, MaskShape
+from kijkocut.model.mask_outline import Point, corners_of
 from kijkocut.model.params import Value
 from kijkocut.render.drawing import Area, MaskTexture, to_surface
 from kijkocut.render.frame_plan import PlannedMask
 from kijkocut.render.gpu import Gpu, Size, Surface, Uniform
 
-Point = tuple[float, float]
-
 _KEPT: Final = 12
-_CURVE_STEPS: Final = 16
 _JOIN: Final = {
     MaskMode.add: (moderngl.ONE_MINUS_DST_COLOR, moderngl.ONE),
     MaskMode.subtract: (moderngl.ZERO, moderngl.ONE_MINUS_SRC_COLOR),
@@ -87,80 +85,15 @@ class Masks:
 
 
 def outline_of(mask: PlannedMask) -> tuple[list[Point], float]:
-    """Give the corners of a mask's outline around its own centre, and the radius to round them by.
-
-    Rounding shrinks the outline and lets it grow again by a distance, up to the inscribed circle.
-    """
+    """Give the corners of a mask's outline and their rounding; see `model.mask_outline`."""
     values = dict(mask.values)
-    wide, high = _point(values["size"])
-    sides = max(3, int(_number(values["sides"])))
-    match mask.shape:
-        case MaskShape.path:
-            return _flattened(mask.points), 0.0
-        case MaskShape.star:
-            unit = _star(sides)
-        case MaskShape.heart:
-            unit = _heart()
-        case MaskShape.diamond:
-            unit = _ring(4)
-        case _:
-            unit = _ring(sides)
-    points = [(x * wide / 2, y * high / 2) for x, y in unit]
-    roundness = _number(values["roundness"])
-    inner = min(_distance(a, b) for a, b in zip(points, points[1:] + points[:1], strict=True))
-    return [(x * (1 - roundness), y * (1 - roundness)) for x, y in points], roundness * inner
-
-
-def _ring(sides: int) -> list[Point]:
-    """A regular polygon in the unit circle, one corner up."""
-    angles = [2 * math.pi * i / sides - math.pi / 2 for i in range(sides)]
-    return [(math.cos(a), math.sin(a)) for a in angles]
-
-
-def _star(sides: int) -> list[Point]:
-    """A star whose inner corners lie at 0.382, where the edges of a five-pointed star meet."""
-    angles = [math.pi * i / sides - math.pi / 2 for i in range(2 * sides)]
-    radii = [1.0 if i % 2 == 0 else 0.382 for i in range(2 * sides)]
-    return [(r * math.cos(a), r * math.sin(a)) for a, r in zip(angles, radii, strict=True)]
-
-
-def _heart() -> list[Point]:
-    """The heart x = 16 sin^3 t, y = 13 cos t - 5 cos 2t - 2 cos 3t - cos 4t, fitted to -1..1."""
-    curve = []
-    for i in range(72):
-        t = 2 * math.pi * i / 72
-        y = 13 * math.cos(t) - 5 * math.cos(2 * t) - 2 * math.cos(3 * t) - math.cos(4 * t)
-        curve.append((math.sin(t) ** 3, -y))
-    low, high = min(y for _, y in curve), max(y for _, y in curve)
-    return [(x, 2 * (y - low) / (high - low) - 1) for x, y in curve]
-
-
-def _flattened(points: tuple[tuple[float, float, float, float, float, float], ...]) -> list[Point]:
-    """Turn a closed bezier path into a polygon."""
-    flat: list[Point] = []
-    for here, there in zip(points, points[1:] + points[:1], strict=True):
-        x0, y0, _, _, ox, oy = here
-        x3, y3, ix, iy, _, _ = there
-        if not (ox or oy or ix or iy):
-            flat.append((x0, y0))
-            continue
-        xs, ys = (x0, x0 + ox, x3 + ix, x3), (y0, y0 + oy, y3 + iy, y3)
-        shares = [step / _CURVE_STEPS for step in range(_CURVE_STEPS)]
-        flat.extend((_cubic(xs, t), _cubic(ys, t)) for t in shares)
-    return flat
-
-
-def _cubic(c: tuple[float, float, float, float], t: float) -> float:
-    u = 1 - t
-    return u**3 * c[0] + 3 * u * u * t * c[1] + 3 * u * t * t * c[2] + t**3 * c[3]
-
-
-def _distance(a: Point, b: Point) -> float:
-    """From the origin to the segment a-b."""
-    ex, ey = b[0] - a[0], b[1] - a[1]
-    length = ex * ex + ey * ey
-    t = min(1.0, max(0.0, -(a[0] * ex + a[1] * ey) / length)) if length else 0.0
-    return math.hypot(a[0] + t * ex, a[1] + t * ey)
+    return corners_of(
+        mask.shape,
+        _point(values["size"]),
+        sides=int(_number(values["sides"])),
+        roundness=_number(values["roundness"]),
+        points=mask.points,
+    )
 
 
 def _placement(values: dict[str, Value], surface: Surface, area: Area) -> dict[str, Uniform]:

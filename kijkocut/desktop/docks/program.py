@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from kijkocut.desktop.action import ActionBook
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.dock import Dock
-from kijkocut.desktop.viewer.clip_handles import ClipHandles
+from kijkocut.desktop.viewer.canvas_handles import CanvasHandles
 from kijkocut.desktop.viewer.panel import ViewerPanel
 from kijkocut.desktop.viewer.viewers import viewers_of
 
@@ -31,7 +31,7 @@ def _make(desk: Desk, actions: ActionBook) -> QWidget:
     actions.get("play.play").setAutoRepeat(False)  # K is held while J and L step
     panel = ViewerPanel(desk, actions, stage, _BUTTONS)
     panel.setAccessibleName(panel.tr("Program viewer"))
-    panel.view.handles = ClipHandles(desk, stage, panel.view)
+    panel.view.handles = CanvasHandles(desk, stage, panel.view)
     return panel
 
 

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from kijkocut.desktop.canvas_focus import Held
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.inspector.chooser import spoken
 from kijkocut.desktop.inspector.plan import Adds, SectionPlan
@@ -30,8 +31,11 @@ def effect_menu(desk: Desk, plan: SectionPlan, owner: QWidget) -> QMenu:
 
 
 def mask_menu(desk: Desk, plan: SectionPlan, owner: QWidget) -> QMenu:
-    """Make the menu of shapes; a path is drawn in the viewer instead."""
+    """Make the menu of shapes; a path is drawn in the viewer."""
     menu = QMenu(owner)
+    if len(plan.clips) == 1:
+        menu.addAction(owner.tr("Draw in the Viewer"), desk.focus.draw)
+        menu.addSeparator()
     for shape in MaskShape:
         if shape is not MaskShape.path:
             menu.addAction(spoken(shape.value), partial(add_mask, desk, plan, shape))
@@ -51,4 +55,7 @@ def add_effect(desk: Desk, plan: SectionPlan, kind: str) -> None:
 def add_mask(desk: Desk, plan: SectionPlan, shape: MaskShape) -> None:
     """Put a mask onto each clip of the plan."""
     commands = (AddMask(clip=clip, shape=shape) for clip in plan.clips)
-    desk.run(*commands, label=f"Add {spoken(shape.value).lower()} mask")
+    done = desk.run(*commands, label=f"Add {spoken(shape.value).lower()} mask")
+    if done is not None and len(plan.clips) == 1:
+        (clip,) = plan.clips
+        desk.focus.take(Held(clip=clip, mask=desk.project.clip(clip).masks[-1].id))

@@ -25,6 +25,7 @@ class Mark(StrEnum):
     eye = "eye"
     dropper = "dropper"
     plus = "plus"
+    handles = "handles"
 
 
 _STRONG: Final = (Mark.diamond_full, Mark.diamond_dot)
@@ -141,6 +142,11 @@ def _paint_lines(painter: QPainter, mark: Mark, box: QRectF, colour: QColor) -> 
         case Mark.plus:
             painter.drawLine(_at(box, 0.5, 0.2), _at(box, 0.5, 0.8))
             painter.drawLine(_at(box, 0.2, 0.5), _at(box, 0.8, 0.5))
+        case Mark.handles:
+            painter.drawRect(box.adjusted(*(s * box.width() * 0.22 for s in (1, 1, -1, -1))))
+            painter.setBrush(colour)
+            for x, y in ((0.22, 0.22), (0.78, 0.22), (0.22, 0.78), (0.78, 0.78)):
+                painter.drawEllipse(_at(box, x, y), box.width() * 0.09, box.height() * 0.09)
         case Mark.eye:
             painter.drawEllipse(box.adjusted(0, box.height() * 0.25, 0, -box.height() * 0.25))
             painter.setBrush(colour)

@@ -279,8 +279,13 @@ def _fits(section: Section, plan: SectionPlan) -> bool:
         (was.item is None) is (plan.item is None)
         and has_switch is wants_switch
         and was.adds is plan.adds
+        and _held(was) is _held(plan)
         and bool(was.fields) is bool(plan.fields)
     )
+
+
+def _held(plan: SectionPlan) -> bool:
+    return plan.item is not None and plan.item.held is not None
 
 
 def _stack_of(section: Section) -> object:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from kijkocut.desktop.canvas_focus import Held
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.inspector.attention import Attention
 from kijkocut.desktop.inspector.chooser import TextControl
@@ -133,6 +134,7 @@ class Section(QWidget):
         self._box.addLayout(self._head)
         self.grip: Grip | None = None
         self.switch: MarkButton | None = None
+        self.handles: MarkButton | None = None
         self._fill_head()
         self._name()
 
@@ -152,6 +154,12 @@ class Section(QWidget):
             plus.clicked.connect(lambda: self.add_wanted.emit(self.plan))
             head.addWidget(plus)
             self.plus = plus
+        if self._held is not None:
+            self.handles = MarkButton(Mark.handles, "")
+            self.handles.setCheckable(True)
+            self.handles.clicked.connect(self._hold)
+            self._desk.focus.changed.connect(self._show_held)
+            head.addWidget(self.handles)
         if plan.item is not None and plan.item.is_on is not None:
             self.switch = MarkButton(Mark.eye, "")
             self.switch.setCheckable(True)
@@ -177,6 +185,7 @@ class Section(QWidget):
         for button, text in (
             (self.grip, self.tr("Move {0}: drag, or arrow up and down")),
             (self.switch, self.tr("{0} is on")),
+            (self.handles, self.tr("{0}: handles in the viewer")),
             (getattr(self, "cross", None), self.tr("Remove {0}")),
             (getattr(self, "dots", None), self.tr("More for {0}")),
         ):
@@ -200,6 +209,7 @@ class Section(QWidget):
         """Bring what can be seen up to date."""
         if self.switch is not None and self.plan.item is not None:
             self.switch.setChecked(bool(self.plan.item.is_on))
+        self._show_held()
         if not self.heading.isChecked():
             return
         if self._body is None:
@@ -216,7 +226,25 @@ class Section(QWidget):
                 if row.is_animated(project):
                     row.refresh(project, at)
 
+    @property
+    def _held(self) -> Held | None:
+        return self.plan.item.held if self.plan.item is not None else None
+
+    def _hold(self, is_on: bool) -> None:  # noqa: FBT001 Qt's signal
+        """Show the handles of what it is about in the viewer, or those of the clip."""
+        held, focus = self._held, self._desk.focus
+        if is_on and held is not None:
+            focus.take(held)
+        elif held == focus.held:
+            focus.let_go()
+
+    def _show_held(self) -> None:
+        if self.handles is not None:
+            self.handles.setChecked(self._held == self._desk.focus.held)
+
     def _toggled(self, is_open: bool) -> None:  # noqa: FBT001 Qt's signal
+        if self._held is not None:
+            self._hold(is_open)
         if is_open:
             self.refresh(self._desk.project, self._desk.playhead)
         if self._body is not None:

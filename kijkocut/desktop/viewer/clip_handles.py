@@ -7,15 +7,12 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPolygonF
 
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.viewer.ghost import Ghost
 from kijkocut.desktop.viewer.pose import Grip, Pose, dragged, snapped
 from kijkocut.desktop.viewer.poses import commands_of, pose_of
 from kijkocut.desktop.viewer.stage import Stage
 from kijkocut.desktop.viewer.text_box import TextBox
-from kijkocut.edit.command import Command
-from kijkocut.edit.run import run_commands
 from kijkocut.model.clip import AdjustmentSource, Clip, TitleSource
-from kijkocut.model.errors import UserError
-from kijkocut.model.ids import OperationId
 from kijkocut.model.sequence import TrackKind
 
 if TYPE_CHECKING:
@@ -58,6 +55,7 @@ class ClipHandles(QObject):
         """Work on the program's picture."""
         super().__init__(screen)
         self._desk, self._stage, self._screen = desk, stage, screen
+        self._ghost = Ghost(desk, stage)
         self._drag: _Drag | None = None
         self._text: TextBox | None = None
         for signal in (desk.selection_changed, desk.playhead_moved, desk.project_changed):
@@ -156,7 +154,7 @@ class ClipHandles(QObject):
             caught = snapped(pose, self._others(drag.clip), 8 / self._screen.scale)
             pose, drag.across, drag.down = caught.pose, caught.across, caught.down
         drag.after = pose
-        self._show(commands_of(drag.clip, drag.before, pose, self._desk.playhead))
+        self._ghost.show(commands_of(drag.clip, drag.before, pose, self._desk.playhead))
 
     def release(self, at: QPointF) -> None:
         """Keep what was dragged, as one step."""
@@ -165,7 +163,7 @@ class ClipHandles(QObject):
         if drag is None:
             return
         commands = commands_of(drag.clip, drag.before, drag.after, self._desk.playhead)
-        self._stage.show_instead(None)
+        self._ghost.drop()
         if commands:
             label = _LABELS.get(drag.grip, "Crop" if "crop" in drag.grip else "Scale")
             self._desk.run(*commands, label=label)
@@ -176,7 +174,7 @@ class ClipHandles(QObject):
         self._close_text(is_kept=False)
         if drag is None:
             return False
-        self._stage.show_instead(None)
+        self._ghost.drop()
         return True
 
     def double_click(self, at: QPointF) -> bool:
@@ -253,20 +251,6 @@ class ClipHandles(QObject):
             for other in self._seen()
             if other.id != clip.id
         )
-
-    def _show(self, commands: tuple[Command, ...]) -> None:
-        """Show what commands would give, without running them."""
-        work = self._desk.work
-        if work is None:
-            return
-        try:
-            made = run_commands(
-                work.project, commands, OperationId("ghost"), work.services.catalogue
-            )
-        except UserError:
-            self._stage.show_instead(None)
-            return
-        self._stage.show_instead(made.project)
 
     def _close_text(self, *, is_kept: bool) -> None:
         text, self._text = self._text, None

@@ -28,14 +28,14 @@ def pose_of(project: Project, sequence: Sequence, clip: Clip, at: Ticks) -> Pose
         return _SPECS[name].default if param is None else param.at(at - clip.start)
 
     canvas = (float(sequence.width), float(sequence.height))
-    left, right, top, bottom = (_number(value(name)) for name in _CROPS)
+    left, right, top, bottom = (number_of(value(name)) for name in _CROPS)
     return Pose(
         canvas=canvas,
         box=_box(project, clip, canvas, str(value("fit"))),
-        position=_point(value("position")),
-        scale=_point(value("scale")),
-        rotation=_number(value("rotation")),
-        anchor=_point(value("anchor")),
+        position=point_of(value("position")),
+        scale=point_of(value("scale")),
+        rotation=number_of(value("rotation")),
+        anchor=point_of(value("anchor")),
         crop=(left, right, top, bottom),
     )
 
@@ -53,7 +53,7 @@ def commands_of(clip: Clip, before: Pose, after: Pose, at: Ticks) -> tuple[Comma
     for name, was, now in values:
         if was == now:
             continue
-        value = _rounded(now)
+        value = rounded(now)
         if any(p.name == name and p.keys for p in clip.params):
             found.append(SetKeyframe(clip=clip.id, name=name, at=at, value=value))
         else:
@@ -103,15 +103,17 @@ def _title_box(title: Title) -> tuple[float, float]:
     return max(8.0, wide), max(8.0, high)
 
 
-def _point(value: Value) -> tuple[float, float]:
+def point_of(value: Value) -> tuple[float, float]:
+    """Read a point."""
     return (value[0], value[1]) if isinstance(value, tuple) else (0.0, 0.0)
 
 
-def _number(value: Value) -> float:
+def number_of(value: Value) -> float:
+    """Read a number."""
     return float(value) if isinstance(value, int | float) else 0.0
 
 
-def _rounded(value: Value) -> Value:
+def rounded(value: Value) -> Value:
     """Leave out digits that nobody aimed at."""
     if isinstance(value, tuple):
         return tuple(round(one, 4) for one in value)

@@ -25,9 +25,12 @@ def test_an_effect_goes_onto_each_clip_as_one_step(panel, film, steps):
     assert film.project.tracks[track].effects
 
 
-def test_masks_are_offered_but_for_paths(panel, film):
+def test_masks_are_offered_and_a_path_is_drawn(panel, film):
     plan = _plan(Adds.mask, ClipId("a"))
-    assert len(mask_menu(film, plan, panel).actions()) == len(MaskShape) - 1
+    offered = [a for a in mask_menu(film, plan, panel).actions() if not a.isSeparator()]
+    assert len(offered) == len(MaskShape)
+    offered[0].trigger()
+    assert film.focus.is_drawing
     add_mask(film, plan, MaskShape.star)
     assert film.project.clip(ClipId("a")).masks[0].shape is MaskShape.star
     assert "mask:0" in panel.sections

@@ -1,0 +1,54 @@
+"""What of the selected clip is worked on in the Program viewer: its place, a mask, an effect."""
+
+from msgspec import Struct
+from PySide6.QtCore import QObject, Signal
+
+from kijkocut.model.ids import ClipId, EffectId, MaskId
+
+
+class Held(Struct, frozen=True, kw_only=True):
+    """A part of a clip whose handles are shown; nothing set is the clip itself."""
+
+    clip: ClipId | None = None
+    mask: MaskId | None = None
+    effect: EffectId | None = None
+
+
+class CanvasFocus(QObject):
+    """Neither part of the project nor of the selection; the inspector and the viewer share it."""
+
+    changed = Signal()
+    """Something else is worked on."""
+
+    def __init__(self) -> None:
+        """Start with the clip itself."""
+        super().__init__()
+        self._held = Held()
+        self._is_drawing = False
+
+    @property
+    def held(self) -> Held:
+        """Whose handles are wanted; it may be gone from the project."""
+        return self._held
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether a mask is drawn with the pen."""
+        return self._is_drawing
+
+    def take(self, held: Held) -> None:
+        """Work on a mask or an effect."""
+        self._become(held, is_drawing=False)
+
+    def draw(self) -> None:
+        """Begin drawing a mask with the pen."""
+        self._become(Held(), is_drawing=True)
+
+    def let_go(self) -> None:
+        """Work on the clip itself again."""
+        self._become(Held(), is_drawing=False)
+
+    def _become(self, held: Held, *, is_drawing: bool) -> None:
+        if (held, is_drawing) != (self._held, self._is_drawing):
+            self._held, self._is_drawing = held, is_drawing
+            self.changed.emit()
