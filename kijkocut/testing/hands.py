@@ -35,7 +35,7 @@ from PySide6.QtGui import (
     QWindow,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from kijkocut.model.errors import BugError
 
@@ -159,6 +159,35 @@ class Hands:
         """Move the pointer over a widget."""
         window, spot = _seen(widget, at)
         await self._do(f"move to {_name(widget)}", lambda: QTest.mouseMove(window, spot))
+
+    async def wheel(self, widget: QWidget, notches: float) -> None:
+        """Turn the wheel over the middle of what is seen of a widget; downwards is negative."""
+        window, spot = _placed(widget, _visible(widget).center())
+        turn = QPoint(0, round(120 * notches))
+        await self._do(
+            f"wheel over {_name(widget)}",
+            lambda: QTest.wheelEvent(window, QPointF(spot), turn),
+        )
+
+    async def scroll_to(self, widget: QWidget) -> None:
+        """Turn the wheel until a widget inside a scroll area is in sight.
+
+        Raises:
+            AssertionError: It does not come.
+        """
+        area: QWidget | None = widget
+        while area is not None and not isinstance(area, QAbstractScrollArea):
+            area = area.parentWidget()
+        if area is None:
+            raise AssertionError(f"{_name(widget)} is in no scroll area.")
+        view = area.viewport()
+        for _ in range(60):
+            top = widget.mapTo(view, QPoint(0, 0)).y()
+            if top >= 0 and top + widget.height() <= view.height():
+                await self.rest()
+                return
+            await self.wheel(view, 1 if top < 0 else -1)
+        raise AssertionError(f"{_name(widget)} does not come into sight.")
 
     async def grab(self, widget: QWidget, at: QPoint, *, held: Qt.KeyboardModifier = _NONE) -> None:
         """Press the left button and keep it down."""

@@ -1,6 +1,6 @@
 """The parts of the main window as somebody at it finds them: docks, fields, clips, dialogs."""
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import (
@@ -12,11 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kijkocut.desktop.desk import Desk
-from kijkocut.desktop.window import MainWindow
-from kijkocut.model.clip import Clip
-from kijkocut.model.ticks import Ticks
-from kijkocut.testing.hands import Hands
+if TYPE_CHECKING:
+    from kijkocut.desktop.desk import Desk
+    from kijkocut.desktop.window import MainWindow
+    from kijkocut.model.clip import Clip
+    from kijkocut.model.ticks import Ticks
+    from kijkocut.testing.hands import Hands
 
 Found = TypeVar("Found", bound=QWidget)
 
@@ -61,7 +62,7 @@ class Page:
 
     name = ""
 
-    def __init__(self, window: MainWindow, hands: Hands) -> None:
+    def __init__(self, window: "MainWindow", hands: "Hands") -> None:
         """Look at the dock called `name`."""
         self.window, self.hands = window, hands
         self.desk: Desk = window.desk
@@ -117,7 +118,7 @@ class TimelinePage(Page):
         return self.widget.canvas
 
     @property
-    def frame(self) -> Ticks:
+    def frame(self) -> "Ticks":
         """How long a frame is."""
         return self.desk.sequence.rate.frame_ticks
 
@@ -128,7 +129,7 @@ class TimelinePage(Page):
         y = row.top + round(row.height * height) - view.top
         return QPoint(view.x_of(round(frame * self.frame)), y)
 
-    def clips(self, track: str) -> list[Clip]:
+    def clips(self, track: str) -> "list[Clip]":
         """Give the clips of a track."""
         tracks = self.desk.project.sequence_tracks(self.desk.sequence.id)
         return list(self.desk.project.lane(next(t.id for t in tracks if t.name == track)))
@@ -150,7 +151,6 @@ class TimelinePage(Page):
         ruler = self.widget.ruler
         x = self.widget.view.x_of(frame * self.frame)
         await self.hands.click(ruler, QPoint(x, ruler.height() - 4))
-        assert self.desk.playhead == frame * self.frame, self.desk.playhead / self.frame
 
 
 class LooksPage(Page):
@@ -216,3 +216,9 @@ class InspectorPage(Page):
     """The Inspector dock."""
 
     name = "inspector"
+
+
+class CaptionsPage(Page):
+    """The Captions dock."""
+
+    name = "captions"

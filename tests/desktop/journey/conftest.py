@@ -1,6 +1,5 @@
 import gc
 import os
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,11 +7,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.focus_ring import FocusRing
 from kijkocut.desktop.key_guard import KeyGuard
 from kijkocut.desktop.preferences import SETTINGS
 from kijkocut.desktop.theme_switch import ThemeSwitch
-from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.window import MainWindow
 from kijkocut.model.ticks import Rate
 from kijkocut.synth import Footage, write_footage
@@ -41,9 +40,13 @@ class Sitting:
 
     def photo(self, name: str) -> None:
         """Keep a picture of the window for people, where that is asked for."""
+        self.photo_of(self.window, name)
+
+    def photo_of(self, widget: QWidget, name: str) -> None:
+        """Keep a picture of something else."""
         folder = os.environ.get("KIJKOCUT_PHOTOS")
         if folder:
-            self.window.grab().save(f"{folder}/{name}.png")
+            widget.grab().save(f"{folder}/{name}.png")
 
     def end(self) -> None:
         """End the program, as `run_window` and its caller do after the window was closed."""
