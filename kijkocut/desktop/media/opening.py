@@ -7,7 +7,10 @@ from kijkocut.model.ids import MediaId, SequenceId
 
 
 def open_entry(desk: Desk, entry: Entry) -> None:
-    """Show an entry where it is worked on; a medium already open keeps its in and out points."""
+    """Show an entry where it is worked on; a medium already open keeps its in and out points.
+
+    The focus goes along to the source viewer, so that its keys need no click.
+    """
     if entry.kind is EntryKind.sequence:
         desk.show_sequence(SequenceId(entry.id))
         return
@@ -16,6 +19,8 @@ def open_entry(desk: Desk, entry: Entry) -> None:
         desk.show_source(MediaId(entry.id), part.source_in, part.source_out)
     elif desk.source_media is None or desk.source_media.id != entry.id:
         desk.show_source(MediaId(entry.id))
+    if desk.viewers is not None:
+        desk.viewers.attend(desk.viewers.source)
 
 
 def has_source_range(desk: Desk) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QDockWidget,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -93,6 +94,7 @@ class ViewerPanel(QWidget):
         stage.subject.range_changed.connect(self._show_length)
         stage.playing_changed.connect(self._on_playing)
         self.view.clicked.connect(self._activate)
+        viewers_of(desk).attended.connect(self._come_up)
         self.view.zoomed.connect(self._show_zoom)
         self._counter = QTimer(self, interval=_COUNT_EVERY_MS)
         self._counter.timeout.connect(self._count)
@@ -199,6 +201,17 @@ class ViewerPanel(QWidget):
 
     def _activate(self) -> None:
         viewers_of(self._desk).activate(self.stage)
+
+    def _come_up(self, stage: Stage) -> None:
+        """Come in front of the docks in the same place, and take the focus."""
+        if stage is not self.stage:
+            return
+        above: QWidget | None = self
+        while above is not None and not isinstance(above, QDockWidget):
+            above = above.parentWidget()
+        if above is not None:
+            above.raise_()
+        self.view.setFocus()
 
     def _show_picture(self) -> None:
         self.view.show_picture(self.stage.picture)

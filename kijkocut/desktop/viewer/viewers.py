@@ -19,6 +19,8 @@ class Viewers(QObject):
     """Program and source. Made with the first viewer of a desk."""
 
     active_changed = Signal()
+    attended = Signal(object)
+    """A `Stage` whose viewer shall come to the front and have the focus."""
 
     def __init__(self, desk: Desk) -> None:
         """Show what is on `desk`."""
@@ -52,6 +54,11 @@ class Viewers(QObject):
             self._active.stop()
             self._active = stage
             self.active_changed.emit()
+
+    def attend(self, stage: Stage) -> None:
+        """Go on at the viewer of `stage`: something has been opened there to be looked at."""
+        self.activate(stage)
+        self.attended.emit(stage)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
         """Watch K; nothing is kept from anybody."""

@@ -1,3 +1,6 @@
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
 from kijkocut.desktop.media.opening import has_source_range, make_subclip, open_entry
 from kijkocut.desktop.shelf import Entry, EntryKind
 from kijkocut.edit.commands.add_sequence import AddSequence
@@ -26,3 +29,13 @@ def test_a_marked_range_becomes_a_subclip_that_opens_again(film):
     film.show_source(None)
     open_entry(film, entry)
     assert film.source_range == (100, 900)
+
+
+def test_the_source_viewer_has_the_keys_once_something_is_opened_in_it(window, film, qtbot):
+    (media,) = film.project.media
+    list_ = window.widget_of("media").view
+    list_.setFocus()
+    open_entry(film, Entry(kind=EntryKind.media, id=media))
+    assert window.widget_of("source").view.hasFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    assert film.viewers.source.subject.at == film.sequence.rate.frame_ticks

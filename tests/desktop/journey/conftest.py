@@ -1,0 +1,97 @@
+import gc
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.focus_ring import FocusRing
+from kijkocut.desktop.key_guard import KeyGuard
+from kijkocut.desktop.preferences import SETTINGS
+from kijkocut.desktop.theme_switch import ThemeSwitch
+from kijkocut.desktop.window import MainWindow
+from kijkocut.model.ticks import Rate
+from kijkocut.synth import Footage, write_footage
+from kijkocut.testing.hands import Hands
+from kijkocut.workspace import Studio
+
+RATE = Rate(25)
+
+
+class Sitting:
+    """The program as it is started, without its event loop: studio, settings, window."""
+
+    def __init__(self, home: Path) -> None:
+        self.home, self.hands = home, Hands()
+        application = QApplication.instance()
+        self.studio = Studio(cache_dir=home / "cache", config_dir=home / "config")
+        self.settings = self.studio.settings
+        self.settings.add(SETTINGS)
+        self.switch = ThemeSwitch(application, self.settings)
+        self.guard, self.ring = KeyGuard(application), FocusRing(application)
+        self.desk = Desk(self.studio, self.settings)
+        self.window = MainWindow(self.desk, demo_folder=home / "demo")
+        self.window.resize(1600, 960)
+        self.window.show()
+        self.window.activateWindow()
+
+    def photo(self, name: str) -> None:
+        """Keep a picture of the window for people, where that is asked for."""
+        self.photo_of(self.window, name)
+
+    def photo_of(self, widget: QWidget, name: str) -> None:
+        """Keep a picture of something else."""
+        folder = os.environ.get("KIJKOCUT_PHOTOS")
+        if folder:
+            widget.grab().save(f"{folder}/{name}.png")
+
+    def end(self) -> None:
+        """End the program, as `run_window` and its caller do after the window was closed."""
+        self.window.close()
+        application = QApplication.instance()
+        self.ring.stop()
+        self.switch.stop()
+        self.switch.deleteLater()
+        application.setStyleSheet("")
+        for one in (self.guard, self.ring):
+            application.focusChanged.disconnect(one._on_focus)
+            one.deleteLater()
+        self.window.deleteLater()
+        self.desk.deleteLater()
+        self.studio.close()
+        del self.window, self.desk
+        for _ in range(3):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            QCoreApplication.processEvents()
+            gc.collect()
+
+
+@pytest.fixture
+def sit(tmp_path) -> Iterator[Callable[..., Sitting]]:
+    """Starts the program; whatever is still open at the end is ended."""
+    made: list[Sitting] = []
+
+    def start(home: Path = tmp_path) -> Sitting:
+        one = Sitting(home)
+        made.append(one)
+        return one
+
+    yield start
+    for one in made:
+        if hasattr(one, "window"):
+            one.end()
+
+
+@pytest.fixture(scope="session")
+def takes(tmp_path_factory) -> tuple[Path, Path]:
+    """Two takes of 320x180 at 25 fps: three seconds with sound, two without."""
+    folder = tmp_path_factory.mktemp("takes")
+    first = Footage(width=320, height=180, frames=75, rate=RATE, audio_codec="aac")
+    second = Footage(width=320, height=180, frames=50, rate=RATE, first_number=500, hue=0.1)
+    return (
+        write_footage(folder / "harbour.mp4", first),
+        write_footage(folder / "street.mp4", second),
+    )
