@@ -1,17 +1,26 @@
 """The window in the person's language: English is in the code, others are in TOML catalogues.
 
-A catalogue is `resources/translations/<language>.toml`: `[texts]` holds English and translation,
-`[contexts.<Context>]` what differs there. It is served to Qt as a translator, so `tr` works as
-everywhere, also for texts that are data (actions, docks, settings).
+A catalogue is `resources/translations/<language>.toml` and what lies in the folder `<language>`
+beside it: `[texts]` holds English and translation, `[contexts.<Context>]` what differs there,
+`[plurals]` the forms for one and for more, `[sentences]` what has values filled in already, `{}`
+for each. It is served to Qt as a translator, so `tr` works as everywhere, also for texts that are
+data (actions, docks, settings) and for sentences that other rooms made (`said`).
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
+from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from kijkocut.desktop.resources import resource_folder
+
+_GAP: Final = "{}"
+_LONGEST: Final = 4000
+"""Of texts that are looked up by their shape."""
+_SENTENCES: Final = "Sentences"
 
 
 class Catalogue(QTranslator):
@@ -20,22 +29,31 @@ class Catalogue(QTranslator):
     def __init__(self, language: str) -> None:
         """Read the catalogue of `language`; an unknown one has no texts."""
         super().__init__()
-        raw = _read(language)
-        texts, contexts = raw.get("texts", {}), raw.get("contexts", {})
-        self._texts: Mapping[str, str] = texts if isinstance(texts, dict) else {}
-        self._contexts: Mapping[str, Mapping[str, str]] = (
-            contexts if isinstance(contexts, dict) else {}
-        )
+        tables = _read(language)
+        self._texts = dict(tables.get("texts", {}))
+        self._contexts: Mapping[str, Mapping[str, str]] = tables.get("contexts", {})
+        self._plurals: Mapping[str, list[str]] = tables.get("plurals", {})
+        self._words: Mapping[str, str] = tables.get("words", {})
+        self._shapes = [
+            Shape(source, target) for source, target in tables.get("sentences", {}).items()
+        ]
+        self._shapes.sort(key=lambda shape: -shape.weight)
+        self._whole = {shape.source: shape.target for shape in self._shapes if not shape.gaps}
 
     def isEmpty(self) -> bool:  # noqa: N802 Qt's name
         """Tell Qt whether there is anything."""
-        return not self._texts
+        return not self._texts and not self._plurals
 
     def translate(
         self, context: str, text: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
         """Give the translation; None, which Qt takes as "not here", when there is none."""
-        del disambiguation, n
+        del disambiguation
+        if n >= 0 and text in self._plurals:
+            forms = self._plurals[text]
+            return forms[0] if n == 1 else forms[-1]
+        if context == _SENTENCES:
+            return self.sentence(text)
         return self.text(context, text)
 
     def text(self, context: str, text: str) -> str | None:
@@ -43,7 +61,72 @@ class Catalogue(QTranslator):
         own = self._contexts.get(context)
         if own is not None and text in own:
             return own[text]
-        return self._texts.get(text)
+        if text in self._texts:
+            return self._texts[text]
+        forms = self._plurals.get(text)
+        return forms[-1] if forms else None
+
+    def sentence(self, text: str) -> str | None:
+        """Give the translation of a sentence that may have values in it."""
+        whole = self._texts.get(text) or self._whole.get(text)
+        if whole is not None or len(text) > _LONGEST:
+            return whole
+        for shape in self._shapes:
+            values = shape.values(text)
+            if values is not None:
+                return shape.filled(tuple(self._value(*value) for value in values))
+        start, colon, rest = text.partition(": ")
+        inner = self.sentence(rest) if colon else None
+        return f"{start}: {inner}" if inner is not None else None
+
+    def _value(self, value: str, is_name: bool) -> str:  # noqa: FBT001 from a pair
+        """Translate what fills a gap, unless it is a name in quotation marks."""
+        if is_name or not value.strip():
+            return value
+        core = value.strip()
+        spoken = self._words.get(core)
+        if spoken is None and " " in core:
+            spoken = self.sentence(core)
+        return value.replace(core, spoken) if spoken is not None else value
+
+
+class Shape:
+    """A sentence with gaps, and how it goes in the other language."""
+
+    def __init__(self, source: str, target: str) -> None:
+        """Take both; `{0}`, `{1}` in the target may change the order, `{}` keep it."""
+        self.source, self.target = source, target
+        self.gaps = gap_count(source)
+        parts = source.split(_GAP)
+        self._parts = tuple(part for part in parts if part)
+        self._is_name = tuple(
+            before.endswith(('"', "\u201c")) and after.startswith(('"', "\u201d"))
+            for before, after in zip(parts, parts[1:], strict=False)
+        )
+        self._pattern = re.compile("(.*?)".join(map(re.escape, parts)), re.DOTALL)
+        self.weight = sum(map(len, self._parts))
+        """Letters that must be there: of two shapes that fit, the heavier one is meant."""
+
+    def values(self, text: str) -> tuple[tuple[str, bool], ...] | None:
+        """Give what fills the gaps of `text`, and whether it is a name; None if it does not fit."""
+        if not all(part in text for part in self._parts):
+            return None
+        found = self._pattern.fullmatch(text)
+        return tuple(zip(found.groups(), self._is_name, strict=True)) if found else None
+
+    def filled(self, values: tuple[str, ...]) -> str:
+        """Give the translation with these values."""
+        return self.target.format(*values)
+
+
+def gap_count(text: str) -> int:
+    """Give how many values are filled into a sentence."""
+    return text.count(_GAP)
+
+
+def said(text: str) -> str:
+    """Give a sentence or label that another room made in the language of the window."""
+    return QCoreApplication.translate(_SENTENCES, text) if text else text
 
 
 def language_wanted(setting: str) -> str:
@@ -56,8 +139,8 @@ def language_wanted(setting: str) -> str:
 
 def languages() -> tuple[str, ...]:
     """Give the languages there are, English first."""
-    found = sorted(path.stem for path in resource_folder("translations").glob("*.toml"))
-    return ("en", *found)
+    found = {path.stem for path in resource_folder("translations").glob("*.toml")}
+    return ("en", *sorted(found - {"en"}))
 
 
 def speak(application: QCoreApplication, language: str) -> tuple[QTranslator, ...]:
@@ -66,10 +149,11 @@ def speak(application: QCoreApplication, language: str) -> tuple[QTranslator, ..
     Returns:
         The translators, which must be kept as long as the application.
     """
-    if language == "en":
-        return ()
-    QLocale.setDefault(QLocale(language))
     own, base = Catalogue(language), QTranslator()
+    if language == "en":  # nothing but plurals
+        application.installTranslator(own)
+        return (own,)
+    QLocale.setDefault(QLocale(language))
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if base.load(f"qtbase_{language}", folder):
         application.installTranslator(base)
@@ -78,6 +162,12 @@ def speak(application: QCoreApplication, language: str) -> tuple[QTranslator, ..
 
 
 @cache
-def _read(language: str) -> Mapping[str, object]:
-    path = resource_folder("translations") / f"{language}.toml"
-    return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+def _read(language: str) -> Mapping[str, Mapping[str, Any]]:
+    """Give the tables of a language's files, put together."""
+    folder = resource_folder("translations")
+    tables: dict[str, dict[str, Any]] = {}
+    for path in (folder / f"{language}.toml", *sorted((folder / language).glob("*.toml"))):
+        if path.exists():
+            for name, table in tomllib.loads(path.read_text("utf-8")).items():
+                tables.setdefault(name, {}).update(table)
+    return tables

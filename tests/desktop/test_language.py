@@ -14,6 +14,7 @@ from kijkocut.desktop.menus import MENUS
 from kijkocut.desktop.preferences_dialog import LANGUAGES, PAGES
 from kijkocut.desktop.welcome.new_project import CANVASES
 from kijkocut.desktop.window import MainWindow
+from kijkocut.testing.texts import sentences_below, texts_of_catalogue, texts_of_window
 
 SOURCES = Path(kijkocut.desktop.__file__).parent
 SAME = {
@@ -76,6 +77,22 @@ def test_every_text_of_the_window_is_translated(window):
     assert missing == [], "add these to [texts] of resources/translations/nl.toml"
 
 
+@pytest.mark.xfail(reason="being translated", strict=False)
+@pytest.mark.parametrize("found", [texts_of_window, texts_of_catalogue, sentences_below])
+def test_every_text_that_is_data_is_translated(found):
+    catalogue = Catalogue("nl")
+    missing = sorted(
+        {
+            text
+            for text in found()
+            if text not in SAME
+            and catalogue.text("", text) is None
+            and not catalogue.sentence(text)
+        }
+    )
+    assert missing == [], "add these to resources/translations/nl"
+
+
 def test_translations_keep_what_is_filled_in():
     catalogue = Catalogue("nl")
     for text, translated in catalogue._texts.items():
@@ -102,5 +119,5 @@ def test_the_language_is_the_systems_or_english(monkeypatch):
     assert languages() == ("en", "nl")
     assert language_wanted("nl") == "nl"
     assert language_wanted("system") in languages()
-    assert speak(QApplication.instance(), "en") == ()
+    assert len(speak(QApplication.instance(), "en")) == 1
     assert Catalogue("xx").isEmpty()
