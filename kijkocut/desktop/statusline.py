@@ -136,6 +136,7 @@ class StatusLine:
             self._desk.playhead + sequence.start_timecode, sequence.rate, drop=sequence.drop_frame
         )
         canvas = f"{sequence.width}×{sequence.height}"  # noqa: RUF001 the sign, as in "2x"
+        rate = f"{sequence.rate.num / sequence.rate.den:.5g} fps"
         self.place.setText(f"{sequence.name}   {canvas}   {rate}   {at}")
 
     def _show_saved(self) -> None:
