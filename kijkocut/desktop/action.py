@@ -4,16 +4,13 @@ Menus, toolbar, palette and shortcut editor are made from the `ActionBook`; noth
 key to a function.
 """
 
-import importlib
-import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from kijkocut.desktop import action_sets
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.icons import icon, icon_names
 
@@ -68,13 +65,13 @@ class Action(Struct, frozen=True, kw_only=True):
 class ActionBook:
     """All actions of one window and their `QAction`s."""
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
-        """Make the actions of every module of `action_sets`, owned by `window`."""
+    def __init__(self, desk: Desk, window: QWidget, actions: Iterable[Action]) -> None:
+        """Make `actions`, owned by `window`."""
         self._desk = desk
         self._window = window
         self._known: dict[str, Action] = {}
         self._made: dict[str, QAction] = {}
-        for action in _found():
+        for action in actions:
             self.add(action)
         for signal in (
             desk.project_opened,
@@ -141,9 +138,3 @@ class ActionBook:
             made.setEnabled(action.is_enabled(self._desk))
             if action.is_checked is not None:
                 made.setChecked(action.is_checked(self._desk))
-
-
-def _found() -> Iterator[Action]:
-    for info in pkgutil.iter_modules(action_sets.__path__):
-        module = importlib.import_module(f"{action_sets.__name__}.{info.name}")
-        yield from module.ACTIONS

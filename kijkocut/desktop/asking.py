@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from kijkocut.desktop.desk import Desk
-from kijkocut.desktop.typed_time import read_typed
+from kijkocut.desktop.timecodes import place_label, read_place, read_typed
 from kijkocut.model.errors import KijkoError
 from kijkocut.model.ticks import Ticks
 from kijkocut.model.timecode import format_timecode
@@ -112,12 +112,13 @@ def time_text(desk: Desk, ticks: Ticks, *, is_place: bool = False) -> str:
     sequence = desk.sequence
     if sequence is None:
         return ""
-    shift = sequence.start_timecode if is_place else 0
-    return format_timecode(ticks + shift, sequence.rate, drop=sequence.drop_frame)
+    if is_place:
+        return place_label(sequence, ticks)
+    return format_timecode(ticks, sequence.rate, drop=sequence.drop_frame)
 
 
 def typed(desk: Desk, text: str, now: Ticks, *, is_place: bool = False) -> Ticks:
-    """Read a time typed by the count of the sequence on show; see `read_typed`.
+    """Read a time typed by the count of the sequence on show; see `read_place`, `read_typed`.
 
     Raises:
         BadTimeError: It is no time.
@@ -125,9 +126,10 @@ def typed(desk: Desk, text: str, now: Ticks, *, is_place: bool = False) -> Ticks
     sequence = desk.sequence
     if sequence is None:
         return now
-    shift = sequence.start_timecode if is_place else 0
-    found = read_typed(text, sequence.rate, now=now + shift, drop=sequence.drop_frame)
-    return sequence.rate.snap(found - shift)
+    if is_place:
+        return sequence.rate.snap(read_place(text, sequence, now))
+    rate = sequence.rate
+    return rate.snap(read_typed(text, rate, now=now, drop=sequence.drop_frame))
 
 
 def ask_time(

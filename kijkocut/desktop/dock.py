@@ -1,14 +1,11 @@
 """Docks: the panels around the middle of the window."""
 
-import importlib
-import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from kijkocut.desktop import docks
 from kijkocut.desktop.action import ActionBook
 from kijkocut.desktop.desk import Desk
 
@@ -29,12 +26,3 @@ class Dock(Struct, frozen=True, kw_only=True):
     """Among the docks of its area."""
     is_open: bool = True
     """Whether it is there in the first layout."""
-
-
-def found_docks() -> Iterator[Dock]:
-    """Give the docks: each module of `docks` holds one, called DOCK."""
-    known = []
-    for info in pkgutil.iter_modules(docks.__path__):
-        module = importlib.import_module(f"{docks.__name__}.{info.name}")
-        known.append(module.DOCK)
-    yield from sorted(known, key=lambda dock: (dock.order, dock.name))

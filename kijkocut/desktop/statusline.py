@@ -19,6 +19,7 @@ from kijkocut.desktop.icons import icon
 from kijkocut.desktop.job_line import JobLine
 from kijkocut.desktop.notices import ICONS, Messages
 from kijkocut.desktop.sheet import Sheet
+from kijkocut.desktop.timecodes import place_label
 from kijkocut.model.timecode import format_timecode
 
 _SHOWN_MS: Final = 8000
@@ -132,9 +133,7 @@ class StatusLine:
         if sequence is None:
             self.place.clear()
             return
-        at = format_timecode(
-            self._desk.playhead + sequence.start_timecode, sequence.rate, drop=sequence.drop_frame
-        )
+        at = place_label(sequence, self._desk.playhead)
         canvas = f"{sequence.width}×{sequence.height}"  # noqa: RUF001 the sign, as in "2x"
         rate = f"{sequence.rate.num / sequence.rate.den:.5g} fps"
         self.place.setText(f"{sequence.name}   {canvas}   {rate}   {at}")

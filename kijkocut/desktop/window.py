@@ -15,11 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from kijkocut.desktop.action import ActionBook
+from kijkocut.desktop.action_sets import found_actions
 from kijkocut.desktop.banner import Banner
 from kijkocut.desktop.crash import Scene
 from kijkocut.desktop.desk import Desk
-from kijkocut.desktop.dock import Dock, found_docks
+from kijkocut.desktop.dock import Dock
 from kijkocut.desktop.dock_title import DockTitles
+from kijkocut.desktop.docks import found_docks
 from kijkocut.desktop.job_line import JobLine
 from kijkocut.desktop.layouts import (
     LAYOUTS,
@@ -52,7 +54,7 @@ class MainWindow(QMainWindow):
         """
         super().__init__()
         self.desk = desk
-        self.actions_ = ActionBook(desk, self)
+        self.actions_ = ActionBook(desk, self, found_actions())
         self.messages = Messages(desk)
         self.own_layouts = OwnLayouts(desk.settings)
         self.setObjectName("main")

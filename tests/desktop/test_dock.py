@@ -1,4 +1,4 @@
-from kijkocut.desktop.dock import found_docks
+from kijkocut.desktop.docks import found_docks
 
 
 def test_docks_have_names_of_their_own_and_lie_behind_docks_that_come_first() -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 import kijkocut.desktop
-from kijkocut.desktop.dock import found_docks
+from kijkocut.desktop.docks import found_docks
 from kijkocut.desktop.language import Catalogue, language_wanted, languages, speak
 from kijkocut.desktop.layouts import LAYOUTS
 from kijkocut.desktop.menus import MENUS

@@ -7,20 +7,14 @@ from typing import Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
-from kijkocut.desktop.captions.times import (
-    label,
-    length_label,
-    reading_speed,
-    typed_length,
-    typed_time,
-)
 from kijkocut.desktop.captions.track_choice import TrackChoice
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.timecodes import length_label, place_label, read_place, read_typed
 from kijkocut.edit.commands.set_caption import SetCaption
 from kijkocut.model.clip import CaptionSource, Clip
 from kijkocut.model.ids import ClipId
 from kijkocut.model.sequence import Sequence
-from kijkocut.model.ticks import BadTimeError
+from kijkocut.model.ticks import TICKS_PER_SECOND, BadTimeError, Ticks
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
@@ -28,6 +22,12 @@ _ROLE: Final = Qt.ItemDataRole
 TOO_FAST: Final = Qt.ItemDataRole.UserRole
 """Whether a line asks for faster reading than the settings allow."""
 SPEED_LIMIT: Final = "captions.reading_speed"
+
+
+def reading_speed(text: str, duration: Ticks) -> float:
+    """Give characters a second that reading asks for; line breaks are no characters."""
+    letters = len(text.replace("\n", ""))
+    return letters * TICKS_PER_SECOND / duration if duration > 0 else 0.0
 
 
 class Column(IntEnum):
@@ -162,9 +162,9 @@ class LinesModel(QAbstractTableModel):
             case Column.number:
                 return str(row + 1)
             case Column.start:
-                return label(sequence, clip.start)
+                return place_label(sequence, clip.start)
             case Column.end:
-                return label(sequence, clip.end)
+                return place_label(sequence, clip.end)
             case Column.duration:
                 return length_label(sequence, clip.duration)
             case Column.text:
@@ -257,11 +257,11 @@ def _command(clip: Clip, column: Column, text: str, sequence: Sequence) -> SetCa
     """
     match column:
         case Column.start:
-            return SetCaption(clip=clip.id, start=typed_time(text, sequence, clip.start))
+            return SetCaption(clip=clip.id, start=read_place(text, sequence, clip.start))
         case Column.end:
-            return SetCaption(clip=clip.id, end=typed_time(text, sequence, clip.end))
+            return SetCaption(clip=clip.id, end=read_place(text, sequence, clip.end))
         case Column.duration:
-            return SetCaption(clip=clip.id, end=clip.start + typed_length(text, sequence))
+            return SetCaption(clip=clip.id, end=clip.start + read_typed(text, sequence.rate))
         case Column.text:
             return SetCaption(clip=clip.id, text=text)
         case Column.speaker:

@@ -5,8 +5,8 @@ import io
 from collections.abc import Iterable
 from collections.abc import Sequence as Sequenced
 
-from kijkocut.desktop.captions.times import label, length_label
 from kijkocut.desktop.markers.entry import Entry
+from kijkocut.desktop.timecodes import length_label, place_label
 from kijkocut.model.sequence import Sequence
 from kijkocut.model.ticks import TICKS_PER_SECOND
 
@@ -37,7 +37,7 @@ def markers_csv(entries: Sequenced[Entry], sequence: Sequence) -> str:
     for one in entries:
         table.writerow(
             (
-                label(sequence, one.at),
+                place_label(sequence, one.at),
                 f"{one.at / TICKS_PER_SECOND:.3f}",
                 length_label(sequence, one.duration) if one.duration else "",
                 one.name,

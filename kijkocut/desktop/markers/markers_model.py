@@ -5,10 +5,10 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from kijkocut.desktop.captions.times import label, length_label, typed_length, typed_time
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.markers.colours import colour_icon, colour_name
 from kijkocut.desktop.markers.entry import Entry, Said, entries, setting
+from kijkocut.desktop.timecodes import length_label, place_label, read_place, read_typed
 from kijkocut.edit.changeset import ChangeSet
 from kijkocut.model.project import Table
 from kijkocut.model.sequence import Sequence
@@ -170,7 +170,7 @@ class MarkersModel(QAbstractTableModel):
             case Column.colour:
                 return colour_name(entry.colour)
             case Column.at:
-                return label(sequence, entry.at)
+                return place_label(sequence, entry.at)
             case Column.label:
                 return entry.name
             case Column.note:
@@ -194,13 +194,13 @@ def _said(sequence: Sequence, entry: Entry, column: Column, value: object) -> Sa
         case Column.colour:
             return Said(colour=text)
         case Column.at:
-            return Said(at=typed_time(text, sequence, entry.at))
+            return Said(at=read_place(text, sequence, entry.at))
         case Column.label:
             return Said(name=text.strip())
         case Column.note:
             return Said(note=text.strip())
         case Column.duration:
-            return Said(duration=typed_length(text, sequence) if text.strip() else 0)
+            return Said(duration=read_typed(text, sequence.rate) if text.strip() else 0)
         case Column.chapter:
             return Said(is_chapter=Qt.CheckState(value) is Qt.CheckState.Checked)
         case Column.where:

@@ -2,6 +2,7 @@
 
 from functools import partial
 from itertools import groupby
+from typing import Final
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -23,7 +24,6 @@ from PySide6.QtWidgets import (
 )
 
 from kijkocut.desktop.action import ActionBook
-from kijkocut.desktop.action_sets.media import COLOUR_ACTIONS
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.media.bar import MediaBar
 from kijkocut.desktop.media.bin_tree import BinTree
@@ -44,6 +44,7 @@ from kijkocut.desktop.media.views import MediaGrid, MediaList
 from kijkocut.desktop.shelf import Entry
 from kijkocut.desktop.theme import theme_named
 
+_COLOURS: Final = "File/Media/Colour"
 _MENU = (
     "media.open",
     "media.insert",
@@ -292,7 +293,9 @@ class MediaPanel(QWidget):
         for name in _MENU:
             if name == "media.colours":
                 colours = menu.addMenu(self.tr("Colour"))
-                colours.addActions([self._actions.get(a.name) for a in COLOUR_ACTIONS])
+                colours.addActions(
+                    [self._actions.get(one.name) for one in self._actions if one.menu == _COLOURS]
+                )
             elif name:
                 menu.addAction(self._actions.get(name))
             else:

@@ -2,9 +2,9 @@
 
 from typing import Final
 
+from kijkocut.desktop.timecodes import place_label
 from kijkocut.model.sequence import Sequence
 from kijkocut.model.ticks import TICKS_PER_SECOND, Ticks
-from kijkocut.model.timecode import format_timecode
 
 DISPLAY: Final = "timeline.time_display"
 """The setting: `timecode`, `frames` or `seconds`."""
@@ -18,7 +18,7 @@ def time_label(at: Ticks, sequence: Sequence, display: str) -> str:
         return str(sequence.rate.nearest_frame(at))
     if display == "seconds":
         return f"{at / TICKS_PER_SECOND:.2f} s"
-    return format_timecode(at + sequence.start_timecode, sequence.rate, drop=sequence.drop_frame)
+    return place_label(sequence, at)
 
 
 def label_step(sequence: Sequence, least: Ticks) -> Ticks:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from PySide6.QtCore import QCoreApplication
 
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.timecodes import place_label
 from kijkocut.desktop.timeline.faces import clip_text
 from kijkocut.desktop.timeline.rows import Row, Rows
 from kijkocut.model.clip import Clip
 from kijkocut.model.ids import ClipId
-from kijkocut.model.timecode import format_timecode
 
 
 class Walk:
@@ -52,10 +52,7 @@ class Walk:
         if sequence is None:
             return ""
         tr = QCoreApplication.translate
-        start, end = (
-            format_timecode(at + sequence.start_timecode, sequence.rate, drop=sequence.drop_frame)
-            for at in (clip.start, clip.end)
-        )
+        start, end = (place_label(sequence, at) for at in (clip.start, clip.end))
         words = [
             clip_text(clip) or tr("Timeline", "Clip"),
             self._desk.project.tracks[clip.track].name,

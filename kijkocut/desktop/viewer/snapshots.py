@@ -65,7 +65,7 @@ def snapshot_to_bin(desk: Desk) -> None:
 def snapshot_name(desk: Desk) -> str:
     """Name a snapshot after what is shown and its time, fit for every file system."""
     subject = viewers_of(desk).active.subject
-    at = shown(subject.at + subject.start_timecode, subject).replace(":", ".").replace(";", ".")
+    at = shown(subject.at, subject, is_place=True).replace(":", ".").replace(";", ".")
     return f"{_UNFIT.sub('_', subject.name)} {at}".strip(" .")
 
 

@@ -57,11 +57,6 @@ class Subject(QObject):
         return self.sequence.rate if self.sequence is not None else _USUAL
 
     @property
-    def start_timecode(self) -> Ticks:
-        """What is added to times where they are shown."""
-        return 0
-
-    @property
     def end(self) -> Ticks:
         """How long it is."""
         return 0
@@ -109,11 +104,6 @@ class ProgramSubject(Subject):
     def sequence(self) -> Sequence | None:
         """The one on show."""
         return self.desk.sequence
-
-    @property
-    def start_timecode(self) -> Ticks:
-        """The sequence's."""
-        return self.sequence.start_timecode if self.sequence is not None else 0
 
     @property
     def end(self) -> Ticks:

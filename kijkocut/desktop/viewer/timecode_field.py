@@ -1,54 +1,33 @@
 """A field that shows a time and takes another, also as a distance: +12, -1:00."""
 
-import re
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from kijkocut.desktop.timecodes import place_label, read_place, read_typed
 from kijkocut.desktop.viewer.subject import Subject
-from kijkocut.model.ticks import BadTimeError, Rate, Ticks
-from kijkocut.model.timecode import format_timecode, parse_time
-
-_DIGITS = re.compile(r"\d{1,8}")
+from kijkocut.model.ticks import BadTimeError, Ticks
+from kijkocut.model.timecode import format_timecode
 
 
-def shown(at: Ticks, subject: Subject) -> str:
-    """Write a time of a subject as its timecode."""
+def shown(at: Ticks, subject: Subject, *, is_place: bool = False) -> str:
+    """Write a length or a place of a subject as timecode."""
     sequence = subject.sequence
+    if sequence is not None and is_place:
+        return place_label(sequence, at)
     is_drop = sequence is not None and sequence.drop_frame
     return format_timecode(at, subject.rate, drop=is_drop)
 
 
-def typed(text: str, at: Ticks, rate: Rate, start: Ticks = 0) -> Ticks:
-    """Read what was typed at a time of `at`.
-
-    Digits alone are timecode from the right, as editors type it (`1215` is 12 seconds and 15
-    frames); with + or - in front they are that far away, small ones in frames.
-
-    Args:
-        text: What was typed.
-        at: Where the play head is.
-        rate: Frames of the sequence.
-        start: The timecode of time 0.
+def typed(text: str, subject: Subject) -> Ticks:
+    """Read what was typed while the play head is where it is in `subject`.
 
     Raises:
         BadTimeError: It is no time.
     """
-    text = text.strip()
-    sign = text[:1] if text[:1] in "+-" and text else ""
-    body = text[len(sign) :].strip()
-    if _DIGITS.fullmatch(body):
-        body = f"{body}f" if sign and len(body) < 3 else _spread(body)
-    value = parse_time(body, rate)
-    if sign:
-        return at + (value if sign == "+" else -value)
-    return value - start
-
-
-def _spread(digits: str) -> str:
-    full = digits.zfill(8)
-    return ":".join(full[i : i + 2] for i in range(0, 8, 2))
+    if subject.sequence is not None:
+        return read_place(text, subject.sequence, subject.at)
+    return read_typed(text, subject.rate, now=subject.at)
 
 
 class TimecodeField(QLineEdit):
@@ -83,7 +62,7 @@ class TimecodeField(QLineEdit):
     def _go(self) -> None:
         subject = self._subject
         try:
-            at = typed(self.text(), subject.at, subject.rate, subject.start_timecode)
+            at = typed(self.text(), subject)
         except BadTimeError as exc:
             subject.desk.complain(exc)
             self.selectAll()
@@ -98,7 +77,7 @@ class TimecodeField(QLineEdit):
             self._show()
 
     def _show(self) -> None:
-        text = shown(self._subject.at + self._subject.start_timecode, self._subject)
+        text = shown(self._subject.at, self._subject, is_place=True)
         if text != self.text():
             self.setText(text)
             self.setModified(False)

@@ -1,7 +1,8 @@
 from PySide6.QtCore import Qt
 
-from kijkocut.desktop.captions.lines_model import TOO_FAST, Column
+from kijkocut.desktop.captions.lines_model import TOO_FAST, Column, reading_speed
 from kijkocut.edit.commands.add_caption import AddCaption
+from kijkocut.model.ticks import TICKS_PER_SECOND
 
 
 def _cell(model, row, column):
@@ -70,3 +71,8 @@ def test_rows_follow_edits_without_starting_anew(panel, spoken, qtbot):
     assert panel.model.rowCount() == 3
     assert panel.model.row_of("new") == -1
     assert not resets
+
+
+def test_reading_speed_counts_no_line_breaks():
+    assert reading_speed("ten\nletters", 2 * TICKS_PER_SECOND) == 5.0
+    assert reading_speed("x", 0) == 0.0

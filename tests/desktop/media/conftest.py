@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kijkocut.desktop.action import ActionBook
+from kijkocut.desktop.action_sets import found_actions
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.media.panel import MediaPanel
 from kijkocut.edit.commands.import_media import ImportMedia
@@ -20,7 +21,7 @@ def show_panel(qtbot) -> Callable[[Desk], MediaPanel]:
 
     def show(desk: Desk) -> MediaPanel:
         holder = QWidget()
-        made = MediaPanel(desk, ActionBook(desk, holder))
+        made = MediaPanel(desk, ActionBook(desk, holder, found_actions()))
         made.holder = holder
         qtbot.addWidget(holder)
         qtbot.addWidget(made)

@@ -1,17 +1,8 @@
-import importlib.util
-import threading
-from collections.abc import Iterator
-from pathlib import Path
-
 import numpy as np
-import pytest
 from PySide6.QtGui import QImage
 
 from kijkocut.desktop.viewer.viewers import viewers_of
 from kijkocut.playback import LocalProjector
-from kijkocut.render import OutputFormat, RenderThread, plan
-
-
 
 
 def samples(image: QImage) -> np.ndarray:

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from kijkocut.desktop.action import ActionBook
+from kijkocut.desktop.action_sets import found_actions
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.viewer.panel import ViewerPanel
 from kijkocut.desktop.viewer.viewers import Viewers, viewers_of
@@ -65,7 +66,9 @@ def panel(film, viewers, qtbot) -> ViewerPanel:
     """The program's panel, shown."""
     owner = QWidget()
     qtbot.addWidget(owner)
-    made = ViewerPanel(film, ActionBook(film, owner), viewers.program, (("play.play",),))
+    made = ViewerPanel(
+        film, ActionBook(film, owner, found_actions()), viewers.program, (("play.play",),)
+    )
     qtbot.addWidget(made)
     made.resize(640, 480)
     made.show()

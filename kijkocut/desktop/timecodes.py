@@ -1,13 +1,42 @@
-"""Times as editors type them: `12`, `+12`, `-1:00`, `1:02:03:04`, `+1.5s`."""
+"""Times as editors read and type them: `12`, `+12`, `-1:00`, `1:02:03:04`, `+1.5s`."""
 
 import re
 from typing import Final
 
+from kijkocut.model.sequence import Sequence
 from kijkocut.model.ticks import BadTimeError, Rate, Ticks
-from kijkocut.model.timecode import parse_time
+from kijkocut.model.timecode import format_timecode, parse_time
 
 _DIGITS: Final = re.compile(r"\d{1,8}")
 _GROUPS: Final = re.compile(r"(\d{1,3})([:;.]\d{1,3}){1,3}")
+_WHOLE_LABEL: Final = re.compile(r"\d{7,8}|\d{1,2}([:;.]\d{1,3}){3}")
+
+
+def place_label(sequence: Sequence, at: Ticks) -> str:
+    """Give the timecode of a place in a sequence, counted from its first timecode."""
+    return format_timecode(at + sequence.start_timecode, sequence.rate, drop=sequence.drop_frame)
+
+
+def length_label(sequence: Sequence, ticks: Ticks) -> str:
+    """Give a length as seconds and frames: `2:12`, in full from a minute on."""
+    rate = sequence.rate
+    whole, rest = divmod(rate.frames(ticks), rate.nominal)
+    if whole < 60:
+        return f"{whole}:{rest:0{len(str(rate.nominal - 1))}d}"
+    return format_timecode(ticks, rate)
+
+
+def read_place(text: str, sequence: Sequence, now: Ticks = 0) -> Ticks:
+    """Read a place in a sequence: a step from `now` after + or -, else a time from its start.
+
+    A whole timecode (`01:00:00:12`, `01000012`) is one of the sequence's own labels.
+
+    Raises:
+        BadTimeError: It is no time.
+    """
+    at = read_typed(text, sequence.rate, now=now, drop=sequence.drop_frame)
+    is_label = _WHOLE_LABEL.fullmatch(text.strip()) is not None
+    return at - sequence.start_timecode if is_label else at
 
 
 def read_typed(text: str, rate: Rate, *, now: Ticks = 0, drop: bool = False) -> Ticks:

@@ -1,10 +1,32 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kijkocut.desktop.typed_time import read_typed
+from kijkocut.desktop.timecodes import length_label, place_label, read_place, read_typed
+from kijkocut.model.ids import SequenceId
+from kijkocut.model.sequence import Sequence
 from kijkocut.model.ticks import TICKS_PER_SECOND, BadTimeError, Rate
 
 RATE = Rate(25)
 F = RATE.frame_ticks
+FILM = Sequence(id=SequenceId("s"), name="s", rate=RATE, start_timecode=3600 * TICKS_PER_SECOND)
+
+
+@given(st.integers(0, 200_000))
+def test_a_label_typed_again_is_the_same_place(frame):
+    assert read_place(place_label(FILM, frame * F), FILM) == frame * F
+
+
+@given(st.integers(0, 200_000))
+def test_a_length_typed_again_is_the_same_length(frame):
+    assert read_typed(length_label(FILM, frame * F), RATE) == frame * F
+
+
+def test_places_are_labels_when_whole_and_steps_with_a_sign():
+    assert read_place("01000005", FILM, 100 * F) == 5 * F
+    assert read_place("5", FILM, 100 * F) == 5 * F
+    assert read_place("+5", FILM, 100 * F) == 105 * F
+    assert read_place("- 1s", FILM, 100 * F) == 75 * F
 
 
 @pytest.mark.parametrize(
