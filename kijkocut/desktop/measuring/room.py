@@ -19,7 +19,7 @@ from kijkocut.desktop.window import MainWindow
 from kijkocut.model.errors import OutsideError
 from kijkocut.workspace import Studio
 
-_WAKE_MS: Final = 5
+_POLL_MS: Final = 5
 _PATIENCE_S: Final = 60.0
 _SIZE: Final = (1600, 960)
 
@@ -49,18 +49,19 @@ class Room(Struct, frozen=True, kw_only=True):
     def wait_until(self, is_done: Callable[[], bool], patience_s: float = _PATIENCE_S) -> None:
         """Let the window live until something is so.
 
+        In an event loop of its own: what is to be deleted later goes only in one that runs.
+
         Raises:
             TookTooLongError: It was not, within `patience_s`.
         """
         end = monotonic() + patience_s
-        waker = QTimer(interval=_WAKE_MS)
-        waker.start()
-        while not is_done():
-            if monotonic() > end:
-                raise TookTooLongError(f"The window was not ready after {patience_s:g} s.")
-            flags = QEventLoop.ProcessEventsFlag
-            QApplication.processEvents(flags.AllEvents | flags.WaitForMoreEvents)
-        waker.stop()
+        loop, poll = QEventLoop(), QTimer(interval=_POLL_MS)
+        poll.timeout.connect(lambda: loop.quit() if is_done() or monotonic() > end else None)
+        poll.start()
+        loop.exec()
+        poll.stop()
+        if not is_done():
+            raise TookTooLongError(f"The window was not ready after {patience_s:g} s.")
 
     def show_exact(self) -> None:
         """Wait until the program viewer has the exact frame."""
