@@ -81,6 +81,7 @@ class ActionBook:
             desk.source_changed,
             desk.shelf.changed,
             desk.shelf.bin_changed,
+            desk.focus.changed,
         ):
             signal.connect(self.refresh)
         desk.project_changed.connect(self.refresh)

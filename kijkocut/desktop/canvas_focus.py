@@ -4,6 +4,7 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from kijkocut.model.ids import ClipId, EffectId, MaskId
+from kijkocut.model.params import ParamKind, ParamSpec
 
 
 class Held(Struct, frozen=True, kw_only=True):
@@ -12,6 +13,25 @@ class Held(Struct, frozen=True, kw_only=True):
     clip: ClipId | None = None
     mask: MaskId | None = None
     effect: EffectId | None = None
+    is_source: bool = False
+    """Whether it is the generator that the clip shows."""
+
+
+def places_of(specs: tuple[ParamSpec, ...]) -> tuple[ParamSpec, ...]:
+    """Give the parameters that are places on the picture, as shares from the left and bottom.
+
+    Points of files made elsewhere have no unit; those whose default lies on the picture count.
+    """
+    return tuple(spec for spec in specs if spec.kind is ParamKind.point and _is_place(spec))
+
+
+def _is_place(spec: ParamSpec) -> bool:
+    if spec.unit in ("of the picture", "of the frame"):
+        return True
+    usual = spec.default
+    return (
+        not spec.unit and isinstance(usual, tuple) and all(0.0 <= share <= 1.0 for share in usual)
+    )
 
 
 class CanvasFocus(QObject):

@@ -9,6 +9,7 @@ from kijkocut.desktop.action import ActionBook
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.dock import Dock
 from kijkocut.desktop.viewer.canvas_handles import CanvasHandles
+from kijkocut.desktop.viewer.drop_zones import DropZones
 from kijkocut.desktop.viewer.panel import ViewerPanel
 from kijkocut.desktop.viewer.viewers import viewers_of
 
@@ -32,6 +33,7 @@ def _make(desk: Desk, actions: ActionBook) -> QWidget:
     panel = ViewerPanel(desk, actions, stage, _BUTTONS)
     panel.setAccessibleName(panel.tr("Program viewer"))
     panel.view.handles = CanvasHandles(desk, stage, panel.view)
+    DropZones(desk, panel.view)
     return panel
 
 

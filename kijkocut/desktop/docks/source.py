@@ -16,7 +16,8 @@ from kijkocut.desktop.viewer.viewers import viewers_of
 _BUTTONS: Final = (
     ("mark.in", "mark.out"),
     ("play.step_back", "play.play", "play.step_forward"),
-    ("source.insert", "source.overwrite"),
+    ("source.insert", "source.overwrite", "source.exchange"),
+    ("source.append", "source.on_top", "source.fit_to_fill"),
 )
 
 

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from kijkocut.desktop.canvas_focus import Held
+from kijkocut.desktop.canvas_focus import Held, places_of
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.inspector.chooser import spoken
 from kijkocut.desktop.inspector.plan import Adds, SectionPlan
@@ -49,7 +49,10 @@ def add_effect(desk: Desk, plan: SectionPlan, kind: str) -> None:
         commands.append(AddEffect(track=plan.track, kind=kind))
     definition = desk.studio.catalogue.find(kind)
     label = definition.label.lower() if definition is not None else kind
-    desk.run(*commands, label=f"Add {label}")
+    done = desk.run(*commands, label=f"Add {label}")
+    if done is not None and len(plan.clips) == 1 and definition and places_of(definition.params):
+        clip = desk.project.clip(plan.clips[0])
+        desk.focus.take(Held(clip=clip.id, effect=clip.effects[-1].id))
 
 
 def add_mask(desk: Desk, plan: SectionPlan, shape: MaskShape) -> None:

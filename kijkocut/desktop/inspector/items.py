@@ -4,7 +4,6 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from kijkocut.desktop.canvas_focus import Held
 from kijkocut.edit.command import Command
 from kijkocut.edit.commands.remove_effect import RemoveEffect
 from kijkocut.edit.commands.remove_mask import RemoveMask
@@ -30,10 +29,6 @@ class Item(Protocol):
     def is_on(self) -> bool | None:
         """Whether it is switched on; None when it has no switch."""
 
-    @property
-    def held(self) -> Held | None:
-        """What the viewer shows handles of for it; None when there are none."""
-
     def switch(self, *, is_on: bool) -> tuple[Command, ...]:
         """Switch it on or off."""
 
@@ -51,16 +46,6 @@ class EffectItem(Struct, frozen=True, kw_only=True):
     place: int
     count: int
     is_on: bool | None
-    has_points: bool = False
-    """Whether places on the picture are among its parameters."""
-
-    @property
-    def held(self) -> Held | None:
-        """Give the effect, when it has places and is on one clip."""
-        clip, _, effect = self.hosts[0]
-        if not self.has_points or len(self.hosts) > 1 or clip is None:
-            return None
-        return Held(clip=clip, effect=effect)
 
     def switch(self, *, is_on: bool) -> tuple[Command, ...]:
         """Switch it on or off on each."""
@@ -96,11 +81,6 @@ class MaskItem(Struct, frozen=True, kw_only=True):
     def is_on(self) -> None:
         """Masks have no switch."""
 
-    @property
-    def held(self) -> Held:
-        """Give the mask."""
-        return Held(clip=self.clip, mask=self.mask)
-
     def switch(self, *, is_on: bool) -> tuple[Command, ...]:
         """Masks have no switch."""
         del is_on
@@ -125,10 +105,6 @@ class TransitionItem(Struct, frozen=True, kw_only=True):
     @property
     def is_on(self) -> None:
         """Transitions have no switch."""
-
-    @property
-    def held(self) -> None:
-        """Nothing of them is on the picture."""
 
     def switch(self, *, is_on: bool) -> tuple[Command, ...]:
         """Transitions have no switch."""

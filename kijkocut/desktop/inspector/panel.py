@@ -279,13 +279,9 @@ def _fits(section: Section, plan: SectionPlan) -> bool:
         (was.item is None) is (plan.item is None)
         and has_switch is wants_switch
         and was.adds is plan.adds
-        and _held(was) is _held(plan)
+        and (was.held is None) is (plan.held is None)
         and bool(was.fields) is bool(plan.fields)
     )
-
-
-def _held(plan: SectionPlan) -> bool:
-    return plan.item is not None and plan.item.held is not None
 
 
 def _stack_of(section: Section) -> object:

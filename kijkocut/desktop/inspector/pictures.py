@@ -6,6 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from kijkocut.desktop.canvas_focus import Held
 from kijkocut.desktop.inspector.address import Address
 from kijkocut.desktop.inspector.chooser import spoken
 from kijkocut.desktop.inspector.fields import Field, ParamField, PlainField
@@ -116,6 +117,7 @@ def _masks(clips: tuple[Clip, ...]) -> Iterator[SectionPlan]:
             title=f"Mask {place + 1}: {spoken(mask.shape.value).lower()}",
             fields=tuple(_mask_fields(clip.id, mask)),
             item=MaskItem(clip=clip.id, mask=mask.id, place=place, count=len(clip.masks)),
+            held=Held(clip=clip.id, mask=mask.id),
         )
 
 

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from kijkocut.desktop.canvas_focus import Held
 from kijkocut.desktop.inspector.fields import Field
 from kijkocut.desktop.inspector.items import Item
 from kijkocut.model.ids import ClipId, TrackId
@@ -27,6 +28,8 @@ class SectionPlan(Struct, frozen=True, kw_only=True):
     fields: tuple[Field, ...] = ()
     item: Item | None = None
     """The effect or mask that it is about."""
+    held: Held | None = None
+    """What the viewer shows handles of for it: a mask, an effect's places on the picture."""
     adds: Adds = Adds.nothing
     clips: tuple[ClipId, ...] = ()
     track: TrackId | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kijkocut.desktop.canvas_focus import Held, places_of
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.inspector.address import Address
 from kijkocut.desktop.inspector.attention import Attention
@@ -109,6 +110,9 @@ def _generators(desk: Desk, clips: tuple[Clip, ...]) -> _Sections:
             )
             for spec in definition.params
         ),
+        held=Held(clip=made[0].id, is_source=True)
+        if len(made) == 1 and places_of(definition.params)
+        else None,
         has_presets=True,
     )
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from kijkocut.desktop.canvas_focus import Held
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.inspector.attention import Attention
 from kijkocut.desktop.inspector.chooser import TextControl
@@ -154,7 +153,7 @@ class Section(QWidget):
             plus.clicked.connect(lambda: self.add_wanted.emit(self.plan))
             head.addWidget(plus)
             self.plus = plus
-        if self._held is not None:
+        if self.plan.held is not None:
             self.handles = MarkButton(Mark.handles, "")
             self.handles.setCheckable(True)
             self.handles.clicked.connect(self._hold)
@@ -226,13 +225,9 @@ class Section(QWidget):
                 if row.is_animated(project):
                     row.refresh(project, at)
 
-    @property
-    def _held(self) -> Held | None:
-        return self.plan.item.held if self.plan.item is not None else None
-
     def _hold(self, is_on: bool) -> None:  # noqa: FBT001 Qt's signal
         """Show the handles of what it is about in the viewer, or those of the clip."""
-        held, focus = self._held, self._desk.focus
+        held, focus = self.plan.held, self._desk.focus
         if is_on and held is not None:
             focus.take(held)
         elif held == focus.held:
@@ -240,10 +235,10 @@ class Section(QWidget):
 
     def _show_held(self) -> None:
         if self.handles is not None:
-            self.handles.setChecked(self._held == self._desk.focus.held)
+            self.handles.setChecked(self.plan.held == self._desk.focus.held)
 
     def _toggled(self, is_open: bool) -> None:  # noqa: FBT001 Qt's signal
-        if self._held is not None:
+        if self.plan.held is not None:
             self._hold(is_open)
         if is_open:
             self.refresh(self._desk.project, self._desk.playhead)

@@ -4,14 +4,15 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from kijkocut.desktop.canvas_focus import Held, places_of
 from kijkocut.desktop.inspector.address import Address
 from kijkocut.desktop.inspector.fields import Field, ParamField, PlainField
 from kijkocut.desktop.inspector.items import EffectItem
 from kijkocut.desktop.inspector.plan import Adds, SectionPlan
 from kijkocut.desktop.inspector.shared import fixed
 from kijkocut.edit.command import Command
-from kijkocut.effects import Catalogue
-from kijkocut.model.clip import Clip
+from kijkocut.effects import Catalogue, Definition
+from kijkocut.model.clip import Clip, Effect, TitleSource
 from kijkocut.model.ids import ClipId, TrackId
 from kijkocut.model.params import ParamKind, Value
 from kijkocut.model.project import Project
@@ -99,9 +100,21 @@ def _effect(
         title=label if number == 1 else f"{label} {number}",
         fields=fields,
         item=item,
+        held=_held(hosts, effect, definition),
         hint="" if definition is not None else "This effect is not in the catalogue.",
         has_presets=bool(fields),
     )
+
+
+def _held(
+    hosts: tuple[Clip | Track, ...], effect: Effect, definition: Definition | None
+) -> Held | None:
+    """Give what has places on the picture; the picture of a title is not known here."""
+    host = hosts[0]
+    if len(hosts) > 1 or not isinstance(host, Clip) or isinstance(host.source, TitleSource):
+        return None
+    has_places = definition is not None and places_of(definition.params)
+    return Held(clip=host.id, effect=effect.id) if has_places else None
 
 
 def _clip(host: Clip | Track) -> ClipId | None:

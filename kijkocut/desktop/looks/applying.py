@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.looks.liked import Liked
 from kijkocut.desktop.looks.look import Look, LookKind, transition_looks
+from kijkocut.desktop.media.free_tracks import free_tracks, rows
 from kijkocut.desktop.timeline.picking import cuts
 from kijkocut.edit.command import Command
 from kijkocut.edit.commands.add_effect import AddEffect
@@ -17,7 +18,6 @@ from kijkocut.edit.placing import STILL_TICKS, Placement
 from kijkocut.edit.run import Later
 from kijkocut.model.clip import AdjustmentSource, Clip, GeneratorSource
 from kijkocut.model.errors import KijkoError
-from kijkocut.model.ids import TrackId
 from kijkocut.model.project import Project
 from kijkocut.model.sequence import Sequence, Track, TrackKind
 from kijkocut.model.ticks import Rate, Ticks, seconds
@@ -73,7 +73,7 @@ def put_on_adjustment(desk: Desk, look: Look) -> bool:
     start = sequence.rate.frames(start) * sequence.rate.frame_ticks
 
     def effect(project: Project) -> Command:
-        lanes = (project.lane(track.id) for track in _rows(project, sequence, TrackKind.video))
+        lanes = (project.lane(track.id) for track in rows(project, sequence, TrackKind.video))
         here = (lane.at(start) for lane in lanes)
         made = next(one for one in here if one is not None and one.source == AdjustmentSource())
         return AddEffect(clip=made.id, kind=look.name)
@@ -122,9 +122,11 @@ def placing(
     span = (at, at + (placement.source_out or STILL_TICKS))
 
     def placed(project: Project) -> Command:
-        return Overwrite(placement=placement, at=at, track=_free(project, sequence, span, kind)[0])
+        return Overwrite(
+            placement=placement, at=at, track=free_tracks(project, sequence, span, kind)[0]
+        )
 
-    if _free(project, sequence, span, kind):
+    if free_tracks(project, sequence, span, kind):
         return (placed,)
     return AddTrack(sequence=sequence.id, kind=kind), placed
 
@@ -186,26 +188,6 @@ def _place(desk: Desk, placement: Placement, kind: TrackKind) -> bool:
 def _made(project: Project, added: frozenset[tuple[object, str]]) -> tuple[Clip, ...]:
     keys = {key for _, key in added}
     return tuple(project.clip(key) for key in project.places if key in keys)
-
-
-def _rows(project: Project, sequence: Sequence, kind: TrackKind) -> list[Track]:
-    """Give the tracks of a kind, uppermost first."""
-    rows = [t for t in project.sequence_tracks(sequence.id) if t.kind is kind]
-    return rows[::-1] if kind is TrackKind.video else rows
-
-
-def _free(
-    project: Project, sequence: Sequence, span: tuple[Ticks, Ticks], kind: TrackKind
-) -> list[TrackId]:
-    """Give the tracks that are free then; of picture those with nothing above, lowest first."""
-    free: list[TrackId] = []
-    for track in _rows(project, sequence, kind):
-        is_free = not track.is_locked and not project.lane(track.id).between(*span)
-        if is_free:
-            free.append(track.id)
-        elif kind is TrackKind.video:
-            break
-    return free[::-1] if kind is TrackKind.video else free
 
 
 def _tr(text: str) -> str:

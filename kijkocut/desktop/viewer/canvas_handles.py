@@ -9,6 +9,7 @@ from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.viewer.clip_handles import ClipHandles
 from kijkocut.desktop.viewer.mask_handles import MaskHandles
 from kijkocut.desktop.viewer.pen import Pen
+from kijkocut.desktop.viewer.point_handles import PointHandles
 from kijkocut.desktop.viewer.screen import Handles
 from kijkocut.desktop.viewer.stage import Stage
 
@@ -32,6 +33,7 @@ class CanvasHandles(QObject):
         self._desk = desk
         self.clips = ClipHandles(desk, stage, screen)
         self.masks = MaskHandles(desk, stage, screen)
+        self.points = PointHandles(desk, stage, screen)
         self.pen = Pen(desk, stage, screen)
         self._busy: Handles | None = None
         screen.installEventFilter(self)
@@ -41,7 +43,9 @@ class CanvasHandles(QObject):
         """The handles that take keys now."""
         if self._desk.focus.is_drawing:
             return self.pen
-        return self.masks if self.masks.target is not None else None
+        if self.masks.target is not None:
+            return self.masks
+        return self.points if self.points.target is not None else None
 
     @property
     def now(self) -> Handles:
@@ -50,16 +54,24 @@ class CanvasHandles(QObject):
 
     def paint(self, painter: QPainter, screen: "Screen") -> None:
         """Draw the handles."""
+        if self.now is self.points:
+            self.clips.paint(painter, screen)
         self.now.paint(painter, screen)
 
     def cursor(self, at: QPointF, reach: float) -> Qt.CursorShape | None:
         """Show what a press would do."""
-        return self.now.cursor(at, reach)
+        found = self.now.cursor(at, reach)
+        return self.clips.cursor(at, reach) if found is None and self.now is self.points else found
 
     def press(self, at: QPointF, event: QMouseEvent, reach: float) -> bool:
-        """Take what is there."""
-        self._busy = self.now
-        return self._busy.press(at, event, reach)
+        """Take what is there; beside an effect's points lies the clip."""
+        for handles in (self.now, self.clips):
+            self._busy = handles
+            if handles.press(at, event, reach):
+                return True
+            if handles is not self.points:
+                break
+        return False
 
     def move(self, at: QPointF, event: QMouseEvent) -> None:
         """Drag it."""

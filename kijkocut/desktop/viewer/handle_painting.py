@@ -40,10 +40,10 @@ class Ink:
         reach = _BOX + 1 if is_chosen else _BOX
         self._painter.drawRect(QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach))
 
-    def draw_knob(self, at: QPointF) -> None:
+    def draw_knob(self, at: QPointF, *, is_chosen: bool = False) -> None:
         """Draw a round grip."""
         self._painter.setPen(QPen(self._shade, 1))
-        self._painter.setBrush(self._face)
+        self._painter.setBrush(self._accent if is_chosen else self._face)
         self._painter.drawEllipse(at, _BOX, _BOX)
 
     def _pens(self, *, is_dashed: bool = False) -> tuple[QPen, QPen]:
