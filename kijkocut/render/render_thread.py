@@ -18,7 +18,7 @@ from kijkocut.model.title import Title
 from kijkocut.render.compositor import Compositor, Fetch
 from kijkocut.render.driver_facts import Driver, is_software
 from kijkocut.render.frame_plan import FramePlan
-from kijkocut.render.gpu import BorrowedGl, Size
+from kijkocut.render.gpu import Borrow, Size, borrowed_from
 from kijkocut.render.pixels import OutputFormat, RenderedFrame
 from kijkocut.render.planar_fetch import Fetched
 from kijkocut.render.planar_plan import planar_plan
@@ -35,9 +35,6 @@ _JOIN_S: Final = 10.0
 
 
 _T = TypeVar("_T")
-
-Borrow = Callable[[], BorrowedGl]
-"""Makes a context to draw with; called on the render thread, errors arrive in the future."""
 
 Way = Literal["best", "planar", "gpu"]
 """How frames are made that can be made in two ways: as planes on the processor, or by GL. The best
@@ -232,7 +229,7 @@ class _Frames:
 
     def compositor(self) -> Compositor:
         if self._compositor is None:
-            borrowed = self._borrow() if self._borrow is not None else None
+            borrowed = borrowed_from(self._borrow) if self._borrow is not None else None
             self._compositor = Compositor.headless(self._catalogue, self._fonts, borrowed=borrowed)
             renderer = self._compositor.renderer
             self._is_software = is_software(renderer)

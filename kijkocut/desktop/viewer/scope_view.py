@@ -1,8 +1,7 @@
 """The Scopes dock: one or all scopes of the program's picture."""
 
 import threading
-from concurrent.futures import Future
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -14,6 +13,9 @@ from kijkocut.desktop.dock_bar import DockBar
 from kijkocut.desktop.theme import Theme, theme_named
 from kijkocut.desktop.viewer.scopes import MOST, Pixels, Scope, drawn, thinned
 from kijkocut.desktop.viewer.stage import Stage
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _ALL: Final = "all"
 _MARKS: Final = (0, 25, 50, 75, 100)
