@@ -44,6 +44,8 @@ PAGES: Final = {
 }
 """Title (context `Pages`) and icon of a page by the first part of its settings' names."""
 
+_NAMES: Final = {"gl": "OpenGL"}
+"""Choices that are names."""
 _WIDEST: Final = 1_000_000_000
 
 
@@ -216,6 +218,8 @@ def choice_label(choice: str) -> str:
     """Write a choice for people: languages by their own names, others translated."""
     if choice in LANGUAGES:
         return LANGUAGES[choice]
+    if choice in _NAMES:
+        return _NAMES[choice]
     return QCoreApplication.translate("Choices", choice.replace("_", " ").capitalize())
 
 

@@ -20,6 +20,8 @@ from kijkocut.desktop.language import language_wanted, speak
 from kijkocut.desktop.preferences import SETTINGS
 from kijkocut.desktop.theme_switch import ThemeSwitch
 from kijkocut.desktop.versions import Backups
+from kijkocut.desktop.viewer.gl_context import share_contexts
+from kijkocut.desktop.viewer.gl_record import GlRecord
 from kijkocut.desktop.watch import Watch
 from kijkocut.desktop.window import MainWindow
 from kijkocut.workspace import Studio
@@ -60,9 +62,10 @@ def run_window(
         sys.stderr.write(f"kijkocut: {NO_SCREEN}\n")
         return 2
     keep_log()
-    application = _application()
     settings = studio.settings
     settings.add(SETTINGS)
+    record = GlRecord(studio.cache_dir)
+    application = _application(record, is_on_gl=record.is_wanted(settings.text("viewer.surface")))
     translators = speak(application, language_wanted(settings.text("look.language")))
     switch = ThemeSwitch(application, settings)
     KeyGuard(application)
@@ -75,7 +78,7 @@ def run_window(
     if watched_by is not None:
         watched_by(window)
     window.show()
-    for problem in settings.problems:
+    for problem in (*settings.problems, *filter(None, (record.problem,))):
         desk.noticed.emit(Notice(text=problem, weight=Weight.trouble))
     if path is not None:
         desk.open(path)
@@ -89,11 +92,15 @@ def run_window(
         del translators
 
 
-def _application() -> QApplication:
+def _application(record: GlRecord, *, is_on_gl: bool) -> QApplication:
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
     QApplication.setApplicationName("KijkoCut")
     QApplication.setApplicationVersion(__version__)
     QApplication.setDesktopFileName("kijkocut")
-    return QApplication(sys.argv[:1])
+    if not is_on_gl:
+        return QApplication(sys.argv[:1])
+    share_contexts()
+    with record.attempt():  # the first context is made here
+        return QApplication(sys.argv[:1])

@@ -79,9 +79,9 @@ class Picture:
         if self._pixels is None and self._read is not None:
             return self._read(most)
         found: Future[Samples] = Future()
-        pixels = np.zeros((0, 0, 4), np.uint8) if self._pixels is None else self._pixels
+        pixels = np.zeros((1, 1, 4), np.uint8) if self._pixels is None else self._pixels
         rows, columns = pixels.shape[:2]
-        down, across = -(-rows // most[1]) or 1, -(-columns // most[0]) or 1
+        down, across = -(-rows // most[1]), -(-columns // most[0])
         found.set_result(pixels[::down, ::across].copy())
         return found
 

@@ -9,7 +9,7 @@ import ctypes
 import logging
 import platform
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
@@ -21,7 +21,6 @@ from kijkocut.effects import shader_folder
 from kijkocut.model.errors import BugError, OutsideError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 from typing import Any, Final
 
@@ -65,6 +64,22 @@ class BorrowedGl(Protocol):
 
     def release(self) -> None:
         """End it."""
+
+
+Borrow = Callable[[], BorrowedGl]
+"""Makes a context to draw with, on the thread that draws."""
+
+
+def borrowed_from(borrow: Borrow) -> BorrowedGl:
+    """Borrow a context.
+
+    Raises:
+        NoGpuError: It is refused.
+    """
+    try:
+        return borrow()
+    except Exception as exc:
+        raise NoGpuError(f"The window's OpenGL can't be drawn with ({exc}).") from exc
 
 
 def open_context(borrowed: BorrowedGl | None = None) -> moderngl.Context:
@@ -252,8 +267,15 @@ class Gpu:
 
     @contextmanager
     def current(self) -> Iterator[None]:
-        """Make the context the thread's current one; another may have been made so since."""
-        self.context.__enter__()  # type: ignore[no-untyped-call]
+        """Make the context the thread's current one; another may have been made so since.
+
+        Raises:
+            NoGpuError: A borrowed context was lost.
+        """
+        try:
+            self.context.__enter__()  # type: ignore[no-untyped-call]
+        except Exception as exc:
+            raise NoGpuError(f"The window's OpenGL was lost ({exc}).") from exc
         try:
             yield
         finally:
@@ -273,12 +295,15 @@ class Gpu:
         self._shaders.clear()
         self._spare.clear()
         self._spare_bytes = 0
-        with self.current():
-            self.free_dropped()
+        try:
+            with self.current():
+                self.free_dropped()
+        except NoGpuError as exc:
+            log.info("nothing to free: %s", exc)
         self.context.release()
 
 
-def _waiting(borrowed: BorrowedGl) -> "Callable[[], object]":
+def _waiting(borrowed: BorrowedGl) -> Callable[[], object]:
     """Give the driver's glFinish: unlike moderngl's it lets other Python threads run meanwhile."""
     address = borrowed.load_opengl_function("glFinish")
     finish: Callable[[], object] = ctypes.CFUNCTYPE(None)(address)

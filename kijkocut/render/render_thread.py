@@ -8,7 +8,9 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
+import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from kijkocut.effects import Catalogue, EffectKind
 from kijkocut.model.errors import BugError
@@ -16,12 +18,12 @@ from kijkocut.model.title import Title
 from kijkocut.render.compositor import Compositor, Fetch
 from kijkocut.render.driver_facts import Driver, is_software
 from kijkocut.render.frame_plan import FramePlan
-from kijkocut.render.gpu import BorrowedGl, Size
+from kijkocut.render.gpu import Borrow, Size, borrowed_from
 from kijkocut.render.pixels import OutputFormat, RenderedFrame
 from kijkocut.render.planar_fetch import Fetched
 from kijkocut.render.planar_plan import planar_plan
 from kijkocut.render.preview import SampleSources, preview_plan
-from kijkocut.render.texture_frame import Rack, TextureFrame
+from kijkocut.render.texture_frame import Rack, Read, TextureFrame
 from kijkocut.render.title_fonts import FontFile, fonts_of
 
 if TYPE_CHECKING:
@@ -33,9 +35,6 @@ _JOIN_S: Final = 10.0
 
 
 _T = TypeVar("_T")
-
-Borrow = Callable[[], BorrowedGl]
-"""Makes a context to draw with; called on the render thread, errors arrive in the future."""
 
 Way = Literal["best", "planar", "gpu"]
 """How frames are made that can be made in two ways: as planes on the processor, or by GL. The best
@@ -162,9 +161,16 @@ class RenderThread:
         for surface in self._rack.rested():
             compositor.take_back(surface)
         flat = compositor.render_texture(plan, fetch)
-        return self._rack.lend(
-            flat, lambda read: self._queue(lambda frames: read(frames.compositor()))
-        )
+        return self._rack.lend(flat, self._asked)
+
+    def _asked(self, read: Read) -> Future[NDArray[np.uint8]]:
+        """Queue a reading; what ended with the thread is black."""
+        try:
+            return self._queue(lambda frames: read(frames.compositor()))
+        except RenderThreadClosedError:
+            gone: Future[NDArray[np.uint8]] = Future()
+            gone.set_result(np.zeros((1, 1, 4), np.uint8))
+            return gone
 
     def _work(self) -> None:
         frames = _Frames(self._catalogue, self._fonts, self._way, self._borrow)
@@ -223,7 +229,7 @@ class _Frames:
 
     def compositor(self) -> Compositor:
         if self._compositor is None:
-            borrowed = self._borrow() if self._borrow is not None else None
+            borrowed = borrowed_from(self._borrow) if self._borrow is not None else None
             self._compositor = Compositor.headless(self._catalogue, self._fonts, borrowed=borrowed)
             renderer = self._compositor.renderer
             self._is_software = is_software(renderer)

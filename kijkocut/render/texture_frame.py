@@ -17,7 +17,8 @@ _RESTING: Final = 2
 """Textures given back that are not drawn on yet: a screen's last look at one may still be queued
 in its own context."""
 
-Ask = Callable[[Callable[["Compositor"], NDArray[np.uint8]]], Future[NDArray[np.uint8]]]
+Read = Callable[["Compositor"], NDArray[np.uint8]]
+Ask = Callable[[Read], Future[NDArray[np.uint8]]]
 """Has something read on the render thread."""
 
 
@@ -46,7 +47,7 @@ class TextureFrame:
         surface = self._surface
         if surface is None:
             gone: Future[NDArray[np.uint8]] = Future()
-            gone.set_result(np.zeros((0, 0, 4), np.uint8))
+            gone.set_result(np.zeros((1, 1, 4), np.uint8))
             return gone
         enough = most or self.size
         return self._ask(lambda compositor: compositor.read_texture(surface, enough))

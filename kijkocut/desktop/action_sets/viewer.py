@@ -53,7 +53,8 @@ def _toggle_full(desk: Desk) -> None:
         window.close()
         return
     theme = theme_named(desk.settings.text("look.theme"))
-    FullPicture(viewers_of(desk).active, theme, window).open()
+    viewers = viewers_of(desk)
+    FullPicture(viewers.active, theme, window, viewers.surfaces).open()
 
 
 def _has_picture(desk: Desk) -> bool:

@@ -7,18 +7,23 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kijkocut.desktop.theme import Theme
 from kijkocut.desktop.viewer.screen import Screen
 from kijkocut.desktop.viewer.stage import Stage
+from kijkocut.desktop.viewer.surfaces import Surfaces
 
 
 class FullPicture(QWidget):
     """Shows what a stage shows until Escape, a double click, or the action that opened it."""
 
-    def __init__(self, stage: Stage, theme: Theme, owner: QWidget | None) -> None:
-        """Belong to `owner`, whose shortcuts work here too."""
+    def __init__(
+        self, stage: Stage, theme: Theme, owner: QWidget | None, surfaces: Surfaces | None = None
+    ) -> None:
+        """Belong to `owner`, whose shortcuts work here too; `surfaces` say what is drawn with."""
         super().__init__(owner, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(stage.subject.name)
         self._stage = stage
         self.view = Screen(theme, self)
+        if surfaces is not None:
+            surfaces.dress(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)

@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QOffscreenSurface, QOpenGLContext, QSurfaceFormat
 
 from kijkocut.effects import Catalogue
@@ -40,11 +40,15 @@ def shared_context() -> QOpenGLContext | None:
 
 
 class SharedGl:
-    """Makes contexts for render threads. Made and closed on the UI thread."""
+    """Makes contexts for render threads. Made on the UI thread."""
 
-    def __init__(self) -> None:
-        """Make what a context without a window draws on; only this thread may."""
-        self._surface = QOffscreenSurface()
+    def __init__(self, owner: QObject | None = None) -> None:
+        """Make what a context without a window draws on; only this thread may.
+
+        Args:
+            owner: Ends it with itself; without one, `close` does.
+        """
+        self._surface = QOffscreenSurface(None, owner)
         self._surface.setFormat(QSurfaceFormat.defaultFormat())
         self._surface.create()
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_SAMPLES: Final = 4
+"""Per pixel: without, QPainter draws lines and handles with steps."""
 _TEXTURE_2D: Final = 0x0DE1
 _BLEND: Final = 0x0BE2
 _ONE, _ONE_MINUS_SRC_ALPHA = 1, 0x0303
@@ -31,7 +33,7 @@ class GlSurface(QOpenGLWidget):
     failed = Signal(str)
     """It can't paint, with the reason; heard once."""
     painted = Signal()
-    """It has painted for the first time."""
+    """It has painted a picture from a texture for the first time."""
 
     def __init__(self, screen: "Screen") -> None:
         """Belong to `screen`."""
@@ -39,6 +41,9 @@ class GlSurface(QOpenGLWidget):
         self._screen = screen
         self._blitter: QOpenGLTextureBlitter | None = None
         self._has_painted = self._has_failed = False
+        smooth = self.format()
+        smooth.setSamples(_SAMPLES)
+        self.setFormat(smooth)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAutoFillBackground(False)
@@ -46,7 +51,7 @@ class GlSurface(QOpenGLWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
         """See to it that there is something to paint with: Qt does not say so by itself."""
         super().showEvent(event)
-        QTimer.singleShot(0, self._check)
+        QTimer.singleShot(0, self, self._check)
 
     def initializeGL(self) -> None:  # noqa: N802 Qt's name
         """Make what draws, in this context; called again for another one."""
@@ -66,9 +71,6 @@ class GlSurface(QOpenGLWidget):
         painter = QPainter(self)
         self._screen.paint(painter, self._draw)
         painter.end()
-        if not self._has_painted:
-            self._has_painted = True
-            self.painted.emit()
 
     def _draw(self, painter: QPainter, frame: QRectF, is_smooth: bool) -> None:  # noqa: FBT001
         picture, blitter = self._screen.picture, self._blitter
@@ -94,6 +96,9 @@ class GlSurface(QOpenGLWidget):
         functions.glBindTexture(_TEXTURE_2D, 0)
         functions.glDisable(_BLEND)
         painter.endNativePainting()
+        if not self._has_painted:
+            self._has_painted = True
+            self.painted.emit()
 
     def _forget(self) -> None:
         """Free what belongs to a context that ends."""

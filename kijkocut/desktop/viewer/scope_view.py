@@ -1,7 +1,7 @@
 """The Scopes dock: one or all scopes of the program's picture."""
 
 import threading
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.dock_bar import DockBar
 from kijkocut.desktop.theme import Theme, theme_named
-from kijkocut.desktop.viewer.scopes import Pixels, Scope, drawn, thinned
+from kijkocut.desktop.viewer.scopes import MOST, Pixels, Scope, drawn, thinned
 from kijkocut.desktop.viewer.stage import Stage
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _ALL: Final = "all"
 _MARKS: Final = (0, 25, 50, 75, 100)
@@ -51,7 +54,7 @@ class ScopeView(QWidget):
         column.addWidget(bar)
         column.addWidget(self._face, 1)
         self._change = threading.Condition()
-        self._wish: tuple[Pixels, tuple[Scope, ...]] | None = None
+        self._wish: tuple[Future[Pixels], tuple[Scope, ...]] | None = None
         self._done: dict[Scope, Pixels] = {}
         self._is_closed = False
         self._thread: threading.Thread | None = None
@@ -88,7 +91,7 @@ class ScopeView(QWidget):
         picture = self._stage.picture
         if picture is None or not self.isVisible():
             return
-        pixels = thinned(picture.pixels)
+        pixels = picture.samples(MOST)
         with self._change:
             self._wish = pixels, self.scopes
             if self._thread is None:
@@ -105,7 +108,8 @@ class ScopeView(QWidget):
                 if self._is_closed or wish is None:
                     return
             pixels, scopes = wish
-            done = {scope: drawn(scope, pixels) for scope in scopes}
+            thin = thinned(pixels.result())
+            done = {scope: drawn(scope, thin) for scope in scopes}
             with self._change:
                 self._done = done
             self._counted.emit()

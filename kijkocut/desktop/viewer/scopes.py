@@ -13,7 +13,8 @@ Counts = NDArray[np.float32]
 LEVELS: Final = 256
 _LUMA: Final = np.array([0.2126, 0.7152, 0.0722], np.float32)
 """ITU-R BT.709."""
-_MOST_COLUMNS, _MOST_ROWS = 480, 270
+MOST: Final = 480, 270
+"""Columns and rows that are counted."""
 
 
 class Scope(StrEnum):
@@ -32,7 +33,7 @@ class Scope(StrEnum):
 def thinned(pixels: Pixels) -> Pixels:
     """Give at most 480x270 of the samples, as a copy of RGB."""
     rows, columns = pixels.shape[:2]
-    down, across = -(-rows // _MOST_ROWS), -(-columns // _MOST_COLUMNS)
+    down, across = -(-rows // MOST[1]), -(-columns // MOST[0])
     return np.ascontiguousarray(pixels[::down, ::across, :3])
 
 

@@ -125,6 +125,11 @@ class Screen(QWidget):
         image = self._as_image()
         return None if image is None else image.copy()
 
+    @property
+    def surface(self) -> Surface | None:
+        """What shows it instead of itself."""
+        return self._surface
+
     def put_on(self, surface: Surface | None) -> None:
         """Let a child widget show what is painted; None to paint on this one again."""
         self._surface = surface
@@ -142,11 +147,12 @@ class Screen(QWidget):
     def _as_image(self) -> QImage | None:
         picture = self.picture
         if picture is not None and self._image is None:
-            width, height = picture.size
+            pixels = picture.pixels
+            height, width = pixels.shape[:2]
             form = QImage.Format.Format_RGBX8888
             if not picture.is_opaque:
                 form = QImage.Format.Format_RGBA8888
-            self._image = QImage(picture.pixels.data, width, height, width * 4, form)
+            self._image = QImage(pixels.data, width, height, width * 4, form)
         return self._image
 
     def take_theme(self, theme: Theme) -> None:
@@ -187,6 +193,12 @@ class Screen(QWidget):
         top = (self.height() - high) / 2 + self._pan.y()
         return QRectF(left, top, wide, high)
 
+    def _painted_frame(self) -> QRectF:
+        """Give the frame on whole pixels of the screen: at 100 % the picture stays sharp."""
+        frame, ratio = self.frame(), self.devicePixelRatioF()
+        frame.moveTo(round(frame.left() * ratio) / ratio, round(frame.top() * ratio) / ratio)
+        return frame
+
     def to_canvas(self, at: QPointF) -> QPointF:
         """Give the place on the canvas under a point of the widget."""
         frame = self.frame()
@@ -220,7 +232,7 @@ class Screen(QWidget):
     def paint(self, painter: QPainter, draw_picture: DrawPicture) -> None:
         """Paint all there is to see in widget coordinates, the picture by `draw_picture`."""
         painter.fillRect(self.rect(), QColor(self.theme.window).darker(130))
-        frame, picture = self.frame(), self.picture
+        frame, picture = self._painted_frame(), self.picture
         if picture is not None:
             if not picture.is_opaque:
                 paint_checkerboard(painter, frame, self.theme, is_shown=self.overlays.checkerboard)

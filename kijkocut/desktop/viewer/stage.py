@@ -165,7 +165,8 @@ class Stage(QObject):
         if scene is None:
             return
         with self._box:
-            ticket = self._projection.want(_planned(scene, self.subject.at, 1), scene.project)
+            planned = _planned(scene, self.subject.at, 1)
+            ticket = self._projection.want(planned, scene.project, is_read=True)
             self._captures[ticket] = take
 
     def clear(self) -> None:
@@ -180,6 +181,15 @@ class Stage(QObject):
         if new is not None:
             new[0].release()
         self._replace(None)
+
+    def drop_picture(self) -> None:
+        """Let go of the picture, and have it made anew: what it lies in ends."""
+        with self._box:
+            new, self._new = self._new, None
+        if new is not None:
+            new[0].release()
+        self._replace(None)
+        self.refresh()
 
     def close(self) -> None:
         """End playing for good."""

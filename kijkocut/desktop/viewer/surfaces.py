@@ -1,18 +1,17 @@
 """What the viewers' pictures are drawn on: the graphics card, or images from a helper process."""
 
 import logging
-from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from kijkocut.desktop.desk import Desk, Notice, Weight
 from kijkocut.desktop.viewer.gl_context import SharedGl, shared_context
+from kijkocut.desktop.viewer.gl_probe import GlProbe
+from kijkocut.desktop.viewer.gl_record import GlRecord
 from kijkocut.desktop.viewer.gl_surface import GlSurface
 from kijkocut.desktop.viewer.screen import Screen
 
 log = logging.getLogger(__name__)
-
-SETTING: Final = "viewer.surface"
 
 
 class Surfaces(QObject):
@@ -22,14 +21,20 @@ class Surfaces(QObject):
     """Images from now on."""
 
     def __init__(self, desk: Desk) -> None:
-        """Go by the desk's settings."""
+        """Go by the desk's settings and by what is known of the driver."""
         super().__init__(desk)
         self._desk = desk
+        self._record = GlRecord(desk.studio.cache_dir)
         self._dressed: list[tuple[Screen, GlSurface]] = []
+        self._has_shown = False
         self.gl: SharedGl | None = None
         """Contexts for who draws; None where pictures are images."""
-        if desk.settings.text(SETTING) == "gl" and shared_context() is not None:
-            self.gl = SharedGl()
+        wanted = self._record.is_wanted(desk.settings.text("viewer.surface"))
+        if wanted and shared_context() is not None:
+            self.gl = SharedGl(self)
+            desk.project_opened.connect(self._begin)
+            desk.project_closing.connect(self._record.end)
+        GlProbe(desk, self._record)
 
     def dress(self, screen: Screen) -> None:
         """Let the graphics card paint a screen, if it is used."""
@@ -37,7 +42,8 @@ class Surfaces(QObject):
             return
         surface = GlSurface(screen)
         self._dressed.append((screen, surface))
-        surface.failed.connect(self.fall_back)
+        surface.failed.connect(self.fall_back, Qt.ConnectionType.QueuedConnection)
+        surface.painted.connect(self._succeed)
         screen.destroyed.connect(lambda: self._forget(surface))
         screen.put_on(surface)
         surface.show()
@@ -48,15 +54,23 @@ class Surfaces(QObject):
         if gl is None:
             return
         log.warning("images instead of OpenGL: %s", why)
+        self._record.end()
         dressed, self._dressed = self._dressed, []
         for screen, surface in dressed:
             screen.put_on(None)
             surface.hide()
             surface.deleteLater()
         self.fallen.emit()
-        gl.close()
         text = self.tr("The viewers go on without the graphics card: %1.").replace("%1", why)
         self._desk.noticed.emit(Notice(text=text, weight=Weight.trouble))
+
+    def _begin(self) -> None:
+        if self.gl is not None and not self._has_shown:
+            self._record.begin()
+
+    def _succeed(self) -> None:
+        self._has_shown = True
+        self._record.end()
 
     def _forget(self, surface: GlSurface) -> None:
         self._dressed = [one for one in self._dressed if one[1] is not surface]

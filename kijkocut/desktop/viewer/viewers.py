@@ -30,6 +30,8 @@ class Viewers(QObject):
         self.program = Stage(desk, ProgramSubject(desk), self.projection)
         self.source = Stage(desk, SourceSubject(desk), self.projection)
         self._active = self.program
+        for stage in self.stages:
+            self.surfaces.fallen.connect(stage.drop_picture)
         desk.project_closing.connect(self.close)
         desk.project_opened.connect(self._watch)
         self.is_k_held = False
