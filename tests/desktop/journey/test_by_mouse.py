@@ -261,9 +261,9 @@ async def _picture_is_the_export(sitting):
     """What the viewer shows is what the export's own renderer makes, but for rounding."""
     hands, desk = sitting.hands, sitting.desk
     line, program = TimelinePage(sitting.window, hands), ViewerPage(sitting.window, hands)
-    await line.go_to(65)
     stage = program.widget.stage
-    await hands.until(lambda: stage.is_final and stage.picture is not None, "the exact frame")
+    await line.go_to(65)
+    await hands.until(lambda: stage.is_settled, "the exact frame")
     shown = stage.picture.pixels[..., :3].astype(int)
     still = sitting.home / "still.png"
     desk.work.write_still(still, desk.sequence, 65 * line.frame)
