@@ -28,20 +28,25 @@ def wall_clock_ms() -> int:
 
 
 def create(
-    path: Path, about: About | None = None, *, clock_ms: Callable[[], int] = wall_clock_ms
+    path: Path,
+    about: About | None = None,
+    *,
+    start: Project | None = None,
+    clock_ms: Callable[[], int] = wall_clock_ms,
 ) -> ProjectFile:
     """Make a new project file and open it.
 
     Args:
         path: Where; nothing may be there yet.
         about: What the project says of itself; by default it is named after the file.
+        start: What is in it from the beginning, so that no undo goes before it; by default nothing.
         clock_ms: Wall-clock milliseconds since 1970, for labels.
 
     Raises:
         ExistsError: Something is there already; it is left alone.
         StoreError: The file could not be made.
     """
-    project = Project(about or About(name=path.stem))
+    project = start or Project(about or About(name=path.stem))
     write_new(path, Fresh(project=project, before=project), at_ms=clock_ms())
     return open_project(path, clock_ms=clock_ms)
 

@@ -161,15 +161,15 @@ class Studio:
     def create(self, path: Path, *, name: str = "", first: AddSequence | None = None) -> Workspace:
         """Make a project file with, if given, its first sequence, and open it.
 
+        The sequence is there from the beginning: it is no step, so that undo never takes it away.
+
         Raises:
             EditRefused: The sequence can't be made; then no file is made either.
         """
+        start = Project(About(name=name or path.stem))
         if first is not None:
-            run_commands(Project(), (first,), OperationId("trial"))
-        work = Workspace(self, create(path, About(name=name or path.stem)))
-        if first is not None:
-            work.session.run(first)
-        return work
+            start = run_commands(start, (first,), OperationId("new")).project
+        return Workspace(self, create(path, start=start))
 
     def open(self, path: Path, *, is_read_only: bool = False) -> Workspace:
         """Open a project file; another opener's lock makes it read-only, with a reason."""

@@ -66,3 +66,10 @@ def test_the_users_own_presets_stand_beside_the_built_in_ones(tmp_path):
     assert studio.preset(first.name) == first
     with pytest.raises(KijkoError, match="nothing-like-it"):
         studio.preset("nothing-like-it")
+
+
+def test_undo_does_not_go_before_the_first_sequence(studio, tmp_path):
+    with studio.create(tmp_path / "film.kijko", first=AddSequence(id="main")) as work:
+        with pytest.raises(KijkoError):
+            work.session.undo()
+        assert work.sequence().id == "main"

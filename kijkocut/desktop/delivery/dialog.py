@@ -85,7 +85,7 @@ class ExportDialog(QDialog):
         self.name = QLineEdit(_film_name(self._desk))
         self.folder = QLineEdit(last.folder or str(self._work.path.parent))
         self.part = QComboBox()
-        self.sequences = QListWidget()
+        self.sequences = QListWidget(self)  # also where there is one only, and it is not shown
         self.is_checked = QCheckBox(self.tr("Check the film afterwards"))
         self.is_checked.setChecked(last.is_checked)
         self.is_checked.setToolTip(

@@ -146,6 +146,13 @@ class Stage(QObject):
 
     # --- the picture ---
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether `picture` is the exact frame at the play head, and no other is under way."""
+        with self._box:
+            is_under_way = bool(self._stills) or self._new is not None
+        return self.is_final and not is_under_way and not self._rest.isActive()
+
     def refresh(self) -> None:
         """Show the frame at the play head anew."""
         if not self.speed:

@@ -32,6 +32,9 @@ class Recent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Frames a second, as a fraction: `30000/1001`."""
     duration: Ticks = 0
     clips: int = 0
+    sequence: str = ""
+    playhead: Ticks = 0
+    """Which sequence was on show when it was closed, and where in it."""
 
     @property
     def file(self) -> Path:
@@ -65,9 +68,13 @@ class RecentProjects:
         """Call `listener` after each change."""
         self._listeners.append(listener)
 
-    def remember(self, work: Workspace) -> None:
-        """Put an open project on top, as it is now."""
-        self._put(described(work))
+    def entry(self, path: Path) -> Recent | None:
+        """Give what is known of a project, if anything."""
+        return next((e for e in self._entries if e.file == path), None)
+
+    def remember(self, work: Workspace, *, sequence: str = "", playhead: Ticks = 0) -> None:
+        """Put an open project on top, as it is now, with the place where somebody is in it."""
+        self._put(replace(described(work), sequence=sequence, playhead=playhead))
 
     def forget(self, path: Path) -> None:
         """Take a project from the list; its file stays."""

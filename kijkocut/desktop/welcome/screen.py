@@ -22,6 +22,7 @@ from kijkocut.desktop.welcome.new_project import Start
 from kijkocut.desktop.welcome.pictures import ProjectPictures
 from kijkocut.desktop.welcome.projects import ProjectList
 from kijkocut.desktop.welcome.recent import RecentProjects
+from kijkocut.model.ids import SequenceId
 
 _STOP_S = 0.2
 
@@ -47,7 +48,7 @@ class StartScreen(QWidget):
         self.demo.progressed.connect(self._on_progress)
         self.demo.ready.connect(self._on_ready)
         self.demo.failed.connect(self._on_failed)
-        desk.project_opened.connect(self._remember)
+        desk.project_opened.connect(self._go_on)
         desk.project_closing.connect(self._remember)
 
     def open_demo(self) -> None:
@@ -150,9 +151,20 @@ class StartScreen(QWidget):
     def _do(self, name: str) -> Callable[[], None]:
         return lambda: self._actions.trigger(name)
 
+    def _go_on(self) -> None:
+        """Go on in a project where it was left."""
+        desk = self._desk
+        left = self.recent.entry(desk.work.path) if desk.work is not None else None
+        if left is not None:
+            desk.show_sequence(SequenceId(left.sequence))
+            desk.move_playhead(left.playhead)
+        self._remember()
+
     def _remember(self) -> None:
-        if self._desk.work is not None:
-            self.recent.remember(self._desk.work)
+        desk = self._desk
+        if desk.work is not None:
+            sequence = desk.sequence.id if desk.sequence is not None else ""
+            self.recent.remember(desk.work, sequence=sequence, playhead=desk.playhead)
 
     def _on_progress(self, done: int, of: int) -> None:
         self._progress.setRange(0, of)

@@ -56,6 +56,8 @@ class ExportQueue:
         self._guard = Lock()
         self._news = RLock()
         """Held while one piece of news is taken in and written down."""
+        self._keeping = Lock()
+        """Held while a state is written down: progress and news come from different threads."""
         self._items: dict[ExportId, ExportItem] = {}
         self._holds: dict[ExportId, Hold] = {}
         self._made: dict[ExportId, Job[Result]] = {}
@@ -314,8 +316,16 @@ class ExportQueue:
             changed = self._items[export] = replace(item, **fields)
         is_news = changed.stage is not item.stage or changed.result is not item.result
         if is_news or changed.picture != item.picture:
-            self._shelf.keep(changed)
+            self._keep(export)
         self._tell(export)
+
+    def _keep(self, export: ExportId) -> None:
+        """Write down how an order stands by now, which may be further than what called for it."""
+        with self._keeping:
+            with self._guard:
+                item = self._items.get(export)
+            if item is not None:
+                self._shelf.keep(item)
 
     def _tell(self, export: ExportId) -> None:
         for listener in self._listeners:

@@ -3,7 +3,7 @@ import json
 
 def test_a_script_is_one_step_of_the_history(kijkocut, project):
     history = kijkocut("history", project, "--json").data
-    assert [s["label"] for s in history["steps"]] == ["New sequence", "Script place.json"]
+    assert [s["label"] for s in history["steps"]] == ["Script place.json"]
     assert history["cursor"] == history["steps"][-1]["step"]
 
 

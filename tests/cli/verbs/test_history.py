@@ -1,5 +1,5 @@
 def test_the_present_step_is_marked(kijkocut, project):
     lines = kijkocut("history", project).out.splitlines()
-    assert len(lines) == 2
-    assert lines[1].startswith("* ")
-    assert lines[1].endswith("you: Script place.json")
+    assert len(lines) == 1
+    assert lines[0].startswith("* ")
+    assert lines[0].endswith("you: Script place.json")

@@ -107,3 +107,8 @@ def test_selected_clips_can_be_the_range(film, qtbot):
     (one,) = dialog.films()
     frame = film.sequence.rate.frame_ticks
     assert one.request.range == (40 * frame, 80 * frame)
+
+
+def test_everything_in_it_goes_with_it(dialog):
+    assert dialog.sequences.isHidden()
+    assert dialog.sequences.window() is dialog

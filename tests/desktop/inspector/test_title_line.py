@@ -1,5 +1,6 @@
 from PySide6.QtCore import Qt
 
+from kijkocut.edit.commands.rename_clip import RenameClip
 from kijkocut.model.ids import ClipId
 
 
@@ -28,3 +29,11 @@ def test_without_a_project_there_is_a_word_instead(panel, film):
     film.close()
     assert not panel.title.isVisible()
     assert panel.empty.isVisible()
+
+
+def test_one_clip_without_a_name_is_not_called_mixed(panel, film):
+    film.run(RenameClip(clip=ClipId("a"), name=""))
+    film.select([ClipId("a")])
+    assert panel.title.name.placeholderText() == "No name"
+    film.select([ClipId("a"), ClipId("b")])
+    assert panel.title.name.placeholderText() == "Mixed names"

@@ -1,5 +1,7 @@
 import gc
 import os
+import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -95,3 +97,42 @@ def takes(tmp_path_factory) -> tuple[Path, Path]:
         write_footage(folder / "harbour.mp4", first),
         write_footage(folder / "street.mp4", second),
     )
+
+
+@pytest.fixture
+def leaks() -> Callable[[Path], list[str]]:
+    """Tells what is left of what began during a test: threads, children, windows, open files."""
+    threads, windows = set(threading.enumerate()), set(map(id, QApplication.topLevelWidgets()))
+    children = set(_children())
+
+    def left(home: Path) -> list[str]:
+        wait_until = time.monotonic() + 5
+        while time.monotonic() < wait_until and set(_children()) - children:
+            time.sleep(0.02)
+        found = [f"thread {t.name}" for t in threading.enumerate() if t not in threads]
+        found += [f"process {pid}: {_children()[pid]}" for pid in set(_children()) - children]
+        found += [
+            f"window {one}" for one in QApplication.topLevelWidgets() if id(one) not in windows
+        ]
+        open_files = (_target(one) for one in Path("/proc/self/fd").iterdir())
+        return found + [f"file {name}" for name in open_files if name.startswith(str(home))]
+
+    return left
+
+
+def _target(link: Path) -> str:
+    try:
+        return str(link.readlink())
+    except OSError:
+        return ""
+
+
+def _children() -> dict[int, str]:
+    """Give the processes that this one began and that still run, with their commands."""
+    found = {}
+    for task in Path("/proc/self/task").iterdir():
+        for pid in (task / "children").read_text().split():
+            command = Path(f"/proc/{pid}/cmdline")
+            if command.exists():
+                found[int(pid)] = command.read_text().replace("\0", " ").strip()
+    return found

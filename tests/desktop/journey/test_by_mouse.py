@@ -21,9 +21,39 @@ from kijkocut.testing.pages import (
 )
 
 
-def test_a_film_is_made_by_mouse(sit, takes):
+def test_a_film_is_made_by_mouse(sit, takes, tmp_path, leaks):
     sitting = sit()
     sitting.hands.play(_journey(sitting, takes))
+    desk, window = sitting.desk, sitting.window
+    was = (digest(desk.project), desk.playhead)
+    assert was[1] > 0
+    sitting.hands.play(_lay_out(sitting))
+    window.windowHandle().close()
+    assert desk.work is None
+    sitting.end()
+    del desk, window
+    assert leaks(tmp_path) == []
+    again = sit()
+    again.hands.play(_reopen(again))
+    assert (digest(again.desk.project), again.desk.playhead) == was
+    assert again.window.docks["scopes"].isVisible()
+    assert not again.window.docks["meters"].isVisible()
+    again.photo("23-again")
+
+
+async def _lay_out(sitting):
+    """Another layout, and a dock that was not in it."""
+    await sitting.hands.press("Alt+Shift+2")
+    await sitting.hands.rest()
+
+
+async def _reopen(sitting):
+    """The project is the one at hand on the start screen."""
+    hands, desk = sitting.hands, sitting.desk
+    await hands.rest()
+    await hands.press("Return")
+    await hands.until(lambda: desk.work is not None, "the project")
+    await hands.rest()
 
 
 async def _journey(sitting, takes):
@@ -261,9 +291,9 @@ async def _picture_is_the_export(sitting):
     """What the viewer shows is what the export's own renderer makes, but for rounding."""
     hands, desk = sitting.hands, sitting.desk
     line, program = TimelinePage(sitting.window, hands), ViewerPage(sitting.window, hands)
-    await line.go_to(65)
     stage = program.widget.stage
-    await hands.until(lambda: stage.is_final and stage.picture is not None, "the exact frame")
+    await line.go_to(65)
+    await hands.until(lambda: stage.is_settled, "the exact frame")
     shown = stage.picture.pixels[..., :3].astype(int)
     still = sitting.home / "still.png"
     desk.work.write_still(still, desk.sequence, 65 * line.frame)

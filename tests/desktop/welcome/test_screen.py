@@ -3,6 +3,7 @@ from PySide6.QtWidgets import QPushButton
 
 from kijkocut.desktop.desk import Weight
 from kijkocut.desktop.window import MainWindow
+from kijkocut.edit.commands.add_sequence import AddSequence
 
 
 @pytest.fixture
@@ -55,3 +56,14 @@ def test_a_demo_that_cannot_be_made_is_said(empty, desk, qtbot):
         empty.start.demo.failed.emit("No room.")
     assert said.args[0].weight is Weight.trouble
     assert empty.start._making.isHidden()
+
+
+def test_a_project_is_gone_on_with_where_it_was_left(window, film):
+    window.start.pictures.want = lambda _: None
+    path, second = film.work.path, 705_600_000
+    film.run(AddSequence(name="Other", id="other"))
+    film.show_sequence("other")
+    film.move_playhead(second)
+    film.close()
+    assert film.open(path)
+    assert (film.sequence.id, film.playhead) == ("other", second)

@@ -1,8 +1,13 @@
+import contextlib
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from msgspec.structs import replace
 
 from kijkocut.export import overridden
 from kijkocut.jobs import Jobs, Stage
+from kijkocut.model.errors import KijkoError
 from kijkocut.workspace.exports.process import ExportProcess
 from kijkocut.workspace.exports.queue import ExportQueue, NoSuchExportError
 
@@ -139,3 +144,27 @@ def test_what_ends_the_program_again_and_again_is_not_begun_again(
         assert item.stage is Stage.failed
         assert "Try again" in item.fault.sentence
         fresh.close()
+
+
+def test_states_from_several_threads_are_written_down_one_at_a_time(
+    jobs, queue, work, request_, monkeypatch
+):
+    jobs.close()  # nothing is begun: the states are ours
+    with contextlib.suppress(KijkoError):
+        _add(queue, work, request_)
+    (export,) = (item.order.id for item in queue.items())
+    under_way, crowds = [], []
+
+    def keep(item):
+        under_way.append(item)
+        time.sleep(0.002)
+        crowds.append(len(under_way))
+        under_way.pop()
+
+    monkeypatch.setattr(queue._shelf, "keep", keep)
+    stages = (Stage.running, Stage.paused, Stage.queued)
+    with ThreadPoolExecutor(4) as pool:
+        for n in range(12):
+            pool.submit(queue._change, export, stage=stages[n % 3])
+    assert crowds
+    assert set(crowds) == {1}
