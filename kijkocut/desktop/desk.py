@@ -83,6 +83,8 @@ class Desk(QObject):
     tool_changed = Signal(str)
     source_changed = Signal()
     """Another medium, or another range of it, is in the source viewer."""
+    looks_changed = Signal()
+    """Frames look different without an edit: effects were read again, proxies removed."""
     noticed = Signal(object)
     """A `Notice`."""
 

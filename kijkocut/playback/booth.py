@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 from msgspec import Struct
@@ -11,24 +11,25 @@ from numpy.typing import NDArray
 
 from kijkocut.audio import SoundSource
 from kijkocut.effects import Catalogue
-from kijkocut.media import MediaError, MediaPool, Proxies, VideoFrame
+from kijkocut.media import MediaPool
 from kijkocut.model.ids import MediaId
 from kijkocut.model.media import Media
 from kijkocut.model.project import Project, Put
 from kijkocut.model.ticks import TICKS_PER_SECOND
 from kijkocut.playback import wire
+from kijkocut.playback.fetching import Fetch, Fetched, Sources
+from kijkocut.playback.frame_store import FrameStore
 from kijkocut.playback.picture import Picture
-from kijkocut.reels import FrameSources, PictureSources, card, sound_source
-from kijkocut.render import Ears, MediaPicture, OutputFormat, RenderThread, SourceFrame
-
-if TYPE_CHECKING:
-    Fetch = Callable[[MediaPicture], SourceFrame]
+from kijkocut.reels import FrameSources, sound_source
+from kijkocut.render import Ears, FramePlan, OutputFormat, RenderThread
 
 MakeRenderer = Callable[[Catalogue, tuple[Path, ...]], RenderThread]
 """Makes what draws, with the definitions of effects and with files of fonts."""
 
 _RGBA: Final = OutputFormat(pixel_format="rgba")
 _ONWARD: Final = TICKS_PER_SECOND // 25
+_LIGHT_S: Final = 0.006
+"""A frame drawn in so little time is quickly made again."""
 _JUMP: Final = 10 * TICKS_PER_SECOND
 """After a jump every reader is free for another place, and those of long ago may go."""
 
@@ -37,9 +38,12 @@ class Print(Struct, frozen=True):
     """A frame that was made."""
 
     pixels: NDArray[np.uint8]
-    begun: float
     decode_s: float
     notes: tuple[str, ...]
+    is_exact: bool = True
+    """Whether it is the frame as it is, and not a rough one."""
+    total_s: float = 0.0
+    """Seconds that it took; 0 if it was in store."""
 
 
 class Booth:
@@ -57,7 +61,8 @@ class Booth:
         self._media: dict[MediaId, Media] = {}
         self._pool: MediaPool | None = None
         self._renderer: RenderThread | None = None
-        self._sources: PictureSources | None = None
+        self._sources: Sources | None = None
+        self._store = FrameStore()
         self._ears: Ears | None = None
         self._moment = 0
 
@@ -67,13 +72,12 @@ class Booth:
             case wire.Equipment():
                 self._take_gear(order)
             case wire.Known(media=media, gone=gone):
-                self._close_sources()
-                self._media.update({one.id: one for one in media})
-                for key in gone:
-                    self._media.pop(key, None)
+                self._know(media, gone)
             case wire.Heard(entities=entities):
                 if self._ears is not None:
                     self._ears.close()
+                else:  # what was to show sound showed silence
+                    self._store.clear()
                 project = Project().apply([Put(after=one) for one in entities])
                 self._ears = Ears(project, self._sound)
 
@@ -84,10 +88,32 @@ class Booth:
             KijkoError: The renderer's own.
         """
         begun = time.perf_counter()
+        key = order.plan.key
+        for known in (order.better, key):
+            kept = self._store.find(known)
+            if kept is not None:
+                is_exact = not order.is_rough or known == order.better
+                return Print(kept, 0.0, order.plan.missing, is_exact=is_exact)
         fetched, fetch = self._fetching(order)
         answer = self._draws().submit(order.plan, fetch, _RGBA).result()
         pixels = np.ascontiguousarray(np.asarray(answer.planes[0], np.uint8))
-        return Print(pixels, begun, fetched.decode_s, fetched.told(order))
+        total_s = time.perf_counter() - begun
+        if not order.is_rough and not fetched.notes:
+            is_light = total_s - fetched.decode_s < _LIGHT_S
+            self._store.put(key, pixels, is_light=is_light)
+        return Print(
+            pixels,
+            fetched.decode_s,
+            fetched.told(order),
+            is_exact=not order.is_rough,
+            total_s=total_s,
+        )
+
+    def expect(self, plan: FramePlan) -> None:
+        """Open what a frame will soon show. Any thread."""
+        sources = self._sources
+        if sources is not None:
+            sources.expect(plan.pictures())
 
     def on_texture(self, order: wire.Want) -> Picture:
         """Make a frame that stays on the GPU.
@@ -109,10 +135,9 @@ class Booth:
         picture.decode_s, picture.total_s = fetched.decode_s, time.perf_counter() - begun
         return picture
 
-    def _fetching(self, order: wire.Want) -> "tuple[_Fetched, Fetch]":
-        fetched = _Fetched(self._pictures(), self._media, is_rough=order.is_rough)
+    def _fetching(self, order: wire.Want) -> tuple[Fetched, Fetch]:
         self._moment += _JUMP if order.is_overtaking else _ONWARD
-        fetched.moment = self._moment
+        fetched = Fetched(self._pictures(), self._moment, is_rough=order.is_rough)
         return fetched, fetched if self._ears is None else FrameSources(fetched, self._ears)
 
     def close(self) -> None:
@@ -131,9 +156,21 @@ class Booth:
             self._retired.remove(renderer)
             renderer.close()
 
+    def _know(self, media: tuple[Media, ...], gone: tuple[MediaId, ...]) -> None:
+        """Take in media; frames and readers of those that became other files go."""
+        before = self._media
+        others = [m for m in media if m.id in before and not _is_same(m, before[m.id])]
+        if others or gone:
+            self._close_sources()
+            self._store.clear()
+        self._media.update({one.id: one for one in media})
+        for key in gone:
+            self._media.pop(key, None)
+
     def _take_gear(self, gear: wire.Equipment) -> None:
         before, self._gear = self._gear, gear
         self._close_sources()
+        self._store.clear()
         if before is None or before.cache_dir != gear.cache_dir:
             if self._pool is not None:
                 self._pool.close()
@@ -148,19 +185,12 @@ class Booth:
         assert self._renderer is not None, "equipment comes first"  # noqa: S101
         return self._renderer
 
-    def _pictures(self) -> PictureSources:
+    def _pictures(self) -> Sources:
         if self._sources is None:
             gear, pool = self._gear, self._pool
             assert gear is not None, "equipment comes first"  # noqa: S101
             assert pool is not None, "equipment comes first"  # noqa: S101
-            proxies = Proxies(pool, Path(gear.proxy_dir)) if gear.is_proxied else None
-            self._sources = PictureSources(
-                self._media,
-                pool,
-                stand_in=None
-                if proxies is None
-                else lambda media, stream: proxies.find(media.facts, stream=stream),
-            )
+            self._sources = Sources(self._media, pool, gear)
         return self._sources
 
     def _sound(self, media: MediaId, stream: int | None, sample_rate: int) -> SoundSource:
@@ -173,30 +203,6 @@ class Booth:
             sources.close()
 
 
-class _Fetched:
-    """Fetches what one frame shows, and notes how long that took and what is missing."""
-
-    def __init__(
-        self, sources: PictureSources, media: dict[MediaId, Media], *, is_rough: bool
-    ) -> None:
-        self._sources, self._media, self._is_rough = sources, media, is_rough
-        self.moment = 0
-        self.decode_s = 0.0
-        self.notes: list[str] = []
-
-    def __call__(self, picture: MediaPicture) -> SourceFrame:
-        begun = time.perf_counter()
-        try:
-            return self._frame(picture)
-        except MediaError as exc:
-            self.notes.append(f'"{self._media[picture.media].name}" shows a card: {exc}')
-            return card(picture)
-        finally:
-            self.decode_s += time.perf_counter() - begun
-
-    def told(self, order: wire.Want) -> tuple[str, ...]:
-        """Give what is not as it should be."""
-        return (*order.plan.missing, *dict.fromkeys(self.notes))
-
-    def _frame(self, picture: MediaPicture) -> VideoFrame:
-        return self._sources.frame(picture, self.moment, is_approximate=self._is_rough)
+def _is_same(one: Media, other: Media) -> bool:
+    """Whether both are the same file, whatever they are called."""
+    return one.path == other.path and one.facts == other.facts

@@ -58,6 +58,7 @@ class LocalProjector:
         self._open: deque[wire.Want] = deque(maxlen=_MOST_OPEN)
         self._project: Project | None = None
         self._orders = Orders()
+        self._booth: Booth | None = None
         self._has_fallen = False
         self._is_closed = False
         self._thread: threading.Thread | None = None
@@ -77,6 +78,7 @@ class LocalProjector:
         is_overtaking: bool = False,
         is_rough: bool = False,
         is_read: bool = False,
+        better: str = "",
     ) -> int:
         """Ask for a frame and give its ticket; see `Projecting`."""
         with self._lock:
@@ -87,6 +89,7 @@ class LocalProjector:
                 is_overtaking=is_overtaking,
                 is_rough=is_rough,
                 is_read=is_read,
+                better=better,
             )
             self._project = project
             if is_overtaking:
@@ -105,6 +108,12 @@ class LocalProjector:
             for one in [one for one in self._open if one.ticket in tickets]:
                 self._open.remove(one)
             self._orders.forget(tickets)
+
+    def expect(self, plan: "FramePlan") -> None:
+        """Say that a frame will be wanted soon."""
+        booth = self._booth
+        if booth is not None:
+            booth.expect(plan)
 
     def warm_up(self) -> None:
         """Start the thread now, so that the first frame comes sooner."""
@@ -131,7 +140,7 @@ class LocalProjector:
             self._thread.start()
 
     def _work(self) -> None:
-        booth = Booth(self._make_renderer)
+        booth = self._booth = Booth(self._make_renderer)
         while (order := self._orders.next()) is not None and not self._has_fallen:
             try:
                 self._do(booth, order)

@@ -23,6 +23,7 @@ class Picture:
         "_read",
         "_release",
         "decode_s",
+        "is_exact",
         "is_opaque",
         "notes",
         "size",
@@ -52,10 +53,12 @@ class Picture:
         self.is_opaque = is_opaque
         self.notes = notes
         """What is not as it should be, in sentences."""
+        self.is_exact = True
+        """Whether it is the frame as it is, and not a rough one."""
         self.decode_s = 0.0
         """Seconds that decoding took."""
         self.total_s = 0.0
-        """Seconds that it took altogether."""
+        """Seconds that it took altogether; 0 if it was in store."""
         self._release = release
 
     def on_texture(self, texture: int, size: tuple[int, int], read: Read) -> "Picture":

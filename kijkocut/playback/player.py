@@ -34,6 +34,9 @@ _FIRST_BLOCKS: Final = 4
 _PREROLL_S: Final = 0.5
 """So long sound waits for the first pictures at most."""
 _FILL_EVERY_S: Final = 0.02
+_LOOK_AHEAD: Final = 36
+"""Pictures ahead of what is heard whose media are opened; those up to a dozen are being made."""
+_LOOK_EVERY: Final = 6
 _GONE: Final = (
     "The sound device is gone. Pictures play on without it; plug it in again or choose another"
     " device in the preferences."
@@ -60,6 +63,9 @@ class Audience(Protocol):
 
     def wants(self, scene: Scene, at: Ticks, divisor: int) -> int:
         """Order the picture of a time, with sides divided by `divisor`; give its ticket."""
+
+    def expects(self, scene: Scene, at: Ticks) -> None:
+        """Learn that the picture of a time will be wanted in about a second."""
 
     def drops(self, tickets: tuple[int, ...]) -> None:
         """Learn of pictures that are not wanted any more."""
@@ -206,6 +212,7 @@ class Run:
         self._next_out: AudioOut | None = out
         self._change = threading.Condition(threading.RLock())
         self._threads: list[threading.Thread] = []
+        self._looked_at = 0
         self._starved = 0
         self._is_starving = False
         self._is_ended = False
@@ -334,6 +341,11 @@ class Run:
                 return _FILL_EVERY_S
             shown = self.show.turn(heard)
             self.show.order(heard)
+            ahead = self.show.slot_at(heard) + _LOOK_AHEAD
+            is_time = ahead >= self._looked_at + _LOOK_EVERY
+        if is_time:
+            self._looked_at = ahead
+            self._audience.expects(self._scene, self.show.tick_of(ahead))
         is_starving = self._ring.starved > self._starved
         if is_starving and not self._is_starving and not self._has_ended(self._ring.written):
             self._hitches.note(Cause.sound)

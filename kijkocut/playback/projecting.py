@@ -35,6 +35,7 @@ class Projecting(Protocol):
         is_overtaking: bool = False,
         is_rough: bool = False,
         is_read: bool = False,
+        better: str = "",
     ) -> int:
         """Ask for a frame and give its ticket.
 
@@ -44,10 +45,14 @@ class Projecting(Protocol):
             is_overtaking: Whether frames asked for earlier are not wanted any more.
             is_rough: Whether the nearest keyframes will do.
             is_read: Whether its samples are wanted in memory, not only on the screen.
+            better: Key of a plan whose frame is welcome instead, should it be in store.
         """
 
     def forget(self, tickets: tuple[int, ...]) -> None:
         """Take wishes back. What is being made comes all the same; the rest never does."""
+
+    def expect(self, plan: FramePlan) -> None:
+        """Say that a frame will be wanted soon, so that what it shows may be opened."""
 
     def warm_up(self) -> None:
         """Start now what makes frames, so that the first comes sooner."""

@@ -77,13 +77,18 @@ class Projector:
         is_overtaking: bool = False,
         is_rough: bool = False,
         is_read: bool = False,
+        better: str = "",
     ) -> int:
         """Ask for a frame and give its ticket; see `Projecting`. All of them can be read."""
         del is_read
         with self._lock:
             self._ticket += 1
             want = wire.Want(
-                ticket=self._ticket, plan=plan, is_overtaking=is_overtaking, is_rough=is_rough
+                ticket=self._ticket,
+                plan=plan,
+                is_overtaking=is_overtaking,
+                is_rough=is_rough,
+                better=better,
             )
             self._take(want, project)
             return want.ticket
@@ -113,6 +118,11 @@ class Projector:
             self._open.clear()
             self._open.extend(kept)
             self._say(wire.Forget(tickets=tickets))
+
+    def expect(self, plan: FramePlan) -> None:
+        """Say that a frame will be wanted soon."""
+        with self._lock:
+            self._say(wire.Soon(plan=plan))
 
     def warm_up(self) -> None:
         """Start the process now, so that the first frame comes sooner."""
@@ -233,6 +243,7 @@ class Projector:
             release=release,
         )
         made.decode_s, made.total_s = shown.decode_s, shown.total_s
+        made.is_exact = shown.is_exact
         return made
 
     def _make_ring(self, slot_bytes: int) -> None:

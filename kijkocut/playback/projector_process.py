@@ -9,7 +9,6 @@ import logging
 import os
 import sys
 import threading
-import time
 from contextlib import suppress
 from multiprocessing.connection import Connection
 
@@ -56,6 +55,8 @@ class Projector:
                 self._send(wire.RingAttached(number=order.number))
             case wire.FreeSlot(ring=ring, slot=slot):
                 self._slots.free(ring, slot)
+            case wire.Soon(plan=plan):
+                self._booth.expect(plan)
             case wire.Forget(tickets=tickets):
                 self._orders.forget(tickets)
             case _:
@@ -90,8 +91,9 @@ class Projector:
                 size=(pixels.shape[1], pixels.shape[0]),
                 is_opaque=order.plan.is_opaque,
                 decode_s=made.decode_s,
-                total_s=time.perf_counter() - made.begun,
+                total_s=made.total_s,
                 notes=made.notes,
+                is_exact=made.is_exact,
             )
         )
 

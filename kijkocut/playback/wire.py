@@ -53,8 +53,16 @@ class Want(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=True):
     """Whether everything asked before and not begun is forgotten: the play head is dragged."""
     is_rough: bool = False
     """Whether the nearest keyframes will do."""
+    better: str = ""
+    """The key of a plan whose frame is welcome instead, should it be in store."""
     is_read: bool = False
     """Whether the samples are wanted in memory, where a frame could stay in a texture."""
+
+
+class Soon(Struct, frozen=True, kw_only=True, tag=True):
+    """This frame will be wanted soon: what it shows may be opened meanwhile. Never answered."""
+
+    plan: FramePlan
 
 
 class Forget(Struct, frozen=True, kw_only=True, tag=True):
@@ -110,6 +118,8 @@ class Shown(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=True):
     total_s: float = 0.0
     notes: tuple[str, ...] = ()
     """What is not as it should be, such as a file that is offline, in sentences."""
+    is_exact: bool = True
+    """Whether it is the frame as it is, and not a rough one."""
 
 
 class Failed(Struct, frozen=True, kw_only=True, tag=True):
@@ -120,7 +130,7 @@ class Failed(Struct, frozen=True, kw_only=True, tag=True):
     message: str
 
 
-Order = Equipment | Known | Heard | Want | Forget | UseRing | FreeSlot
+Order = Equipment | Known | Heard | Want | Soon | Forget | UseRing | FreeSlot
 Answer = Hello | NeedRing | RingAttached | Shown | Failed
 
 log = logging.getLogger(__name__)

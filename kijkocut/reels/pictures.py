@@ -1,5 +1,6 @@
 """Decoded frames of a project's media, read on in order of the timeline."""
 
+import threading
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -38,7 +39,7 @@ class _Place:
 
 
 class PictureSources:
-    """Fetches frames of media in order of the timeline. Used from one thread at a time.
+    """Fetches frames of media in order of the timeline. Used from one thread, but for `prepare`.
 
     A stream shown twice at once (a picture in picture of the same file) gets a reader for each
     place, so that both read on instead of jumping.
@@ -61,6 +62,8 @@ class PictureSources:
         self._media, self._pool = media, pool
         self._stand_in = stand_in
         self._places: list[_Place] = []
+        self._lock = threading.Lock()
+        self._newest = 0
 
     @property
     def reader_count(self) -> int:
@@ -80,25 +83,45 @@ class PictureSources:
         Raises:
             MediaError: It can't be had.
         """
-        self._let_go(tick)
-        place = self._place(picture, tick)
-        place.at, place.tick = picture.at, tick
+        with self._lock:
+            self._newest = tick
+            self._let_go(tick)
+            place = self._place(picture, tick)
+            place.at, place.tick = picture.at, tick
         if is_approximate:
             return place.reader.frame_at(picture.at, approximate=True)
         return place.reader.frame_at(picture.at)
 
+    def prepare(self, picture: MediaPicture) -> None:
+        """Have a reader stand where `picture` is, for when it is asked for. From another thread.
+
+        Raises:
+            MediaError: It can't be had.
+        """
+        key = (picture.media, picture.stream)
+        with self._lock:
+            of_stream = [p for p in self._places if p.key == key]
+            if len(of_stream) >= _MOST_PLACES or any(_is_near(p, picture) for p in of_stream):
+                return
+            place = self._opened(key, picture)
+        place.reader.frame_at(picture.at).release()
+        with self._lock:
+            place.at, place.tick = picture.at, self._newest
+            self._places.append(place)
+
     def close(self) -> None:
         """Give all decoders back."""
-        for place in self._places:
-            place.reader.close()
-        self._places.clear()
+        with self._lock:
+            for place in self._places:
+                place.reader.close()
+            self._places.clear()
 
     def _place(self, picture: MediaPicture, tick: int) -> _Place:
         key = (picture.media, picture.stream)
         # A reader that gave another frame for this moment belongs to another layer.
         of_stream = [p for p in self._places if p.key == key]
         same = [p for p in of_stream if p.tick != tick or p.at == picture.at]
-        near = [p for p in same if abs(picture.at - p.at) <= _NEAR]
+        near = [p for p in same if _is_near(p, picture)]
         free = near or [p for p in same if p.tick < tick - _BUSY]
         if not free and len(of_stream) >= _MOST_PLACES:  # effects that remember ask for a row
             free = of_stream
@@ -124,6 +147,10 @@ class PictureSources:
             proxy=self._stand_in(media, picture.stream) if self._stand_in is not None else None,
         )
         return _Place(key, reader)
+
+
+def _is_near(place: _Place, picture: MediaPicture) -> bool:
+    return abs(picture.at - place.at) <= _NEAR
 
 
 class FrameSources:

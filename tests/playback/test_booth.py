@@ -9,7 +9,7 @@ from kijkocut.model.project import Put
 from kijkocut.playback import wire
 from kijkocut.playback.booth import Booth
 from kijkocut.playback.news import entities, hears
-from kijkocut.render import plan
+from kijkocut.render import PlanSettings, plan
 from kijkocut.synth import read_frame_number
 
 STEP = 705_600_000 // 25
@@ -79,3 +79,43 @@ def test_what_is_left_out_is_noted(booth, room, film, catalogue):
     made = booth.printed(wire.Want(ticket=1, plan=planned))
     assert made.notes == ("A mark.",)
     assert np.asarray(made.pixels).shape == (72, 128, 4)
+
+
+def test_a_frame_made_before_comes_from_the_store_until_something_changes(
+    booth, room, film, catalogue
+):
+    booth.equip(gear(room))
+    booth.equip(wire.Known(media=tuple(film.media.values())))
+    want = wire.Want(ticket=1, plan=plan(film, "main", 3 * STEP, catalogue=catalogue))
+    first, again = booth.printed(want), booth.printed(want)
+    assert first.total_s > 0
+    assert again.total_s == 0
+    assert again.is_exact
+    assert read_frame_number(again.pixels) == 3
+    renamed = tuple(replace(one, name="Other") for one in film.media.values())
+    booth.equip(wire.Known(media=renamed))
+    assert booth.printed(want).total_s == 0
+    moved = tuple(replace(one, path=one.path + "x") for one in film.media.values())
+    booth.equip(wire.Known(media=moved))
+    gone = booth.printed(want)
+    assert gone.total_s > 0
+    assert gone.notes  # a card, which is not kept
+    booth.equip(wire.Known(media=tuple(film.media.values())))
+    assert booth.printed(want).notes == ()
+    booth.equip(gear(room, edition=1))
+    assert booth.printed(want).total_s > 0
+
+
+def test_a_rough_frame_is_the_exact_one_when_that_is_in_store(booth, room, film, catalogue):
+    booth.equip(gear(room))
+    booth.equip(wire.Known(media=tuple(film.media.values())))
+    exact = plan(film, "main", 20 * STEP, catalogue=catalogue)
+    small = plan(film, "main", 20 * STEP, catalogue=catalogue, settings=PlanSettings(size=(32, 18)))
+    rough = wire.Want(ticket=1, plan=small, is_rough=True, better=exact.key)
+    made = booth.printed(rough)
+    assert not made.is_exact
+    assert made.pixels.shape == (18, 32, 4)
+    booth.printed(wire.Want(ticket=2, plan=exact))
+    made = booth.printed(rough)
+    assert made.is_exact
+    assert read_frame_number(made.pixels) == 20

@@ -39,6 +39,9 @@ class Audience:
         self.asked.append((scene, at, divisor))
         return len(self.asked)
 
+    def expects(self, scene, at):
+        self.expected = (*getattr(self, "expected", ()), at)
+
     def drops(self, tickets):
         self.dropped = (*getattr(self, "dropped", ()), *tickets)
 

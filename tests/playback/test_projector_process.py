@@ -20,6 +20,7 @@ class Booth:
     def __init__(self):
         self.may, self.printed_plans, self.gear, self.is_closed = threading.Event(), [], [], False
         self.begun = threading.Event()
+        self.expected = []
 
     def equip(self, order):
         self.gear.append(order)
@@ -32,7 +33,10 @@ class Booth:
             raise UserError("It can't be.")
         if order.plan.scale == 0:
             raise ZeroDivisionError
-        return Print(np.full((2, 3, 4), order.ticket, np.uint8), 0.0, 0.0, ())
+        return Print(np.full((2, 3, 4), order.ticket, np.uint8), 0.0, ())
+
+    def expect(self, plan):
+        self.expected.append(plan)
 
     def close(self):
         self.is_closed = True

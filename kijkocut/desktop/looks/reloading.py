@@ -26,6 +26,8 @@ def reload_looks(desk: Desk) -> None:
     pictures = Pictures.of(desk)
     pictures.renew()
     pictures.check()
+    if has_changed:
+        desk.looks_changed.emit()
     text = _tr("Effects read again.") if has_changed else _tr("The effects are as they were.")
     desk.say(text)
 

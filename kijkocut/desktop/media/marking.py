@@ -86,4 +86,5 @@ def remove_proxies(desk: Desk) -> None:
     """Delete the proxies of the chosen media; they can be made again."""
     if desk.work is not None:
         freed = desk.work.proxies.remove(desk.shelf.media)
+        desk.looks_changed.emit()
         desk.say(f"{QLocale().formattedDataSize(freed, 1)} freed.")

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.viewer.freshness import Freshness
 from kijkocut.desktop.viewer.surfaces import Surfaces
 from kijkocut.model.project import Project
 from kijkocut.playback import Equipment, LocalProjector, Picture, Projector, Trouble
@@ -37,7 +38,12 @@ class Projection(QObject):
         self._desk, self._surfaces = desk, surfaces
         self._listeners: list[Listener] = []
         self._changing = threading.Lock()
+        self._is_warm = False
         self._projector: Projector | LocalProjector | None = None
+        self._freshness = Freshness(desk)
+        self.renewed = self._freshness.renewed
+        """Frames look different without an edit: effects were read again, proxies came."""
+        self._freshness.renewed.connect(self.equip)
         desk.project_opened.connect(self.equip)
         surfaces.fallen.connect(self._go_over)
         self._lost.connect(surfaces.fall_back)
@@ -54,14 +60,25 @@ class Projection(QObject):
         is_overtaking: bool = False,
         is_rough: bool = False,
         is_read: bool = False,
+        better: str = "",
     ) -> int:
         """Ask for a frame and give its ticket; see `Projector.want`. Any thread."""
         with self._changing:
             if self._projector is None:
                 self._projector = self._made()
             return self._projector.want(
-                plan, project, is_overtaking=is_overtaking, is_rough=is_rough, is_read=is_read
+                plan,
+                project,
+                is_overtaking=is_overtaking,
+                is_rough=is_rough,
+                is_read=is_read,
+                better=better,
             )
+
+    def expect(self, plan: FramePlan) -> None:
+        """Say that a frame will be wanted soon; see `Projecting.expect`. Any thread."""
+        if self._projector is not None:
+            self._projector.expect(plan)
 
     def forget(self, tickets: tuple[int, ...]) -> None:
         """Take wishes back; see `Projector.forget`. Any thread."""
@@ -106,9 +123,13 @@ class Projection(QObject):
             effect_folders=tuple(str(one) for one in folders if one.is_dir()),
             fonts=() if work is None else tuple(map(str, work.services.fonts)),
             is_proxied=work is not None and work.proxies.is_on,
+            edition=self._freshness.edition,
         )
 
     def _answered(self, answer: Picture | Trouble) -> None:
+        if not self._is_warm:  # sound is what comes next
+            self._is_warm = True
+            self._desk.studio.pool.warm_up()
         for listener in self._listeners:
             if listener(answer):
                 return

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.viewer.planning import planned
 from kijkocut.desktop.viewer.projection import Projection
 from kijkocut.desktop.viewer.sound import sound_out
 from kijkocut.desktop.viewer.subject import Subject
@@ -17,13 +18,15 @@ from kijkocut.model.errors import KijkoError
 from kijkocut.model.project import Project
 from kijkocut.model.ticks import Ticks
 from kijkocut.playback import Picture, Player, Route, Scene, Trouble
-from kijkocut.render import FramePlan, PlanSettings, plan
 
 log = logging.getLogger(__name__)
 
 _REST_MS: Final = 60
 """The play head rests when nobody has moved it for so long."""
 _DRAFT: Final = 4
+_IDLE_MS: Final = 400
+_MADE_AHEAD: Final = 6
+"""Frames after the play head that are made when it rests."""
 _DIVISORS: Final = {"auto": 1, "full": 1, "half": 2, "quarter": 4}
 _FASTEST: Final = 8
 
@@ -65,11 +68,14 @@ class Stage(QObject):
         self._is_following = False
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._show_exact)
+        self._idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
+        self._idle.timeout.connect(self._make_ahead)
         self._arrived.connect(self._take_new)
         self._ended.connect(self._end)
         self._failed.connect(self._fail)
         self._captured.connect(lambda image, take: take(image))
         projection.listen(self._answered)
+        projection.renewed.connect(self._on_change)
         subject.changed.connect(self._on_change)
         subject.moved.connect(self._on_move)
         desk.project_closing.connect(self.clear)
@@ -110,6 +116,7 @@ class Stage(QObject):
                 other.stop()
         self._speed = speed
         self._rest.stop()
+        self._idle.stop()
         route = Route(start=start, stop=stop, at=at, speed=speed, is_looping=self.is_looping)
         self.player.play(scene, route)
         self.playing_changed.emit()
@@ -172,14 +179,15 @@ class Stage(QObject):
         if scene is None:
             return
         with self._box:
-            planned = _planned(scene, self.subject.at, 1)
-            ticket = self._projection.want(planned, scene.project, is_read=True)
+            plan = planned(scene, self.subject.at, 1)
+            ticket = self._projection.want(plan, scene.project, is_read=True)
             self._captures[ticket] = take
 
     def clear(self) -> None:
         """Let go of everything: the project closes."""
         self.stop()
         self._rest.stop()
+        self._idle.stop()
         self._stills.clear()
         self._captures.clear()
         self._instead = None
@@ -208,7 +216,11 @@ class Stage(QObject):
     def wants(self, scene: Scene, at: Ticks, divisor: int) -> int:
         """Order a frame that plays; see `Audience`."""
         divisor = max(self._divisor, divisor if self._is_auto else 1)
-        return self._projection.want(_planned(scene, at, divisor), scene.project)
+        return self._projection.want(planned(scene, at, divisor), scene.project)
+
+    def expects(self, scene: Scene, at: Ticks) -> None:
+        """Have opened what will be seen soon; see `Audience`."""
+        self._projection.expect(planned(scene, at, self._divisor))
 
     def drops(self, tickets: tuple[int, ...]) -> None:
         """Take orders back; see `Audience`."""
@@ -270,16 +282,29 @@ class Stage(QObject):
         self._rest.stop()
         self._ask(self._divisor, is_rough=False)
 
+    def _make_ahead(self) -> None:
+        """While nothing happens, make the frames with which playing would begin."""
+        scene = self.subject.scene()
+        if scene is None or self.speed or self._instead is not None:
+            return
+        frame = scene.sequence.rate.frame_ticks
+        for number in range(1, _MADE_AHEAD + 1):
+            at = self.subject.at + number * frame
+            if at < self.subject.end:
+                self._projection.want(planned(scene, at, self._divisor), scene.project)
+
     def _ask(self, divisor: int, *, is_rough: bool) -> None:
         scene = self.subject.scene()
         if scene is None:
             return
+        self._idle.stop()
         if self._instead is not None:
             scene = replace(scene, project=self._instead)
-        planned = _planned(scene, self.subject.at, divisor)
+        frame = planned(scene, self.subject.at, divisor)
+        better = planned(scene, self.subject.at, self._divisor).key if is_rough else ""
         with self._box:
             ticket = self._projection.want(
-                planned, scene.project, is_overtaking=True, is_rough=is_rough
+                frame, scene.project, is_overtaking=True, is_rough=is_rough, better=better
             )
             self._stills[ticket] = not is_rough
 
@@ -303,7 +328,7 @@ class Stage(QObject):
         if isinstance(answer, Trouble):
             self._failed.emit(answer)
         else:
-            self._put(answer, None, is_final=is_final)
+            self._put(answer, None, is_final=is_final or answer.is_exact)
         return True
 
     def _hand(self, answer: Picture | Trouble, take: Callable[[QImage], object]) -> None:
@@ -337,6 +362,9 @@ class Stage(QObject):
             return
         self.is_final = is_final
         self._replace(picture)
+        if is_final:
+            self._rest.stop()
+            self._idle.start()
         if at is not None and self.speed:
             self._move(at)
         self.told.emit(picture.notes[0] if picture.notes else "")
@@ -368,15 +396,3 @@ class Stage(QObject):
         else:
             self._desk.say(what.message)
             self.told.emit(what.message)
-
-
-def _planned(scene: Scene, at: Ticks, divisor: int) -> FramePlan:
-    sequence = scene.sequence
-    size = tuple(max(2, side // divisor // 2 * 2) for side in (sequence.width, sequence.height))
-    return plan(
-        scene.project,
-        scene.sequence_id,
-        at,
-        catalogue=scene.catalogue,
-        settings=PlanSettings(size=(size[0], size[1]) if divisor > 1 else None),
-    )

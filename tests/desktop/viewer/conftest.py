@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from kijkocut.desktop.action import ActionBook
@@ -12,21 +13,30 @@ from kijkocut.desktop.viewer.viewers import Viewers, viewers_of
 from kijkocut.playback import Picture
 
 
-class FakeProjection:
+class FakeProjection(QObject):
     """Notes what is asked, and answers when the test says so: grey frames."""
 
+    renewed = Signal()
+
     def __init__(self) -> None:
+        super().__init__()
         self.asked: list = []
         self.listeners: list = []
         self.forgotten: list = []
+        self.expected: list = []
+        self.better: list = []
         self.is_closed = False
 
     def listen(self, listener) -> None:
         self.listeners.append(listener)
 
-    def want(self, plan, project, *, is_overtaking=False, is_rough=False, is_read=False) -> int:
+    def want(self, plan, project, *, is_overtaking=False, is_rough=False, **how) -> int:
         self.asked.append((plan, project, is_rough))
+        self.better.append(how.get("better", ""))
         return len(self.asked)
+
+    def expect(self, plan) -> None:
+        self.expected.append(plan)
 
     def forget(self, tickets) -> None:
         self.forgotten.extend(tickets)
@@ -37,12 +47,13 @@ class FakeProjection:
     def close(self) -> None:
         self.is_closed = True
 
-    def answer(self, ticket: int | None = None, **how) -> bool:
+    def answer(self, ticket: int | None = None, *, is_exact: bool | None = None, **how) -> bool:
         """Give the picture of a ticket, the newest by default."""
         ticket = ticket or len(self.asked)
         width, height = self.asked[ticket - 1][0].size
         pixels = np.full((height, width, 4), 255, np.uint8)
         picture = Picture(pixels, ticket=ticket, **how)
+        picture.is_exact = not self.asked[ticket - 1][2] if is_exact is None else is_exact
         return any(listener(picture) for listener in self.listeners)
 
 

@@ -128,3 +128,36 @@ def test_the_right_frame_of_the_real_film_is_seen(real, qtbot):
     form = QImage.Format.Format_RGBA8888
     image = QImage(stage.picture.pixels.data, 128, 72, 512, form)
     assert not image.isNull()
+
+
+def test_a_kept_frame_under_a_dragged_head_is_final_at_once(viewers, projection, qtbot):
+    stage = viewers.program
+    stage.subject.move(5 * stage.subject.rate.frame_ticks)
+    assert projection.asked[-1][2]  # rough
+    assert projection.better[-1]
+    count = len(projection.asked)
+    projection.answer(is_exact=True)
+    qtbot.waitUntil(lambda: stage.is_final)
+    qtbot.wait(100)  # longer than a head rests
+    assert not [
+        one
+        for one in projection.asked[count:]
+        if one[0].size == projection.asked[count - 1][0].size
+    ]
+    assert stage.is_final
+
+
+def test_at_rest_the_frames_to_play_first_are_made(viewers, projection, qtbot):
+    stage = viewers.program
+    stage.refresh()
+    count = len(projection.asked)
+    projection.answer()
+    qtbot.waitUntil(lambda: len(projection.asked) == count + 6, timeout=5000)
+    assert not any(is_rough for _, _, is_rough in projection.asked[count:])
+    assert not projection.answer()  # nobody shows them
+
+
+def test_effects_that_were_read_again_are_seen_at_once(viewers, projection):
+    count = len(projection.asked)
+    projection.renewed.emit()
+    assert len(projection.asked) > count
