@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 
 from kijkocut.desktop.timeline.strips import frame_width
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _FILL: Final = 34
 """Points of height from which on frames fill a clip; lower ones show the first and the last."""
+_DIMMED: Final = 0.3
+"""How much is seen of the frames of a clip that is switched off."""
 _RUN: Final = 32
 """Points over which a changing speed or gain is taken as steady."""
 
@@ -37,7 +39,11 @@ def line_frames(painter: QPainter, face: "Face", body: QRect, gallery: "Gallery"
         if width > 2 * wide:
             cells.append((left + width - wide, left + width - 1))
     painter.save()
-    painter.setClipRect(QRect(body.left(), body.top(), body.width(), high))
+    painter.setClipRect(
+        QRect(body.left(), body.top(), body.width(), high), Qt.ClipOperation.IntersectClip
+    )
+    if not face.clip.is_enabled:
+        painter.setOpacity(_DIMMED)
     ratio = painter.device().devicePixelRatioF()
     for x, moment in cells:
         if x > body.right() or x + wide < body.left():
