@@ -7,14 +7,16 @@ from typing import Final
 
 from msgspec import Struct
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QFont, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPixmap
 
 from kijkocut.desktop.theme import DARK
 from kijkocut.desktop.timeline.inks import Inks
 from kijkocut.desktop.timeline.row_painting import Aim, RowPainter
 from kijkocut.desktop.timeline.row_pictures import Ground, RowPictures
 from kijkocut.desktop.timeline.rows import Rows
+from kijkocut.desktop.timeline.strips import frame_width
 from kijkocut.desktop.timeline.view import TimelineView
+from kijkocut.desktop.timeline.waves import TILE, Place, Sound
 from kijkocut.edit.command import Command
 from kijkocut.edit.commands.move_clips import MoveClips
 from kijkocut.edit.commands.rename_clip import RenameClip
@@ -100,7 +102,7 @@ class _Bench:
         self.most_faces = 0
         lane = list(self.project.lane(self.project.sequence_tracks(_SEQUENCE)[0].id))
         self._clip = lane[min(9, len(lane) - 1)].id
-        self._painter = RowPainter(self.view, None)
+        self._painter = RowPainter(self.view, _Shelf())
         self.pictures = RowPictures(self.view, self._painter)
         size = (round(_WIDTH * ratio), round(max(1, self.rows.height) * ratio))
         self._picture = QImage(*size, QImage.Format.Format_RGB32)
@@ -164,6 +166,57 @@ class _Bench:
         painter.end()
         self.most_faces = max(self.most_faces, self._painter.faces_painted)
         return 1000 * (time.thread_time() - began)
+
+
+class _Shelf:
+    """Stands in for a gallery: all frames and waveforms are at hand, and always the same."""
+
+    def __init__(self) -> None:
+        self.strips = self.waves = self
+        self.is_behind = False
+        self._frames: dict[tuple[int, float], QPixmap] = {}
+        self._sound: dict[tuple[int, float], QPixmap] = {}
+
+    def is_offline(self, media: Media) -> bool:
+        """Tell that it is there."""
+        del media
+        return False
+
+    def share(self, media: Media) -> float | None:
+        """Tell that no job runs."""
+        del media
+        return None
+
+    def begin(self, deadline: float) -> None:
+        """Draw whatever is wanted, in no time."""
+        del deadline
+
+    def picture(self, facts: MediaFacts, at: Ticks, height: int, ratio: float) -> QPixmap:
+        """Give a frame."""
+        del at
+        wide = round(frame_width(facts, height) * ratio)
+        return _kept(self._frames, (height, ratio), wide)
+
+    def paint(self, painter: QPainter, rect: QRect, sound: Sound, place: Place) -> bool:
+        """Paint a waveform from tiles."""
+        ratio = painter.device().devicePixelRatioF()
+        tile = _kept(self._sound, (rect.height(), ratio), round(TILE * ratio))
+        x = rect.left()
+        while x <= rect.right():
+            inside = (place.at // abs(place.step) + x - rect.left()) % TILE
+            wide = min(TILE - inside, rect.right() + 1 - x)
+            source = QRect(round(inside * ratio), 0, round(wide * ratio), tile.height())
+            painter.drawPixmap(QRect(x, rect.top(), wide, rect.height()), tile, source)
+            x += wide
+        return True
+
+
+def _kept(pile: dict[tuple[int, float], QPixmap], key: tuple[int, float], wide: int) -> QPixmap:
+    if key not in pile:
+        height, ratio = key
+        made = pile[key] = QPixmap(wide, round(height * ratio))
+        made.fill(QColor(DARK.faint))
+    return pile[key]
 
 
 def long_project(clips: int, tracks: int) -> Project:

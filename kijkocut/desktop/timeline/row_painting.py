@@ -140,16 +140,24 @@ class RowPainter:
         view, row = self._view, aim.row
         high, count = pixels.shape
         ratio = count / aim.area.width()
-        fine, hair = view.scale / ratio, max(1, round(ratio))
-        table = self.table(aim.project, aim.project.lane(row.track.id))
         ground = np.uint32(inks.row[row.track.kind].rgb())
+        table = self.table(aim.project, aim.project.lane(row.track.id))
         if not len(table):
             pixels[:] = ground
             return
-        found, here = sampled(table, view.ticks_at(aim.area.left()), fine, count + hair)
-        lengths = table.ends[found] - table.starts[found]
+        # Clips begin and end at whole points where points are whole pixels.
+        hair = max(1, round(ratio))
+        each = hair if ratio == hair else 1
+        found, here = sampled(
+            table,
+            view.ticks_at(aim.area.left()),
+            view.scale * each / ratio,
+            -(-(count + hair) // each),
+        )
+        found, here = np.repeat(found, each), np.repeat(here, each)
         is_last = (found[hair:] != found[:-hair]) | (here[hair:] != here[:-hair])
-        found, here, lengths = found[:count], here[:count], lengths[:count]
+        found, here, is_last = found[:count], here[:count], is_last[:count]
+        lengths = table.ends[found] - table.starts[found]
         is_last &= lengths >= _EDGED * view.scale
         looks = table.looks[found]
         body, strip, edge = (of[looks] for of in inks.palettes(row.track.kind))
@@ -258,7 +266,8 @@ def sampled(
 ) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """Give for each of `count` columns of `scale` ticks the number of a clip in it, and if any is.
 
-    The lane is not empty. Of many clips within one column the last that begins there stands for all.
+    Of many clips within one column the last that begins there stands for all. The lane is not
+    empty.
     """
     begins = start + (np.arange(count + 1) * scale).astype(np.int64)
     begins, ends = begins[:-1], begins[1:]

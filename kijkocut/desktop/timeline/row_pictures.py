@@ -34,13 +34,15 @@ _SPARE: Final = 24
 class _Picture:
     """A row as it was painted last. Columns count from the start of the sequence."""
 
-    def __init__(self, ground: "Ground", aim: Aim, width: int) -> None:
-        """Nothing is painted yet."""
-        size = (round(width * ground.ratio), round(aim.row.height * ground.ratio))
-        self.image = QImage(*size, QImage.Format.Format_RGB32)
+    def __init__(self, ground: "Ground", size: tuple[int, int]) -> None:
+        """Nothing is painted yet; the size is in points."""
+        wide, high = (round(length * ground.ratio) for length in size)
+        self.pixels = np.zeros((max(1, high), max(1, wide)), np.uint32)
+        high, wide = self.pixels.shape
+        self.image = QImage(self.pixels.data, wide, high, 4 * wide, QImage.Format.Format_RGB32)
         self.image.setDevicePixelRatio(ground.ratio)
-        self.pixels = np.frombuffer(self.image.bits(), np.uint32).reshape(size[::-1])
-        self.left, self.width = 0, width
+        self.size, self.width = size, size[0]
+        self.left = self.scale = 0
         self.lane: Lane | None = None
         self.chosen: frozenset[ClipId] = frozenset()
         self.hovered: ClipId | None = None
@@ -71,7 +73,7 @@ class RowPictures:
         """Have `rows` paint what `view` shows."""
         self._view, self._rows = view, rows
         self._ground: Ground | None = None
-        self._kept: OrderedDict[tuple[TrackId, object], _Picture] = OrderedDict()
+        self._kept: OrderedDict[TrackId, _Picture] = OrderedDict()
         self._paints = 0
         self._deadline = 0.0
         self.is_behind = False
@@ -112,7 +114,7 @@ class RowPictures:
 
     def draw(self, painter: QPainter, aim: Aim) -> None:
         """Draw the picture of a row that has been prepared, inside the area."""
-        picture = self._kept[self._key(aim)]
+        picture = self._kept[aim.row.track.id]
         ratio, grain = picture.image.devicePixelRatio(), self._view.grain
         left = max(0, aim.area.left() // grain * grain)
         wide = min(picture.width, aim.area.right() + 1) - left
@@ -121,22 +123,23 @@ class RowPictures:
 
     # --- what has changed ---
 
-    def _key(self, aim: Aim) -> tuple[TrackId, object]:
-        return aim.row.track.id, (self._view.scale, aim.row.height, aim.row.track.kind)
-
     def _aimed(self, aim: Aim) -> _Picture:
         """Give the picture of a row, with what is missing in it."""
-        view, key = self._view, self._key(aim)
+        view, key = self._view, aim.row.track.id
         picture = self._kept.get(key)
-        lane = aim.project.lane(aim.row.track.id)
+        lane = aim.project.lane(key)
         chosen = _in_row(aim)
         whole = Span(view.origin, view.origin + view.width)
-        if picture is None or picture.width != view.width:
+        size = view.width, aim.row.height
+        if picture is None or picture.size != size:
             assert self._ground is not None  # noqa: S101 prepare has set it
-            picture = self._kept[key] = _Picture(self._ground, aim, view.width)
-            picture.bare = [whole]
+            picture = self._kept[key] = _Picture(self._ground, size)
+        self._kept.move_to_end(key)
+        if picture.scale != view.scale:
+            picture.scale = view.scale
+            picture.bare, picture.stale = [whole], []
+            picture.news.clear()
         else:
-            self._kept.move_to_end(key)
             self._scrolled(picture, aim, whole)
             self._edited(picture, aim, lane)
             self._picked(picture, aim, chosen)
@@ -217,20 +220,21 @@ class RowPictures:
         painter = QPainter(picture.image)
         painter.setFont(ground.font)
         painter.translate(0, self._view.top - aim.row.top)
-        while todo and time.monotonic() < self._deadline:
-            span = todo.pop(0)
-            part = self._part(aim, span)
-            self._lay(picture, part, ground, span)
-            self._rows.begin(self._deadline)
-            painter.setClipRect(part.area)
-            self._rows.paint(painter, ground.inks, ground.metrics, part)
-            if self._rows.is_behind:
-                todo.append(span)
-                break
-        painter.end()
+        try:
+            while todo and time.monotonic() < self._deadline:
+                part = self._part(aim, todo[0])
+                self._lay(picture, part, ground, todo[0])
+                self._rows.begin(self._deadline)
+                painter.setClipRect(part.area)
+                self._rows.paint(painter, ground.inks, ground.metrics, part)
+                if self._rows.is_behind:
+                    break
+                del todo[0]
+        finally:
+            painter.end()
         picture.stale = todo
         self.is_behind |= bool(todo)
-        for span in joined(bare, whole, grain):
+        for span in bare:
             for late in todo:
                 both = Span(max(span.start, late.start), min(span.end, late.end))
                 if both.start < both.end:
