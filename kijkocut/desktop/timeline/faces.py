@@ -4,7 +4,7 @@ from typing import Final
 
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QRect, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from kijkocut.desktop import icons
 from kijkocut.desktop.theme import Theme
@@ -81,38 +81,29 @@ class FacePainter:
         self._least = _NAMED * self._letter
         self.strip = strip_height(metrics)
 
-    def paint(
-        self, face: Face, project: Project | None = None, *, has_ground: bool = False
-    ) -> None:
-        """Paint a clip: ground, pictures or waveform, name and badges, border.
+    def paint(self, face: Face, project: Project | None = None) -> None:
+        """Paint what a clip has on its ground: pictures or waveform, name and badges.
 
         Args:
             face: What.
             project: For what the clip is bound to.
-            has_ground: Whether ground, strip and edge are there already, of a whole row at once.
         """
         painter, seen = self._painter, face.seen
         look = self._look(face)
-        ink = self._inks.face(look)
         left, top, wide, high = seen.left(), seen.top(), seen.width(), seen.height()
         strip = min(self.strip, high)
-        body = QRect(left, top + strip, wide, high - strip)
-        if not has_ground:
-            painter.fillRect(seen, ink.body)
         if high - strip > 4:
+            body = QRect(left, top + strip, wide - 1, high - strip)
             if look & OFFLINE:
                 self._offline(body)
             else:
-                self._inside(face, body, ink)
-        head = QRect(left, top, wide, strip)
-        if not has_ground:
-            painter.fillRect(head, self._inks.accent if face.is_selected else ink.strip)
-        if look & DISABLED:
-            painter.fillRect(seen, QBrush(self._inks.hatch, Qt.BrushStyle.BDiagPattern))
+                self._inside(face, body, self._inks.face(look))
         if wide >= self._least:
-            self._title(face, head, look, project)
-        if not has_ground or face.media is not None or face.is_selected:
-            self._border(face, ink)
+            self._title(face, QRect(left, top, wide, strip), look, project)
+        if face.is_selected:
+            painter.setPen(QPen(self._inks.accent, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(seen.adjusted(1, 1, -1, -1))
 
     def _look(self, face: Face) -> int:
         look: int = look_of(face.clip, face.kind)
@@ -149,7 +140,6 @@ class FacePainter:
         self._painter.drawText(inside, flags, text)
 
     def _offline(self, body: QRect) -> None:
-        self._painter.fillRect(body, QBrush(self._inks.hatch, Qt.BrushStyle.BDiagPattern))
         text = QCoreApplication.translate("TimelineCanvas", "Offline")
         if body.height() >= self._metrics.height() and body.width() > 12 * len(text):
             self._painter.setPen(self._inks.text)
@@ -209,15 +199,6 @@ class FacePainter:
         bar.setRight(min(bar.right(), done))
         if bar.width() > 0:
             self._painter.fillRect(bar, self._inks.accent)
-
-    def _border(self, face: Face, ink: FaceInk) -> None:
-        painter, seen = self._painter, face.seen
-        painter.fillRect(seen.right(), seen.top(), 1, seen.height(), ink.edge)
-        painter.fillRect(seen.left(), seen.bottom(), seen.width(), 1, ink.edge)
-        if face.is_selected:
-            painter.setPen(QPen(self._inks.accent, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(seen.adjusted(1, 1, -1, -1))
 
 
 def strip_height(metrics: QFontMetrics) -> int:

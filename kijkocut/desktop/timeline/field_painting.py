@@ -3,6 +3,7 @@
 Paints in time with what is in sight alone; the canvas says what to paint as a `Scene`.
 """
 
+import numpy as np
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
@@ -13,10 +14,12 @@ from kijkocut.desktop.theme import Theme
 from kijkocut.desktop.timeline.gallery import Gallery
 from kijkocut.desktop.timeline.ghost import Ghost
 from kijkocut.desktop.timeline.inks import Inks, faded
-from kijkocut.desktop.timeline.row_painting import Aim, RowPainter
+from kijkocut.desktop.timeline.row_painting import FACE, Aim, RowPainter
+from kijkocut.desktop.timeline.row_pictures import Ground, RowPictures
 from kijkocut.desktop.timeline.rows import Row, Rows
 from kijkocut.desktop.timeline.view import TimelineView
 from kijkocut.desktop.timeline.zones import HANDLE, Shape
+from kijkocut.edit.changeset import ChangeSet
 from kijkocut.edit.edges import Side
 from kijkocut.model.clip import Clip
 from kijkocut.model.ids import ClipId
@@ -55,73 +58,107 @@ class FieldPainter:
         self.gallery = Gallery(desk)
         self.gallery.setParent(canvas)
         self.rows = RowPainter(view, self.gallery)
+        self.pictures = RowPictures(view, self.rows)
+        self._ground: Ground | None = None
         self.gallery.changed.connect(self._has_news)
+        desk.project_changed.connect(self._follow)
+        desk.project_closed.connect(self.pictures.forget)
         self._is_told = False
 
     def take_theme(self, theme: Theme) -> None:
         """Paint in other colours from now on."""
         self._inks, self._theme = Inks(theme), theme
+        self._ground = None
         self._canvas.update()
 
     def paint(self, painter: QPainter, area: QRect, scene: Scene) -> None:
         """Paint the part of the scene inside `area`."""
         self._is_told = False
-        self.gallery.waves.begin()
         self.rows.faces_painted = 0
         painter.fillRect(area, self._inks.window)
         ghost = scene.ghost
         project = ghost.project if ghost is not None else self._desk.project
         top = area.top() + self._view.top
-        for row in scene.rows.between(top, top + area.height()):
-            self._row(painter, project, row, area, scene)
+        rows = scene.rows.between(top, top + area.height())
+        aims = [
+            self._aim(project, row, area, scene) for row in rows if row.track.id in project.lanes
+        ]
+        self._prepare(aims)
+        for row in rows:
+            band = QRect(area.left(), row.top - self._view.top, area.width(), row.height)
+            painter.fillRect(band, self._inks.row[row.track.kind])
+        for aim in aims:
+            self._row(painter, aim, scene)
         self._lines(painter, area)
         if scene.marquee is not None:
             self._marquee(painter, scene.marquee)
         if ghost is not None:
             self._outlines(painter, ghost, scene.rows)
             self._ghost(painter, ghost, scene.spot)
-        if self.gallery.waves.is_behind:
+        if self.pictures.is_behind:
             QTimer.singleShot(0, self._canvas, self._canvas.update)
 
     def _has_news(self, content_hash: str) -> None:
         """What comes in bursts is painted once."""
-        if not content_hash:
-            self.rows.tables.clear()
+        if content_hash:
+            self.pictures.hear(content_hash)
+        else:
+            self.pictures.forget()
         if not self._is_told:
             self._is_told = True
             self._canvas.update()
 
-    def _row(
-        self, painter: QPainter, project: Project, row: Row, area: QRect, scene: Scene
-    ) -> None:
-        top = row.top - self._view.top
-        band = QRect(area.left(), top, area.width(), row.height)
-        painter.fillRect(band, self._inks.row[row.track.kind])
-        if row.track.id not in project.lanes:
-            return
-        ghost = scene.ghost
-        aim = Aim(
+    def _follow(self, done: ChangeSet) -> None:
+        """Media show on faces, and so does whether what a clip is linked with is still there."""
+        touched = done.added | done.removed | done.changed
+        if any(table == "media" for table, _ in touched):
+            self.pictures.forget()
+            self._canvas.update()
+
+    def _aim(self, project: Project, row: Row, area: QRect, scene: Scene) -> Aim:
+        return Aim(
             row=row,
             area=area,
             project=project,
             selected=self._desk.selection,
-            hovered=scene.hovered if ghost is None else None,
+            hovered=scene.hovered if scene.ghost is None else None,
         )
-        faces = self.rows.paint(painter, self._inks, self._canvas.fontMetrics(), aim)
-        for face in faces:
-            self._over(painter, face.clip, face.seen, (row, scene))
-        shown = {face.clip.id for face in faces}
-        for key in _named(scene) - shown:
-            if project.places.get(key) == row.track.id:
-                clip = project.clip(key)
+
+    def _prepare(self, aims: list[Aim]) -> None:
+        font, ratio = self._canvas.font(), self._canvas.devicePixelRatioF()
+        ground = self._ground
+        if ground is None or (ground.font, ground.ratio) != (font, ratio):
+            self._view.take_ratio(ratio)
+            ground = self._ground = Ground(self._inks, font, ratio)
+        self.pictures.prepare(ground, aims)
+
+    def _row(self, painter: QPainter, aim: Aim, scene: Scene) -> None:
+        self.pictures.draw(painter, aim)
+        row = aim.row
+        for key in self._marked(aim, scene):
+            if aim.project.places.get(key) == row.track.id:
+                clip = aim.project.clip(key)
                 left, right = self._view.x_of(clip.start), self._view.x_of(clip.end)
-                rect = QRect(left, top, max(4, right - left), row.height)
-                if rect.intersects(area):
+                rect = QRect(left, row.top - self._view.top, max(4, right - left), row.height)
+                if rect.intersects(aim.area):
                     self._over(painter, clip, rect, (row, scene))
+        top = row.top - self._view.top
+        band = QRect(aim.area.left(), top, aim.area.width(), row.height)
         if row.track.is_locked or row.track.is_hidden or row.track.is_muted:
             painter.fillRect(band, self._inks.shade)
         if row.track.is_locked:
             painter.fillRect(band, QBrush(self._inks.hatch, Qt.BrushStyle.FDiagPattern))
+
+    def _marked(self, aim: Aim, scene: Scene) -> frozenset[ClipId]:
+        """Give the clips of which there is something to say; of a crowd those with a face."""
+        few, crowd = _named(scene)
+        if not crowd:
+            return few
+        table = self.rows.table(aim.project, aim.project.lane(aim.row.track.id))
+        first, last = table.reach(self._view.left, self._view.right)
+        lengths = table.ends[first:last] - table.starts[first:last]
+        wide = np.flatnonzero(lengths >= FACE * self._view.scale) + first
+        return few | {key for n in wide.tolist() if (key := table.held(n).id) in crowd}
 
     def _over(self, painter: QPainter, clip: Clip, rect: QRect, where: tuple[Row, Scene]) -> None:
         """Paint what the gesture, the keyboard and the pointer say of a clip."""
@@ -231,10 +268,13 @@ class FieldPainter:
             painter.fillRect(x, area.top(), 1, area.height(), faded(self._inks.accent, 170))
 
 
-def _named(scene: Scene) -> frozenset[ClipId]:
-    """Give the clips that are to be seen at any zoom, unless they are a crowd."""
+def _named(scene: Scene) -> tuple[frozenset[ClipId], frozenset[ClipId]]:
+    """Give the clips that are to be seen at any zoom, and those that are a crowd."""
     ghost = scene.ghost
-    keys = {key for key, _ in scene.edges} | ({scene.focused} if scene.focused else set())
-    if ghost is not None and len(ghost.touched) <= _FEW:
-        keys |= ghost.touched
-    return frozenset(keys) if len(keys) <= _FEW else frozenset()
+    few = {key for key in (scene.focused, scene.hovered) if key is not None}
+    many = {key for key, _ in scene.edges}
+    if ghost is not None:
+        many |= ghost.touched
+    if len(many) <= _FEW:
+        return frozenset(few | many), frozenset()
+    return frozenset(few), frozenset(many)

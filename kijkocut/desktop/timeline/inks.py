@@ -77,6 +77,7 @@ class Inks:
         self._faces: dict[str, FaceInk] = {}
         self._looks: dict[int, FaceInk] = {}
         self._palettes: dict[TrackKind, Palettes] = {}
+        self._hatched: dict[TrackKind, NDArray[np.uint32]] = {}
 
     def face(self, look: int) -> FaceInk:
         """Give the colours of a look, also of one that is disabled or offline."""
@@ -104,6 +105,15 @@ class Inks:
                 made.append((ink.body.rgb(), ink.strip.rgb(), ink.edge.rgb()))
             colours = np.array(made, np.uint32)
             known = self._palettes[kind] = (colours[:, 0], colours[:, 1], colours[:, 2])
+        return known
+
+    def hatched(self, kind: TrackKind) -> NDArray[np.uint32]:
+        """Give the colours of the lines over what is disabled or offline, by look."""
+        known = self._hatched.get(kind)
+        if known is None:
+            bodies = [QColor(int(body)) for body in self.palettes(kind)[0]]
+            made = [mixed(body, self.text, 0.24).rgb() for body in bodies]
+            known = self._hatched[kind] = np.array(made, np.uint32)
         return known
 
     def of(self, base: QColor) -> FaceInk:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _FILL: Final = 34
 """Points of height from which on frames fill a clip; lower ones show the first and the last."""
+_DIMMED: Final = 0.3
+"""How much is seen of the frames of a clip that is switched off."""
 _RUN: Final = 32
 """Points over which a changing speed or gain is taken as steady."""
 
@@ -36,19 +38,22 @@ def line_frames(painter: QPainter, face: "Face", body: QRect, gallery: "Gallery"
         cells = [(left, left)]
         if width > 2 * wide:
             cells.append((left + width - wide, left + width - 1))
-    painter.save()
-    painter.setClipRect(QRect(body.left(), body.top(), body.width(), high))
     ratio = painter.device().devicePixelRatioF()
+    if not face.clip.is_enabled:
+        painter.setOpacity(_DIMMED)
     for x, moment in cells:
-        if x > body.right() or x + wide < body.left():
+        begin, end = max(x, body.left()), min(x + wide, body.right() + 1)
+        if begin >= end:
             continue
         into = min(max(0, (moment - left) * face.scale), face.clip.duration - 1)
         at = face.clip.source_in + face.clip.retime.offset(into)
         picture = gallery.strips.picture(media.facts, at, high, ratio)
         if picture is not None:
-            whole = QRect(0, 0, picture.width(), picture.height())
-            painter.drawPixmap(QRect(x, body.top(), wide, high), picture, whole)
-    painter.restore()
+            fine = picture.width() / wide
+            first, last = round((begin - x) * fine), round((end - x) * fine)
+            source = QRect(first, 0, last - first, picture.height())
+            painter.drawPixmap(QRect(begin, body.top(), end - begin, high), picture, source)
+    painter.setOpacity(1.0)
 
 
 def line_wave(painter: QPainter, face: "Face", body: QRect, gallery: "Gallery", ink: Ink) -> None:

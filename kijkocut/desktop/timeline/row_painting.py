@@ -8,14 +8,14 @@ from collections.abc import Iterator
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QFontMetrics, QImage, QPainter
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
 
 from kijkocut.desktop.timeline import marks
 from kijkocut.desktop.timeline.faces import Face, FacePainter, media_of, strip_height
 from kijkocut.desktop.timeline.gallery import Gallery
 from kijkocut.desktop.timeline.inks import DISABLED, OFFLINE, Inks, Look
-from kijkocut.desktop.timeline.lane_table import LaneTable, LaneTables
+from kijkocut.desktop.timeline.lane_table import LaneTable, LaneTables, Times
 from kijkocut.desktop.timeline.rows import Row
 from kijkocut.desktop.timeline.stamps import Stamps
 from kijkocut.desktop.timeline.view import TimelineView
@@ -27,12 +27,16 @@ from kijkocut.model.project import Project
 
 FACE = 28
 """Points of width from which on a clip gets a face of its own."""
-_CROWD = 16
-"""Faces in a row from which on their ground is painted for all at once."""
 _EDGED = 3
 """Points of width from which on a clip without a face is set off from the next."""
+_HATCH = 8
+"""Points from one line of a hatching to the next."""
 _DETAILED = 34
 """Points of height from which on fades, transitions and markers are drawn."""
+
+
+Pixels = NDArray[np.uint32]
+"""Of a row, shape (height, width), as 0xffrrggbb."""
 
 
 class Aim(Struct, frozen=True, kw_only=True):
@@ -57,25 +61,36 @@ class RowPainter:
         self.faces_painted = 0
         """By the last paint: clips that got a face of their own."""
 
+    def begin(self, deadline: float) -> None:
+        """Start to paint; waveforms not drawn before `deadline` (monotonic) are left out."""
+        if self._gallery is not None:
+            self._gallery.waves.begin(deadline)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether something has been left out since the beginning."""
+        return self._gallery is not None and self._gallery.waves.is_behind
+
+    def table(self, project: Project, lane: Lane) -> LaneTable:
+        """Give a lane of a project as columns of numbers."""
+        self._project = project
+        return self.tables.of(lane)
+
     def paint(self, painter: QPainter, inks: Inks, metrics: QFontMetrics, aim: Aim) -> list[Face]:
         """Paint a row; gives the faces that were painted, left to right."""
-        self._project = aim.project
         lane = aim.project.lane(aim.row.track.id)
-        table = self.tables.of(lane)
+        table = self.table(aim.project, lane)
         view = self._view
         start, end = view.ticks_at(aim.area.left()), view.ticks_at(aim.area.right() + 1)
         first, last = table.reach(start, end)
         lengths = table.ends[first:last] - table.starts[first:last]
         wide = np.flatnonzero(lengths >= FACE * view.scale) + first
-        is_crowded = len(wide) > _CROWD
-        if is_crowded or len(wide) < last - first:
-            self._columns(painter, inks, table, aim)
         faces = []
         self._stamps.begin(painter)
         one = FacePainter(painter, inks, metrics, self._gallery, self._stamps)
         for number in wide.tolist():
             face = self._face(table.clip(number), aim)
-            one.paint(face, aim.project, has_ground=is_crowded)
+            one.paint(face, aim.project)
             faces.append(face)
         self.faces_painted += len(faces)
         if aim.row.height >= _DETAILED:
@@ -113,31 +128,53 @@ class RowPainter:
             media=media_of(aim.project, clip),
         )
 
-    def _columns(self, painter: QPainter, inks: Inks, table: LaneTable, aim: Aim) -> None:
-        """Paint a pixel column for each moment: the colour of the clip that lies there."""
+    def lay_ground(self, pixels: Pixels, inks: Inks, head: int, aim: Aim) -> None:
+        """Colour each column by the clip that lies there: strip, body, edges, hatching.
+
+        Args:
+            pixels: The columns of the area, all of the row's height; changed in place.
+            inks: The colours.
+            head: How high the strip with the names is, in points.
+            aim: The row.
+        """
         view, row = self._view, aim.row
-        left, count = aim.area.left(), aim.area.width()
-        found, here = sampled(table, view.ticks_at(left), view.scale, count)
-        bodies, strips, edges = inks.palettes(row.track.kind)
-        looks = table.looks[found]
-        body, strip = bodies[looks], strips[looks]
-        if aim.selected:
-            ids = {n: table.held(n).id in aim.selected for n in np.unique(found[here]).tolist()}
-            chosen = np.array([ids.get(n, False) for n in found.tolist()], bool)
-            strip = np.where(chosen, np.uint32(inks.accent.rgb()), strip)
-            is_small = table.ends[found] - table.starts[found] < FACE * view.scale
-            body = np.where(chosen & is_small, np.uint32(inks.accent.darker(130).rgb()), body)
-        is_last = np.append(found[1:] != found[:-1], False)
-        is_last &= table.ends[found] - table.starts[found] >= _EDGED * view.scale
-        edge = edges[looks]
-        body, strip = np.where(is_last, edge, body), np.where(is_last, edge, strip)
+        high, count = pixels.shape
+        ratio = count / aim.area.width()
         ground = np.uint32(inks.row[row.track.kind].rgb())
-        head = min(row.height, strip_height(painter.fontMetrics()))
-        picture = np.empty((row.height, count), np.uint32)
-        picture[:head] = np.where(here, strip, ground)
-        picture[head:] = np.where(here, body, ground)
-        image = QImage(picture.data, count, row.height, 4 * count, QImage.Format.Format_RGB32)
-        painter.drawImage(left, row.top - view.top, image)
+        table = self.table(aim.project, aim.project.lane(row.track.id))
+        if not len(table):
+            pixels[:] = ground
+            return
+        # Clips begin and end at whole points where points are whole pixels.
+        hair = max(1, round(ratio))
+        each = hair if ratio == hair else 1
+        found, here = sampled(
+            table,
+            view.ticks_at(aim.area.left()),
+            view.scale * each / ratio,
+            -(-(count + hair) // each),
+        )
+        found, here = np.repeat(found, each), np.repeat(here, each)
+        is_last = (found[hair:] != found[:-hair]) | (here[hair:] != here[:-hair])
+        found, here, is_last = found[:count], here[:count], is_last[:count]
+        lengths = table.ends[found] - table.starts[found]
+        is_last &= lengths >= _EDGED * view.scale
+        looks = table.looks[found]
+        body, strip, edge = (of[looks] for of in inks.palettes(row.track.kind))
+        if aim.selected:
+            chosen = _chosen(table, found, here, aim.selected)
+            is_small = lengths < FACE * view.scale
+            strip = np.where(chosen, np.uint32(inks.accent.rgb()), strip)
+            body = np.where(chosen & is_small, np.uint32(inks.accent.darker(130).rgb()), body)
+        head = min(high, round(head * ratio))
+        pixels[:head] = np.where(here, np.where(is_last, edge, strip), ground)
+        pixels[head:] = np.where(here, np.where(is_last, edge, body), ground)
+        is_off = here & (looks >= DISABLED)
+        if is_off.any():
+            first = round((view.origin + aim.area.left()) * ratio)
+            lines = np.where(is_off, inks.hatched(row.track.kind)[looks], 0)
+            hatch(pixels, lines, first, (round(_HATCH * ratio), hair))
+        pixels[high - hair :] = np.where(here, edge, ground)
 
     def _details(
         self,
@@ -166,7 +203,7 @@ class RowPainter:
     def _marks(self, painter: QPainter, inks: Inks, face: Face, where: tuple[Aim, int]) -> None:
         aim, top = where
         painter.save()
-        painter.setClipRect(face.seen)
+        painter.setClipRect(face.seen, Qt.ClipOperation.IntersectClip)
         marks.paint_fades(painter, face, inks, top)
         marks.paint_level(painter, face, Shape.of(self._view, aim.row, face.clip), inks)
         marks.paint_keys(painter, face, inks)
@@ -196,15 +233,45 @@ def _has_marks(face: Face) -> bool:
     )
 
 
+def _chosen(
+    table: LaneTable, found: Times, here: NDArray[np.bool_], selected: frozenset[ClipId]
+) -> NDArray[np.bool_]:
+    """Tell of each column whether the clip there is selected."""
+    seen = np.unique(found[here])
+    is_chosen = np.zeros(len(table) + 1, bool)
+    is_chosen[[n for n in seen.tolist() if table.held(n).id in selected]] = True
+    return is_chosen[found]
+
+
+def hatch(pixels: Pixels, lines: NDArray[np.uint32], first: int, step: tuple[int, int]) -> None:
+    """Draw slanting lines where `lines` says in which colour; where it is 0 there are none.
+
+    Args:
+        pixels: Changed in place.
+        lines: A colour for each column.
+        first: The number of the first column; the lines go through columns whose number and
+            height make a multiple of the period.
+        step: The period and how wide a line is, in pixels.
+    """
+    period, wide = step
+    for top in range(min(period, len(pixels))):
+        for inside in range(wide):
+            left = (inside - top - first) % period
+            colours = lines[left::period]
+            np.copyto(pixels[top::period, left::period], colours, where=colours != 0)
+
+
 def sampled(
-    table: LaneTable, start: int, scale: int, count: int
+    table: LaneTable, start: int, scale: float, count: int
 ) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """Give for each of `count` columns of `scale` ticks the number of a clip in it, and if any is.
 
-    Of many clips within one column the last that begins there stands for all.
+    Of many clips within one column the last that begins there stands for all. The lane is not
+    empty.
     """
-    begins = start + np.arange(count, dtype=np.int64) * scale
-    found = np.searchsorted(table.starts, begins + scale, "left") - 1
+    begins = start + (np.arange(count + 1) * scale).astype(np.int64)
+    begins, ends = begins[:-1], begins[1:]
+    found = np.searchsorted(table.starts, ends, "left") - 1
     here = (found >= 0) & (table.ends[np.maximum(found, 0)] > begins)
     return np.maximum(found, 0), here
 

@@ -23,9 +23,11 @@ class TimelineView(QObject):
         """Show the beginning at 50 pixels a second."""
         super().__init__()
         self._scale = _FIRST
+        self._wanted = 0.0
         self._left: Ticks = 0
         self._top = 0
         self._width = 1
+        self._grain = 1
 
     @property
     def scale(self) -> int:
@@ -34,13 +36,23 @@ class TimelineView(QObject):
 
     @property
     def left(self) -> Ticks:
-        """The time at the left edge."""
+        """The time at the left edge: a whole number of grains, so that pictures can be shifted."""
         return self._left
+
+    @property
+    def origin(self) -> int:
+        """How many pixels lie left of the left edge."""
+        return self._left // self._scale
 
     @property
     def right(self) -> Ticks:
         """The time just past the right edge."""
         return self._left + self._width * self._scale
+
+    @property
+    def grain(self) -> int:
+        """Pixels that make a whole number of those of the screen."""
+        return self._grain
 
     @property
     def top(self) -> int:
@@ -65,27 +77,39 @@ class TimelineView(QObject):
         self._width = max(1, width)
         self.changed.emit()
 
+    def take_ratio(self, ratio: float) -> None:
+        """Scroll by whole pixels of a screen that has `ratio` of them to a point."""
+        whole = (n for n in (1, 2, 4) if float(ratio * n).is_integer())
+        grain = next(whole, 1)
+        if grain != self._grain:
+            self._grain = grain
+            self._put(self._wanted)
+
     def scroll_to(self, left: Ticks | None = None, top: int | None = None) -> None:
         """Put another time at the left edge, other rows at the top, or both."""
-        self._left = self._left if left is None else max(0, left)
         self._top = self._top if top is None else max(0, top)
-        self.changed.emit()
+        self._put(self._wanted if left is None else left)
 
     def zoom(self, factor: float, x: float) -> None:
         """Show `factor` times as much; the time at pixel column `x` stays where it is."""
-        held = self.ticks_at(x)
+        held = self._wanted + x * self._scale
         self._scale = min(FARTHEST, max(NEAREST, round(self._scale * factor)))
-        self._left = max(0, held - round(x * self._scale))
-        self.changed.emit()
+        self._put(held - x * self._scale)
 
     def fit(self, start: Ticks, end: Ticks) -> None:
         """Show just this stretch of time."""
         span = max(1, end - start)
         self._scale = min(FARTHEST, max(NEAREST, -(-span // max(1, self._width - 40))))
-        self._left = max(0, start - 20 * self._scale)
-        self.changed.emit()
+        self._put(start - 20 * self._scale)
 
     def reveal(self, ticks: Ticks) -> None:
         """Turn the page if a time is out of sight."""
         if not self._left <= ticks < self.right:
             self.scroll_to(left=ticks - self._width * self._scale // 10)
+
+    def _put(self, left: float) -> None:
+        """Put a time at the left edge, as near as whole grains allow."""
+        self._wanted = max(0, left)
+        grain = self._grain * self._scale
+        self._left = round(self._wanted / grain) * grain
+        self.changed.emit()

@@ -79,9 +79,14 @@ class Waves(QObject):
         """Whether the paint that began last left something out for want of time."""
         supply.came.connect(self._take)
 
-    def begin(self) -> None:
-        """Start the clock of a paint."""
-        self._deadline = time.monotonic() + _BUDGET_S
+    def begin(self, deadline: float | None = None) -> None:
+        """Start a paint.
+
+        Args:
+            deadline: Until when tiles are drawn, on the monotonic clock; some milliseconds from
+                now unless it is given.
+        """
+        self._deadline = time.monotonic() + _BUDGET_S if deadline is None else deadline
         self.is_behind = False
 
     def peaks(self, sound: Sound) -> Peaks | None:

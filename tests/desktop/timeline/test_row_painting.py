@@ -20,8 +20,10 @@ END = PROJECT.sequence_end(SequenceId("long"))
 def painted(view, painter, area=None, selected=frozenset()):
     picture = QImage(1000, 40, QImage.Format.Format_RGB32)
     picture.fill(0)
+    aim = Aim(row=ROW, area=area or QRect(0, 0, 1000, 40), project=PROJECT, selected=selected)
+    pixels = np.frombuffer(picture.bits(), np.uint32).reshape(40, 1000)
+    painter.lay_ground(pixels[:, : aim.area.width()], Inks(DARK), 15, aim)
     brush = QPainter(picture)
-    aim = Aim(row=ROW, area=area or picture.rect(), project=PROJECT, selected=selected)
     faces = painter.paint(brush, Inks(DARK), QFontMetrics(QFont()), aim)
     brush.end()
     return picture, faces
@@ -42,6 +44,21 @@ def test_thousands_of_clips_are_columns_and_none_has_a_face(qtbot):
     inks = Inks(DARK)
     assert inks.face(Look.video).body.name() in seen
     assert inks.face(Look.video | DISABLED).body.name() in seen
+
+
+def test_disabled_clips_are_hatched_and_strips_differ_from_bodies(qtbot):
+    view = view_of(0, 20 * 50 * 28_224_000)
+    picture, faces = painted(view, RowPainter(view, None))
+    off = next(face for face in faces if not face.clip.is_enabled)
+    on = next(face for face in faces if face.clip.is_enabled)
+    inks = Inks(DARK)
+
+    def colours(face, y):
+        return {picture.pixelColor(face.full.left() + x, y).name() for x in range(20)}
+
+    assert colours(on, 25) == {inks.face(Look.video).body.name()}
+    assert inks.face(Look.video).strip.name() in colours(on, 1)
+    assert len(colours(off, 25)) == 2
 
 
 def test_a_narrow_area_paints_only_its_clips(qtbot):

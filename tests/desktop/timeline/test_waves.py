@@ -40,7 +40,7 @@ def inked(waves, step, at, gain=0.0):
     picture = QImage(400, 40, QImage.Format.Format_RGB32)
     picture.fill(0)
     painter = QPainter(picture)
-    waves.begin()
+    waves.begin(float("inf"))
     assert waves.paint(painter, picture.rect(), Sound(FACTS, STREAM, gain), Place(at, step, INK))
     painter.end()
     return [
