@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kijkocut.desktop.language import said
 from kijkocut.export import Preset, PresetForm
 from kijkocut.model.errors import KijkoError
 
@@ -72,7 +73,7 @@ class PresetControls(QTabWidget):
         try:
             form = self._form.changed(name, value)
         except KijkoError as exc:
-            self.refused.emit(str(exc))
+            self.refused.emit(said(str(exc)))
             self._refresh()
             return
         if form.preset != self._form.preset:
