@@ -35,7 +35,7 @@ class Catalogue(QTranslator):
         """Read the catalogue of `language`; an unknown one has no texts."""
         super().__init__()
         tables = _read(language)
-        self._texts = dict(tables.get("texts", {}))
+        self._texts: dict[str, str] = dict(tables.get("texts", {}))
         self._contexts: Mapping[str, Mapping[str, str]] = tables.get("contexts", {})
         self._plurals: Mapping[str, list[str]] = tables.get("plurals", {})
         self._words: Mapping[str, str] = tables.get("words", {})
@@ -58,13 +58,19 @@ class Catalogue(QTranslator):
             forms = self._plurals[text]
             return forms[0] if n == 1 else forms[-1]
         found = self.text(context, text)
-        return self.sentence(text) if found is None and context in _MADE else found
+        if found is None and context in _MADE:
+            return self.sentence(text)
+        if found is None and context == "Choices" and text:
+            return self._label(text)
+        return found
 
     def text(self, context: str, text: str) -> str | None:
         """Give the translation of `text`, if there is one."""
         own = self._contexts.get(context)
         if own is not None and text in own:
             return own[text]
+        if context == "QShortcut":  # names of keys: Qt's own catalogue knows them
+            return None
         if text in self._texts:
             return self._texts[text]
         forms = self._plurals.get(text)
@@ -184,10 +190,17 @@ def speak(application: QCoreApplication, language: str) -> tuple[QTranslator, ..
         return (own,)
     QLocale.setDefault(QLocale(language))
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if base.load(f"qtbase_{language}", folder):
-        application.installTranslator(base)
     application.installTranslator(own)
+    if base.load(f"qtbase_{language}", folder):  # the last one is asked first
+        application.installTranslator(base)
     return (base, own)
+
+
+def figures(text: str) -> str:
+    """Give numbers, written as `1,234.5`, as the language of the window writes them."""
+    locale = QLocale()
+    signs = {",": locale.groupSeparator(), ".": locale.decimalPoint()}
+    return "".join(signs.get(sign, sign) for sign in text)
 
 
 def labelled(spec: ParamSpec) -> ParamSpec:

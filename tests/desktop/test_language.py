@@ -33,15 +33,15 @@ NEUTRAL = {
     "4:2:2, 8 bit", "4:4:4, 10 bit", "4:4:4, 8 bit", "Advanced SubStation (.ass)",
     "Advanced SubStation Alpha", "Chapter 0", "Char/s 00", "d MMM", "DejaVu Sans", "English",
     "Executable: {}", "Fusion", "H.265 (HEVC)", "KijkoCut {}", "KijkoCut {}, {} UTC\n\n{}",
-    "kijkocut: {}\n", "Length 00", "Looks", "Matroska (MKV)", "Nederlands", "Opus",
-    "PCM 16 bit", "PCM 24 bit", "PCM 32 bit float", "Parameters", "Platform plugin: {}", "PQ (HDR10)",
-    "preset = {}\n", "Purple 0000000", "Python", "Qt", "QuickTime (MOV)", "Rec. 2020",
+    "kijkocut: {}\n", "Length 00", "Ls", "Rs", "Looks", "Matroska (MKV)", "Nederlands", "Opus",
+    "PCM 16 bit", "PCM 24 bit", "PCM 32 bit float", "Parameters", "Platform plugin: {}",
+    "PQ (HDR10)", "preset = {}\n", "Purple 0000000", "Python", "Qt", "QuickTime (MOV)", "Rec. 2020",
     "Rec. 709", "Rec.2020 (SDR)", "Rec.2020 HLG", "Rec.2020 PQ (HDR10)", "Rec.2100 HLG (HDR)",
     "Rec.2100 PQ (HDR)", "Rec.709 (SDR)", "Reels", "RGB, 16 bit", "RGB, 8 bit", "Sentences",
     "Sequence 00", "Shorts", "Speaker 00", "SubRip (.srt)", "System: {}, {}", "TOML (*.toml)",
     "TTML (.ttml)", "WebVTT (.vtt)", "You 000", "YouTube (.sbv)", "YouTube SBV",
     "{} (*.txt);;{} (*.csv)", "{} - KijkoCut", "{} - {}.kijko", "{} dBFS", "{} fps", "{} Hz",
-    "{} kB", "{} kHz", "{} LUFS", "{} ms", "{} {} dB", "{} {}.kijko", "{} × {}, {} fps",
+    "{} kB", "{} kHz", "{} LUFS", "{} ms", "{} {} dB", "{} {}.kijko", "{} × {}, {} fps",  # noqa: RUF001 the sign
     "{}, {} Hz, {} ({})",
 }  # fmt: skip
 """What is the same in every language, is a measure of width, or is for log files."""

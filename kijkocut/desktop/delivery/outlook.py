@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kijkocut.desktop.delivery.films import Film
 from kijkocut.desktop.delivery.wording import length_text, size_text
-from kijkocut.desktop.language import said
+from kijkocut.desktop.language import figures, said
 from kijkocut.export import forecast
 from kijkocut.media import MediaPool
 from kijkocut.model.project import Project
@@ -43,7 +43,7 @@ def outlook(project: Project, films: Sequence[Film]) -> Outlook:
     facts.append(length_text(sum(one.span[1] - one.span[0] for one in found)))
     target = found[0].target
     if target is not None and target.has_video:
-        facts.append(_tr("{n} frames").format(n=f"{sum(one.frames for one in found):,}"))
+        facts.append(_tr("{n} frames").format(n=figures(f"{sum(one.frames for one in found):,}")))
         facts.append(f"{target.width} x {target.height}")
     told = _tr("about {size} ({least} to {most})")
     facts.append(told.format(size=size_text(likely), least=size_text(least), most=size_text(most)))

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kijkocut.desktop.language import said
+from kijkocut.desktop.language import figures, said
 from kijkocut.export import Preset, PresetForm
 from kijkocut.model.errors import KijkoError
 
@@ -114,7 +114,7 @@ class PresetControls(QTabWidget):
             editor.setObjectName(field.name)
             label = QCoreApplication.translate("Export", field.label)
             hint = QCoreApplication.translate("Export", field.hint) if field.hint else ""
-            editor.setAccessibleName(f"{label} ({field.group})")
+            editor.setAccessibleName(f"{label} ({said(field.group)})")
             editor.setAccessibleDescription(hint)
             editor.setToolTip(hint)
             self.editors[field.name] = editor
@@ -164,14 +164,17 @@ class PresetControls(QTabWidget):
         if field is None:
             return made
         for choice in field.choices:
-            made.addItem(QCoreApplication.translate("Export", choice.label), choice.value)
+            made.addItem(
+                said(figures(choice.label) if choice.label.endswith(" kHz") else choice.label),
+                choice.value,
+            )
         made.setCurrentIndex(max(0, made.findData(field.value)))
         made.activated.connect(lambda index: self._set(name, made.itemData(index)))
         if is_open:
             made.setEditable(True)
             made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             if (line := made.lineEdit()) is not None:
-                line.setAccessibleName(field.label)
+                line.setAccessibleName(said(field.label))
                 line.editingFinished.connect(lambda: self._typed(name, made))
         return made
 

@@ -5,7 +5,7 @@ from html import escape
 from PySide6.QtCore import QCoreApplication
 
 from kijkocut.desktop.delivery.wording import length_text, seconds_text, size_text, stage_text
-from kijkocut.desktop.language import said
+from kijkocut.desktop.language import figures, said
 from kijkocut.desktop.theme import Theme
 from kijkocut.export import Result
 from kijkocut.jobs import Stage
@@ -46,7 +46,9 @@ def _facts(result: Result, theme: Theme) -> str:
         (_tr("Written in"), seconds_text(result.elapsed_s)),
     ]
     if result.frames:
-        told = _tr("{n} at {fps} a second").format(n=f"{result.frames:,}", fps=f"{result.fps:.1f}")
+        told = _tr("{n} at {fps} a second").format(
+            n=figures(f"{result.frames:,}"), fps=figures(f"{result.fps:.1f}")
+        )
         rows.append((_tr("Frames"), told))
         if result.untouched_frames:
             rows.append((_tr("Passed on untouched"), _share(result.untouched_frames, result)))
@@ -56,12 +58,12 @@ def _facts(result: Result, theme: Theme) -> str:
     rows += [(_tr("Captions"), path) for path in result.sidecars]
     report = result.report
     if report is not None and report.av_offset_ms is not None:
-        rows.append((_tr("Sound against picture"), f"{report.av_offset_ms:+.1f} ms"))
+        rows.append((_tr("Sound against picture"), figures(f"{report.av_offset_ms:+.1f}") + " ms"))
     if report is not None and report.sound is not None:
         if report.sound.loudness_lufs is not None:
-            rows.append((_tr("Loudness"), f"{report.sound.loudness_lufs:.1f} LUFS"))
+            rows.append((_tr("Loudness"), figures(f"{report.sound.loudness_lufs:.1f}") + " LUFS"))
         if report.sound.peak_dbfs is not None:
-            rows.append((_tr("Peak"), f"{report.sound.peak_dbfs:.1f} dBFS"))
+            rows.append((_tr("Peak"), figures(f"{report.sound.peak_dbfs:.1f}") + " dBFS"))
     cells = (
         f'<tr><td style="color:{theme.faint};padding-right:10px">{escape(name)}</td>'
         f"<td>{escape(value)}</td></tr>"
@@ -91,7 +93,7 @@ def _findings(result: Result, theme: Theme) -> str:
 
 
 def _share(frames: int, result: Result) -> str:
-    return _tr("{n} of {all}").format(n=f"{frames:,}", all=f"{result.frames:,}")
+    return _tr("{n} of {all}").format(n=figures(f"{frames:,}"), all=figures(f"{result.frames:,}"))
 
 
 def _tr(text: str) -> str:
