@@ -13,6 +13,7 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from kijkocut.desktop.canvas_focus import CanvasFocus
+from kijkocut.desktop.language import said
 from kijkocut.desktop.shelf import Shelf
 from kijkocut.edit.changeset import ChangeSet
 from kijkocut.edit.command import Command
@@ -201,11 +202,11 @@ class Desk(QObject):
         """Tell the person what could not be done, and log it."""
         log.info("told: %s", error.code)
         weight = Weight.refused if error.code.startswith("edit.") else Weight.trouble
-        self.noticed.emit(Notice(text=str(error), weight=weight))
+        self.noticed.emit(Notice(text=said(str(error)), weight=weight))
 
     def say(self, text: str) -> None:
         """Tell the person something in passing."""
-        self.noticed.emit(Notice(text=text))
+        self.noticed.emit(Notice(text=said(text)))
 
     # --- what is on show ---
 

@@ -11,16 +11,21 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from typing import Any, Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from kijkocut.desktop.resources import resource_folder
+from kijkocut.model.params import ParamSpec
 
 _GAP: Final = "{}"
 _LONGEST: Final = 4000
 """Of texts that are looked up by their shape."""
 _SENTENCES: Final = "Sentences"
+_MADE: Final = frozenset({_SENTENCES, "Parameters", "Inspector", "Looks"})
+"""Contexts of texts that were put together elsewhere."""
 
 
 class Catalogue(QTranslator):
@@ -30,7 +35,7 @@ class Catalogue(QTranslator):
         """Read the catalogue of `language`; an unknown one has no texts."""
         super().__init__()
         tables = _read(language)
-        self._texts = dict(tables.get("texts", {}))
+        self._texts: dict[str, str] = dict(tables.get("texts", {}))
         self._contexts: Mapping[str, Mapping[str, str]] = tables.get("contexts", {})
         self._plurals: Mapping[str, list[str]] = tables.get("plurals", {})
         self._words: Mapping[str, str] = tables.get("words", {})
@@ -52,15 +57,20 @@ class Catalogue(QTranslator):
         if n >= 0 and text in self._plurals:
             forms = self._plurals[text]
             return forms[0] if n == 1 else forms[-1]
-        if context == _SENTENCES:
+        found = self.text(context, text)
+        if found is None and context in _MADE:
             return self.sentence(text)
-        return self.text(context, text)
+        if found is None and context == "Choices" and text:
+            return self._label(text)
+        return found
 
     def text(self, context: str, text: str) -> str | None:
         """Give the translation of `text`, if there is one."""
         own = self._contexts.get(context)
         if own is not None and text in own:
             return own[text]
+        if context == "QShortcut":  # names of keys: Qt's own catalogue knows them
+            return None
         if text in self._texts:
             return self._texts[text]
         forms = self._plurals.get(text)
@@ -79,15 +89,38 @@ class Catalogue(QTranslator):
         inner = self.sentence(rest) if colon else None
         return f"{start}: {inner}" if inner is not None else None
 
-    def _value(self, value: str, is_name: bool) -> str:  # noqa: FBT001 from a pair
-        """Translate what fills a gap, unless it is a name in quotation marks."""
-        if is_name or not value.strip():
-            return value
+    def _value(self, value: str, is_name: bool) -> "_Value":  # noqa: FBT001 from a pair
+        """Translate what fills a gap, a word or a sentence, but no name in quotation marks."""
         core = value.strip()
+        if is_name or not core:
+            return _Value(value, value)
         spoken = self._words.get(core)
-        if spoken is None and " " in core:
+        is_phrase = " " in core and (core[0].islower() or core[-1] in ".?!")
+        if spoken is None and is_phrase:
             spoken = self.sentence(core)
-        return value.replace(core, spoken) if spoken is not None else value
+        label = spoken or self._label(core)
+        return _Value(
+            value if spoken is None else value.replace(core, spoken),
+            value if label is None else value.replace(core, label),
+        )
+
+    def _label(self, core: str) -> str | None:
+        """Give what a label is called, also when it stands in small letters."""
+        found = self.sentence(core)
+        if found is None and core[0].islower():
+            found = self.sentence(core[0].upper() + core[1:])
+            found = found[0].lower() + found[1:] if found else None
+        return found
+
+
+class _Value:
+    """What fills a gap; `{:t}` in a translation takes it translated as a label."""
+
+    def __init__(self, text: str, label: str) -> None:
+        self._text, self._label = text, label
+
+    def __format__(self, form: str) -> str:
+        return self._label if form == "t" else self._text
 
 
 class Shape:
@@ -101,7 +134,7 @@ class Shape:
         self._parts = tuple(part for part in parts if part)
         self._is_name = tuple(
             before.endswith(('"', "\u201c")) and after.startswith(('"', "\u201d"))
-            for before, after in zip(parts, parts[1:], strict=False)
+            for before, after in pairwise(parts)
         )
         self._pattern = re.compile("(.*?)".join(map(re.escape, parts)), re.DOTALL)
         self.weight = sum(map(len, self._parts))
@@ -114,9 +147,11 @@ class Shape:
         found = self._pattern.fullmatch(text)
         return tuple(zip(found.groups(), self._is_name, strict=True)) if found else None
 
-    def filled(self, values: tuple[str, ...]) -> str:
-        """Give the translation with these values."""
-        return self.target.format(*values)
+    def filled(self, values: tuple[_Value, ...]) -> str:
+        """Give the translation with these values, with a capital if the source has one."""
+        made = self.target.format(*values)
+        is_begun_by_gap = self.source[:1].isupper() and self.target[:1] == "{"
+        return made[:1].upper() + made[1:] if is_begun_by_gap else made
 
 
 def gap_count(text: str) -> int:
@@ -155,10 +190,26 @@ def speak(application: QCoreApplication, language: str) -> tuple[QTranslator, ..
         return (own,)
     QLocale.setDefault(QLocale(language))
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if base.load(f"qtbase_{language}", folder):
-        application.installTranslator(base)
     application.installTranslator(own)
+    if base.load(f"qtbase_{language}", folder):  # the last one is asked first
+        application.installTranslator(base)
     return (base, own)
+
+
+def figures(text: str) -> str:
+    """Give numbers, written as `1,234.5`, as the language of the window writes them."""
+    locale = QLocale()
+    signs = {",": locale.groupSeparator(), ".": locale.decimalPoint()}
+    return "".join(signs.get(sign, sign) for sign in text)
+
+
+def labelled(spec: ParamSpec) -> ParamSpec:
+    """Give a description of a parameter with its texts in the language of the window."""
+    return replace(
+        spec,
+        label=QCoreApplication.translate("Parameters", spec.label),
+        description=said(spec.description),
+    )
 
 
 @cache

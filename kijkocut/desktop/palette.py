@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayo
 from kijkocut.desktop.action import Action, ActionBook
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.fuzzy import match
+from kijkocut.desktop.language import said
 from kijkocut.desktop.sheet import Sheet
 from kijkocut.desktop.shortcuts import shown_keys
 
@@ -100,7 +101,7 @@ class CommandPalette(Sheet):
             item.setDisabled(not action.is_enabled(self._desk))
             for column in (1, 2):
                 item.setForeground(column, self.palette().placeholderText())
-            item.setToolTip(0, action.tip)
+            item.setToolTip(0, said(action.tip))
             self.list.addTopLevelItem(item)
         if (first := self.list.topLevelItem(0)) is not None:
             self.list.setCurrentItem(first)

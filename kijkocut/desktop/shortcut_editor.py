@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from kijkocut.desktop.action import ActionBook
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.language import said
 from kijkocut.desktop.shortcuts import Shortcuts, shown_keys
 from kijkocut.model.errors import KijkoError
 
@@ -235,7 +236,7 @@ class ShortcutEditor(QDialog):
             act()
         except KijkoError as exc:
             self._desk.complain(exc)
-            self.conflict.setText(str(exc))
+            self.conflict.setText(said(str(exc)))
 
 
 def _text(text: str) -> str:

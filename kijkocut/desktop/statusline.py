@@ -17,6 +17,7 @@ from kijkocut.desktop.action_sets.tools import ACTIONS as TOOLS
 from kijkocut.desktop.desk import Desk, Notice, Weight
 from kijkocut.desktop.icons import icon
 from kijkocut.desktop.job_line import JobLine
+from kijkocut.desktop.language import figures
 from kijkocut.desktop.notices import ICONS, Messages
 from kijkocut.desktop.sheet import Sheet
 from kijkocut.desktop.timecodes import place_label
@@ -115,7 +116,7 @@ class StatusLine:
             length = max(clip.end for clip in clips) - start
             span = format_timecode(length, sequence.rate, drop=sequence.drop_frame)
             what = clips[0].name if len(clips) == 1 else ""
-            count = self._bar.tr("{n} clips selected").format(n=len(clips))
+            count = self._bar.tr("%n clips selected", "", len(clips))
             self.hint.setText(f"{what or count}   {span}")
         else:
             self.hint.setText(self._tool_hint())
@@ -135,7 +136,7 @@ class StatusLine:
             return
         at = place_label(sequence, self._desk.playhead)
         canvas = f"{sequence.width}×{sequence.height}"  # noqa: RUF001 the sign, as in "2x"
-        rate = f"{sequence.rate.num / sequence.rate.den:.5g} fps"
+        rate = figures(f"{sequence.rate.num / sequence.rate.den:.5g}") + " fps"
         self.place.setText(f"{sequence.name}   {canvas}   {rate}   {at}")
 
     def _show_saved(self) -> None:

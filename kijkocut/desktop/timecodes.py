@@ -49,7 +49,7 @@ def read_typed(text: str, rate: Rate, *, now: Ticks = 0, drop: bool = False) -> 
     Raises:
         BadTimeError: It is no time.
     """
-    text = text.strip().replace(" ", "")
+    text = text.strip().replace(" ", "").replace(",", ".")
     sign, body = text[:1], text[1:]
     if sign not in ("+", "-"):
         return _length(text, rate, drop=drop)

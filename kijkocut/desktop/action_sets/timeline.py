@@ -6,6 +6,7 @@ from typing import Final
 from kijkocut.desktop.action import Action, always, with_sequence
 from kijkocut.desktop.asking import ask_one, ask_text, ask_time, tr
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.language import said
 from kijkocut.desktop.timeline.picking import chosen_track, target_tracks
 from kijkocut.edit.commands.add_track import AddTrack
 from kijkocut.edit.commands.delete_all_gaps import DeleteAllGaps
@@ -101,7 +102,7 @@ def _ask_track(desk: Desk, title: str) -> Track | None:
     if desk.sequence is None:
         return None
     tracks = desk.project.sequence_tracks(desk.sequence.id)
-    names = [f"{track.name} ({track.kind})" for track in tracks]
+    names = [f"{track.name} ({said(track.kind.value)})" for track in tracks]
     own = chosen_track(desk)
     start = next((i for i, track in enumerate(tracks) if track.id == own), 0)
     place = ask_one(title, tr("Track"), names, start) if tracks else None

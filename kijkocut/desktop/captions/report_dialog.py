@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kijkocut.desktop.language import said
 from kijkocut.interchange import LossReport, Outcome
 
 _MANY: Final = 200
@@ -69,7 +70,7 @@ class ReportDialog(QDialog):
         top.setFont(0, font)
         self.tree.addTopLevelItem(top)
         for loss in losses:
-            item = QTreeWidgetItem([loss.what, loss.how, str(len(loss.where) or "")])
+            item = QTreeWidgetItem([said(loss.what), said(loss.how), str(len(loss.where) or "")])
             item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight)
             for place in loss.where[:_MANY]:
                 item.addChild(QTreeWidgetItem([place, "", ""]))

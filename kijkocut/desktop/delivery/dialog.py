@@ -29,6 +29,7 @@ from kijkocut.desktop.delivery.outlook import Outlook, as_html, missing_media, o
 from kijkocut.desktop.delivery.preset_form import PresetControls
 from kijkocut.desktop.delivery.preset_list import PresetList
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.language import said
 from kijkocut.desktop.theme import theme_named
 from kijkocut.export import Preset
 from kijkocut.jobs import Control, Order, Resource
@@ -325,7 +326,7 @@ class ExportDialog(QDialog):
                     is_next=is_next,
                 )
         except KijkoError as exc:
-            self._refuse(str(exc))
+            self._refuse(said(str(exc)))
             return
         self._remember()
         self.queued.emit()

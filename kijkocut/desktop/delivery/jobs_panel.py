@@ -8,6 +8,7 @@ from kijkocut.desktop.delivery.listing import Listing
 from kijkocut.desktop.delivery.rows import Row
 from kijkocut.desktop.delivery.wording import seconds_text
 from kijkocut.desktop.desk import Desk, Notice, Weight
+from kijkocut.desktop.language import said
 from kijkocut.jobs import JobState, NoSuchJobError, Stage
 
 _ORDER = (Stage.running, Stage.paused, Stage.queued, Stage.failed, Stage.cancelled, Stage.done)
@@ -76,9 +77,11 @@ class JobsPanel(QWidget):
 
     def _tell(self, state: JobState) -> None:
         """Say how a job that somebody waits for has ended."""
-        title = state.order.title
+        title = said(state.order.title)
         if state.stage is Stage.failed and state.fault is not None:
-            text = self.tr("{title} failed: {why}").format(title=title, why=state.fault.sentence)
+            text = self.tr("{title} failed: {why}").format(
+                title=title, why=said(state.fault.sentence)
+            )
             self._desk.noticed.emit(Notice(text=text, weight=Weight.trouble))
         elif state.stage is Stage.done and state.order.kind == "export":
             self._desk.say(self._outcome(state))
@@ -87,11 +90,11 @@ class JobsPanel(QWidget):
         item = export_of(self._desk, state)
         report = item.result.report if item is not None and item.result is not None else None
         if report is None:
-            return self.tr("{title}: done.").format(title=state.order.title)
+            return self.tr("{title}: done.").format(title=said(state.order.title))
         if report.is_good:
-            return self.tr("{title}: done, and checked.").format(title=state.order.title)
+            return self.tr("{title}: done, and checked.").format(title=said(state.order.title))
         text = self.tr("{title}: written, but the check found faults. See the Export Queue.")
-        return text.format(title=state.order.title)
+        return text.format(title=said(state.order.title))
 
     def _pause(self) -> None:
         if (state := self.state) is not None:
@@ -128,7 +131,7 @@ class JobsPanel(QWidget):
 def _row(state: JobState) -> Row:
     detail = "" if state.stage.is_over else state.text
     if state.fault is not None and state.stage is Stage.failed:
-        detail = state.fault.sentence
+        detail = said(state.fault.sentence)
     note = ""
     if state.stage is Stage.running:
         note = f"{state.share:.0%}"
@@ -137,7 +140,7 @@ def _row(state: JobState) -> Row:
             note += f"   {left.format(time=seconds_text(state.left_s))}"
     return Row(
         key=state.id,
-        title=state.order.title,
+        title=said(state.order.title),
         detail=detail,
         stage=state.stage,
         share=state.share,

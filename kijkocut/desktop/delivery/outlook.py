@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kijkocut.desktop.delivery.films import Film
 from kijkocut.desktop.delivery.wording import length_text, size_text
+from kijkocut.desktop.language import figures, said
 from kijkocut.export import forecast
 from kijkocut.media import MediaPool
 from kijkocut.model.project import Project
@@ -29,7 +30,7 @@ class Outlook(Struct, frozen=True, kw_only=True):
 def outlook(project: Project, films: Sequence[Film]) -> Outlook:
     """Work out what the films would be, without asking the disk about media."""
     found = [forecast(project, one.sequence, request=one.request) for one in films]
-    problem = next((one.problem for one in found if one.problem), "")
+    problem = next((said(one.problem) for one in found if one.problem), "")
     if not found:
         problem = _tr("There is nothing to export. Choose a sequence that holds something.")
     if problem:
@@ -42,7 +43,7 @@ def outlook(project: Project, films: Sequence[Film]) -> Outlook:
     facts.append(length_text(sum(one.span[1] - one.span[0] for one in found)))
     target = found[0].target
     if target is not None and target.has_video:
-        facts.append(_tr("{n} frames").format(n=f"{sum(one.frames for one in found):,}"))
+        facts.append(_tr("{n} frames").format(n=figures(f"{sum(one.frames for one in found):,}")))
         facts.append(f"{target.width} x {target.height}")
     told = _tr("about {size} ({least} to {most})")
     facts.append(told.format(size=size_text(likely), least=size_text(least), most=size_text(most)))
@@ -67,7 +68,7 @@ def outlook(project: Project, films: Sequence[Film]) -> Outlook:
 def missing_media(project: Project, films: Sequence[Film], pool: MediaPool) -> tuple[str, ...]:
     """Name the media that is not there, a sentence each; asks the disk: not for the UI thread."""
     found = [
-        sentence
+        said(sentence)
         for one in films
         for sentence in forecast(project, one.sequence, request=one.request, pool=pool).missing
     ]

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kijkocut.desktop.language import figures, said
 from kijkocut.export import Preset, PresetForm
 from kijkocut.model.errors import KijkoError
 
@@ -72,7 +73,7 @@ class PresetControls(QTabWidget):
         try:
             form = self._form.changed(name, value)
         except KijkoError as exc:
-            self.refused.emit(str(exc))
+            self.refused.emit(said(str(exc)))
             self._refresh()
             return
         if form.preset != self._form.preset:
@@ -113,7 +114,7 @@ class PresetControls(QTabWidget):
             editor.setObjectName(field.name)
             label = QCoreApplication.translate("Export", field.label)
             hint = QCoreApplication.translate("Export", field.hint) if field.hint else ""
-            editor.setAccessibleName(f"{label} ({field.group})")
+            editor.setAccessibleName(f"{label} ({said(field.group)})")
             editor.setAccessibleDescription(hint)
             editor.setToolTip(hint)
             self.editors[field.name] = editor
@@ -163,14 +164,17 @@ class PresetControls(QTabWidget):
         if field is None:
             return made
         for choice in field.choices:
-            made.addItem(QCoreApplication.translate("Export", choice.label), choice.value)
+            made.addItem(
+                said(figures(choice.label) if choice.label.endswith(" kHz") else choice.label),
+                choice.value,
+            )
         made.setCurrentIndex(max(0, made.findData(field.value)))
         made.activated.connect(lambda index: self._set(name, made.itemData(index)))
         if is_open:
             made.setEditable(True)
             made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             if (line := made.lineEdit()) is not None:
-                line.setAccessibleName(field.label)
+                line.setAccessibleName(said(field.label))
                 line.editingFinished.connect(lambda: self._typed(name, made))
         return made
 

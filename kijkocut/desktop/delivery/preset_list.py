@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.language import said
 from kijkocut.export import Preset
 from kijkocut.model.errors import KijkoError
 
@@ -85,7 +86,7 @@ class PresetList(QWidget):
                 self.tree.addTopLevelItem(group)
             item = QTreeWidgetItem([QCoreApplication.translate("Presets", preset.title)])
             item.setData(0, _NAME, preset.name)
-            item.setToolTip(0, preset.description)
+            item.setToolTip(0, said(preset.description))
             groups[preset.group].addChild(item)
         self.tree.expandAll()
         self.select(select)

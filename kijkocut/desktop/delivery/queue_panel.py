@@ -13,6 +13,7 @@ from kijkocut.desktop.delivery.results import result_html, short_outcome
 from kijkocut.desktop.delivery.rows import Row
 from kijkocut.desktop.delivery.wording import seconds_text
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.language import said
 from kijkocut.desktop.theme import theme_named
 from kijkocut.jobs import Stage
 from kijkocut.workspace import ExportItem
@@ -89,9 +90,9 @@ class QueuePanel(QWidget):
     def _row(self, item: ExportItem) -> Row:
         preset = item.order.request.preset
         result = item.result
-        detail = short_outcome(item) or preset.title
+        detail = short_outcome(item) or said(preset.title)
         if item.fault is not None:
-            detail = item.fault.sentence
+            detail = said(item.fault.sentence)
         return Row(
             key=item.order.id,
             title=item.order.title,

@@ -5,6 +5,7 @@ from html import escape
 from PySide6.QtCore import QCoreApplication
 
 from kijkocut.desktop.delivery.wording import length_text, seconds_text, size_text, stage_text
+from kijkocut.desktop.language import figures, said
 from kijkocut.desktop.theme import Theme
 from kijkocut.export import Result
 from kijkocut.jobs import Stage
@@ -14,7 +15,7 @@ from kijkocut.workspace import ExportItem
 def result_html(item: ExportItem, theme: Theme) -> str:
     """Give all that is known of an export as rich text."""
     if item.stage is Stage.failed and item.fault is not None:
-        return f'<p style="color:{theme.error}">&#10008; {escape(item.fault.sentence)}</p>'
+        return f'<p style="color:{theme.error}">&#10008; {escape(said(item.fault.sentence))}</p>'
     if item.result is None:
         out = escape(str(item.order.request.out))
         return f'<p style="color:{theme.faint}">{stage_text(item.stage)}<br>{out}</p>'
@@ -45,22 +46,24 @@ def _facts(result: Result, theme: Theme) -> str:
         (_tr("Written in"), seconds_text(result.elapsed_s)),
     ]
     if result.frames:
-        told = _tr("{n} at {fps} a second").format(n=f"{result.frames:,}", fps=f"{result.fps:.1f}")
+        told = _tr("{n} at {fps} a second").format(
+            n=figures(f"{result.frames:,}"), fps=figures(f"{result.fps:.1f}")
+        )
         rows.append((_tr("Frames"), told))
         if result.untouched_frames:
             rows.append((_tr("Passed on untouched"), _share(result.untouched_frames, result)))
         if result.copied_frames:
             rows.append((_tr("Copied, not encoded"), _share(result.copied_frames, result)))
-    rows += [("", reason.sentence()) for reason in result.not_copied]
+    rows += [("", said(reason.sentence())) for reason in result.not_copied]
     rows += [(_tr("Captions"), path) for path in result.sidecars]
     report = result.report
     if report is not None and report.av_offset_ms is not None:
-        rows.append((_tr("Sound against picture"), f"{report.av_offset_ms:+.1f} ms"))
+        rows.append((_tr("Sound against picture"), figures(f"{report.av_offset_ms:+.1f}") + " ms"))
     if report is not None and report.sound is not None:
         if report.sound.loudness_lufs is not None:
-            rows.append((_tr("Loudness"), f"{report.sound.loudness_lufs:.1f} LUFS"))
+            rows.append((_tr("Loudness"), figures(f"{report.sound.loudness_lufs:.1f}") + " LUFS"))
         if report.sound.peak_dbfs is not None:
-            rows.append((_tr("Peak"), f"{report.sound.peak_dbfs:.1f} dBFS"))
+            rows.append((_tr("Peak"), figures(f"{report.sound.peak_dbfs:.1f}") + " dBFS"))
     cells = (
         f'<tr><td style="color:{theme.faint};padding-right:10px">{escape(name)}</td>'
         f"<td>{escape(value)}</td></tr>"
@@ -71,7 +74,8 @@ def _facts(result: Result, theme: Theme) -> str:
 
 def _findings(result: Result, theme: Theme) -> str:
     lines = [
-        f'<span style="color:{theme.warning}">&#9888; {escape(w)}</span>' for w in result.warnings
+        f'<span style="color:{theme.warning}">&#9888; {escape(said(w))}</span>'
+        for w in result.warnings
     ]
     if result.report is not None:
         order = ("failure", "warning", "note", "good")
@@ -84,12 +88,12 @@ def _findings(result: Result, theme: Theme) -> str:
         }
         for finding in found:
             mark, colour = marks[finding.severity.value]
-            lines.append(f'<span style="color:{colour}">{mark} {escape(finding.text)}</span>')
+            lines.append(f'<span style="color:{colour}">{mark} {escape(said(finding.text))}</span>')
     return f"<p>{'<br>'.join(lines)}</p>" if lines else ""
 
 
 def _share(frames: int, result: Result) -> str:
-    return _tr("{n} of {all}").format(n=f"{frames:,}", all=f"{result.frames:,}")
+    return _tr("{n} of {all}").format(n=figures(f"{frames:,}"), all=figures(f"{result.frames:,}"))
 
 
 def _tr(text: str) -> str:

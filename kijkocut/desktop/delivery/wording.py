@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from kijkocut.desktop.language import figures
 from kijkocut.jobs import Stage
 from kijkocut.model.ticks import Ticks, to_seconds
 
@@ -11,7 +12,7 @@ def size_text(count: int) -> str:
     for unit, scale in (("TB", 1e12), ("GB", 1e9), ("MB", 1e6)):
         if count >= scale:
             value = count / scale
-            return f"{value:.0f} {unit}" if value >= 100 else f"{value:.1f} {unit}"
+            return f"{value:.0f} {unit}" if value >= 100 else figures(f"{value:.1f} {unit}")
     return f"{count / 1e3:.0f} kB"
 
 
@@ -26,7 +27,7 @@ def seconds_text(seconds: float) -> str:
 def length_text(ticks: Ticks) -> str:
     """Give the length of a film; short ones to the tenth of a second."""
     seconds = to_seconds(ticks)
-    return f"{seconds:.1f} s" if seconds < 10 else seconds_text(seconds)
+    return figures(f"{seconds:.1f} s") if seconds < 10 else seconds_text(seconds)
 
 
 def stage_text(stage: Stage) -> str:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.dock_bar import DockBar
 from kijkocut.desktop.history.outline import actors, branches, trunk
+from kijkocut.desktop.language import said
 from kijkocut.edit.history import ROOT, History
 from kijkocut.model.errors import KijkoError
 
@@ -156,10 +157,10 @@ class HistoryPanel(QWidget):
         if step is None:
             item = QTreeWidgetItem([self.tr("Beginning"), "", ""])
         else:
-            item = QTreeWidgetItem([step.label, self._actor(step.actor), _when(history, key)])
+            item = QTreeWidgetItem([said(step.label), self._actor(step.actor), _when(history, key)])
             moment = QDateTime.fromMSecsSinceEpoch(step.at_ms)
             told = QLocale().toString(moment, QLocale.FormatType.LongFormat)
-            item.setToolTip(_LABEL, f"{step.label}\n{self._actor(step.actor)}, {told}")
+            item.setToolTip(_LABEL, f"{said(step.label)}\n{self._actor(step.actor)}, {told}")
         item.setData(_LABEL, _STEP, key)
         under.addChild(item)
         self._items[key] = item
@@ -172,7 +173,7 @@ class HistoryPanel(QWidget):
         plain = self.palette().color(QPalette.ColorRole.Text)
         for key, item in self._items.items():
             is_here, is_done = key == history.cursor, key in done
-            label = history.steps[key].label if key in history.steps else self.tr("Beginning")
+            label = said(history.steps[key].label) if key in history.steps else self.tr("Beginning")
             item.setText(_LABEL, f"▶ {label}" if is_here else label)
             font = QFont(self.font())
             font.setBold(is_here)

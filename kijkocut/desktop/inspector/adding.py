@@ -9,6 +9,7 @@ from kijkocut.desktop.canvas_focus import Held, places_of
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.inspector.chooser import spoken
 from kijkocut.desktop.inspector.plan import Adds, SectionPlan
+from kijkocut.desktop.language import said
 from kijkocut.edit.commands.add_effect import AddEffect
 from kijkocut.edit.commands.add_mask import AddMask
 from kijkocut.effects import EffectKind
@@ -22,10 +23,10 @@ def effect_menu(desk: Desk, plan: SectionPlan, owner: QWidget) -> QMenu:
     kind = EffectKind.sound_effect if is_sound else EffectKind.effect
     known = desk.studio.catalogue.of_kind(kind)
     for category, group in groupby(known, lambda one: one.category):
-        part = menu.addMenu(category or owner.tr("Other"))
+        part = menu.addMenu(said(category) or owner.tr("Other"))
         for one in group:
-            action = part.addAction(one.label, partial(add_effect, desk, plan, one.name))
-            action.setToolTip(one.description)
+            action = part.addAction(said(one.label), partial(add_effect, desk, plan, one.name))
+            action.setToolTip(said(one.description))
         part.setToolTipsVisible(True)
     return menu
 
@@ -58,7 +59,7 @@ def add_effect(desk: Desk, plan: SectionPlan, kind: str) -> None:
 def add_mask(desk: Desk, plan: SectionPlan, shape: MaskShape) -> None:
     """Put a mask onto each clip of the plan."""
     commands = (AddMask(clip=clip, shape=shape) for clip in plan.clips)
-    done = desk.run(*commands, label=f"Add {spoken(shape.value).lower()} mask")
+    done = desk.run(*commands, label=f"Add {shape.value} mask")
     if done is not None and len(plan.clips) == 1:
         (clip,) = plan.clips
         desk.focus.take(Held(clip=clip, mask=desk.project.clip(clip).masks[-1].id))

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from PySide6.QtCore import QLocale
+
 from kijkocut.model.errors import UserError
 
 _BINARY: Final[dict[type[ast.operator], Callable[[float, float], float]]] = {
@@ -60,11 +62,11 @@ def worked_out(text: str, present: float = 0.0, unit: str = "") -> float:
 
 
 def as_text(number: float, decimals: int = 3) -> str:
-    """Give a number with at most so many decimals and none that say nothing."""
+    """Give a number as the locale writes it, with at most so many decimals that say something."""
     text = f"{number:.{decimals}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+    return "0" if text == "-0" else text.replace(".", QLocale().decimalPoint())
 
 
 def _value(node: ast.expr) -> float:

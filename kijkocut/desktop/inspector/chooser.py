@@ -3,7 +3,17 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QPointF,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -282,8 +292,8 @@ class FileControl(Control):
 def spoken(name: str) -> str:
     """Give a stored name as people read it: `soft_light` is Soft light."""
     if name in _NAMES:
-        return _NAMES[name]
-    words = name.replace("_", " ").strip()
+        return QCoreApplication.translate("Choices", _NAMES[name])
+    words = QCoreApplication.translate("Choices", name.replace("_", " ").strip())
     return words[:1].upper() + words[1:]
 
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from msgspec import Struct
+from PySide6.QtCore import QCoreApplication
 
 from kijkocut.model.params import ParamKind, ParamSpec
 
@@ -50,12 +51,16 @@ def measure_of(spec: ParamSpec) -> Measure:
         decimals = 3 if step < 0.01 else 2
     return Measure(
         factor=factor,
-        unit="%" if is_share else _SIGNS.get(spec.unit, spec.unit),
+        unit="%" if is_share else _SIGNS.get(spec.unit) or _unit(spec.unit),
         decimals=decimals,
         step=step,
         minimum=low,
         maximum=high,
     )
+
+
+def _unit(unit: str) -> str:
+    return QCoreApplication.translate("Units", unit) if unit else ""
 
 
 def _step(spec: ParamSpec, factor: float, low: float | None, high: float | None) -> float:

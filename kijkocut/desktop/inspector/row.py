@@ -3,7 +3,7 @@
 import math
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from kijkocut.desktop.desk import Desk
@@ -12,6 +12,7 @@ from kijkocut.desktop.inspector.editing import Editing
 from kijkocut.desktop.inspector.fields import Field, common
 from kijkocut.desktop.inspector.keying import KeyButtons
 from kijkocut.desktop.inspector.marks import Mark, MarkButton
+from kijkocut.desktop.language import labelled
 from kijkocut.model.params import ParamKind, Value
 from kijkocut.model.project import Project
 from kijkocut.model.ticks import Ticks
@@ -30,17 +31,18 @@ class FieldRow(QWidget):
         self.field = field
         self._shown: object = _UNSET
         spec = field.spec
-        self.control = control_for(spec, self)
-        self.label = QLabel(QCoreApplication.translate("Parameters", spec.label))
+        shown = labelled(spec)
+        self.control = control_for(shown, self)
+        self.label = QLabel(shown.label)
         self.label.setBuddy(self.control)
-        self.label.setToolTip(spec.description)
+        self.label.setToolTip(shown.description)
         self.label.setMinimumWidth(self.fontMetrics().averageCharWidth() * 6)
         self.label.setFixedWidth(self.fontMetrics().averageCharWidth() * _LABEL_CHARS)
         self.label.setWordWrap(True)
-        if spec.description:
-            self.control.setAccessibleDescription(spec.description)
-        self.keys = KeyButtons(desk, spec) if field.addresses else None
-        self.back = MarkButton(Mark.reset, self.tr("Reset {0}").format(spec.label))
+        if shown.description:
+            self.control.setAccessibleDescription(shown.description)
+        self.keys = KeyButtons(desk, shown) if field.addresses else None
+        self.back = MarkButton(Mark.reset, self.tr("Reset {0}").format(shown.label))
         policy = self.back.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.back.setSizePolicy(policy)

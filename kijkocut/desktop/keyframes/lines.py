@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.inspector.address import Address
+from kijkocut.desktop.language import labelled, said
 from kijkocut.edit.owners import Part
 from kijkocut.effects import Catalogue
 from kijkocut.model import intrinsics
@@ -50,7 +51,7 @@ def _lines(clip: Clip, catalogue: Catalogue, *, is_named: bool) -> Iterator[Line
         for param in params:
             spec = described.get(param.name)
             if spec is not None and param.keys:
-                text = f"{before}{label}{spec.label}"
+                text = f"{before}{label}{labelled(spec).label}"
                 yield Line(place=_named(place, param.name), spec=spec, label=text)
 
 
@@ -64,16 +65,16 @@ def _owners(
         yield "", source, clip.source.params, _specs(catalogue, clip.source.kind)
     for number, mask in enumerate(clip.masks, 1):
         place = Address(clip=clip.id, name="", mask=mask.id)
-        yield f"Mask {number}: ", place, mask.params, intrinsics.MASK
+        yield said(f"Mask {number}: "), place, mask.params, intrinsics.MASK
     for effect in clip.effects:
         definition = catalogue.find(effect.kind)
         label = definition.label if definition is not None else effect.kind
         place = Address(clip=clip.id, name="", effect=effect.id)
-        yield f"{label}: ", place, effect.params, _specs(catalogue, effect.kind)
+        yield f"{said(label)}: ", place, effect.params, _specs(catalogue, effect.kind)
     if clip.transition is not None:
         place = Address(clip=clip.id, name="", part=Part.transition)
         over = clip.transition
-        yield "Transition: ", place, over.params, _specs(catalogue, over.kind)
+        yield said("Transition: "), place, over.params, _specs(catalogue, over.kind)
 
 
 def _specs(catalogue: Catalogue, kind: str) -> tuple[ParamSpec, ...]:

@@ -117,9 +117,9 @@ def title_looks(desk: Desk) -> tuple[Look, ...]:
         Look(
             kind=LookKind.lettering,
             name=one.name,
-            label=one.label,
-            category=one.category,
-            description=one.description,
+            label=_tr(one.label),
+            category=_tr(one.category),
+            description=_tr(one.description),
             origin=Origin.user if (own / f"{one.name}.toml").is_file() else Origin.program,
             path=str(own / f"{one.name}.toml"),
             is_moving=True,
@@ -176,9 +176,9 @@ def _entry(one: Definition, user: Path, project: Path) -> Look:
     return Look(
         kind=_KINDS[one.kind],
         name=one.name,
-        label=one.label,
-        category=one.category or _tr("Other"),
-        description=one.description,
+        label=_tr(one.label),
+        category=_tr(one.category or "Other"),
+        description=_tr(one.description),
         origin=origin,
         path=one.path,
         is_moving=one.kind is EffectKind.transition or has_time,
@@ -190,4 +190,4 @@ def _by_category(looks: Iterable[Look]) -> tuple[Look, ...]:
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("Looks", text)
+    return QCoreApplication.translate("Looks", text) if text else ""

@@ -7,6 +7,7 @@ from typing import Final
 from msgspec import Struct
 from PySide6.QtCore import QLocale
 
+from kijkocut.desktop.language import figures
 from kijkocut.desktop.media.presence import Presence
 from kijkocut.desktop.media.uses import Uses
 from kijkocut.desktop.shelf import Entry, EntryKind
@@ -141,7 +142,7 @@ def _rate_text(it: Told) -> str:
     number = _rate_number(it)
     if not number:
         return ""
-    text = f"{number:.3f}".rstrip("0").rstrip(".")
+    text = figures(f"{number:.3f}".rstrip("0").rstrip("."))
     return text if rate_of(it.subject) is not None else f"≈ {text}"
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.language import figures, said
 from kijkocut.desktop.media.columns import COLUMNS
 from kijkocut.desktop.media.labels import name_of_colour
 from kijkocut.desktop.media.media_model import MediaModel
@@ -46,7 +47,7 @@ def facts_of(desk: Desk, model: MediaModel, entry: Entry) -> list[tuple[str, str
 def _file_facts(media: Media) -> list[tuple[str, str]]:
     facts = media.facts
     container = facts.container.partition(",")[0]
-    told = [("Kind", f"{facts.kind.value.replace('_', ' ')}, {container}".strip(", "))]
+    told = [("Kind", f"{said(facts.kind.value.replace('_', ' '))}, {container}".strip(", "))]
     for stream in facts.streams:
         if isinstance(stream, VideoStream):
             told += _picture_facts(stream)
@@ -59,22 +60,23 @@ def _file_facts(media: Media) -> list[tuple[str, str]]:
 
 def _picture_facts(stream: VideoStream) -> list[tuple[str, str]]:
     codec = f"{stream.codec}, {stream.pixel_format}, {stream.bit_depth} bit"
-    told = [("Picture", codec + (", alpha" if stream.has_alpha else ""))]
+    told = [("Picture", codec + (said(", alpha") if stream.has_alpha else ""))]
     if stream.is_vfr:
-        text = f"{stream.min_fps:.2f} to {stream.max_fps:.2f} fps"
-        told.append(("Varying rate", f"{text}, {stream.average_fps:.2f} on average"))
+        text = said(figures(f"{stream.min_fps:.2f} to {stream.max_fps:.2f} fps"))
+        average = figures(f"{stream.average_fps:.2f}")
+        told.append(("Varying rate", said(f"{text}, {average} on average")))
     if stream.rotation:
         told.append(("Rotation", f"{stream.rotation}°"))
     if stream.sample_aspect.num != stream.sample_aspect.den:
         told.append(("Pixel aspect", f"{stream.sample_aspect.num}:{stream.sample_aspect.den}"))
     if stream.interlace != "progressive":
-        told.append(("Fields", stream.interlace.replace("_", " ")))
+        told.append(("Fields", said(stream.interlace.replace("_", " "))))
     colour = stream.colour
     parts = dict.fromkeys((colour.primaries, colour.transfer, colour.matrix))
     named = [part for part in parts if part != "unknown"]
     if colour.full_range is not None:
-        named.append("full range" if colour.full_range else "limited range")
-    told.append(("Colour", ", ".join(named) or "not said"))
+        named.append(said("full range" if colour.full_range else "limited range"))
+    told.append(("Colour", ", ".join(named) or said("not said")))
     return told
 
 
@@ -88,7 +90,7 @@ def _proxy_text(desk: Desk, media: Media) -> str:
     if not proxies.suits(media.facts):
         return ""
     found = proxies.find(media.facts)
-    return "none" if found is None else QLocale().formattedDataSize(found.size_bytes, 1)
+    return said("none") if found is None else QLocale().formattedDataSize(found.size_bytes, 1)
 
 
 class _Note(QPlainTextEdit):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from kijkocut.desktop import icons
+from kijkocut.desktop.language import figures
 from kijkocut.desktop.theme import Theme
 from kijkocut.desktop.timeline.gallery import Gallery
 from kijkocut.desktop.timeline.inks import DISABLED, OFFLINE, FaceInk, Inks, Look, look_of
@@ -221,7 +222,7 @@ def badge_texts(clip: Clip) -> tuple[str, ...]:
     elif not retime.is_plain:
         share = 100 * retime.speed.num / retime.speed.den
         arrow = "\N{LEFTWARDS ARROW} " if share < 0 else ""
-        texts.append(f"{arrow}{abs(share):.4g} %")
+        texts.append(f"{arrow}{figures(f'{abs(share):.4g}')} %")
     return tuple(texts)
 
 

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.language import said
 from kijkocut.edit.command import Command
 from kijkocut.edit.refusal import EditRefused
 from kijkocut.edit.run import Later, run_commands
@@ -68,7 +69,7 @@ def ghost_of(
     except EditRefused as exc:
         return Ghost(
             project=project,
-            refusal=str(exc),
+            refusal=said(str(exc)),
             snapped_at=snapped_at,
             hint=hint,
             outlines=outlines,

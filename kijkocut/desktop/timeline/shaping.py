@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, Qt
 
+from kijkocut.desktop.language import figures
 from kijkocut.desktop.timeline.gesture import Board, Drag, Plan, Pointer
 from kijkocut.desktop.timeline.moving import MoveDrag
 from kijkocut.desktop.timeline.zones import Grip, Shape, Zone
@@ -75,7 +76,9 @@ class LevelDrag(Drag):
         if shape.level_name == "opacity":
             hint = f"{QCoreApplication.translate('Timeline', 'Opacity')} {value:.0%}"
         else:
-            hint = f"{QCoreApplication.translate('Timeline', 'Volume')} {value:+.1f} dB"
+            hint = (
+                f"{QCoreApplication.translate('Timeline', 'Volume')} {figures(f'{value:+.1f}')} dB"
+            )
         if value == was:
             return Plan(hint=hint)
         command = SetParam(clip=self._clip.id, name=shape.level_name, value=value)

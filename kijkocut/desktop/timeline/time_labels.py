@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from kijkocut.desktop.language import figures
 from kijkocut.desktop.timecodes import place_label
 from kijkocut.model.sequence import Sequence
 from kijkocut.model.ticks import TICKS_PER_SECOND, Ticks
@@ -17,7 +18,7 @@ def time_label(at: Ticks, sequence: Sequence, display: str) -> str:
     if display == "frames":
         return str(sequence.rate.nearest_frame(at))
     if display == "seconds":
-        return f"{at / TICKS_PER_SECOND:.2f} s"
+        return figures(f"{at / TICKS_PER_SECOND:.2f} s")
     return place_label(sequence, at)
 
 

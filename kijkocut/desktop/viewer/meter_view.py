@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from kijkocut.audio import LiveLoudness
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.dock_bar import SPACE
+from kijkocut.desktop.language import figures
 from kijkocut.desktop.theme import Theme, theme_named
 from kijkocut.desktop.viewer.viewers import viewers_of
 
@@ -125,7 +126,7 @@ class MeterView(QWidget):
         )
         for name, db in rows:
             # A dash of its own, so that it is not read as the sign of a number.
-            self.loudness[name].setText("–" if db <= _SILENCE else f"{db:.1f}")  # noqa: RUF001
+            self.loudness[name].setText("–" if db <= _SILENCE else figures(f"{db:.1f}"))  # noqa: RUF001
 
 
 class _Bars(QWidget):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.language import said
 from kijkocut.desktop.viewer.planning import planned
 from kijkocut.desktop.viewer.projection import Projection
 from kijkocut.desktop.viewer.sound import sound_out
@@ -367,7 +368,7 @@ class Stage(QObject):
             self._idle.start()
         if at is not None and self.speed:
             self._move(at)
-        self.told.emit(picture.notes[0] if picture.notes else "")
+        self.told.emit(said(picture.notes[0]) if picture.notes else "")
 
     def _replace(self, picture: Picture | None) -> None:
         old, self.picture = self.picture, picture
@@ -395,4 +396,4 @@ class Stage(QObject):
             self._desk.complain(what)
         else:
             self._desk.say(what.message)
-            self.told.emit(what.message)
+            self.told.emit(said(what.message))

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.language import figures
 from kijkocut.desktop.welcome.shelf import file_name, free_path
 from kijkocut.edit.commands.add_sequence import AddSequence
 from kijkocut.edit.commands.rename_project import RenameProject
@@ -129,7 +130,7 @@ class NewProjectDialog(QDialog):
         form.addRow(self._size_row())
         self.rate = QComboBox()
         for label, rate in RATES:
-            self.rate.addItem(f"{label} fps", str(rate))
+            self.rate.addItem(figures(f"{label} fps"), str(rate))
         self._row(form, self.tr("&Frame rate"), self.rate)
         self._end(column)
         self.canvas.currentIndexChanged.connect(self._on_canvas)

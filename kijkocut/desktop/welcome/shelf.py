@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QFile, QLocale
 
+from kijkocut.desktop.language import figures
 from kijkocut.desktop.welcome.recent import Recent, RecentProjects, described
 from kijkocut.edit.commands.rename_project import RenameProject
 from kijkocut.model.errors import OutsideError, UserError
@@ -149,7 +150,7 @@ def rate_label(rate: str) -> str:
         return ""
     exact = Rate.parse(rate)
     value = exact.num / exact.den
-    return f"{value:.3f}".rstrip("0").rstrip(".") + " fps"
+    return figures(f"{value:.3f}".rstrip("0").rstrip(".")) + " fps"
 
 
 def duration_label(duration: Ticks) -> str:
