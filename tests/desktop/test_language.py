@@ -10,9 +10,9 @@ import kijkocut.desktop
 from kijkocut.desktop.dock import found_docks
 from kijkocut.desktop.language import Catalogue, language_wanted, languages, speak
 from kijkocut.desktop.layouts import LAYOUTS
+from kijkocut.desktop.media.canvases import CANVASES
 from kijkocut.desktop.menus import MENUS
 from kijkocut.desktop.preferences_dialog import LANGUAGES, PAGES
-from kijkocut.desktop.welcome.new_project import CANVASES
 from kijkocut.desktop.window import MainWindow
 
 SOURCES = Path(kijkocut.desktop.__file__).parent

@@ -71,6 +71,13 @@ class MarkersPanel(QWidget):
                 self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 self.table.edit(index)
 
+    def _name_here(self) -> None:
+        """Start typing the name of the marker at the playhead, which was just added."""
+        here = (e for e in self.model.entries if e.at == self._desk.playhead and e.clip is None)
+        entry = next(here, None)
+        if entry is not None:
+            self.choose(entry.marker, is_named=True)
+
     def delete_chosen(self) -> None:
         """Take the chosen markers away, as one step; the next is chosen then."""
         chosen = self.chosen
@@ -129,7 +136,7 @@ class MarkersPanel(QWidget):
         bar.setSpacing(4)
         bar.addWidget(self.filter, 1)
         for name, text in (
-            ("markers.add", self.tr("Add")),
+            ("mark.add", self.tr("Add")),
             ("markers.delete", self.tr("Delete")),
             ("markers.export", self.tr("Export...")),
         ):
@@ -139,6 +146,8 @@ class MarkersPanel(QWidget):
             button.setDefaultAction(action)
             button.setAccessibleName(action.text())
             bar.addWidget(button)
+            if name == "mark.add":
+                button.clicked.connect(self._name_here)
         self.help.setWordWrap(True)
         self.help.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.help.setMargin(20)
