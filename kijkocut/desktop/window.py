@@ -18,6 +18,7 @@ from kijkocut.desktop.action import ActionBook
 from kijkocut.desktop.action_sets import found_actions
 from kijkocut.desktop.banner import Banner
 from kijkocut.desktop.crash import Scene
+from kijkocut.desktop.delivery.leaving import Leaving
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.dock import Dock
 from kijkocut.desktop.dock_title import DockTitles
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.actions_ = ActionBook(desk, self, found_actions())
         self.messages = Messages(desk)
+        self.leaving = Leaving(desk, self)
         self.own_layouts = OwnLayouts(desk.settings)
         self.setObjectName("main")
         self.banner = Banner()
@@ -83,7 +85,10 @@ class MainWindow(QMainWindow):
         self._follow()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 Qt's name
-        """Keep the layout and let go of the project."""
+        """Keep the layout and let go of the project, unless films are still to be written."""
+        if not self.leaving.may_close():
+            event.ignore()
+            return
         settings = self.desk.settings
         settings.set("window.geometry", text_of(self.saveGeometry()))
         settings.set("window.layout", text_of(self.stage.saveState()))

@@ -5,6 +5,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from kijkocut.audio import Waveforms
 from kijkocut.edit.commands.add_sequence import AddSequence
 from kijkocut.edit.run import run_commands
@@ -12,9 +14,11 @@ from kijkocut.effects import Catalogue
 from kijkocut.export import Preset, PresetLibrary
 from kijkocut.jobs import Jobs
 from kijkocut.media import MediaPool, Proxies, Thumbnails
+from kijkocut.model.clip import Clip
 from kijkocut.model.ids import OperationId
 from kijkocut.model.media import MediaFacts
 from kijkocut.model.project import About, Project
+from kijkocut.model.sequence import Sequence
 from kijkocut.render import RenderThread
 from kijkocut.store import create, open_project
 from kijkocut.workspace.effect_previews import EffectPreviews
@@ -23,6 +27,7 @@ from kijkocut.workspace.exports.queue import ExportQueue
 from kijkocut.workspace.machine_settings import MACHINE_SETTINGS
 from kijkocut.workspace.segments import Segments
 from kijkocut.workspace.settings import Settings
+from kijkocut.workspace.title_saving import template_of, write_template
 from kijkocut.workspace.title_templates import (
     TitleTemplate,
     template_named,
@@ -153,6 +158,21 @@ class Studio:
     def title_template(self, name: str) -> TitleTemplate:
         """Give the title template of that name."""
         return template_named(name, self.own_titles)
+
+    def keep_title(
+        self, clip: Clip, sequence: Sequence, *, label: str, category: str
+    ) -> TitleTemplate:
+        """Write a title of a film into the user's own templates, over an own one so labelled.
+
+        Raises:
+            NoTitleError: The clip shows no title.
+            TemplateUnsavedError: It can't be written.
+        """
+        made = template_of(clip, sequence, label=label, category=category)
+        if made.name in {one.name for one in title_templates()}:
+            made = replace(made, name=f"{made.name}-own")
+        write_template(self.own_titles, made)
+        return made
 
     def probe(self, path: Path) -> MediaFacts:
         """Measure a media file."""

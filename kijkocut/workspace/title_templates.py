@@ -71,12 +71,25 @@ class TitleTemplate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         title = _scaled(self.title, factor)
         if title.width is not None:
             title = replace(title, width=min(title.width, 0.9 * width))
-        spare = ((width - _WIDE * factor) / 2, (height - _SIDE * factor) / 2)
+        spare = _spare(width, height, factor)
         x, y = (
             math.copysign(max(0.0, abs(at) * factor + more), at) if at else 0.0
             for at, more in zip(self.position, spare, strict=True)
         )
         return title, (x, y)
+
+
+def on_template_canvas(
+    title: Title, position: tuple[float, float], canvas: tuple[int, int], scale: float = 1.0
+) -> tuple[Title, tuple[float, float]]:
+    """Give a title of a canvas, shown at a scale, as a template has it: `on_canvas` backwards."""
+    factor = min(canvas) / _SIDE
+    spare = _spare(*canvas, factor)
+    x, y = (
+        math.copysign(max(0.0, abs(at) - more) / factor, at) if at else 0.0
+        for at, more in zip(position, spare, strict=True)
+    )
+    return _scaled(title, scale / factor), (x, y)
 
 
 def title_templates(user_folder: Path | None = None) -> tuple[TitleTemplate, ...]:
@@ -200,6 +213,11 @@ def _free(project: Project, sequence: Sequence, span: tuple[int, int]) -> list[T
         lambda t: not t.is_locked and not project.lane(t.id).between(*span), reversed(rows)
     )
     return [track.id for track in above][::-1]
+
+
+def _spare(width: int, height: int, factor: float) -> tuple[float, float]:
+    """Give what a canvas has more on each side than the templates' canvas made as large."""
+    return (width - _WIDE * factor) / 2, (height - _SIDE * factor) / 2
 
 
 def _with_ticks(raw: dict[str, Any]) -> dict[str, Any]:

@@ -81,7 +81,7 @@ def film(desk, footage, tmp_path) -> Desk:
 def window(film, qtbot) -> MainWindow:
     """The main window, shown, on the film."""
     made = MainWindow(film)
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=lambda one: one.leaving.ask_no_more())
     made.resize(1600, 960)
     with qtbot.waitExposed(made):
         made.show()

@@ -11,9 +11,9 @@ import kijkocut.desktop
 from kijkocut.desktop.docks import found_docks
 from kijkocut.desktop.language import Catalogue, _Value, language_wanted, languages, speak
 from kijkocut.desktop.layouts import LAYOUTS
+from kijkocut.desktop.media.canvases import CANVASES
 from kijkocut.desktop.menus import MENUS
 from kijkocut.desktop.preferences_dialog import LANGUAGES, PAGES
-from kijkocut.desktop.welcome.new_project import CANVASES
 from kijkocut.desktop.window import MainWindow
 from kijkocut.model.clip import Alignment, BlendMode, FadeCurve, MaskMode, MaskShape
 from kijkocut.model.params import Easing

@@ -11,23 +11,11 @@ from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.markers.entry import entries
 from kijkocut.desktop.markers.listing import chapters_text, markers_csv
 from kijkocut.desktop.markers.panel import MarkersPanel
-from kijkocut.edit.commands.add_marker import AddMarker
-from kijkocut.model.project import Table
 
 
 def _panel() -> MarkersPanel | None:
     window = QApplication.activeWindow()
     return window.findChild(MarkersPanel) if window is not None else None
-
-
-def _add(desk: Desk) -> None:
-    if desk.sequence is None:
-        return
-    done = desk.run(AddMarker(sequence=desk.sequence.id, at=desk.playhead))
-    panel = _panel()
-    if done is not None and panel is not None and panel.isVisible():
-        marker = next(key for table, key in done.added if table is Table.marker)
-        panel.choose(marker, is_named=True)
 
 
 def _delete(desk: Desk) -> None:
@@ -75,14 +63,6 @@ def _tr(text: str) -> str:
 
 
 ACTIONS: Final = (
-    Action(
-        name="markers.add",
-        text="Add Marker and Name It",
-        menu="Mark",
-        run=_add,
-        is_enabled=with_sequence,
-        starts_group=True,
-    ),
     Action(
         name="markers.delete",
         text="Delete Chosen Markers",

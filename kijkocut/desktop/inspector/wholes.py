@@ -12,6 +12,7 @@ from kijkocut.desktop.inspector.lettering import as_float
 from kijkocut.desktop.inspector.plan import SectionPlan
 from kijkocut.desktop.inspector.shared import fixed
 from kijkocut.desktop.inspector.titles import rgba
+from kijkocut.desktop.media.canvases import CANVASES, RATES, SAMPLE_RATES, rate_name
 from kijkocut.edit.command import Command
 from kijkocut.edit.commands.rename_track import RenameTrack
 from kijkocut.edit.commands.sequence_settings import SequenceSettings
@@ -24,15 +25,9 @@ from kijkocut.model.sequence import Background, ColourSpace, Sequence, Track, Tr
 from kijkocut.model.ticks import BadTimeError, Rate
 from kijkocut.model.timecode import format_timecode, parse_time
 
-_RATES: Final = (
-    *("23.976", "24", "25", "29.97", "30", "48"),
-    *("50", "59.94", "60", "120"),
-)
-_SIZES: Final = (
-    *("1920x1080", "3840x2160", "1080x1920", "1080x1080"),
-    *("1440x1080", "1080x1350", "2560x1080"),
-)
-_SOUND_RATES: Final = ("44100", "48000", "96000")
+_RATES: Final = tuple(rate_name(rate) for rate in RATES)
+_SIZES: Final = tuple(f"{width}x{height}" for _, width, height in CANVASES)
+_SOUND_RATES: Final = tuple(str(rate) for rate in SAMPLE_RATES)
 _CHANNELS: Final = {"mono": 1, "stereo": 2, "5.1": 6}
 _BACKGROUNDS: Final = ("colour", "gradient", "blur")
 _BLACK: Final = (0.0, 0.0, 0.0, 1.0)
@@ -102,18 +97,13 @@ def _canvas(shown: Sequence) -> Iterator[Field]:
             "rate",
             "Frame rate",
             ParamKind.choice,
-            _rate_name(shown.rate),
-            tuple(dict.fromkeys((*_RATES, _rate_name(shown.rate)))),
+            rate_name(shown.rate),
+            tuple(dict.fromkeys((*_RATES, rate_name(shown.rate)))),
             "Can be changed while there are no clips.",
         ),
-        lambda s: _rate_name(s.rate),
+        lambda s: rate_name(s.rate),
         lambda s, v: SequenceSettings(sequence=s.id, rate=Rate.parse(str(v))),
     )
-
-
-def _rate_name(rate: Rate) -> str:
-    """Give a frame rate as it is spoken of, such as 29.97; others as a fraction."""
-    return next((name for name in _RATES if Rate.parse(name) == rate), str(rate))
 
 
 def _side(name: str) -> Callable[[Sequence], Value]:

@@ -70,6 +70,13 @@ class MarkersPanel(QWidget):
                 self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 self.table.edit(index)
 
+    def _name_here(self) -> None:
+        """Start typing the name of the marker at the playhead, which was just added."""
+        here = (e for e in self.model.entries if e.at == self._desk.playhead and e.clip is None)
+        entry = next(here, None)
+        if entry is not None:
+            self.choose(entry.marker, is_named=True)
+
     def delete_chosen(self) -> None:
         """Take the chosen markers away, as one step; the next is chosen then."""
         chosen = self.chosen
@@ -127,11 +134,14 @@ class MarkersPanel(QWidget):
         bar = DockBar()
         bar.add(self.filter, stretch=1)
         for name, image in (
-            ("markers.add", "add"),
+            ("mark.add", "add"),
             ("markers.delete", "delete"),
             ("markers.export", "export"),
         ):
-            bar.add(action_button(actions.get(name), image))
+            button = action_button(actions.get(name), image)
+            bar.add(button)
+            if name == "mark.add":
+                button.clicked.connect(self._name_here)
         self.help.setWordWrap(True)
         self.help.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.help.setMargin(20)

@@ -26,6 +26,18 @@ RATES: Final = (
     Rate(60),
     Rate(120),
 )
+_SPOKEN: Final = {23_976: "23.976", 29_970: "29.97", 59_940: "59.94"}
+"""By frames in a thousand seconds, rounded down."""
 SAMPLE_RATES: Final = (44_100, 48_000, 96_000)
 CHANNELS: Final = ((1, "Mono"), (2, "Stereo"), (6, "5.1"))
 """Names in context `Canvases`."""
+
+
+def rate_name(rate: Rate) -> str:
+    """Give a frame rate as it is spoken of, such as 29.97; one that is not offered as a fraction.
+
+    Read again, the name of one that is offered is exactly that rate.
+    """
+    if rate not in RATES:
+        return str(rate)
+    return _SPOKEN.get(1000 * rate.num // rate.den, str(rate.num // rate.den))

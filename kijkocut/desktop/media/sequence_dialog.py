@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.language import figures
-from kijkocut.desktop.media.canvases import CANVASES, CHANNELS, RATES, SAMPLE_RATES
+from kijkocut.desktop.media.canvases import CANVASES, CHANNELS, RATES, SAMPLE_RATES, rate_name
 from kijkocut.edit.commands.add_sequence import AddSequence
 from kijkocut.edit.commands.rename_sequence import RenameSequence
 from kijkocut.edit.commands.sequence_settings import SequenceSettings
@@ -67,7 +67,7 @@ class SequenceDialog(QDialog):
         self.rate = QComboBox()
         rates = RATES if like.rate in RATES else (*RATES, like.rate)
         for rate in rates:
-            self.rate.addItem(figures(f"{rate} fps"), f"{rate.num}/{rate.den}")
+            self.rate.addItem(figures(f"{rate_name(rate)} fps"), f"{rate.num}/{rate.den}")
         self.rate.setCurrentIndex(rates.index(like.rate))
         self.rate.currentIndexChanged.connect(self._follow_rate)
         self.drop_frame = QCheckBox(self.tr("Drop-frame timecode"))

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.language import figures
+from kijkocut.desktop.media.canvases import CANVASES, RATES, rate_name
 from kijkocut.desktop.welcome.shelf import file_name, free_path
 from kijkocut.edit.commands.add_sequence import AddSequence
 from kijkocut.edit.commands.rename_project import RenameProject
@@ -32,31 +33,6 @@ from kijkocut.model.ids import SequenceId
 from kijkocut.model.ticks import Rate
 
 log = logging.getLogger(__name__)
-
-CANVASES: Final = (
-    ("Full HD, 16:9", 1920, 1080),
-    ("4K UHD, 16:9", 3840, 2160),
-    ("Vertical, 9:16", 1080, 1920),
-    ("Square, 1:1", 1080, 1080),
-    ("Classic, 4:3", 1440, 1080),
-    ("Portrait, 4:5", 1080, 1350),
-    ("Wide, 21:9", 2560, 1080),
-)
-"""Names (context `Canvases`), width and height in pixels."""
-
-RATES: Final = (
-    ("23.976", Rate(24_000, 1001)),
-    ("24", Rate(24)),
-    ("25", Rate(25)),
-    ("29.97", Rate(30_000, 1001)),
-    ("30", Rate(30)),
-    ("48", Rate(48)),
-    ("50", Rate(50)),
-    ("59.94", Rate(60_000, 1001)),
-    ("60", Rate(60)),
-    ("120", Rate(120)),
-)
-"""Each by its everyday name and exactly."""
 
 _TRACKS: Final = 3
 _SIDE_AT_MOST: Final = 16_384
@@ -129,8 +105,8 @@ class NewProjectDialog(QDialog):
         self._row(form, self.tr("&Canvas"), self.canvas)
         form.addRow(self._size_row())
         self.rate = QComboBox()
-        for label, rate in RATES:
-            self.rate.addItem(figures(f"{label} fps"), str(rate))
+        for rate in RATES:
+            self.rate.addItem(figures(f"{rate_name(rate)} fps"), str(rate))
         self._row(form, self.tr("&Frame rate"), self.rate)
         self._end(column)
         self.canvas.currentIndexChanged.connect(self._on_canvas)
@@ -138,7 +114,7 @@ class NewProjectDialog(QDialog):
         self.name.textChanged.connect(self._check)
         self.folder.textChanged.connect(self._check)
         self.canvas.setCurrentIndex(canvas)
-        self.rate.setCurrentIndex([label for label, _ in RATES].index("30"))
+        self.rate.setCurrentIndex(RATES.index(Rate(30)))
         self._on_canvas()
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 70)
 

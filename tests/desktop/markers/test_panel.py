@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from kijkocut.desktop.action_sets.markers import write_markers
 from kijkocut.desktop.markers.markers_model import Column
@@ -86,7 +86,8 @@ def test_chosen_markers_are_deleted_in_one_step(panel, film, window, qtbot):
 
 def test_adding_starts_typing_the_name(panel, film, window, qtbot):
     film.move_playhead(0)
-    window.actions_.trigger("markers.add")
+    add = next(b for b in panel.findChildren(QToolButton) if b.accessibleName() == "Add Marker")
+    qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
     assert panel.chosen[0].at == 0
     assert panel.table.findChild(QLineEdit) is not None
 

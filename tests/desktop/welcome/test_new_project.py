@@ -2,8 +2,6 @@ import pytest
 from PySide6.QtWidgets import QDialog
 
 from kijkocut.desktop.welcome.new_project import (
-    CANVASES,
-    RATES,
     FolderError,
     NewProjectDialog,
     Start,
@@ -15,15 +13,6 @@ from kijkocut.desktop.welcome.new_project import (
 )
 from kijkocut.model.ticks import Rate
 from kijkocut.store import StoreError
-
-
-def test_presets_are_those_of_the_trade_and_rates_exact():
-    sizes = {(width, height) for _, width, height in CANVASES}
-    assert {(1920, 1080), (3840, 2160), (1080, 1920), (1080, 1080), (1440, 1080)} <= sizes
-    rates = dict(RATES)
-    assert rates["23.976"] == Rate(24_000, 1001)
-    assert rates["59.94"] == Rate(60_000, 1001)
-    assert len(rates) == 10
 
 
 def test_a_project_is_made_as_wanted_and_its_folder_kept(desk, tmp_path):
