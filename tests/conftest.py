@@ -5,7 +5,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from kijkocut.testing.virtual_screen import is_on_screen
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+if is_on_screen():  # OpenGL is shared from the first QApplication on, or not at all
+    from kijkocut.desktop.viewer.gl_context import share_contexts
+
+    share_contexts()
 
 
 @pytest.fixture(scope="session", autouse=True)

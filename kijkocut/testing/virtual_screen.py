@@ -16,6 +16,9 @@ from typing import Final
 MARK: Final = "KIJKOCUT_ON_SCREEN"
 """Set in the environment of tests that run on a screen, whichever it is."""
 
+_SURFACE: Final = "KIJKOCUT_VIEWER_SURFACE"
+"""See `kijkocut.desktop.viewer.gl_record`."""
+
 HOW_TO_GET: Final = "there is no Xvfb: install it with `sudo apt install xvfb`"
 _SIZE: Final = "1600x1000x24"
 
@@ -64,7 +67,7 @@ def virtual_screen() -> Iterator[dict[str, str]]:
 def run_tests(
     paths: list[str], root: Path, *, environment: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run test files on a virtual screen, in one pytest of their own.
+    """Run test files on a virtual screen, in one pytest of their own, viewers drawing with OpenGL.
 
     Args:
         paths: Files, folders or test names, from `root`.
@@ -76,7 +79,7 @@ def run_tests(
         return subprocess.run(
             [*command, "-q", "-s", *paths],
             cwd=root,
-            env={**shown, MARK: "1", **(environment or {})},
+            env={**shown, MARK: "1", _SURFACE: "gl", **(environment or {})},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,

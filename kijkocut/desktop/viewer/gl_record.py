@@ -15,6 +15,9 @@ from PySide6.QtCore import QCoreApplication, qVersion
 
 log = logging.getLogger(__name__)
 
+OVERRIDE: Final = "KIJKOCUT_VIEWER_SURFACE"
+"""The environment's word on `viewer.surface`."""
+
 _NAMES: Final = (
     "QT_QPA_PLATFORM",
     "WAYLAND_DISPLAY",
@@ -87,7 +90,12 @@ class GlRecord:
             log.info("the driver is not remembered: %s", exc)
 
     def is_wanted(self, setting: str) -> bool:
-        """Whether viewers draw with OpenGL in this run, by the setting `viewer.surface`."""
+        """Whether viewers draw with OpenGL in this run, by the setting `viewer.surface`.
+
+        The variable KIJKOCUT_VIEWER_SURFACE counts before it: where no window comes up, no setting
+        can be changed.
+        """
+        setting = os.environ.get(OVERRIDE, setting)
         if self._is_barred or setting == "image":
             return False
         facts = self.facts

@@ -60,9 +60,9 @@ class GlSurface(QOpenGLWidget):
         shared = shared_context()
         blitter = QOpenGLTextureBlitter()
         if shared is None or not QOpenGLContext.areSharing(context, shared):
-            self._fail("its OpenGL is not shared with the window's")
+            self._fail(self.tr("its OpenGL is not shared with the window's."))
         elif not blitter.create():
-            self._fail("the driver can't draw textures")
+            self._fail(self.tr("the driver can't draw textures."))
         else:
             self._blitter = blitter
 
@@ -110,7 +110,7 @@ class GlSurface(QOpenGLWidget):
 
     def _check(self) -> None:
         if self.isVisible() and not self.size().isEmpty() and not self.isValid():
-            self._fail("the driver gives a widget no context")
+            self._fail(self.tr("the driver gives a widget no context."))
 
     def _fail(self, why: str) -> None:
         if not self._has_failed:

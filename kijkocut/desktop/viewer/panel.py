@@ -74,8 +74,7 @@ class ViewerPanel(QWidget):
         self._desk, self._actions, self.stage = desk, actions, stage
         self._empty_text = empty_text
         theme = theme_named(desk.settings.text("look.theme"))
-        self.view = Screen(theme, self)
-        viewers_of(desk).surfaces.dress(self.view)
+        self.view = viewers_of(desk).surfaces.dress(Screen(theme, self))
         self.bar = ScrubBar(stage.subject, theme, self)
         self.time = TimecodeField(stage.subject, self)
         self.length = QLabel(self)

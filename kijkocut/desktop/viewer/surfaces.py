@@ -2,7 +2,7 @@
 
 import logging
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from kijkocut.desktop.desk import Desk, Notice, Weight
 from kijkocut.desktop.viewer.gl_context import SharedGl, shared_context
@@ -34,12 +34,14 @@ class Surfaces(QObject):
             self.gl = SharedGl(self)
             desk.project_opened.connect(self._begin)
             desk.project_closing.connect(self._record.end)
+        elif wanted:  # said once there is a window to say it in
+            QTimer.singleShot(0, self, lambda: self._tell(self.tr("the driver shares no OpenGL.")))
         GlProbe(desk, self._record)
 
-    def dress(self, screen: Screen) -> None:
-        """Let the graphics card paint a screen, if it is used."""
+    def dress(self, screen: Screen) -> Screen:
+        """Let the graphics card paint a screen, if it is used; gives the screen."""
         if self.gl is None:
-            return
+            return screen
         surface = GlSurface(screen)
         self._dressed.append((screen, surface))
         surface.failed.connect(self.fall_back, Qt.ConnectionType.QueuedConnection)
@@ -47,6 +49,7 @@ class Surfaces(QObject):
         screen.destroyed.connect(lambda: self._forget(surface))
         screen.put_on(surface)
         surface.show()
+        return screen
 
     def fall_back(self, why: str) -> None:
         """Use images from now on, and say so."""
@@ -61,8 +64,11 @@ class Surfaces(QObject):
             surface.hide()
             surface.deleteLater()
         self.fallen.emit()
-        text = self.tr("The viewers go on without the graphics card: %1.").replace("%1", why)
-        self._desk.noticed.emit(Notice(text=text, weight=Weight.trouble))
+        self._tell(why)
+
+    def _tell(self, why: str) -> None:
+        text = self.tr("The viewers go on without the graphics card: {why}")
+        self._desk.noticed.emit(Notice(text=text.format(why=why), weight=Weight.trouble))
 
     def _begin(self) -> None:
         if self.gl is not None and not self._has_shown:

@@ -2,6 +2,7 @@
 
 `tests/testing/test_virtual_screen.py` starts them under Xvfb. On any screen, with any driver:
 `KIJKOCUT_ON_SCREEN=1 QT_QPA_PLATFORM=xcb python -m pytest -p no:xdist -s tests/desktop/on_screen`.
+Other tests can run there too, drawing with OpenGL where KIJKOCUT_VIEWER_SURFACE is `gl`.
 """
 
 from collections.abc import Iterator
@@ -9,12 +10,9 @@ from collections.abc import Iterator
 import pytest
 
 from kijkocut.desktop.desk import Desk
-from kijkocut.desktop.viewer.gl_context import share_contexts
 from kijkocut.testing.virtual_screen import is_on_screen
 
-if is_on_screen():
-    share_contexts()
-else:
+if not is_on_screen():
     collect_ignore_glob = ["test_*.py"]
 
 
