@@ -49,6 +49,7 @@ class StatusLine:
         column.setContentsMargins(4, 4, 4, 4)
         column.addWidget(self._items)
         self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.hint.setIndent(bar.fontMetrics().averageCharWidth())
         bar.addWidget(self.hint, 1)
         for widget in (jobs, self.place, self.saved, self._list):
             bar.addPermanentWidget(widget)
@@ -113,9 +114,10 @@ class StatusLine:
             start = min(clip.start for clip in clips)
             length = max(clip.end for clip in clips) - start
             span = format_timecode(length, sequence.rate, drop=sequence.drop_frame)
-            what = clips[0].name if len(clips) == 1 else ""
-            count = self._bar.tr("{n} clips selected").format(n=len(clips))
-            self.hint.setText(f"{what or count}   {span}")
+            what = clips[0].name or self._bar.tr("Clip")
+            if len(clips) > 1:
+                what = self._bar.tr("{n} clips selected").format(n=len(clips))
+            self.hint.setText(f"{what}   {span}")
         else:
             self.hint.setText(self._tool_hint())
 
@@ -136,6 +138,7 @@ class StatusLine:
             self._desk.playhead + sequence.start_timecode, sequence.rate, drop=sequence.drop_frame
         )
         canvas = f"{sequence.width}×{sequence.height}"  # noqa: RUF001 the sign, as in "2x"
+        rate = f"{sequence.rate.num / sequence.rate.den:.5g} fps"
         self.place.setText(f"{sequence.name}   {canvas}   {rate}   {at}")
 
     def _show_saved(self) -> None:

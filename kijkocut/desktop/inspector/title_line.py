@@ -33,18 +33,19 @@ class TitleLine(QWidget):
             return
         if clips:
             names = {clip.name for clip in clips}
-            self._show(names.pop() if len(names) == 1 else "")
+            without = self.tr("Mixed names") if len(names) > 1 else self.tr("Name")
+            self._show(names.pop() if len(names) == 1 else "", without)
             start, end = min(c.start for c in clips), max(c.end for c in clips)
             length = format_timecode(end - start, sequence.rate, drop=sequence.drop_frame)
             count = len(clips)
             what = self.tr("{0} clips").format(count) if count > 1 else self.tr("Clip")
             self.about.setText(f"{what}  {length}")
         else:
-            self._show(sequence.name)
+            self._show(sequence.name, self.tr("Name"))
             self.about.setText(self.tr("Sequence"))
 
-    def _show(self, name: str) -> None:
-        self.name.setPlaceholderText("" if name else self.tr("Mixed names"))
+    def _show(self, name: str, without: str) -> None:
+        self.name.setPlaceholderText(without)
         if not (self.name.hasFocus() and self.name.isModified()):
             self.name.setText(name)
 
