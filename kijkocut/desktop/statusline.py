@@ -51,6 +51,7 @@ class StatusLine:
         column.setContentsMargins(4, 4, 4, 4)
         column.addWidget(self._items)
         self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.hint.setIndent(bar.fontMetrics().averageCharWidth())
         bar.addWidget(self.hint, 1)
         for widget in (jobs, self.place, self.saved, self._list):
             bar.addPermanentWidget(widget)
@@ -115,9 +116,10 @@ class StatusLine:
             start = min(clip.start for clip in clips)
             length = max(clip.end for clip in clips) - start
             span = format_timecode(length, sequence.rate, drop=sequence.drop_frame)
-            what = clips[0].name if len(clips) == 1 else ""
-            count = self._bar.tr("%n clips selected", "", len(clips))
-            self.hint.setText(f"{what or count}   {span}")
+            what = clips[0].name or self._bar.tr("Clip")
+            if len(clips) > 1:
+                what = self._bar.tr("%n clips selected", "", len(clips))
+            self.hint.setText(f"{what}   {span}")
         else:
             self.hint.setText(self._tool_hint())
 

@@ -132,9 +132,10 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
 
 
 def _sheet(theme: Theme) -> str:
-    arrow = (
-        resource_folder("icons") / f"arrow_{'dark' if theme.is_dark else 'light'}.svg"
-    ).as_posix()
+    icons = resource_folder("icons").as_posix()
+    name = "dark" if theme.is_dark else "light"
+    arrow, arrow_up = f"{icons}/arrow_{name}.svg", f"{icons}/arrow_up_{name}.svg"
+    tick = f"{icons}/tick.svg"
     return f"""
 QMainWindow::separator {{ background: {theme.window}; width: 5px; height: 5px; }}
 QMainWindow::separator:hover {{ background: {theme.accent}; }}
@@ -163,6 +164,7 @@ QMenu::separator {{ height: 1px; background: {theme.line}; margin: 4px 6px; }}
 QStatusBar {{ background: {theme.window}; color: {theme.faint}; }}
 QStatusBar::item {{ border: none; }}
 QToolBar {{ background: {theme.window}; border: none; spacing: 2px; padding: 2px; }}
+QToolBar[kind="strip"] {{ background: {theme.panel}; padding: 2px 4px; }}
 QToolButton {{ border: 1px solid transparent; border-radius: 4px; padding: 3px; }}
 QToolButton:hover {{ background: {theme.raised}; }}
 QToolButton:pressed {{ background: {theme.line}; }}
@@ -172,6 +174,27 @@ QToolButton:focus, QPushButton:focus {{ border: 1px solid {theme.accent}; }}
 QLineEdit, QPlainTextEdit {{ background: {theme.window}; border: 1px solid {theme.line};
     border-radius: 4px; padding: 3px 6px; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {theme.accent}; }}
+QAbstractSpinBox {{ background: {theme.window}; border: 1px solid {theme.line};
+    border-radius: 4px; padding: 2px 4px; }}
+QAbstractSpinBox:focus {{ border: 1px solid {theme.accent}; }}
+QAbstractSpinBox:disabled {{ color: {theme.faint}; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ background: transparent;
+    border: none; width: 16px; }}
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{
+    background: {theme.raised}; }}
+QAbstractSpinBox::down-arrow {{ image: url({arrow}); width: 8px; height: 8px; }}
+QAbstractSpinBox::up-arrow {{ image: url({arrow_up}); width: 8px; height: 8px; }}
+QCheckBox::indicator, QAbstractItemView::indicator, QMenu::indicator {{ width: 13px;
+    height: 13px; border: 1px solid {theme.faint}; border-radius: 3px;
+    background: {theme.window}; }}
+QMenu::indicator {{ margin-left: 4px; }}
+QMenu::indicator:exclusive {{ border-radius: 7px; }}
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked, QMenu::indicator:checked {{
+    background: {theme.accent}; border-color: {theme.accent}; image: url({tick}); }}
+QCheckBox::indicator:indeterminate {{ background: {theme.faint}; }}
+QCheckBox::indicator:disabled {{ border-color: {theme.line}; }}
+QCheckBox::indicator:focus {{ border-color: {theme.accent}; }}
+QCheckBox {{ spacing: 7px; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; background: transparent;
     padding: 0; }}
 QPushButton {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 4px;

@@ -127,7 +127,7 @@ class VersionsDialog(QDialog):
         column.addWidget(self._foot())
         self._fill()
         metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * 86, metrics.height() * 26)
+        self.resize(metrics.averageCharWidth() * 110, metrics.height() * 26)
 
     def _foot(self) -> QDialogButtonBox:
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -1,5 +1,7 @@
 """The table of captions: choosing shows the moment, typing edits in place."""
 
+from typing import Final
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -10,7 +12,15 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -29,6 +39,8 @@ from kijkocut.desktop.theme import theme_named
 from kijkocut.model.ids import ClipId
 
 _Index = QModelIndex | QPersistentModelIndex
+_LEAST_LETTERS: Final = {Column.duration: 64, Column.speed: 56, Column.end: 48, Column.number: 36}
+"""Widths, in letters, from which columns are shown."""
 
 
 class LinesTable(QTableView):
@@ -147,6 +159,14 @@ class LinesTable(QTableView):
         self.setColumnWidth(Column.duration, metrics.horizontalAdvance("Length 00"))
         self.setColumnWidth(Column.speaker, metrics.horizontalAdvance("Speaker 00"))
         self.setColumnWidth(Column.speed, metrics.horizontalAdvance("Char/s 00"))
+        header.setMinimumSectionSize(metrics.averageCharWidth() * 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        """Keep the text readable in a narrow dock: first the length goes, then more."""
+        super().resizeEvent(event)
+        letters = self.viewport().width() / max(1, self.fontMetrics().averageCharWidth())
+        for column, least in _LEAST_LETTERS.items():
+            self.setColumnHidden(column, letters < least)
 
     def _fit_rows(self, *_: object) -> None:
         self._fit(range(len(self._lines.clips)))

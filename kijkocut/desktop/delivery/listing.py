@@ -69,6 +69,9 @@ class Listing(QWidget):
         self.model.dataChanged.connect(self._on_data)
         # Where there is no room for a button it goes behind an arrow.
         self.strip = QToolBar()
+        self.strip.setProperty("kind", "strip")
+        self.setBackgroundRole(self.palette().ColorRole.Base)
+        self.setAutoFillBackground(True)
         self._buttons: dict[QToolButton, QAction] = {}
         self.nothing = QLabel(nothing)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)

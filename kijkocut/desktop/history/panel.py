@@ -45,9 +45,9 @@ class HistoryPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        bar = DockBar()
-        bar.add(self.who, stretch=1)
-        whole.addWidget(bar)
+        self._bar = DockBar()
+        self._bar.add(self.who, stretch=1)
+        whole.addWidget(self._bar)
         whole.addWidget(self.tree, 1)
         self.setFocusProxy(self.tree)
         self.who.currentIndexChanged.connect(self._filter)
@@ -81,7 +81,7 @@ class HistoryPanel(QWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(_LABEL, QHeaderView.ResizeMode.Stretch)
         metrics = self.fontMetrics()
-        for column, widest in ((_WHO, "You 000"), (_WHEN, "00 Nov 00:00")):
+        for column, widest in ((_WHO, "Person 000"), (_WHEN, "00 Nov 00:00")):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             tree.setColumnWidth(column, metrics.horizontalAdvance(widest) + 12)
 
@@ -210,12 +210,12 @@ class HistoryPanel(QWidget):
             self.who.addItem(self._actor(actor), actor)
         self.who.setCurrentIndex(max(0, self.who.findData(chosen)) if chosen else 0)
         self.who.blockSignals(False)  # noqa: FBT003 Qt's only parameter
-        self.who.setVisible(len(known) > 1)
+        self._bar.setVisible(len(known) > 1)
         bold = QFont(self.font())
         bold.setBold(True)
         metrics = QFontMetrics(bold)
         widest = max(metrics.horizontalAdvance(self._actor(actor)) for actor in (*known, _YOU))
-        self.tree.setColumnWidth(_WHO, min(widest, metrics.averageCharWidth() * 24) + 14)
+        self.tree.setColumnWidth(_WHO, min(widest, metrics.averageCharWidth() * 24) + 26)
 
     def _filter(self, *_: object) -> None:
         work = self._desk.work

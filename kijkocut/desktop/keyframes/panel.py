@@ -6,7 +6,6 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.dock_bar import DockBar, icon_button
 from kijkocut.desktop.inspector.chooser import spoken
 from kijkocut.desktop.keyframes.canvas import KeyCanvas
 from kijkocut.desktop.keyframes.graph import GraphCanvas
@@ -82,7 +82,7 @@ class KeyframePanel(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
-        grid.addLayout(self._bar(), 0, 0, 1, 2)
+        grid.addWidget(self._bar(), 0, 0, 1, 2)
         self._corner = QLabel()
         self._corner.setContentsMargins(8, 0, 8, 0)
         grid.addWidget(self._corner, 1, 0)
@@ -93,23 +93,24 @@ class KeyframePanel(QWidget):
         grid.setColumnStretch(1, 1)
         self.setAccessibleName(self.tr("Keyframes"))
 
-    def _bar(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(6, 4, 6, 4)
-        self.curves = QToolButton()
-        self.curves.setText(self.tr("Graph"))
+    def _bar(self) -> DockBar:
+        bar = DockBar()
+        self.curves = icon_button("curve", self.tr("Graph"))
         self.curves.setCheckable(True)
         self.curves.setToolTip(self.tr("Show the curve of one parameter instead of lanes"))
         self.curves.toggled.connect(self._show)
-        bar.addWidget(self.curves)
+        bar.add(self.curves)
         self.easing = QToolButton()
+        self.easing.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.easing.setToolTip(self.tr("How the value goes on from the chosen keyframes"))
         self.easing.setText(self.tr("Easing"))
         self.easing.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.easing)
         for easing in Easing:
             menu.addAction(spoken(easing.value), partial(self._ease, easing))
         self.easing.setMenu(menu)
-        bar.addWidget(self.easing)
+        bar.add(self.easing)
+        bar.add_gap()
         self.joins: dict[Join, QPushButton] = {}
         for join, tip in (
             (Join.auto, self.tr("Pass the chosen keyframes smoothly")),
@@ -121,12 +122,11 @@ class KeyframePanel(QWidget):
             button.setToolTip(tip)
             button.clicked.connect(partial(self._join, join))
             self.joins[join] = button
-            bar.addWidget(button)
-        bar.addStretch(1)
-        self.fit = QPushButton(self.tr("Fit"))
-        self.fit.setToolTip(self.tr("Show the whole clip and all its values"))
+            bar.add(button)
+        bar.add_room()
+        self.fit = icon_button("zoom_fit", self.tr("Show the whole clip and all its values"))
         self.fit.clicked.connect(self._fit)
-        bar.addWidget(self.fit)
+        bar.add(self.fit)
         return bar
 
     # --- showing ---

@@ -102,7 +102,7 @@ class LooksPanel(QWidget):
         self.about.setWordWrap(True)
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.about.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.about.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        self.about.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + 5 * SPACE)
         self.about.setAccessibleName(self.tr("About the chosen entry"))
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)

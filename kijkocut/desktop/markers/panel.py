@@ -10,7 +10,6 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QHeaderView,
     QLabel,
     QStackedWidget,
     QStyledItemDelegate,
@@ -113,18 +112,21 @@ class MarkersPanel(QWidget):
         table.verticalHeader().setDefaultSectionSize(round(metrics.lineSpacing() * 1.6))
         header = table.horizontalHeader()
         header.setHighlightSections(False)
-        header.setMinimumSectionSize(metrics.averageCharWidth() * 3)
+        header.setMinimumSectionSize(metrics.averageCharWidth() * 5)
+        header.setSectionsMovable(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(Column.label, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(Column.note, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(True)
         for column, widest in (
             (Column.colour, "Purple 0000000"),
             (Column.at, "00:00:00:0000"),
+            (Column.label, "Name of a marker 00"),
+            (Column.note, "What is to be done 00"),
             (Column.duration, "Length 00"),
             (Column.chapter, "Chapter 0"),
             (Column.where, "Sequence 00"),
         ):
             table.setColumnWidth(column, metrics.horizontalAdvance(widest))
+        header.moveSection(header.visualIndex(Column.label), 1)
 
     def _lay_out(self, actions: ActionBook) -> None:
         self.filter.setAccessibleName(self.tr("Colour shown"))

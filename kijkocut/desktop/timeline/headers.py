@@ -40,6 +40,7 @@ class Headers(QWidget):
         self._made: dict[TrackId, TrackHeader] = {}
         self._line = _PlaceLine(self, self._theme)
         self.setFixedWidth(WIDTH)
+        self.setProperty("scrolls", True)  # noqa: FBT003 Qt's
         self.setAccessibleName(self.tr("Tracks"))
         view.changed.connect(self._place)
         desk.sequence_changed.connect(self._fill)

@@ -61,7 +61,9 @@ class MeterView(QWidget):
         grid.setHorizontalSpacing(SPACE)
         heading = QLabel("LUFS", box)
         heading.setProperty("kind", "faint")
-        grid.addWidget(heading, 0, 0, 1, 2, Qt.AlignmentFlag.AlignHCenter)
+        grid.addWidget(heading, 0, 1, 1, 2, Qt.AlignmentFlag.AlignHCenter)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(3, 1)
         spans = {"M": self.tr("400 ms"), "S": self.tr("3 s"), "I": self.tr("Whole")}
         for row, (name, label) in enumerate(self.loudness.items(), start=1):
             letter = QLabel(name, box)
@@ -69,8 +71,8 @@ class MeterView(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignRight)
             label.setMinimumWidth(label.fontMetrics().horizontalAdvance("-00.0"))
             label.setAccessibleName(self.tr("Loudness") + f", {spans[name]}")
-            grid.addWidget(letter, row, 0)
-            grid.addWidget(label, row, 1)
+            grid.addWidget(letter, row, 1)
+            grid.addWidget(label, row, 2)
         return box
 
     def read(self) -> None:

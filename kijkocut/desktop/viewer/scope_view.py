@@ -150,14 +150,15 @@ class _Face(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for (scope, image), room in zip(self.images.items(), self._rooms(), strict=False):
             line = self.fontMetrics().height()
-            inner = room.adjusted(line * 2, line, -4, -4)
+            inner = room.adjusted(line * 2, line * 1.4, -8, -line * 0.8)
             if scope is Scope.vectorscope:
                 side = min(inner.width(), inner.height())
                 middle = inner.center()
                 inner = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
             painter.drawImage(inner, image)
             painter.setPen(QColor(self.theme.faint) if self.theme.is_dark else Qt.GlobalColor.white)
-            painter.drawText(QPointF(room.left() + 4, room.top() + line * 0.8), self.titles[scope])
+            if len(self.images) > 1:  # alone, it is named by the choice above
+                painter.drawText(QPointF(room.left() + 4, room.top() + line), self.titles[scope])
             self._paint_scale(painter, scope, inner)
         painter.end()
 

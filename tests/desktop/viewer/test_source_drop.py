@@ -1,5 +1,5 @@
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kijkocut.desktop.dragging import Dragged, encode
@@ -10,16 +10,14 @@ STEP = 705_600_000 // 25
 
 
 def drop(widget, mime: QMimeData) -> bool:
-    event = QDropEvent(
-        QPoint(5, 5),
-        Qt.DropAction.CopyAction,
-        mime,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    event.ignore()
-    QApplication.sendEvent(widget, event)
-    return event.isAccepted()
+    """Drop as a person does: enter, then let go; gives whether it was taken."""
+    how = Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), *how)
+    enter.ignore()
+    QApplication.sendEvent(widget, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(widget, QDropEvent(QPoint(5, 5), *how))
+    return enter.isAccepted()
 
 
 def test_media_dropped_are_opened_with_the_part_they_carry(film, qtbot):
