@@ -72,7 +72,7 @@ class Prerender:
             NothingToRenderError: It holds no frame.
         """
         sequence = project.sequences[sequence_id]
-        ticks = _frames(project, sequence, span)
+        ticks = span_frames(project, sequence, span)
         if not ticks:
             raise NothingToRenderError(f'There is nothing to render there in "{sequence.name}".')
 
@@ -96,7 +96,7 @@ class Prerender:
         """Give the parts of a span that are rendered, for a bar over the timeline."""
         sequence = project.sequences[sequence_id]
         frame = sequence.rate.frame_ticks
-        ticks = _frames(project, sequence, span)
+        ticks = span_frames(project, sequence, span)
         found: list[Span] = []
         for is_there, run in groupby(
             ticks, key=lambda at: self._key(project, sequence_id, at) in self.segments
@@ -215,8 +215,8 @@ def effects_digest(catalogue: Catalogue) -> bytes:
     return digest.digest()
 
 
-def _frames(project: Project, sequence: Sequence, span: Span | None) -> range:
-    """Give the times of the frames that begin within a span."""
+def span_frames(project: Project, sequence: Sequence, span: Span | None) -> range:
+    """Give the times of the frames that begin within a span, or between in and out."""
     frame = sequence.rate.frame_ticks
     end = project.sequence_end(sequence.id)
     if span is None:
