@@ -90,6 +90,13 @@ class Prerender:
         frame = sequence.rate.frame_ticks
         return self.segments.find(self._key(project, sequence_id, at // frame * frame))
 
+    def glance(self, project: Project, sequence_id: SequenceId, at: Ticks) -> tuple[bool, bool]:
+        """Tell whether the frame at `at` is one source as it is, and whether it is rendered."""
+        planned = plan(project, sequence_id, at, catalogue=self._services.catalogue)
+        if planned.is_untouched or not len(self.segments):
+            return planned.is_untouched, False
+        return False, frame_key(project, planned, self._digest()) in self.segments
+
     def ranges(
         self, project: Project, sequence_id: SequenceId, span: Span | None = None
     ) -> tuple[Span, ...]:

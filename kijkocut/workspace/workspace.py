@@ -29,6 +29,7 @@ from kijkocut.workspace.preview import Preview
 from kijkocut.workspace.project_services import ProjectServices
 from kijkocut.workspace.proxying import ProjectProxies
 from kijkocut.workspace.relinking import Relinked, Sought, lost_media, plan_relink, seek
+from kijkocut.workspace.render_need import RenderNeed
 from kijkocut.workspace.rendered_frame import RenderedFrames
 from kijkocut.workspace.scenes import Scenes, clips_of
 from kijkocut.workspace.script import read_script
@@ -50,6 +51,7 @@ class Workspace:
         self.scenes = Scenes(self.session, services)
         self.stabiliser = Stabiliser(self.session, services)
         self.prerender = Prerender(services)
+        self.render_need = RenderNeed(self.prerender)
         self.rendered = RenderedFrames(self.prerender, services)
         self.prerender_apart = PrerenderApart(services, file.path.parent)
         self.proxies = ProjectProxies(self.session, services)
