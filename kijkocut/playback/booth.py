@@ -71,8 +71,8 @@ class Booth:
         match order:
             case wire.Equipment():
                 self._take_gear(order)
-            case wire.Known(media=media, gone=gone):
-                self._know(media, gone)
+            case wire.Known(media=media):
+                self._know(media)
             case wire.Heard(entities=entities):
                 if self._ears is not None:
                     self._ears.close()
@@ -156,16 +156,17 @@ class Booth:
             self._retired.remove(renderer)
             renderer.close()
 
-    def _know(self, media: tuple[Media, ...], gone: tuple[MediaId, ...]) -> None:
-        """Take in media; frames and readers of those that became other files go."""
+    def _know(self, media: tuple[Media, ...]) -> None:
+        """Take in media; when some became other files, all frames and readers go.
+
+        Those that are gone may come back, as after an undo, and harm nobody meanwhile.
+        """
         before = self._media
         others = [m for m in media if m.id in before and not _is_same(m, before[m.id])]
-        if others or gone:
+        if others:
             self._close_sources()
             self._store.clear()
         self._media.update({one.id: one for one in media})
-        for key in gone:
-            self._media.pop(key, None)
 
     def _take_gear(self, gear: wire.Equipment) -> None:
         before, self._gear = self._gear, gear

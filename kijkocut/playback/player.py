@@ -31,7 +31,7 @@ _BUFFER_S: Final = 1.0
 """Sound mixed ahead, so that files are opened long before they are heard; an edit mixes it anew."""
 _FIRST_BLOCKS: Final = 4
 """Blocks of sound mixed before any is heard; the rest of the buffer comes after."""
-_PREROLL_S: Final = 0.5
+_PREROLL_S: Final = 1.0
 """So long sound waits for the first pictures at most."""
 _FILL_EVERY_S: Final = 0.02
 _LOOK_AHEAD: Final = 36

@@ -13,6 +13,7 @@ proxies, `.prerender` renders ahead, `.preview` shows frames from all that, `.ar
 from kijkocut.workspace.exports.order import ExportItem
 from kijkocut.workspace.importing import Import, Imported
 from kijkocut.workspace.picture_book import PictureBook
+from kijkocut.workspace.render_need import Stretch
 from kijkocut.workspace.scene_search import SceneSearch
 from kijkocut.workspace.settings import Setting, SettingKind, Settings
 from kijkocut.workspace.steadying_order import Steadying
@@ -29,6 +30,7 @@ __all__ = [
     "SettingKind",
     "Settings",
     "Steadying",
+    "Stretch",
     "Studio",
     "Workspace",
 ]

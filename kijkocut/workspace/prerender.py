@@ -72,7 +72,7 @@ class Prerender:
             NothingToRenderError: It holds no frame.
         """
         sequence = project.sequences[sequence_id]
-        ticks = _frames(project, sequence, span)
+        ticks = span_frames(project, sequence, span)
         if not ticks:
             raise NothingToRenderError(f'There is nothing to render there in "{sequence.name}".')
 
@@ -90,13 +90,20 @@ class Prerender:
         frame = sequence.rate.frame_ticks
         return self.segments.find(self._key(project, sequence_id, at // frame * frame))
 
+    def glance(self, project: Project, sequence_id: SequenceId, at: Ticks) -> tuple[bool, bool]:
+        """Tell whether the frame at `at` is one source as it is, and whether it is rendered."""
+        planned = plan(project, sequence_id, at, catalogue=self._services.catalogue)
+        if planned.is_untouched or not len(self.segments):
+            return planned.is_untouched, False
+        return False, frame_key(project, planned, self._digest()) in self.segments
+
     def ranges(
         self, project: Project, sequence_id: SequenceId, span: Span | None = None
     ) -> tuple[Span, ...]:
         """Give the parts of a span that are rendered, for a bar over the timeline."""
         sequence = project.sequences[sequence_id]
         frame = sequence.rate.frame_ticks
-        ticks = _frames(project, sequence, span)
+        ticks = span_frames(project, sequence, span)
         found: list[Span] = []
         for is_there, run in groupby(
             ticks, key=lambda at: self._key(project, sequence_id, at) in self.segments
@@ -215,8 +222,8 @@ def effects_digest(catalogue: Catalogue) -> bytes:
     return digest.digest()
 
 
-def _frames(project: Project, sequence: Sequence, span: Span | None) -> range:
-    """Give the times of the frames that begin within a span."""
+def span_frames(project: Project, sequence: Sequence, span: Span | None) -> range:
+    """Give the times of the frames that begin within a span, or between in and out."""
     frame = sequence.rate.frame_ticks
     end = project.sequence_end(sequence.id)
     if span is None:

@@ -54,13 +54,23 @@ class Segments:
         self._lock = Lock()
         self._films: dict[Path, Segment] = {}
         self._frames: dict[str, tuple[Path, int]] = {}
-        for note in sorted(folder.glob("*.json")) if folder.is_dir() else ():
-            self._read(note)
+        self.refresh()
 
     def __contains__(self, key: str) -> bool:
         """Whether a frame of that key is there, as far as is known without looking at the disk."""
         with self._lock:
             return key in self._frames
+
+    def __len__(self) -> int:
+        """How many films there are."""
+        return len(self._films)
+
+    def refresh(self) -> None:
+        """Read what another process has written since."""
+        with self._lock:
+            for note in sorted(self.folder.glob("*.json")) if self.folder.is_dir() else ():
+                if note.with_suffix(".mp4") not in self._films:
+                    self._read(note)
 
     @property
     def size_bytes(self) -> int:

@@ -24,10 +24,13 @@ from kijkocut.workspace.exports.film import write_film
 from kijkocut.workspace.importing import Import, Imported, gather, plan_import, survey
 from kijkocut.workspace.preparing import Preparation
 from kijkocut.workspace.prerender import Prerender
+from kijkocut.workspace.prerender_apart import PrerenderApart
 from kijkocut.workspace.preview import Preview
 from kijkocut.workspace.project_services import ProjectServices
 from kijkocut.workspace.proxying import ProjectProxies
 from kijkocut.workspace.relinking import Relinked, Sought, lost_media, plan_relink, seek
+from kijkocut.workspace.render_need import RenderNeed
+from kijkocut.workspace.rendered_frame import RenderedFrames
 from kijkocut.workspace.scenes import Scenes, clips_of
 from kijkocut.workspace.script import read_script
 from kijkocut.workspace.services import Services
@@ -48,6 +51,9 @@ class Workspace:
         self.scenes = Scenes(self.session, services)
         self.stabiliser = Stabiliser(self.session, services)
         self.prerender = Prerender(services)
+        self.render_need = RenderNeed(self.prerender)
+        self.rendered = RenderedFrames(self.prerender, services)
+        self.prerender_apart = PrerenderApart(services, file.path.parent)
         self.proxies = ProjectProxies(self.session, services)
         self.preparation = Preparation(self.session, services, self.proxies)
         self.preview = Preview(services, self.prerender, self.proxies)

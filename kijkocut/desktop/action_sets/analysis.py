@@ -58,7 +58,7 @@ def _prerender(desk: Desk) -> None:
     if desk.work is None or desk.sequence is None:
         return
     try:
-        job = desk.work.prerender.start(desk.project, desk.sequence.id)
+        job = desk.work.prerender_apart.start(desk.project, desk.sequence.id)
     except KijkoError as exc:
         desk.complain(exc)
         return

@@ -20,6 +20,7 @@ from kijkocut.desktop.markers.colours import shown_colour
 from kijkocut.desktop.theme import Theme
 from kijkocut.desktop.timeline.inks import faded
 from kijkocut.desktop.timeline.marker_form import ask_marker
+from kijkocut.desktop.timeline.rendered_bar import RenderedBar
 from kijkocut.desktop.timeline.ruler_handles import Handle, Hold, handle_at, moved
 from kijkocut.desktop.timeline.time_labels import DISPLAY, label_step, ticks_between, time_label
 from kijkocut.desktop.timeline.view import TimelineView
@@ -48,6 +49,7 @@ class Ruler(QWidget):
         )
         self.setMouseTracking(True)
         self.setFixedHeight(self.sizeHint().height())
+        self.rendered = RenderedBar(self, desk, view, theme)
         view.changed.connect(self.update)
         desk.playhead_moved.connect(self._move_head)
         desk.sequence_changed.connect(self.update)

@@ -1,18 +1,51 @@
 """What a viewer asks for when it wants the frame of a moment."""
 
+from kijkocut.desktop.desk import Desk
+from kijkocut.model.project import Project
 from kijkocut.model.ticks import Ticks
 from kijkocut.playback import Scene
 from kijkocut.render import FramePlan, PlanSettings, plan
 
 
+class Plans:
+    """Plans frames, those that were rendered ahead as pictures of their film. Any thread."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Plan for what is open on `desk`."""
+        self._desk = desk
+
+    def frame(self, scene: Scene, at: Ticks, divisor: int) -> tuple[FramePlan, Project]:
+        """Plan the frame of a time, and give the project that holds its media.
+
+        Args:
+            scene: What is looked at.
+            at: Sequence time.
+            divisor: What the canvas's sides are divided by.
+        """
+        work = self._desk.work
+        if work is not None:
+            size = divided(scene, divisor)
+            found = work.rendered.plan(scene.project, scene.sequence_id, at, size=size)
+            if found is not None:
+                return found
+        return planned(scene, at, divisor), scene.project
+
+
 def planned(scene: Scene, at: Ticks, divisor: int) -> FramePlan:
     """Plan the frame of a time, with the canvas's sides divided by `divisor`. Any thread."""
-    sequence = scene.sequence
-    size = tuple(max(2, side // divisor // 2 * 2) for side in (sequence.width, sequence.height))
     return plan(
         scene.project,
         scene.sequence_id,
         at,
         catalogue=scene.catalogue,
-        settings=PlanSettings(size=(size[0], size[1]) if divisor > 1 else None),
+        settings=PlanSettings(size=divided(scene, divisor)),
     )
+
+
+def divided(scene: Scene, divisor: int) -> tuple[int, int] | None:
+    """Give the size of a frame whose sides are divided; None for the canvas's own."""
+    if divisor == 1:
+        return None
+    sequence = scene.sequence
+    width, height = (max(2, n // divisor // 2 * 2) for n in (sequence.width, sequence.height))
+    return width, height

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.language import said
-from kijkocut.desktop.viewer.planning import planned
+from kijkocut.desktop.viewer.planning import Plans, planned
 from kijkocut.desktop.viewer.projection import Projection
 from kijkocut.desktop.viewer.sound import sound_out
 from kijkocut.desktop.viewer.subject import Subject
@@ -53,6 +53,7 @@ class Stage(QObject):
         super().__init__(desk)
         self._desk, self.subject, self._projection = desk, subject, projection
         self.player = Player(self, sound_out(desk.settings))
+        self._plans = Plans(desk)
         self.is_looping = False
         self.picture: Picture | None = None
         """What is to be seen; valid until `shown` is heard again."""
@@ -217,11 +218,11 @@ class Stage(QObject):
     def wants(self, scene: Scene, at: Ticks, divisor: int) -> int:
         """Order a frame that plays; see `Audience`."""
         divisor = max(self._divisor, divisor if self._is_auto else 1)
-        return self._projection.want(planned(scene, at, divisor), scene.project)
+        return self._projection.want(*self._plans.frame(scene, at, divisor))
 
     def expects(self, scene: Scene, at: Ticks) -> None:
         """Have opened what will be seen soon; see `Audience`."""
-        self._projection.expect(planned(scene, at, self._divisor))
+        self._projection.expect(self._plans.frame(scene, at, self._divisor)[0])
 
     def drops(self, tickets: tuple[int, ...]) -> None:
         """Take orders back; see `Audience`."""
@@ -292,7 +293,7 @@ class Stage(QObject):
         for number in range(1, _MADE_AHEAD + 1):
             at = self.subject.at + number * frame
             if at < self.subject.end:
-                self._projection.want(planned(scene, at, self._divisor), scene.project)
+                self._projection.want(*self._plans.frame(scene, at, self._divisor))
 
     def _ask(self, divisor: int, *, is_rough: bool) -> None:
         scene = self.subject.scene()
@@ -301,11 +302,13 @@ class Stage(QObject):
         self._idle.stop()
         if self._instead is not None:
             scene = replace(scene, project=self._instead)
-        frame = planned(scene, self.subject.at, divisor)
-        better = planned(scene, self.subject.at, self._divisor).key if is_rough else ""
+        frame, project = self._plans.frame(scene, self.subject.at, divisor)
+        better = ""
+        if is_rough:
+            better = self._plans.frame(scene, self.subject.at, self._divisor)[0].key
         with self._box:
             ticket = self._projection.want(
-                frame, scene.project, is_overtaking=True, is_rough=is_rough, better=better
+                frame, project, is_overtaking=True, is_rough=is_rough, better=better
             )
             self._stills[ticket] = not is_rough
 

@@ -89,7 +89,7 @@ def main(words: Sequence[str]) -> int:
     if hasattr(os, "nice"):
         with suppress(OSError):
             os.nice(_NICE)
-    teller = Teller(_own_output())
+    teller = Teller(own_output())
     wish = Wish()
     # Unbuffered: a thread that waits inside a buffered reader aborts the interpreter at its end.
     calls = FileIO(0, closefd=False)
@@ -148,7 +148,7 @@ def _draw(
     teller.tell(wire.Drawn(path=path))
 
 
-def _own_output() -> BinaryIO:
+def own_output() -> BinaryIO:
     """Take standard output for messages alone: what else is printed goes to the log."""
     own = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)

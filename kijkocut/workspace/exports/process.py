@@ -40,8 +40,10 @@ class ExportFailedError(OutsideError):
 class ExportProcess:
     """One export at work. One thread reads the messages; any may call."""
 
-    def __init__(self, place: Path, *, cache_dir: Path, config_dir: Path) -> None:
-        """Start exporting the order in the folder `place`.
+    def __init__(
+        self, place: Path, *, cache_dir: Path, config_dir: Path, module: str = _CHILD
+    ) -> None:
+        """Start exporting the order in the folder `place`, or what else `module` does there.
 
         Raises:
             ExportCrashedError: No process could be started.
@@ -52,7 +54,7 @@ class ExportProcess:
             filter(None, (_PACKAGE_FOLDER, environment.get("PYTHONPATH", "")))
         )
         # -P: modules that lie in the present folder, such as a project's, are not to be loaded.
-        words = [sys.executable, "-P", "-m", _CHILD, str(place), str(cache_dir), str(config_dir)]
+        words = [sys.executable, "-P", "-m", module, str(place), str(cache_dir), str(config_dir)]
         try:
             with (place / LOG).open("wb") as told:
                 self._process = subprocess.Popen(

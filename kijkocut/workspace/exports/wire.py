@@ -36,7 +36,22 @@ class Failed(Struct, frozen=True, kw_only=True, tag="failed"):
     sentence: str
 
 
-Message = Drawn | Went | Finished | Failed
+class Stepped(Struct, frozen=True, kw_only=True, tag="stepped"):
+    """How far rendering ahead is, 0 to 1; films that are done may be read."""
+
+    share: float
+
+
+class Rendered(Struct, frozen=True, kw_only=True, tag="rendered"):
+    """A span is rendered ahead."""
+
+    frames: int
+    rendered: int
+    reused: int
+    light: int
+
+
+Message = Drawn | Went | Finished | Failed | Stepped | Rendered
 
 
 class Call(StrEnum):
