@@ -83,6 +83,8 @@ class Desk(QObject):
     tool_changed = Signal(str)
     source_changed = Signal()
     """Another medium, or another range of it, is in the source viewer."""
+    source_sought = Signal(object)
+    """A media time that the source viewer shall show."""
     noticed = Signal(object)
     """A `Notice`."""
 
