@@ -134,8 +134,10 @@ class TimelineCanvas(QWidget):
             spot=self._spot,
         )
         painter = QPainter(self)
-        self._field.paint(painter, event.rect(), scene)
-        painter.end()
+        try:
+            self._field.paint(painter, event.rect(), scene)
+        finally:
+            painter.end()
 
     # --- the mouse ---
 
