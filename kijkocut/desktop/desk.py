@@ -86,6 +86,8 @@ class Desk(QObject):
     """Another medium, or another range of it, is in the source viewer."""
     looks_changed = Signal()
     """Frames look different without an edit: effects were read again, proxies removed."""
+    source_sought = Signal(object)
+    """A media time that the source viewer shall show."""
     noticed = Signal(object)
     """A `Notice`."""
 

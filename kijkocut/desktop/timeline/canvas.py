@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -11,6 +12,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
+    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -29,6 +31,7 @@ from kijkocut.desktop.timeline.gesture import Board, Gesture, Pointer
 from kijkocut.desktop.timeline.ghost import Ghost
 from kijkocut.desktop.timeline.lane_table import LaneTables
 from kijkocut.desktop.timeline.rows import Rows
+from kijkocut.desktop.timeline.scrolling import Scrolling
 from kijkocut.desktop.timeline.tools import tool_named
 from kijkocut.desktop.timeline.view import TimelineView
 from kijkocut.desktop.timeline.walking import Walk
@@ -36,8 +39,6 @@ from kijkocut.edit.changeset import ChangeSet
 from kijkocut.model.clip import Clip
 from kijkocut.model.ids import ClipId
 
-_STEP: Final = 60
-"""Pixels that one notch of the wheel scrolls."""
 _REST_MS: Final = 250
 """After so long the pointer is taken to rest."""
 _BUTTONS: Final = (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
@@ -50,6 +51,9 @@ _MODIFIERS: Final = {
 
 class TimelineCanvas(QWidget):
     """The clips of the sequence on show."""
+
+    menu_asked = Signal(object, QPoint)
+    """The pointer's place, and where on the screen the menu is to be."""
 
     def __init__(self, desk: Desk, view: TimelineView, theme: Theme) -> None:
         """Show what `view` says of the sequence of `desk`."""
@@ -67,6 +71,7 @@ class TimelineCanvas(QWidget):
         self._rest.setInterval(_REST_MS)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._settle)
+        self._wheels = Scrolling(view, lambda: max(0, self.rows.height - self.height()))
         self._scrolling = AutoScroll(self, view, self._drag_on)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -93,6 +98,11 @@ class TimelineCanvas(QWidget):
         if self._drop is not None:
             return self._drop.ghost
         return self._gesture.ghost if self._gesture is not None else None
+
+    @property
+    def view(self) -> TimelineView:
+        """What of the sequence is in sight."""
+        return self._view
 
     @property
     def tables(self) -> LaneTables:
@@ -124,8 +134,10 @@ class TimelineCanvas(QWidget):
             spot=self._spot,
         )
         painter = QPainter(self)
-        self._field.paint(painter, event.rect(), scene)
-        painter.end()
+        try:
+            self._field.paint(painter, event.rect(), scene)
+        finally:
+            painter.end()
 
     # --- the mouse ---
 
@@ -170,27 +182,26 @@ class TimelineCanvas(QWidget):
         super().leaveEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 Qt's name
-        """Scroll in time, with Ctrl zoom around the pointer, with Shift scroll the rows.
-
-        Trackpads scroll both ways at once, by the pixel.
-        """
-        notches = event.angleDelta().y() / 120 or event.angleDelta().x() / 120
-        keys = event.modifiers()
-        if keys & Qt.KeyboardModifier.ControlModifier:
-            self._view.zoom(0.8**notches, event.position().x())
-        elif keys & Qt.KeyboardModifier.ShiftModifier:
-            most = max(0, self.rows.height - self.height())
-            self._view.scroll_to(top=min(most, round(self._view.top - notches * _STEP)))
-        elif not event.pixelDelta().isNull():
-            by, most = event.pixelDelta(), max(0, self.rows.height - self.height())
-            self._view.scroll_to(
-                left=self._view.left - by.x() * self._view.scale,
-                top=min(most, self._view.top - by.y()),
-            )
-        else:
-            self._view.scroll_to(left=self._view.left - round(notches * _STEP * self._view.scale))
+        """Scroll or zoom; a drag that is on follows."""
+        self._wheels.wheel(event)
         self._drag_on()
-        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """Zoom by a pinch on a trackpad."""
+        if isinstance(event, QNativeGestureEvent) and self._wheels.pinch(event):
+            self._drag_on()
+            return True
+        return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 Qt's name
+        """Ask for the menu of what is under the pointer, or of what the keyboard is at."""
+        if self._desk.sequence is None or self._gesture is not None:
+            return
+        pointer, at = self._pointer(event.pos()), event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            pointer = self._pointer_of_keys()
+            at = self.mapToGlobal(pointer.spot)
+        self.menu_asked.emit(pointer, at)
 
     # --- the keys ---
 
@@ -288,8 +299,19 @@ class TimelineCanvas(QWidget):
         self._spot, self._keys = event.position().toPoint(), event.modifiers()
         return self._pointer()
 
-    def _pointer(self) -> Pointer:
-        spot = self._spot
+    def _pointer_of_keys(self) -> Pointer:
+        """Give the clip that the keyboard is at, or the first selected one, as if pointed at."""
+        key = self._walk.at or next((clip.id for clip in self._desk.selected_clips), None)
+        places = self._desk.project.places
+        for row in self.rows:
+            if key is not None and places.get(key) == row.track.id:
+                clip = self._desk.project.clip(key)
+                x = min(max(self._view.x_of(clip.start) + 8, 4), self.width() - 4)
+                return self._pointer(QPoint(x, row.top + 8 - self._view.top))
+        return self._pointer(QPoint(max(0, self._view.x_of(self._desk.playhead)), 8))
+
+    def _pointer(self, spot: QPoint | None = None) -> Pointer:
+        spot = self._spot if spot is None else spot
         row = self.rows.at(spot.y() + self._view.top)
         at = self._view.ticks_at(spot.x())
         clip = None

@@ -4,13 +4,22 @@ from typing import Final
 
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from kijkocut.desktop import icons
 from kijkocut.desktop.language import figures
 from kijkocut.desktop.theme import Theme
 from kijkocut.desktop.timeline.gallery import Gallery
-from kijkocut.desktop.timeline.inks import DISABLED, OFFLINE, FaceInk, Inks, Look, look_of
+from kijkocut.desktop.timeline.inks import (
+    DISABLED,
+    LABEL,
+    OFFLINE,
+    FaceInk,
+    Inks,
+    Look,
+    label_of,
+    look_of,
+)
 from kijkocut.desktop.timeline.lining import line_frames, line_wave
 from kijkocut.desktop.timeline.stamps import Stamps
 from kijkocut.model.clip import CaptionSource, Clip, MediaSource, TitleSource
@@ -102,12 +111,14 @@ class FacePainter:
         if wide >= self._least:
             self._title(face, QRect(left, top, wide, strip), look, project)
         if face.is_selected:
-            painter.setPen(QPen(self._inks.accent, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(seen.adjusted(1, 1, -1, -1))
+            # Bright over any picture, and not told by the strip's colour alone.
+            for line in _frame(seen):
+                painter.fillRect(line, self._inks.text)
 
     def _look(self, face: Face) -> int:
         look: int = look_of(face.clip, face.kind)
+        colour = face.clip.colour or (face.media.colour if face.media is not None else "")
+        look += LABEL * label_of(colour) if colour else 0
         if not face.clip.is_enabled:
             look |= DISABLED
         if face.media is not None and self._gallery is not None:
@@ -161,15 +172,7 @@ class FacePainter:
         text = clip_text(face.clip)
         if not text and face.media is not None:
             text = face.media.name
-        if wide > 2 * self._least:
-            text = self._shortened(text, inside.width())
         self._stamps.paint(painter, inside, text, pen, self._metrics)
-
-    def _shortened(self, text: str, width: int) -> str:
-        """Cut a text that is too long, with dots at its end."""
-        if len(text) * self._letter * 3 < 2 * width:
-            return text
-        return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
     def _icon(self, name: str, x: int, head: QRect, colour: QColor) -> None:
         size = self._ascent
@@ -187,7 +190,10 @@ class FacePainter:
             self._painter.setPen(self._inks.text)
             self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
             right -= wide + 4
-        for name in badge_icons(face.clip, project):
+        names = badge_icons(face.clip, project)
+        if face.media is not None and face.kind is TrackKind.video and self._gallery is not None:
+            names += ("proxy",) if self._gallery.has_proxy(face.media) else ()
+        for name in names:
             right -= self._ascent
             self._icon(name, right, inside, pen)
             right -= 4
@@ -200,6 +206,16 @@ class FacePainter:
         bar.setRight(min(bar.right(), done))
         if bar.width() > 0:
             self._painter.fillRect(bar, self._inks.accent)
+
+
+def _frame(rect: QRect) -> tuple[QRect, ...]:
+    left, top, wide, high = rect.left(), rect.top(), rect.width(), rect.height()
+    return (
+        QRect(left, top, wide, 2),
+        QRect(left, top + high - 2, wide, 2),
+        QRect(left, top, 2, high),
+        QRect(left + wide - 2, top, 2, high),
+    )
 
 
 def strip_height(metrics: QFontMetrics) -> int:

@@ -3,6 +3,8 @@
 Paints in time with what is in sight alone; the canvas says what to paint as a `Scene`.
 """
 
+from itertools import pairwise
+
 import numpy as np
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt, QTimer
@@ -87,6 +89,11 @@ class FieldPainter:
         for row in rows:
             band = QRect(area.left(), row.top - self._view.top, area.width(), row.height)
             painter.fillRect(band, self._inks.row[row.track.kind])
+        for above, below in pairwise(rows):
+            if above.track.kind is not below.track.kind:
+                # Picture and sound are set apart.
+                y = (above.bottom + below.top) // 2 - self._view.top
+                painter.fillRect(area.left(), y - 1, area.width(), 2, self._inks.line)
         for aim in aims:
             self._row(painter, aim, scene)
         self._lines(painter, area)
@@ -113,6 +120,16 @@ class FieldPainter:
         touched = done.added | done.removed | done.changed
         if any(table == "media" for table, _ in touched):
             self.pictures.forget()
+            self._canvas.update()
+        lost = {
+            clip.link
+            for clip in (_clip_of(done.before, key) for table, key in touched if table == "clip")
+            if clip is not None and clip.link is not None
+        }
+        members = done.after.members
+        partners = {key for link in lost for key in members.get(link, ())}
+        if partners:
+            self.pictures.touch(partners)
             self._canvas.update()
 
     def _aim(self, project: Project, row: Row, area: QRect, scene: Scene) -> Aim:
@@ -266,6 +283,10 @@ class FieldPainter:
             if shade.width() > 0:
                 painter.fillRect(shade, faded(self._inks.window, 110))
             painter.fillRect(x, area.top(), 1, area.height(), faded(self._inks.accent, 170))
+
+
+def _clip_of(project: Project, key: str) -> Clip | None:
+    return project.clip(ClipId(key)) if ClipId(key) in project.places else None
 
 
 def _named(scene: Scene) -> tuple[frozenset[ClipId], frozenset[ClipId]]:

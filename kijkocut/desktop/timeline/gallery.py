@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.media.feeder import Feeder
 from kijkocut.desktop.media.presence import Presence
+from kijkocut.desktop.timeline.stand_ins import StandIns
 from kijkocut.desktop.timeline.strips import FrameStrips
 from kijkocut.desktop.timeline.supply import Supply
 from kijkocut.desktop.timeline.waves import Waves
@@ -36,9 +37,11 @@ class Gallery(QObject):
         self.supply = Supply()
         self.strips = FrameStrips(desk.studio, self.supply)
         self.waves = Waves(desk.studio, self.supply)
+        self._stand_ins = StandIns(desk, self.supply)
         self._presence = Presence()
         self._feeder = Feeder(desk)
-        for part in (self.supply, self.strips, self.waves, self._presence, self._feeder):
+        parts = (self.supply, self.strips, self.waves, self._stand_ins, self._presence)
+        for part in (*parts, self._feeder):
             part.setParent(self)
         self._by_hash: dict[str, MediaId] = {}
         self._shares: dict[str, dict[str, float]] = {}
@@ -48,6 +51,7 @@ class Gallery(QObject):
         self._timer.setInterval(_REFRESH_MS)
         self._timer.timeout.connect(self._refresh)
         self.strips.changed.connect(self.changed)
+        self._stand_ins.changed.connect(self.changed)
         self.waves.changed.connect(self.changed)
         self.strips.lacking.connect(self._prepare)
         self.waves.lacking.connect(self._prepare)
@@ -64,6 +68,10 @@ class Gallery(QObject):
     def is_offline(self, media: Media) -> bool:
         """Whether the file of a medium is known to be gone."""
         return self._presence.is_missing(media.id)
+
+    def has_proxy(self, media: Media) -> bool:
+        """Whether previews show a proxy of a medium."""
+        return self._stand_ins.has(media)
 
     def share(self, media: Media) -> float | None:
         """Give how far the jobs that run on a medium are, 0 to 1; None when there are none."""
@@ -117,6 +125,8 @@ class Gallery(QObject):
             shares.pop(state.order.key, None)
             if state.order.kind in ("thumbnails", "waveform"):
                 self._has_news(words[1])
+            elif state.order.kind == "proxy":
+                self._stand_ins.refresh(words[1])
         else:
             shares[state.order.key] = state.share
         self.changed.emit(words[1])

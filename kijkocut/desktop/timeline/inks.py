@@ -1,12 +1,14 @@
 """The colours of the timeline, mixed once from those of the theme."""
 
 from enum import IntEnum
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
+from kijkocut.desktop.media.labels import COLOURS
 from kijkocut.desktop.theme import Theme
 from kijkocut.desktop.timeline.waves import Ink, ink_of
 from kijkocut.model.clip import (
@@ -37,6 +39,11 @@ class Look(IntEnum):
 DISABLED: Final = 8
 OFFLINE: Final = 16
 """Added to the look of a clip that is switched off, or whose file is gone."""
+LABEL: Final = 32
+"""So many times the number of its label is added to the look of a clip that has one."""
+_CONTRAST: Final = 4.5
+"""Between names and what they stand on: level AA of WCAG 2.2."""
+_LABELS: Final = tuple(COLOURS.values())
 
 
 class FaceInk:
@@ -85,6 +92,10 @@ class Inks:
         if known is not None:
             return known
         base = QColor(str(getattr(self.theme, Look(look % DISABLED).name)))
+        if look >= LABEL:
+            # Names stay readable: labels are made as dark, or as light, as other clips are.
+            ground = self.window if self.theme.is_dark else QColor("#ffffff")
+            base = _readable(QColor(_LABELS[look // LABEL - 1]), ground, self.text)
         if look & OFFLINE:
             base = mixed(self.error, self.window, 0.45)
         if look & DISABLED:
@@ -97,7 +108,7 @@ class Inks:
         known = self._palettes.get(kind)
         if known is None:
             made = []
-            for look in range(2 * OFFLINE):
+            for look in range(LABEL * (len(_LABELS) + 1)):
                 plain = min(look % DISABLED, len(Look) - 1)
                 if plain == Look.video and kind is TrackKind.audio:
                     plain = Look.audio
@@ -142,6 +153,28 @@ def look_of(clip: Clip, kind: TrackKind) -> Look:
             return Look.audio if kind is TrackKind.audio else Look.video
 
 
+@lru_cache(maxsize=256)
+def label_of(colour: str) -> int:
+    """Give the number of a colour label, counted from 1; 0 is none.
+
+    Labels of other programs, which may be any colour Qt knows, become the one that is nearest.
+    """
+    wanted = QColor(COLOURS.get(colour.capitalize(), colour))
+    if not colour or not wanted.isValid():
+        return 0
+
+    def away(number: int) -> int:
+        own = QColor(_LABELS[number - 1])
+        parts = (
+            (own.red(), wanted.red()),
+            (own.green(), wanted.green()),
+            (own.blue(), wanted.blue()),
+        )
+        return sum((a - b) ** 2 for a, b in parts)
+
+    return min(range(1, len(_LABELS) + 1), key=away)
+
+
 def mixed(a: QColor, b: QColor, share: float) -> QColor:
     """Give `a` with a share of `b` in it."""
     rest = 1 - share
@@ -150,6 +183,26 @@ def mixed(a: QColor, b: QColor, share: float) -> QColor:
         round(a.green() * rest + b.green() * share),
         round(a.blue() * rest + b.blue() * share),
     )
+
+
+def _readable(colour: QColor, ground: QColor, text: QColor) -> QColor:
+    """Give a colour with as much of `ground` in it as `text` on it needs to be read."""
+    made = colour
+    for share in (0.2, 0.3, 0.4, 0.5, 0.6):
+        made = mixed(colour, ground, share)
+        low, high = sorted((_luminance(made), _luminance(text)))
+        if (high + 0.05) / (low + 0.05) >= _CONTRAST:
+            break
+    return made
+
+
+def _luminance(colour: QColor) -> float:
+    """WCAG 2.2 relative luminance."""
+    parts = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (colour.redF(), colour.greenF(), colour.blueF())
+    )
+    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
 
 
 def faded(colour: QColor, alpha: int) -> QColor:

@@ -15,7 +15,7 @@ from kijkocut.model.ticks import Ticks
 
 _KEPT: Final = 256
 Times = NDArray[np.int64]
-Looks = NDArray[np.uint8]
+Looks = NDArray[np.uint16]
 _Columns = tuple[Times, Times, Looks]
 
 
@@ -29,7 +29,7 @@ class LaneTable:
         self._firsts = [0, *accumulate(len(block.clips) for block in lane.blocks)]
         self.starts: Times = np.concatenate([nothing, *(p[0] for p in parts)])
         self.ends: Times = np.concatenate([nothing, *(p[1] for p in parts)])
-        self.looks: Looks = np.concatenate([nothing.astype(np.uint8), *(p[2] for p in parts)])
+        self.looks: Looks = np.concatenate([nothing.astype(np.uint16), *(p[2] for p in parts)])
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -54,7 +54,7 @@ class LaneTables:
     """Makes tables and keeps them; after an edit only the blocks that changed are read again."""
 
     def __init__(self, look: Callable[[Clip], int]) -> None:
-        """Tell looks by `look`, 0 to 255."""
+        """Tell looks by `look`, 0 to 65535."""
         self._look = look
         self._tables: OrderedDict[int, tuple[Lane, LaneTable]] = OrderedDict()
         self._parts: OrderedDict[int, tuple[tuple[Clip, ...], _Columns]] = OrderedDict()
@@ -85,7 +85,7 @@ class LaneTables:
             self.read += len(clips)
             starts = np.array([clip.start for clip in clips], np.int64)
             lengths = np.array([clip.duration for clip in clips], np.int64)
-            looks = np.array([self._look(clip) for clip in clips], np.uint8)
+            looks = np.array([self._look(clip) for clip in clips], np.uint16)
             known = (clips, (starts, starts + lengths, looks))
             self._parts[id(clips)] = known
             while len(self._parts) > 16 * _KEPT:

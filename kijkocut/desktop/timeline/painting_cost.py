@@ -182,6 +182,11 @@ class _Shelf:
         del media
         return False
 
+    def has_proxy(self, media: Media) -> bool:
+        """Tell that there is none."""
+        del media
+        return False
+
     def share(self, media: Media) -> float | None:
         """Tell that no job runs."""
         del media

@@ -14,7 +14,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from kijkocut.desktop.timeline import marks
 from kijkocut.desktop.timeline.faces import Face, FacePainter, media_of, strip_height
 from kijkocut.desktop.timeline.gallery import Gallery
-from kijkocut.desktop.timeline.inks import DISABLED, OFFLINE, Inks, Look
+from kijkocut.desktop.timeline.inks import DISABLED, LABEL, OFFLINE, Inks, Look, label_of
 from kijkocut.desktop.timeline.lane_table import LaneTable, LaneTables, Times
 from kijkocut.desktop.timeline.rows import Row
 from kijkocut.desktop.timeline.stamps import Stamps
@@ -32,7 +32,7 @@ _EDGED = 3
 _HATCH = 8
 """Points from one line of a hatching to the next."""
 _DETAILED = 34
-"""Points of height from which on fades, transitions and markers are drawn."""
+"""Points of height from which on fades, levels and markers are drawn."""
 
 
 Pixels = NDArray[np.uint32]
@@ -93,8 +93,7 @@ class RowPainter:
             one.paint(face, aim.project)
             faces.append(face)
         self.faces_painted += len(faces)
-        if aim.row.height >= _DETAILED:
-            self._details(painter, inks, metrics, (aim, faces, lane))
+        self._details(painter, inks, metrics, (aim, faces, lane))
         return faces
 
     def _look(self, clip: Clip) -> int:
@@ -107,8 +106,11 @@ class RowPainter:
                     and self._gallery.is_offline(media)
                 )
                 look = OFFLINE if is_gone else 0
+                colour = clip.colour or (media.colour if media is not None else "")
             case _:
                 look = _LOOKS[type(clip.source).__name__]
+                colour = clip.colour
+        look += LABEL * label_of(colour) if colour else 0
         return look if clip.is_enabled else look | DISABLED
 
     def _face(self, clip: Clip, aim: Aim) -> Face:
@@ -169,7 +171,7 @@ class RowPainter:
         head = min(high, round(head * ratio))
         pixels[:head] = np.where(here, np.where(is_last, edge, strip), ground)
         pixels[head:] = np.where(here, np.where(is_last, edge, body), ground)
-        is_off = here & (looks >= DISABLED)
+        is_off = here & ((looks & (DISABLED | OFFLINE)) != 0)
         if is_off.any():
             first = round((view.origin + aim.area.left()) * ratio)
             lines = np.where(is_off, inks.hatched(row.track.kind)[looks], 0)
@@ -186,7 +188,7 @@ class RowPainter:
         aim, faces, lane = what
         head = strip_height(metrics)
         before: Clip | None = None
-        for face in faces:
+        for face in faces if aim.row.height >= _DETAILED else ():
             clip = face.clip
             if _has_marks(face):
                 self._marks(painter, inks, face, (aim, face.full.top() + head))

@@ -23,7 +23,7 @@ from kijkocut.desktop.timeline.view import TimelineView
 from kijkocut.model.ids import ClipId, TrackId
 from kijkocut.model.lane import Lane
 
-BUDGET_S: Final = 0.005
+BUDGET_S: Final = 0.004
 """Of one paint, for faces."""
 _MANY: Final = 48
 """Clips that differ, from which on the whole row is painted again."""
@@ -50,6 +50,8 @@ class _Picture:
         """Where nothing has been painted."""
         self.stale: list[Span] = []
         """Where something else, or more, is to be seen now."""
+        self.touched: set[ClipId] = set()
+        """Clips that look different for what happened to others."""
         self.news: set[str] = set()
         """Content hashes of media whose faces show something else now."""
         self.painted_at = 0
@@ -88,6 +90,12 @@ class RowPictures:
         """The faces of a medium show something else now."""
         for picture in self._kept.values():
             picture.news.add(content_hash)
+
+    def touch(self, clips: Iterable[ClipId]) -> None:
+        """Paint these clips again: something they are bound to has changed."""
+        keys = set(clips)
+        for picture in self._kept.values():
+            picture.touched |= keys
 
     def prepare(self, ground: Ground, aims: Iterable[Aim], budget_s: float = BUDGET_S) -> None:
         """Bring the pictures of rows up to date, those that have waited longest first.
@@ -179,7 +187,8 @@ class RowPictures:
             picture.bare.append(Span(span[0] // view.scale, -(-span[1] // view.scale) + 1))
 
     def _picked(self, picture: _Picture, aim: Aim, chosen: frozenset[ClipId]) -> None:
-        keys = chosen ^ picture.chosen
+        keys = (chosen ^ picture.chosen) | picture.touched
+        picture.touched = set()
         if aim.hovered != picture.hovered:
             keys |= {key for key in (aim.hovered, picture.hovered) if key is not None}
         if len(keys) > _MANY:

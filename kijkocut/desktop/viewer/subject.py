@@ -160,6 +160,7 @@ class SourceSubject(Subject):
         self._at: Ticks = 0
         self._places: dict[MediaId, Ticks] = {}
         desk.source_changed.connect(self._on_source)
+        desk.source_sought.connect(self.move)
         desk.project_changed.connect(self._on_source)
         desk.project_closed.connect(self._places.clear)
 

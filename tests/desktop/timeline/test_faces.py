@@ -51,7 +51,7 @@ def test_a_clip_shows_its_kind_and_its_name(picture):
 
 def test_a_selected_clip_has_a_border(picture):
     painted(picture, TITLE, is_selected=True)
-    assert picture.pixelColor(199, 40) == QColor(DARK.accent)
+    assert picture.pixelColor(199, 40) == QColor(DARK.text)
 
 
 def test_badges_tell_of_speed_and_effects():

@@ -4,6 +4,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from kijkocut.desktop.theme import DARK
 from kijkocut.desktop.timeline.field_painting import FieldPainter, Scene
 from kijkocut.desktop.timeline.ghost import Ghost
+from kijkocut.edit.commands.delete_clips import DeleteClips
 from kijkocut.edit.edges import Side
 from kijkocut.model.ids import ClipId
 
@@ -41,3 +42,18 @@ def test_what_a_drag_touches_is_framed_however_small(film, hand):
     painter.end()
     assert field.rows.faces_painted == 0
     assert picture.pixelColor(hand.spot(40, "V1") + QPoint(1, 0)) == QColor(DARK.warning)
+
+
+def test_what_was_linked_with_a_clip_that_goes_is_painted_again(film, panel, qtbot):
+    pictures = panel.canvas._field.pictures
+    panel.canvas.grab()
+    rows = panel.canvas._field.rows
+    rows.faces_painted = 0
+    panel.canvas.grab()
+    assert rows.faces_painted == 0
+    film.run(DeleteClips(clips=(ClipId("a-audio"),), with_linked=False))
+    rows.faces_painted = 0
+    keys = {ClipId("a")}
+    assert all(picture.touched & keys for picture in pictures._kept.values())
+    panel.canvas.grab()
+    assert rows.faces_painted > 0
