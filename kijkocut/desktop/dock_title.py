@@ -85,6 +85,7 @@ class DockTitle(QWidget):
         """Stand above `dock`; a drag moves it, a double click lets it float."""
         super().__init__(dock)
         self._dock = dock
+        self.setAccessibleName(dock.windowTitle())
         self._told: QWidget | None = None
         self._is_shown = True
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -188,7 +188,9 @@ def speak(application: QCoreApplication, language: str) -> tuple[QTranslator, ..
     if language == "en":  # nothing but plurals
         application.installTranslator(own)
         return (own,)
-    QLocale.setDefault(QLocale(language))
+    system = QLocale.system()  # which may be of another country, with other figures
+    is_own = system.name().partition("_")[0] == language
+    QLocale.setDefault(system if is_own else QLocale(language))
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     application.installTranslator(own)
     if base.load(f"qtbase_{language}", folder):  # the last one is asked first

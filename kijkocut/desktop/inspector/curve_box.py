@@ -16,6 +16,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from kijkocut.desktop.inspector.control import Control
+from kijkocut.desktop.language import figures
+from kijkocut.desktop.telling import tell
 from kijkocut.model.curves import MOST_POINTS, curve_fault, curve_table
 from kijkocut.model.params import ParamSpec, Value
 
@@ -54,12 +56,7 @@ class CurveBox(QWidget):
         self.show_points(spec.default if isinstance(spec.default, tuple) else _PLAIN)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(spec.label)
-        self.setAccessibleDescription(
-            self.tr(
-                "Page Up and Page Down choose a point, arrow keys move it, Insert adds one,"
-                " Delete removes it"
-            )
-        )
+        self._tell()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
@@ -71,7 +68,21 @@ class CurveBox(QWidget):
         """Show another curve."""
         self.points = [QPointF(x, y) for x, y in zip(flat[::2], flat[1::2], strict=False)]
         self.chosen_point = min(self.chosen_point, len(self.points) - 1)
+        self._tell()
         self.update()
+
+    def _tell(self) -> None:
+        """Say which point is chosen and where it is."""
+        if not 0 <= self.chosen_point < len(self.points):
+            return
+        point = self.points[self.chosen_point]
+        x, y = figures(f"{point.x():.2f}"), figures(f"{point.y():.2f}")
+        place = self.tr("Point {0} of {1}").format(self.chosen_point + 1, len(self.points))
+        hint = self.tr(
+            "Page Up and Page Down choose a point, arrow keys move it, Insert adds one,"
+            " Delete removes it"
+        )
+        tell(self, f"{place}: {x}; {y}", hint)
 
     def flat(self) -> tuple[float, ...]:
         """Give the curve as parameters keep it."""
@@ -112,6 +123,7 @@ class CurveBox(QWidget):
         if near is None or event.button() is not Qt.MouseButton.LeftButton:
             return
         self.chosen_point = near
+        self._tell()
         self.point_chosen.emit()
         self._is_dragging = True
         self.began.emit()
@@ -160,11 +172,13 @@ class CurveBox(QWidget):
         elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             by = 1 if key == Qt.Key.Key_PageDown else -1
             self.chosen_point = (self.chosen_point + by) % len(self.points)
+            self._tell()
             self.point_chosen.emit()
             self.update()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and len(self.points) > 2:
             del self.points[self.chosen_point]
             self.chosen_point = max(0, self.chosen_point - 1)
+            self._tell()
             self.chosen.emit(self.flat())
         elif key == Qt.Key.Key_Insert:
             after = min(self.chosen_point + 1, len(self.points) - 1)
@@ -189,6 +203,7 @@ class CurveBox(QWidget):
             return
         self.points = made
         self.chosen_point = made.index(point)
+        self._tell()
         self.chosen.emit(self.flat())
         self.update()
 

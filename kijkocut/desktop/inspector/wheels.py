@@ -23,6 +23,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kijkocut.desktop.inspector.control import Control
 from kijkocut.desktop.inspector.numeric import PartsControl
+from kijkocut.desktop.language import figures
+from kijkocut.desktop.telling import tell
 from kijkocut.model.params import ParamSpec, Value
 
 _ANGLES: Final = tuple(math.radians(90 + 120 * k) for k in range(3))
@@ -80,7 +82,7 @@ class Wheel(QWidget):
         self._is_dragging = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
-        self.setAccessibleDescription(self.tr("Arrow keys shift the colour"))
+        self._tell()
         side = self.fontMetrics().height() * _LINES
         self.setFixedSize(side, side)
 
@@ -91,7 +93,12 @@ class Wheel(QWidget):
     def show_spot(self, spot: tuple[float, float]) -> None:
         """Put the point elsewhere."""
         self.spot = spot
+        self._tell()
         self.update()
+
+    def _tell(self) -> None:
+        x, y = (figures(f"{part:.2f}") for part in self.spot)
+        tell(self, f"{x}; {y}", self.tr("Arrow keys shift the colour"))
 
     def _disc(self) -> QRectF:
         return QRectF(self.rect()).adjusted(4, 4, -4, -4)

@@ -10,6 +10,7 @@ from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.inspector.marks import Mark, paint_mark
 from kijkocut.desktop.keyframes.lines import Line
 from kijkocut.desktop.keyframes.picks import Pick, Picks
+from kijkocut.desktop.telling import tell
 from kijkocut.desktop.theme import Theme
 from kijkocut.desktop.timeline.ghost import Ghost, ghost_of
 from kijkocut.desktop.timeline.view import TimelineView
@@ -42,12 +43,22 @@ class KeyCanvas(QWidget):
         self.setMouseTracking(True)
         view.changed.connect(self.update)
         picks.changed.connect(self.update)
+        picks.changed.connect(self.tell)
         desk.playhead_moved.connect(self.update)
 
     def show_lines(self, lines: tuple[Line, ...]) -> None:
         """Show other parameters."""
         self.lines = lines
         self.update()
+
+    def tell(self) -> None:
+        """Say how many keyframes are chosen."""
+        count = len(self.picks)
+        chosen = self.tr("%n keyframes chosen", "", count) if count else ""
+        hint = self.tr(
+            "Arrow keys move the chosen keyframes, Delete removes them, Ctrl+A chooses all"
+        )
+        tell(self, chosen, hint)
 
     def take_theme(self, theme: Theme) -> None:
         """Paint in other colours from now on."""

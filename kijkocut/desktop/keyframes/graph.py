@@ -46,9 +46,7 @@ class GraphCanvas(KeyCanvas):
         self._handle: Handle | None = None
         self._part = 0
         self.setAccessibleName(self.tr("Keyframe graph"))
-        self.setAccessibleDescription(
-            self.tr("Arrow keys move the chosen keyframes, Delete removes them, Ctrl+A chooses all")
-        )
+        self.tell()
 
     @property
     def line(self) -> Line | None:

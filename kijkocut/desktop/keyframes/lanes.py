@@ -21,9 +21,7 @@ class LaneCanvas(KeyCanvas):
         self.top = 0
         """Pixels of rows that are scrolled away above."""
         self.setAccessibleName(self.tr("Keyframe lanes"))
-        self.setAccessibleDescription(
-            self.tr("Arrow keys move the chosen keyframes, Delete removes them, Ctrl+A chooses all")
-        )
+        self.tell()
 
     @property
     def row_height(self) -> int:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QWidget
 
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.dragging import FilesDrag, decode
+from kijkocut.desktop.telling import announce, tell
 from kijkocut.desktop.theme import Theme
 from kijkocut.desktop.timeline.autoscroll import AutoScroll
 from kijkocut.desktop.timeline.dropping import Drop
@@ -85,6 +86,7 @@ class TimelineCanvas(QWidget):
         desk.sequence_changed.connect(self._lay_out)
         desk.project_changed.connect(self._follow)
         desk.selection_changed.connect(self.update)
+        desk.selection_changed.connect(self._describe_focus)
         desk.tool_changed.connect(self._let_go)
         self._marked = desk.playhead
         desk.playhead_moved.connect(self._move_line)
@@ -365,15 +367,20 @@ class TimelineCanvas(QWidget):
             self._desk.select(together)
         self._describe(project.clip(key))
 
+    def _describe_focus(self) -> None:
+        at = self._walk.at
+        self._describe(self._desk.project.clip(at) if at is not None else None)
+
     def _describe(self, clip: Clip | None = None) -> None:
-        self.setAccessibleDescription(
-            self._walk.text(clip)
-            if clip is not None
-            else self.tr(
-                "Clips on tracks. Tab walks through the clips, Enter selects, arrow keys move the"
-                " playhead."
-            )
+        if clip is not None:
+            tell(self, self._walk.text(clip))
+            announce(self, self._walk.text(clip))
+            return
+        hint = self.tr(
+            "Clips on tracks. Tab walks through the clips, Enter selects, arrow keys move the"
+            " playhead."
         )
+        tell(self, self._walk.chosen_text(), hint)
 
     # --- following the project ---
 

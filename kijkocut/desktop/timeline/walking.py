@@ -64,6 +64,15 @@ class Walk:
             words.append(tr("Timeline", "disabled"))
         return ", ".join(words)
 
+    def chosen_text(self) -> str:
+        """Say which clips are selected; empty for none."""
+        chosen = self._desk.selected_clips
+        if len(chosen) == 1:
+            return self.text(chosen[0])
+        if not chosen:
+            return ""
+        return QCoreApplication.translate("Timeline", "%n clips selected", "", len(chosen))
+
     def _first(self, rows: Rows, *, is_forward: bool) -> Clip | None:
         desk = self._desk
         chosen = desk.selected_clips

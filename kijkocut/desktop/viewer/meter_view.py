@@ -10,6 +10,7 @@ from kijkocut.audio import LiveLoudness
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.dock_bar import SPACE
 from kijkocut.desktop.language import figures
+from kijkocut.desktop.telling import tell
 from kijkocut.desktop.theme import Theme, theme_named
 from kijkocut.desktop.viewer.viewers import viewers_of
 
@@ -121,6 +122,7 @@ class MeterView(QWidget):
 
     def _tell(self) -> None:
         loud = self._loudness
+        self.bars.tell()
         rows = (
             ("M", loud.momentary_lufs),
             ("S", loud.short_term_lufs),
@@ -147,6 +149,16 @@ class _Bars(QWidget):
     def take_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         self.theme = theme
+
+    def tell(self) -> None:
+        """Say the peaks and which channels were overloaded."""
+        names = _channel_names(len(self.held))
+        over = (*self.is_clipped, *(False for _ in names))
+        words = [
+            f"{name} {figures(f'{db:.0f}')} dB" + (f", {self.tr('overload')}" if is_over else "")
+            for name, db, is_over in zip(names, self.held, over, strict=False)
+        ]
+        tell(self, "; ".join(words))
 
     def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
         """Ask for the scale and two bars."""

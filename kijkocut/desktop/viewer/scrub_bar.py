@@ -4,7 +4,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from kijkocut.desktop.telling import tell
 from kijkocut.desktop.theme import Theme
+from kijkocut.desktop.timecodes import place_label
 from kijkocut.desktop.viewer.subject import Subject
 from kijkocut.model.ticks import Ticks
 
@@ -19,14 +21,22 @@ class ScrubBar(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Position"))
-        self.setAccessibleDescription(
-            self.tr("Arrow keys move by a frame, with Shift by a second.")
-        )
+        self._tell()
         for signal in (subject.changed, subject.moved, subject.range_changed):
             signal.connect(self._redraw)
 
     def _redraw(self) -> None:
         self.update()
+        self._tell()
+
+    def _tell(self) -> None:
+        hint = self.tr("Arrow keys move by a frame, with Shift by a second.")
+        subject = self._subject
+        sequence = subject.sequence
+        if sequence is not None:
+            tell(self, place_label(sequence, subject.at), hint)
+        else:
+            tell(self, hint)
 
     def take_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
