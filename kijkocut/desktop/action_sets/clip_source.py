@@ -1,4 +1,4 @@
-"""Clips and what they play: matching frames, replacing, finding the medium, joining halves."""
+"""Clips and what they play: matching frames, finding the medium, joining halves."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +15,6 @@ from kijkocut.desktop.timeline.picking import (
     under_playhead,
 )
 from kijkocut.edit.commands.delete_clips import DeleteClips
-from kijkocut.edit.commands.replace_clip import ReplaceClip
 from kijkocut.edit.commands.trim_clip import TrimClip
 from kijkocut.edit.edges import Side
 from kijkocut.model.clip import Clip, MediaSource
@@ -44,24 +43,6 @@ def _match_frame(desk: Desk) -> None:
     start, end = sorted((clip.source_in, clip.source_end))
     desk.show_source(clip.source.media, start, end if end > start else None)
     desk.source_sought.emit(at)
-
-
-def _replace(desk: Desk) -> None:
-    clip, media = lead(desk), desk.source_media
-    if clip is not None and media is not None:
-        start, _ = desk.source_range
-        desk.run(
-            ReplaceClip(
-                clip=clip.id,
-                source=MediaSource(media=media.id),
-                source_in=start or 0,
-                with_linked=desk.keeps_links,
-            )
-        )
-
-
-def _can_replace(desk: Desk) -> bool:
-    return bool(desk.selection) and desk.source_media is not None
 
 
 def _reveal(desk: Desk) -> None:
@@ -132,15 +113,6 @@ ACTIONS: Final = (
         keys=("Ctrl+Alt+F",),
         run=_reveal,
         is_enabled=with_selection,
-    ),
-    Action(
-        name="clip.replace",
-        text="Replace with Source",
-        menu="Clip",
-        keys=("Alt+R",),
-        tip="Put what is open in the source viewer into the clip, from its in point on",
-        run=_replace,
-        is_enabled=_can_replace,
     ),
     Action(
         name="clip.join",

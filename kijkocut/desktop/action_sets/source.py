@@ -58,7 +58,7 @@ ACTIONS: Final = (
         "exchange",
         "Replace with Source",
         Manner.exchange,
-        ("Ctrl+F11",),
+        ("Ctrl+F11", "Alt+R"),
         "Show the source in the clip at the playhead; its place, length and effects stay",
     ),
     _edit(

@@ -114,14 +114,16 @@ def target_tracks(project: Project, sequence: SequenceId) -> Tracks:
 def clip_here(desk: Desk) -> Clip | None:
     """Give the clip that a replacing or filling edit means.
 
-    The one that is selected under the playhead, else that of the target tracks, picture first.
+    A selected one, those under the playhead first, else that of the target tracks there.
     """
     sequence, at = desk.sequence, desk.playhead
     if sequence is None:
         return None
-    chosen = [clip for clip in desk.selected_clips if clip.start <= at < clip.end]
     kinds = desk.project.tracks
-    chosen.sort(key=lambda clip: kinds[clip.track].kind is not TrackKind.video)
+    chosen = sorted(
+        desk.selected_clips,
+        key=lambda c: (not c.start <= at < c.end, kinds[c.track].kind is not TrackKind.video),
+    )
     if chosen:
         return chosen[0]
     targets = target_tracks(desk.project, sequence.id)

@@ -28,7 +28,7 @@ _CLIP: Final = (
     ("clip.speed", "clip.reverse", "clip.freeze", "clip.hold", "clip.length", "clip.move_by"),
     ("clip.nest", "clip.open_nest", "clip.scenes", "clip.stabilise"),
     ("clip.reset_transform", "clip.switch_effects", "clip.remove_effects"),
-    ("clip.match_frame", "clip.reveal", "clip.replace", "mark.clip", "timeline.fit_selection"),
+    ("clip.match_frame", "clip.reveal", "source.exchange", "mark.clip", "timeline.fit_selection"),
     ("clip.rename", _LABELS),
 )
 _EMPTY: Final = (

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kijkocut.desktop.desk import Desk
-from kijkocut.desktop.typed_time import read_typed
+from kijkocut.desktop.timecodes import read_typed
 from kijkocut.model.ticks import BadTimeError, Ticks
 
 _SIGNS: Final = {Qt.Key.Key_Plus: "+", Qt.Key.Key_Minus: "-"}

@@ -32,7 +32,7 @@ def test_a_clip_is_replaced_with_the_source_from_its_in_point(do, film):
     frame = film.sequence.rate.frame_ticks
     film.show_source(other.id, 3 * frame, None)
     film.select((A,))
-    do("clip.replace")
+    do("source.exchange")
     now = film.project.clip(A)
     assert now.source == MediaSource(media=other.id)
     assert (now.start, now.duration, now.source_in) == (clip.start, clip.duration, 3 * frame)
