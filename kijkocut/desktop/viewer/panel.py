@@ -66,8 +66,8 @@ class ViewerPanel(QWidget):
             desk: What the window works with.
             actions: Where the buttons' actions are.
             stage: What is shown.
-            buttons: Names of actions, in groups: those on the left, in the middle, on the right;
-                those that are not there are left out.
+            buttons: Names of actions, in groups: those on the left, in the middle, on the right,
+                in the menu at the end; those that are not there are left out.
             empty_text: What is said while there is nothing to show.
         """
         super().__init__()
@@ -113,11 +113,12 @@ class ViewerPanel(QWidget):
         place.add(self.dropped, self.length)
         steer = DockBar(self)
         steer.row.setContentsMargins(2 * SPACE, 0, 2 * SPACE, SPACE)
-        groups = [
-            [made for name in group if (made := self._button(name)) is not None]
-            for group in buttons
-        ]
-        left, middle, right = (*groups, [], [])[:3]
+        *shown, rest = (*buttons, (), (), ())[:4]
+        left, middle, right = (
+            [made for name in group if (made := self._button(name)) is not None] for group in shown
+        )
+        if rest:
+            right.append(self._rest_button(rest))
         for side, align in ((left, 1), (middle, 0), (right, -1)):
             # Both sides get the same room, so that the transport is in the middle.
             steer.add(_side(side, align), stretch=abs(align))
@@ -163,6 +164,12 @@ class ViewerPanel(QWidget):
         self._activate()
         self.stage.toggle()
         self._on_playing()
+
+    def _rest_button(self, names: tuple[str, ...]) -> QToolButton:
+        menu = QMenu(self)
+        for name in names:
+            menu.addAction(self._actions.get(name))
+        return menu_button("more", self.tr("More"), menu, self)
 
     def _overlay_button(self) -> QToolButton:
         menu = QMenu(self)
