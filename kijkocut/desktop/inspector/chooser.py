@@ -119,7 +119,7 @@ class SwitchControl(Control):
 
 
 class Picker(QComboBox):
-    """A list that the wheel turns only while it has the focus, narrower than its entries if need be.
+    """Turned by the wheel only while it has the focus; narrower than its entries if need be.
 
     A size adjust policy would say the latter too, but makes the list that pops up at once, which
     costs more than all the rest of a row.
