@@ -186,7 +186,7 @@ def _say_no() -> None:
 
 def measure(order: Order) -> tuple[Figure, ...]:
     """Work for an hour; gives what the window held at first, after a tenth, and at the end."""
-    film = Path(order.folder) / "hour.kijko"
+    film = Path(order.folder) / f"hour-{os.getpid()}.kijko"  # none an earlier run has left open
     shutil.copy(order.film, film)
     count = _COUNTS[order.size]
     with open_room(Path(order.folder), film, quality="half") as room:
