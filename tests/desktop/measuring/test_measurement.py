@@ -8,7 +8,7 @@ from kijkocut.desktop import measurements
 TOLD = (
     "start, warm: window usable on the film",
     "start, warm: first picture of the film",
-    "paint, scroll: 40 clips",
+    "paint, scrolled: 40 clips",
     "scrub, first picture: p50",
     "scrub, exact picture: p95",
     "an hour of use, memory at the end",
