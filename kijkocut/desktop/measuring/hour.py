@@ -31,7 +31,7 @@ ACTIONS: Final = 1500
 GROWTH: Final = 1.1
 """What memory at the end may be, to what it was after a tenth of the hour."""
 
-_COUNTS = {Size.toy: 8, Size.quick: 150, Size.full: ACTIONS}
+_COUNTS = {Size.toy: 8, Size.quick: 60, Size.full: ACTIONS}
 _REOPENINGS: Final = 15
 _PATIENCE_MS: Final = 20
 _MIB: Final = 1 << 20
