@@ -303,6 +303,16 @@ def fill(environment: Path, lock: Path, wheels: Path | None) -> None:
     fresh.replace(environment / (lock.name + ".stamp"))
 
 
+def compile_program(environment: Path, root: Path) -> None:
+    """Compile the clone's own modules once, here where one waits anyway.
+
+    Without it the first start takes twice as long, and every start where Python is told to keep
+    no compiled modules (PYTHONDONTWRITEBYTECODE, as many containers have it). Failing does no harm.
+    """
+    command = [str(python_of(environment)), "-m", "compileall", "-q", str(root / "kijkocut")]
+    subprocess.run(command, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False)
+
+
 def ensure(environment: Path, locks: list[Path], wheels: Path | None) -> None:
     """Make the environment hold every lock given; what is there already is left alone.
 
@@ -321,6 +331,7 @@ def ensure(environment: Path, locks: list[Path], wheels: Path | None) -> None:
                 if position == 0:
                     say("setting up " + str(environment) + " (once; about 150 MB to download)")
                     create(environment)
+                    compile_program(environment, lock.parent)
                 fill(environment, lock, wheels)
     except OSError as error:
         raise LaunchError("cannot set up " + str(environment) + ": " + str(error)) from error

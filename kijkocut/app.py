@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 
 import platformdirs
 
-from kijkocut.cli import main as run_cli
 from kijkocut.workspace import Studio
 
 if TYPE_CHECKING:
@@ -40,6 +39,8 @@ def main() -> int:
                 is_demo="--demo" in words,
                 watched_by=measure_start if is_measured else None,
             )
+        from kijkocut.cli import main as run_cli  # noqa: PLC0415 the window needs none of it
+
         return run_cli(words, studio, measurements=_measurements(words))
 
 

@@ -32,13 +32,14 @@ def test_the_program_starts_and_gives_its_exit_code(tmp_path, words, exit_code, 
 def test_the_verbs_get_the_words_and_the_persons_own_folders(tmp_path, monkeypatch):
     seen = []
 
-    def cli(words, studio):
+    def cli(words, studio, *, measurements):
+        assert not measurements
         seen.append((words, studio.cache_dir, studio.config_dir))
         return 41
 
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setattr(app, "run_cli", cli)
+    monkeypatch.setattr("kijkocut.cli.main", cli)
     monkeypatch.setattr(app.faulthandler, "enable", lambda: None)
     monkeypatch.setattr(sys, "argv", ["kijkocut", "show", "a b"])
     assert app.main() == 41

@@ -18,7 +18,7 @@ class Size(StrEnum):
     toy = "toy"
     """Just enough to go through every line; the figures mean nothing."""
     quick = "quick"
-    """All measurements together in under a minute on two cores."""
+    """All measurements together in a few minutes on two cores."""
     full = "full"
     """What the targets are judged by; minutes."""
 

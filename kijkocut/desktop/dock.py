@@ -11,7 +11,7 @@ from kijkocut.desktop.desk import Desk
 
 
 class Dock(Struct, frozen=True, kw_only=True):
-    """One panel: made once for each window, when it is first shown."""
+    """One panel: made once for each window."""
 
     name: str
     """Stable: layouts are kept by it."""

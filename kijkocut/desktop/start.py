@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -83,7 +83,7 @@ def run_window(
     if path is not None:
         desk.open(path)
     elif is_demo and window.banner.isHidden():
-        QTimer.singleShot(0, window.start.open_demo)
+        window.start.open_demo()
     try:
         return application.exec()
     finally:

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from kijkocut.edit.refusal import UnknownName, did_you_mean
 from kijkocut.export import Request, refuse_replacing
-from kijkocut.interchange import Format, write
 from kijkocut.model.clip import CaptionSource
 from kijkocut.model.ids import SequenceId
 from kijkocut.model.lane import Lane
@@ -37,6 +36,8 @@ class Sidecars:
             UnknownName: `request.preset.caption_format` is no format of captions.
             TargetError: A file that must be kept lies where one would be written.
         """
+        from kijkocut.interchange import Format  # noqa: PLC0415 the window starts without it
+
         self._project, self._sequence_id = project, sequence_id
         wanted = request.preset.caption_format.lower().lstrip(".")
         known = [kind for kind in _KINDS if kind in tuple(Format)]
@@ -61,6 +62,8 @@ class Sidecars:
         Raises:
             UnwritablePlaceError: They can't be written there.
         """
+        from kijkocut.interchange import write  # noqa: PLC0415 see above
+
         written = []
         for language, tracks in self._by_language.items():
             lanes = {track.id: _within(self._project.lane(track.id), span) for track in tracks}

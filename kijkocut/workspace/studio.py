@@ -30,6 +30,7 @@ from kijkocut.workspace.settings import Settings
 from kijkocut.workspace.title_saving import template_of, write_template
 from kijkocut.workspace.title_templates import (
     TitleTemplate,
+    shelf_stamp,
     template_named,
     title_shelf,
     title_templates,
@@ -52,6 +53,7 @@ class Studio:
         """
         self.cache_dir = cache_dir
         self.config_dir = config_dir
+        self._shelf: tuple[object, tuple[tuple[TitleTemplate, ...], tuple[str, ...]]] | None = None
         self.way: Way = "best"
         """How frames are composited; see `RenderThread`. Taken up with the first frame."""
 
@@ -148,7 +150,10 @@ class Studio:
 
     def title_shelf(self) -> tuple[tuple[TitleTemplate, ...], tuple[str, ...]]:
         """Give the title templates that can be read, and a sentence for each file that can't."""
-        return title_shelf(self.own_titles)
+        stamp = shelf_stamp(self.own_titles)
+        if self._shelf is None or self._shelf[0] != stamp:
+            self._shelf = (stamp, title_shelf(self.own_titles))
+        return self._shelf[1]
 
     @property
     def own_titles(self) -> Path:

@@ -126,6 +126,13 @@ def title_shelf(
     return tuple(shelf), tuple(problems)
 
 
+def shelf_stamp(user_folder: Path | None = None) -> object:
+    """Give something that is equal as long as `title_shelf` would give the same."""
+    folders = (one for one in (_own_folder(), user_folder) if one is not None and one.is_dir())
+    files = sorted(path for folder in folders for path in folder.glob("*.toml"))
+    return tuple((path, (told := path.stat()).st_mtime_ns, told.st_size) for path in files)
+
+
 def template_named(name: str, user_folder: Path | None = None) -> TitleTemplate:
     """Give one template by its name.
 

@@ -244,6 +244,10 @@ def test_a_second_start_only_hands_over(clone: Path) -> None:
     assert "setting up" not in done.stderr
 
 
+def test_the_program_is_compiled_when_it_is_set_up(clone: Path) -> None:
+    assert list((clone / "kijkocut" / "__pycache__").glob("__main__.*.pyc"))
+
+
 def test_the_program_starts_from_anywhere_and_only_from_the_clone(
     clone: Path, tmp_path: Path
 ) -> None:

@@ -29,7 +29,7 @@ def _arguments(more: Sequence[Measurement], parser: ArgumentParser) -> None:
     names = ", ".join(m.name for m in (*measurements(), *more))
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"which: {names}; all if none")
     parser.add_argument(
-        "--quick", action="store_true", help="measure less; all of it takes under a minute"
+        "--quick", action="store_true", help="measure less; all of it takes a few minutes"
     )
 
 

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QWidget
 
 from kijkocut.desktop.action import Action, with_sequence
 from kijkocut.desktop.captions import editing
-from kijkocut.desktop.captions.files import export_dialog, import_dialog
 from kijkocut.desktop.captions.panel import CaptionsPanel
 from kijkocut.desktop.captions.track_choice import TrackChoice
 from kijkocut.desktop.desk import Desk
@@ -83,6 +82,18 @@ def _nudge(name: str, text: str, start: int, end: int, *, starts_group: bool = F
         is_enabled=_has_chosen,
         starts_group=starts_group,
     )
+
+
+def _import(desk: Desk) -> None:
+    from kijkocut.desktop.captions.files import import_dialog  # noqa: PLC0415 brings all formats
+
+    import_dialog(desk, _window())
+
+
+def _export(desk: Desk) -> None:
+    from kijkocut.desktop.captions.files import export_dialog  # noqa: PLC0415 brings all formats
+
+    export_dialog(desk, _window())
 
 
 ACTIONS: Final = (
@@ -166,7 +177,7 @@ ACTIONS: Final = (
         name="captions.import",
         text="Import Captions...",
         menu=_MENU,
-        run=lambda desk: import_dialog(desk, _window()),
+        run=_import,
         is_enabled=with_sequence,
         starts_group=True,
     ),
@@ -174,7 +185,7 @@ ACTIONS: Final = (
         name="captions.export",
         text="Export Captions...",
         menu=_MENU,
-        run=lambda desk: export_dialog(desk, _window()),
+        run=_export,
         is_enabled=_has_track,
     ),
 )

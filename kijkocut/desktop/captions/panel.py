@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from kijkocut.desktop.action import ActionBook
-from kijkocut.desktop.captions.files import import_captions
 from kijkocut.desktop.captions.find_bar import FindBar
 from kijkocut.desktop.captions.lines_model import LinesModel
 from kijkocut.desktop.captions.style_dialog import StyleDialog
@@ -100,6 +99,8 @@ class CaptionsPanel(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 Qt's name
         """Bring in the files that were dropped."""
+        from kijkocut.desktop.captions.files import import_captions  # noqa: PLC0415 all formats
+
         for url in event.mimeData().urls():
             if _is_captions(url.toLocalFile()):
                 import_captions(self._desk, Path(url.toLocalFile()), self.window())

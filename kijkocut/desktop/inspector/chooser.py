@@ -41,6 +41,7 @@ from kijkocut.model.params import ParamSpec, Value
 
 _PAUSE_MS: Final = 900
 _LINES: Final = 4
+_LETTERS: Final = 6
 _NAMES: Final = {
     "bt709": "Rec. 709",
     "bt2020": "Rec. 2020",
@@ -118,7 +119,21 @@ class SwitchControl(Control):
 
 
 class Picker(QComboBox):
-    """A list that the wheel turns only while it has the focus."""
+    """Turned by the wheel only while it has the focus; narrower than its entries if need be.
+
+    A size adjust policy would say the latter too, but makes the list that pops up at once, which
+    costs more than all the rest of a row.
+    """
+
+    def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
+        """Have room for a few letters; the layout gives more."""
+        hint = super().sizeHint()
+        few = self.fontMetrics().averageCharWidth() * _LETTERS + 2 * hint.height()
+        return QSize(min(hint.width(), few), hint.height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 Qt's name
+        """Likewise."""
+        return self.sizeHint()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 Qt's name
         """Let the panel scroll unless the focus is here."""
@@ -136,10 +151,6 @@ class ChoiceControl(Control):
         super().__init__(spec)
         self.list = Picker()
         self.list.setAccessibleName(spec.label)
-        self.list.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.list.setMinimumContentsLength(6)
         self.list.addItems([spoken(choice) for choice in spec.choices])
         self.list.activated.connect(lambda place: self.chosen.emit(spec.choices[place]))
         _fill(self, self.list)

@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -69,7 +69,7 @@ class LooksPanel(QWidget):
         self._dress()
         self._lay_out()
         self._connect()
-        self._read()
+        self._is_stale = True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
         """Down and Enter lead from the search field into the grid."""
@@ -79,6 +79,12 @@ class LooksPanel(QWidget):
             self.view.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
+        """Take in what changed while nobody looked."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._read()
 
     def show_category(self, key: str) -> None:
         """Show a category: its name, or `all`, `favourites`, `recent`, `own`."""
@@ -140,13 +146,20 @@ class LooksPanel(QWidget):
         self.view.used.connect(self._use)
         self.view.chosen.connect(self._tell)
         self.view.menu_wanted.connect(self._open_menu)
-        self._pictures.renewed.connect(self._read)
-        self._desk.project_closed.connect(self._read)
+        self._pictures.renewed.connect(self._renew)
+        self._desk.project_closed.connect(self._renew)
         stop = self._liked.listen(self._on_liked)
         self.destroyed.connect(stop)
 
+    def _renew(self) -> None:
+        """Read anew, now or when somebody looks."""
+        self._is_stale = True
+        if self.isVisible():
+            self._read()
+
     def _read(self) -> None:
         """Take in what there is now; search and category stay."""
+        self._is_stale = False
         self._looks = self._shelf.looks(self._desk)
         kept = self.category.currentData() or _ALL
         self.category.blockSignals(True)  # noqa: FBT003 Qt's only parameter

@@ -1,4 +1,4 @@
-"""`python -m kijkocut.desktop.measuring PART ORDER`: measure one part, answer as JSON."""
+"""`python -m kijkocut.desktop.measuring PARTS ORDER`: measure parts, answer as JSON."""
 
 import sys
 
@@ -18,9 +18,10 @@ _PARTS = {
 
 
 def main() -> int:
-    """Run the part that the command line names."""
-    _, part, order = sys.argv
-    figures = _PARTS[part](msgspec.json.decode(order, type=Order))
+    """Run the parts that the command line names, joined by `+`."""
+    _, parts, order = sys.argv
+    wanted = msgspec.json.decode(order, type=Order)
+    figures = [figure for part in parts.split("+") for figure in _PARTS[part](wanted)]
     sys.stdout.write(msgspec.json.encode(figures).decode() + "\n")
     return 0
 

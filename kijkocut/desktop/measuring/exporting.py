@@ -10,13 +10,12 @@ from kijkocut.export import Request
 from kijkocut.model.ticks import TICKS_PER_SECOND
 
 LIMIT_MS = 10.0
-_LENGTH_S = {Size.toy: 1, Size.quick: 4, Size.full: 20}
+_LENGTH_S = {Size.toy: 0.3, Size.quick: 4, Size.full: 20}
 
 
 def measure(order: Order) -> tuple[Figure, ...]:
     """Export the film by the queue, and look how late the window's timer comes meanwhile."""
     with open_room(Path(order.folder), Path(order.film)) as room:
-        room.spin(0.5)
         beats = Beats()
         beats.start()
         room.spin(_LENGTH_S[order.size] / 2)
@@ -28,10 +27,12 @@ def measure(order: Order) -> tuple[Figure, ...]:
         return (*idle, *beats.figures("exporting"))
 
 
-def _export(room: Room, out: Path, seconds: int) -> None:
+def _export(room: Room, out: Path, seconds: float) -> None:
     sequence, work, studio = room.desk.sequence, room.desk.work, room.desk.studio
     assert sequence is not None  # noqa: S101 - the film has one
     assert work is not None  # noqa: S101 - it is open
-    request = Request(preset=studio.presets()[0], out=out, range=(0, seconds * TICKS_PER_SECOND))
+    request = Request(
+        preset=studio.presets()[0], out=out, range=(0, round(seconds * TICKS_PER_SECOND))
+    )
     export = studio.exports.add(work.project, sequence.id, request=request, path=work.path)
     room.wait_until(lambda: studio.exports.item(export).stage.is_over, patience_s=600)

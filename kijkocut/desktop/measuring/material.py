@@ -50,7 +50,7 @@ def small_film(folder: Path) -> Path:
 
 
 def layers_film(folder: Path, layers: int, *, is_small: bool = False) -> Path:
-    """Make a film of camera-like full HD in `layers` layers, the upper ones at 40 %; gives its path.
+    """Make a film of `layers` layers of full HD, the upper ones at 40 %, and give its path.
 
     Args:
         folder: Where; what is there already is used.
@@ -94,7 +94,7 @@ def layers_film(folder: Path, layers: int, *, is_small: bool = False) -> Path:
 
 
 def long_film(folder: Path, clips: int) -> Path:
-    """Make a film of `clips` clips back to back on 20 tracks, half of them sound; gives its path."""
+    """Make a film of `clips` clips on 20 tracks, half of them sound, and give its path."""
     take = write_footage(
         folder / f"long-{clips}.mp4",
         Footage(width=320, height=180, frames=_TAKE_FRAMES, rate=_RATE, audio_codec="aac"),

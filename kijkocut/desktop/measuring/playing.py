@@ -11,12 +11,11 @@ from kijkocut.desktop.measuring.beats import Beats
 from kijkocut.desktop.measuring.family import Order
 from kijkocut.desktop.measuring.material import layers_film
 from kijkocut.desktop.measuring.room import Room, open_room
-from kijkocut.model.ticks import Ticks
 from kijkocut.playback import Equipment, Picture, Projector, Trouble
 from kijkocut.render import plan
 
 _LAYERS = {Size.toy: (1,), Size.quick: (1, 4), Size.full: (1, 2, 4)}
-_PLAY_S = {Size.toy: 0.5, Size.quick: 2.0, Size.full: 10.0}
+_PLAY_S = {Size.toy: 0.3, Size.quick: 2.0, Size.full: 10.0}
 _FRAMES = {Size.toy: 6, Size.quick: 40, Size.full: 150}
 _AHEAD: Final = 4
 _QUALITIES: Final = {"full": "full size", "auto": "auto"}
@@ -24,10 +23,11 @@ _QUALITIES: Final = {"full": "full size", "auto": "auto"}
 
 def measure(order: Order) -> tuple[Figure, ...]:
     """Play 1, 2 and 4 layers of full HD in the window, then without it as fast as can be."""
-    folder, figures = Path(order.folder), []
+    folder, is_small = Path(order.folder), order.size is Size.toy
+    figures: list[Figure] = []
     for count in _LAYERS[order.size]:
-        film = layers_film(folder, count, is_small=order.size is Size.toy)
-        for quality, text in _QUALITIES.items():
+        film = layers_film(folder, count, is_small=is_small)
+        for quality, text in list(_QUALITIES.items())[: 1 if is_small else None]:
             with open_room(folder, film, quality=quality) as room:
                 what = f"{count} layers, {text}"
                 figures += _play(room, what, _PLAY_S[order.size], has_beats=quality == "full")
@@ -82,7 +82,7 @@ def _rush(room: Room, count: int, frames: int) -> Figure:
     done, is_over, wanted = 0, Event(), _AHEAD
 
     def ask(number: int) -> None:
-        at: Ticks = number % frames * sequence.rate.frame_ticks
+        at = number % frames * sequence.rate.frame_ticks
         planned = plan(work.project, sequence.id, at, catalogue=work.services.catalogue)
         projector.want(planned, work.project)
 

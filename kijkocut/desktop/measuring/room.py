@@ -7,7 +7,7 @@ from time import monotonic
 from typing import Final
 
 from msgspec import Struct
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kijkocut.desktop.desk import Desk
@@ -96,4 +96,5 @@ def open_room(folder: Path, project: Path, *, quality: str = "full") -> Iterator
             yield room
         finally:
             window.close()
-            QApplication.processEvents()
+            window.deleteLater()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -32,6 +32,8 @@ class Milestones(Struct, kw_only=True):
     """The first picture of the film was on."""
     exact: float = 0.0
     """The exact picture was."""
+    processor_s: float = 0.0
+    """Processor time of the window's process until it was usable."""
 
 
 class StartLog(QObject):
@@ -87,7 +89,9 @@ class StartLog(QObject):
             return
         self._in_time.append(now)
         if len(self._in_time) >= _BEATS:
-            self.milestones.usable = self.milestones.usable or self._in_time[0]
+            if not self.milestones.usable:
+                self.milestones.usable = self._in_time[0]
+                self.milestones.processor_s = time.process_time()
             self._end_if_done()
 
     def _end_if_done(self) -> None:

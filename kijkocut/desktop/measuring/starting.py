@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Final
@@ -13,7 +14,7 @@ import numpy as np
 import PySide6
 
 import kijkocut
-from kijkocut.bench import Bench, Figure, at_most, run_program
+from kijkocut.bench import Bench, Figure, Size, at_most, run_program
 from kijkocut.desktop.measuring.family import surroundings
 from kijkocut.desktop.measuring.start_log import Milestones
 
@@ -21,6 +22,7 @@ LIMIT_S: Final = 2.5
 MEASURED: Final = "--measure-start"
 """The word that makes the program tell how its start went, and end."""
 
+_PROCESSOR: Final = "processor"
 _TEXTS: Final = {
     "began": "window built, not yet shown",
     "window": "window painted for the first time",
@@ -33,36 +35,42 @@ _TEXTS: Final = {
 def measure(bench: Bench, film: Path) -> tuple[Figure, ...]:
     """Start the window on a film: cold where that can be done, then warm."""
     home, word = bench.place("ui"), str(film)
-    bench.say("ui: the first start")
-    _start(word, home)
+    is_small = bench.size is Size.toy
+    start = partial(_start, word, home, is_small=is_small)
+    if not is_small:
+        bench.say("ui: the first start")
+        start()
     figures: list[Figure] = []
     rounds = bench.by_size(toy=1, quick=2, full=5)
     cold = bench.by_size(toy=0, quick=0, full=3)
     if hasattr(os, "posix_fadvise"):
         bench.say("ui: cold starts")
-        figures += _figures("cold", _rounds(cold, word, home, forget_files))
+        figures += _figures("cold", _rounds(cold, start, forget_files))
     bench.say("ui: warm starts")
-    return (*figures, *_figures("warm", _rounds(rounds, word, home, lambda: None)))
+    return (*figures, *_figures("warm", _rounds(rounds, start, lambda: None)))
 
 
 def _rounds(
-    count: int, word: str, home: Path, before: Callable[[], object]
+    count: int, start: Callable[[], dict[str, float]], before: Callable[[], object]
 ) -> list[dict[str, float]]:
     taken = []
     for _ in range(count):
         before()
-        taken.append(_start(word, home))
+        taken.append(start())
     return taken
 
 
-def _start(word: str, home: Path) -> dict[str, float]:
+def _start(word: str, home: Path, *, is_small: bool = False) -> dict[str, float]:
     """Start the program once; gives seconds from the start of the process by milestone."""
     began = time.monotonic()
     done = run_program(
-        [sys.executable, "-m", "kijkocut", word, MEASURED], env=surroundings(home), timeout_s=300
+        [sys.executable, "-m", "kijkocut", word, MEASURED],
+        env=surroundings(home, keeps_compiled=True),
+        timeout_s=300,
     )
     told = msgspec.json.decode(done.output.splitlines()[-1], type=Milestones)
-    return {name: getattr(told, name) - began for name in _TEXTS}
+    moments = {name: getattr(told, name) - began for name in _TEXTS}
+    return {**moments, _PROCESSOR: told.processor_s}
 
 
 def _figures(how: str, taken: list[dict[str, float]]) -> Iterator[Figure]:
@@ -80,6 +88,11 @@ def _figures(how: str, taken: list[dict[str, float]]) -> Iterator[Figure]:
             of="" if is_whole else f"usable, {how}",
         )
         yield at_most(figure, LIMIT_S) if is_whole and how == "warm" else figure
+    yield Figure(
+        what=f"start, {how}: processor time until usable",
+        value=median(round_[_PROCESSOR] for round_ in taken),
+        unit="s",
+    )
 
 
 def forget_files() -> None:

@@ -71,9 +71,12 @@ def _steps(room: Room, count: int, size: Size) -> dict[str, list[float]]:
     found = {"scroll": _time(count, scroll), "zoom": _time(count, zoom)}
     panel.view.fit(0, _SEEN_S * TICKS_PER_SECOND)
     QApplication.processEvents()
-    row = panel.canvas.rows.at(panel.view.top + panel.canvas.height() // 2)
-    assert row is not None  # noqa: S101 - there are twenty
-    start = QPoint(panel.view.width // 3, row.top - panel.view.top + row.height // 2)
+    lanes = room.desk.project.lanes
+    row = next(r for r in panel.canvas.rows if len(lanes.get(r.track.id, ())))
+    lane = lanes[row.track.id]
+    clip = lane.at(panel.view.ticks_at(panel.view.width / 3)) or next(iter(lane))
+    middle = panel.view.x_of(clip.start + clip.duration // 2)
+    start = QPoint(middle, row.top - panel.view.top + row.height // 2)
 
     def drag(number: int) -> None:
         QTest.mouseMove(panel.canvas, start + QPoint(4 * (number + 3), 0))

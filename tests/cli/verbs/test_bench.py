@@ -1,11 +1,14 @@
-from kijkocut.bench import Figure, Table
+from argparse import Namespace
+
+from kijkocut.bench import Figure, Measurement, Table
 from kijkocut.cli.verbs import bench
 
 
 def _fake(monkeypatch, figure):
     asked = []
 
-    def run_bench(names, *, size, say):
+    def run_bench(names, *, size, say, more):
+        assert not more
         asked.append((list(names), size.value))
         say("edits: round 1")
         return (Table(name="edits", title="Edits", figures=(figure,)),)
@@ -36,3 +39,13 @@ def test_an_unknown_measurement_is_one_clear_line(kijkocut):
     ran = kijkocut("bench", "seeek")
     assert ran.exit_code == 2
     assert 'Did you mean "seek"' in ran.err
+
+
+def test_rooms_above_hand_measurements_in():
+    def measure(bench):
+        return Table(name="mine", title="Mine", figures=(Figure(what="x", value=1, unit="s"),))
+
+    verb = bench.bench_verb((Measurement(name="mine", title="Mine", measure=measure),))
+    args = Namespace(names=["mine"], quick=True)
+    (table,) = verb.run(args, None).data
+    assert table.name == "mine"
