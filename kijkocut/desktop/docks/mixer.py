@@ -12,8 +12,7 @@ from kijkocut.desktop.mixer.panel import MixerPanel
 
 
 def _make(desk: Desk, actions: ActionBook) -> QWidget:
-    del actions
-    return MixerPanel(desk)
+    return MixerPanel(desk, actions)
 
 
 DOCK: Final = Dock(

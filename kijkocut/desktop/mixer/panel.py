@@ -4,10 +4,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from kijkocut.desktop.action import ActionBook
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.mixer.strip import Strip
+from kijkocut.desktop.mixer.voice_over import VoiceOver
 from kijkocut.desktop.theme import theme_named
 from kijkocut.edit.changeset import ChangeSet
 from kijkocut.model.project import Table
@@ -20,8 +30,8 @@ if TYPE_CHECKING:
 class MixerPanel(QWidget):
     """A strip for every audio track of the sequence on show."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Follow the sequence on show of `desk`."""
+    def __init__(self, desk: Desk, actions: ActionBook) -> None:
+        """Follow the sequence on show of `desk`; `actions` has that of its button."""
         super().__init__()
         self._desk = desk
         self.strips: dict[TrackId, Strip] = {}
@@ -40,10 +50,12 @@ class MixerPanel(QWidget):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self._row)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.area, 1)
-        whole.addWidget(self.empty, 1)
+        self.record = QToolButton()
+        self.record.setDefaultAction(actions.get("sound.record"))
+        self.record.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.record.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        VoiceOver.of(desk).changed.connect(actions.refresh)
+        self._lay_out()
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._refresh)
         for signal in (desk.project_opened, desk.project_closed, desk.sequence_changed):
@@ -53,6 +65,14 @@ class MixerPanel(QWidget):
         self._stop_listening = desk.settings.listen(self._on_setting)
         self.destroyed.connect(self._stop_listening)
         self.rebuild()
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(2, 2, 2, 2)
+        whole.setSpacing(2)
+        whole.addWidget(self.record, 0, Qt.AlignmentFlag.AlignLeft)
+        whole.addWidget(self.area, 1)
+        whole.addWidget(self.empty, 1)
 
     def rebuild(self, *_: object) -> None:
         """Show the tracks that there are now."""

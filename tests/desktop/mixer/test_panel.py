@@ -1,5 +1,7 @@
 import pytest
+from PySide6.QtWidgets import QWidget
 
+from kijkocut.desktop.action import ActionBook
 from kijkocut.desktop.mixer.panel import MixerPanel
 from kijkocut.edit.commands.add_track import AddTrack
 from kijkocut.edit.commands.rename_track import RenameTrack
@@ -9,7 +11,9 @@ from kijkocut.model.sequence import TrackKind
 
 @pytest.fixture
 def panel(film, qtbot):
-    made = MixerPanel(film)
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    made = MixerPanel(film, ActionBook(film, holder))
     qtbot.addWidget(made)
     made.resize(700, 360)
     made.show()
