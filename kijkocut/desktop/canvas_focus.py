@@ -39,12 +39,15 @@ class CanvasFocus(QObject):
 
     changed = Signal()
     """Something else is worked on."""
+    masks_shown = Signal()
+    """The outlines of masks are to be seen, or no more."""
 
     def __init__(self) -> None:
         """Start with the clip itself."""
         super().__init__()
         self._held = Held()
         self._is_drawing = False
+        self._shows_masks = False
 
     @property
     def held(self) -> Held:
@@ -55,6 +58,17 @@ class CanvasFocus(QObject):
     def is_drawing(self) -> bool:
         """Whether a mask is drawn with the pen."""
         return self._is_drawing
+
+    @property
+    def shows_masks(self) -> bool:
+        """Whether the outlines of masks are seen while none is worked on."""
+        return self._shows_masks
+
+    def show_masks(self, *, is_on: bool) -> None:
+        """Let the outlines of the selected clip's masks be seen, or not."""
+        if is_on is not self._shows_masks:
+            self._shows_masks = is_on
+            self.masks_shown.emit()
 
     def take(self, held: Held) -> None:
         """Work on a mask or an effect."""

@@ -59,7 +59,7 @@ LAYOUTS: Final = (
             Column(docks=("inspector", "history", "markers"), share=0.21),
         ),
         bottom=(
-            Column(docks=("timeline", "keyframes"), share=0.93),
+            Column(docks=("timeline", "keyframes", "mixer"), share=0.93),
             Column(docks=("meters",), share=0.07),
         ),
         top_share=0.54,
@@ -84,7 +84,10 @@ LAYOUTS: Final = (
             Column(docks=("inspector", "history"), share=0.28),
             Column(docks=("meters",), share=0.12),
         ),
-        bottom=(Column(docks=("timeline",), share=1.0),),
+        bottom=(
+            Column(docks=("timeline",), share=0.62),
+            Column(docks=("mixer",), share=0.38),
+        ),
         top_share=0.42,
     ),
     Layout(

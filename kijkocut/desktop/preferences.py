@@ -149,6 +149,13 @@ SETTINGS: Final = (
         description="Its name; empty is the system's choice, `none` plays without sound.",
     ),
     Setting(
+        name="audio.input_device",
+        label="Microphone",
+        kind=SettingKind.text,
+        default="",
+        description="Its name; empty is the system's choice.",
+    ),
+    Setting(
         name="viewer.overlays",
         label="Drawn over the picture",
         kind=SettingKind.text,

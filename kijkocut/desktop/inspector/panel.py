@@ -79,6 +79,12 @@ class InspectorPanel(QScrollArea):
         self.title.refresh()
         self.empty.setVisible(not self.sections)
         self._refresh()
+        self._show_masks()
+
+    def _show_masks(self) -> None:
+        section = self.sections.get("masks")
+        is_open = section is not None and section.heading.isChecked()
+        self._desk.focus.show_masks(is_on=is_open and self.isVisible())
 
     def _select(self) -> None:
         """Marked text belongs to the clip that was selected."""
@@ -128,6 +134,7 @@ class InspectorPanel(QScrollArea):
 
     def _fold(self, key: str, is_open: bool) -> None:  # noqa: FBT001 Qt's signal
         self._folds[key.partition("#")[0]] = is_open
+        self._show_masks()
 
     def _refresh(self) -> None:
         project, at = self._desk.project, self._desk.playhead

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.viewer.clip_handles import ClipHandles
+from kijkocut.desktop.viewer.idle_masks import IdleMasks
 from kijkocut.desktop.viewer.mask_handles import MaskHandles
 from kijkocut.desktop.viewer.pen import Pen
 from kijkocut.desktop.viewer.point_handles import PointHandles
@@ -33,6 +34,7 @@ class CanvasHandles(QObject):
         self._desk = desk
         self.clips = ClipHandles(desk, stage, screen)
         self.masks = MaskHandles(desk, stage, screen)
+        self.idle = IdleMasks(desk, screen)
         self.points = PointHandles(desk, stage, screen)
         self.pen = Pen(desk, stage, screen)
         self._busy: Handles | None = None
@@ -56,6 +58,8 @@ class CanvasHandles(QObject):
         """Draw the handles."""
         if self.now is self.points:
             self.clips.paint(painter, screen)
+        if self.now is self.clips and not self._busy:
+            self.idle.paint(painter)
         self.now.paint(painter, screen)
 
     def cursor(self, at: QPointF, reach: float) -> Qt.CursorShape | None:
@@ -65,6 +69,9 @@ class CanvasHandles(QObject):
 
     def press(self, at: QPointF, event: QMouseEvent, reach: float) -> bool:
         """Take what is there; beside an effect's points lies the clip."""
+        if self.now is self.clips and self.idle.take(at):
+            self._busy = None
+            return False
         for handles in (self.now, self.clips):
             self._busy = handles
             if handles.press(at, event, reach):

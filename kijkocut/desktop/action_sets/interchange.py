@@ -1,0 +1,26 @@
+"""Timelines of other programs."""
+
+from typing import Final
+
+from kijkocut.desktop.action import Action, with_project, with_sequence
+from kijkocut.desktop.delivery.timelines import TimelineFiles
+
+ACTIONS: Final = (
+    Action(
+        name="file.import_timeline",
+        text="Import Timeline...",
+        menu="File",
+        tip="OTIO, FCPXML or EDL, as a sequence of its own",
+        run=lambda desk: TimelineFiles.of(desk).ask_import(),
+        is_enabled=with_project,
+        starts_group=True,
+    ),
+    Action(
+        name="file.export_timeline",
+        text="Export Timeline...",
+        menu="File",
+        tip="The sequence on show as OTIO, FCPXML or EDL, for other programs",
+        run=lambda desk: TimelineFiles.of(desk).ask_export(),
+        is_enabled=with_sequence,
+    ),
+)

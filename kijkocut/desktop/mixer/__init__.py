@@ -1,0 +1,1 @@
+"""The Mixer dock: a strip with fader, pan, mute and solo for every audio track."""
