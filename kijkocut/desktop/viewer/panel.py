@@ -66,8 +66,8 @@ class ViewerPanel(QWidget):
             desk: What the window works with.
             actions: Where the buttons' actions are.
             stage: What is shown.
-            buttons: Names of actions, in groups: those on the left, in the middle, on the right;
-                those that are not there are left out.
+            buttons: Names of actions, in groups: those on the left, in the middle, all others on
+                the right; those that are not there are left out.
             empty_text: What is said while there is nothing to show.
         """
         super().__init__()
@@ -117,7 +117,8 @@ class ViewerPanel(QWidget):
             [made for name in group if (made := self._button(name)) is not None]
             for group in buttons
         ]
-        left, middle, right = (*groups, [], [])[:3]
+        left, middle, *more = (*groups, [], [])
+        right = [button for group in more for button in group]
         for side, align in ((left, 1), (middle, 0), (right, -1)):
             # Both sides get the same room, so that the transport is in the middle.
             steer.add(_side(side, align), stretch=abs(align))
