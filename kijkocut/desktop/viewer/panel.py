@@ -113,12 +113,12 @@ class ViewerPanel(QWidget):
         place.add(self.dropped, self.length)
         steer = DockBar(self)
         steer.row.setContentsMargins(2 * SPACE, 0, 2 * SPACE, SPACE)
-        groups = [
+        groups: list[list[QToolButton]] = [
             [made for name in group if (made := self._button(name)) is not None]
             for group in buttons
         ]
-        left, middle, *more = (*groups, [], [])
-        right = [button for group in more for button in group]
+        left, middle = (*groups, [], [])[:2]
+        right = [button for group in groups[2:] for button in group]
         for side, align in ((left, 1), (middle, 0), (right, -1)):
             # Both sides get the same room, so that the transport is in the middle.
             steer.add(_side(side, align), stretch=abs(align))
