@@ -20,6 +20,7 @@ from kijkocut.playback import wire
 from kijkocut.playback.fetching import Fetch, Fetched, Sources
 from kijkocut.playback.frame_store import FrameStore
 from kijkocut.playback.picture import Picture
+from kijkocut.playback.texture_store import SharedFrame, TextureStore
 from kijkocut.reels import FrameSources, sound_source
 from kijkocut.render import Ears, FramePlan, OutputFormat, RenderThread
 
@@ -63,6 +64,7 @@ class Booth:
         self._renderer: RenderThread | None = None
         self._sources: Sources | None = None
         self._store = FrameStore()
+        self._textures = TextureStore()
         self._ears: Ears | None = None
         self._moment = 0
 
@@ -77,7 +79,7 @@ class Booth:
                 if self._ears is not None:
                     self._ears.close()
                 else:  # what was to show sound showed silence
-                    self._store.clear()
+                    self._forget_frames()
                 project = Project().apply([Put(after=one) for one in entities])
                 self._ears = Ears(project, self._sound)
 
@@ -123,16 +125,20 @@ class Booth:
         """
         begun = time.perf_counter()
         self._end_retired()
+        key = order.plan.key
+        for known in (order.better, key):
+            kept = self._textures.find(known)
+            if kept is not None:
+                picture = _pictured(order, kept, order.plan.missing)
+                picture.is_exact = not order.is_rough or known == order.better
+                return picture
         fetched, fetch = self._fetching(order)
-        frame = self._draws().submit_texture(order.plan, fetch).result()
-        picture = Picture(
-            None,
-            ticket=order.ticket,
-            is_opaque=order.plan.is_opaque,
-            notes=fetched.told(order),
-            release=frame.release,
-        ).on_texture(frame.texture, frame.size, frame.samples)
+        made = SharedFrame(self._draws().submit_texture(order.plan, fetch).result())
+        picture = _pictured(order, made, fetched.told(order))
+        picture.is_exact = not order.is_rough
         picture.decode_s, picture.total_s = fetched.decode_s, time.perf_counter() - begun
+        if not order.is_rough and not fetched.notes:
+            self._textures.put(key, made)
         return picture
 
     def _fetching(self, order: wire.Want) -> tuple[Fetched, Fetch]:
@@ -143,12 +149,17 @@ class Booth:
     def close(self) -> None:
         """Give everything back."""
         self._close_sources()
+        self._textures.clear()
         if self._renderer is not None:
             self._renderer.close()
         for renderer in self._retired:
             renderer.close()
         if self._pool is not None:
             self._pool.close()
+
+    def _forget_frames(self) -> None:
+        self._store.clear()
+        self._textures.clear()
 
     def _end_retired(self) -> None:
         """End renderers that made way, once nobody looks at their textures any more."""
@@ -165,13 +176,13 @@ class Booth:
         others = [m for m in media if m.id in before and not _is_same(m, before[m.id])]
         if others:
             self._close_sources()
-            self._store.clear()
+            self._forget_frames()
         self._media.update({one.id: one for one in media})
 
     def _take_gear(self, gear: wire.Equipment) -> None:
         before, self._gear = self._gear, gear
         self._close_sources()
-        self._store.clear()
+        self._forget_frames()
         if before is None or before.cache_dir != gear.cache_dir:
             if self._pool is not None:
                 self._pool.close()
@@ -207,3 +218,15 @@ class Booth:
 def _is_same(one: Media, other: Media) -> bool:
     """Whether both are the same file, whatever they are called."""
     return one.path == other.path and one.facts == other.facts
+
+
+def _pictured(order: wire.Want, shared: SharedFrame, notes: tuple[str, ...]) -> Picture:
+    frame = shared.frame
+    picture = Picture(
+        None,
+        ticket=order.ticket,
+        is_opaque=order.plan.is_opaque,
+        notes=notes,
+        release=shared.hold(),
+    )
+    return picture.on_texture(frame.texture, frame.size, frame.samples)

@@ -158,6 +158,7 @@ class LocalProjector:
                     is_opaque=order.plan.is_opaque,
                     notes=made.notes,
                 )
+                picture.is_exact = made.is_exact
                 self._answer(order, picture)
             case wire.Want():
                 self._answer(order, booth.on_texture(order))

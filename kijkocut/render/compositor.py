@@ -157,7 +157,7 @@ class Compositor:
     @property
     def renderer(self) -> str:
         """The driver's name, such as `llvmpipe (LLVM 15.0.6, 256 bits)`."""
-        return str(self._gpu.context.info["GL_RENDERER"])
+        return self.driver.renderer
 
     @property
     def broken_shaders(self) -> dict[str, str]:

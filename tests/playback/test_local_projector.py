@@ -42,9 +42,11 @@ def test_frames_stay_in_textures_that_are_lent(gear, planned, film, answers):
     assert np.ptp(pictures[1].pixels[..., 0]) > 100, "what is looked at stays, whoever made it"
     for one in (*pictures, last):
         one.release()
-    projector.want(planned[1], film)
-    answers.get(timeout=WAIT_S).release()
-    assert (len(made), made[0].textures_out, made[1].textures_out) == (2, 0, 0)
+    projector.want(planned[0], film)
+    again = answers.get(timeout=WAIT_S)
+    assert again.texture == last.texture, "it was kept"
+    again.release()
+    assert (len(made), made[0].textures_out, made[1].textures_out) == (2, 0, 1)
     projector.close()
     assert answers.empty()
 

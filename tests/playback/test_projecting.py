@@ -92,7 +92,11 @@ def test_new_equipment_is_taken_up(want, answers, projector, room):
 
 def test_rough_frames_are_the_keyframes_before(want, answers):
     want(20, is_rough=True)
-    assert read_frame_number(answers.get(timeout=WAIT_S).pixels) == 0
+    rough = answers.get(timeout=WAIT_S)
+    assert (read_frame_number(rough.pixels), rough.is_exact) == (0, False)
+    want(20)
+    exact = answers.get(timeout=WAIT_S)
+    assert (read_frame_number(exact.pixels), exact.is_exact) == (20, True)
 
 
 def test_what_is_read_lies_in_memory(want, answers):

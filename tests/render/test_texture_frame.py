@@ -1,5 +1,7 @@
+import sys
 from types import SimpleNamespace
 
+import glcontext
 import numpy as np
 import pytest
 
@@ -60,6 +62,27 @@ def test_a_context_that_is_refused_or_lost_is_no_gpu(scene, catalogue, noise):
         answer = thread.submit_texture(plan, lambda one: scene.frames[one.media])
         with pytest.raises(NoGpuError, match="No more contexts"):
             answer.result(60)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the context comes from EGL")
+def test_it_draws_the_same_in_a_borrowed_context(scene, catalogue, noise):
+    """Somebody else's, loaded function by function, as a window's is."""
+    plan = scene.plan(scene.layer(scene.picture(noise)))
+
+    def borrow():
+        return glcontext.get_backend_by_name("egl")(
+            mode="standalone", libgl="libGL.so.1", libegl="libEGL.so.1", glversion=330
+        )
+
+    with RenderThread(catalogue, way="gpu", borrow=borrow) as thread:
+        lent = thread.submit_texture(plan, lambda one: scene.frames[one.media]).result(60)
+        drawn = lent.samples().result(60)
+        lent.release()
+        renderer = thread.driver().result(60).renderer
+    with RenderThread(catalogue, way="gpu") as thread:
+        own = thread.submit_texture(plan, lambda one: scene.frames[one.media]).result(60)
+        assert renderer == thread.driver().result(60).renderer
+        np.testing.assert_array_equal(drawn, own.samples().result(60))
 
 
 def test_the_driver_is_looked_at_where_frames_are_drawn(catalogue):

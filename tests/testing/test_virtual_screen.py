@@ -11,6 +11,7 @@ from kijkocut.testing.virtual_screen import HOW_TO_GET, can_open, run_tests
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@pytest.mark.timeout(600)  # each of them has a limit of its own
 def test_the_tests_on_screen_pass_on_a_virtual_one():
     if not can_open() and not os.environ.get("CI"):
         pytest.skip(HOW_TO_GET)

@@ -4,13 +4,16 @@
 """
 
 import logging
+import os
 import sys
+from pathlib import Path
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QObject, QProcess, QTimer
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer
 from PySide6.QtGui import QGuiApplication
 
+import kijkocut
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.viewer.gl_context import SharedGl, share_contexts
 from kijkocut.desktop.viewer.gl_record import GlFacts, GlRecord, machine_key
@@ -19,6 +22,7 @@ from kijkocut.model.errors import KijkoError
 
 log = logging.getLogger(__name__)
 
+_ROOT: Final = Path(kijkocut.__file__).parents[1]
 _LATER_MS: Final = 5_000
 """After a project was opened: not while it is being read and drawn for the first time."""
 _WITHOUT_SCREEN: Final = ("offscreen", "minimal")
@@ -39,7 +43,7 @@ class GlProbe(QObject):
         self._later.timeout.connect(self.begin)
         if QGuiApplication.platformName() not in _WITHOUT_SCREEN:
             desk.project_opened.connect(self._later.start)
-            desk.project_closing.connect(self._later.stop)
+            desk.project_closing.connect(self.stop)
 
     def begin(self) -> None:
         """Look now, unless it is known or nobody wants to know."""
@@ -49,7 +53,17 @@ class GlProbe(QObject):
         process = self._process = QProcess(self)
         process.finished.connect(self._take)
         process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
+        process.setProcessEnvironment(_environment())
         process.start(sys.executable, ["-P", "-m", __name__])
+
+    def stop(self) -> None:
+        """Look another time."""
+        self._later.stop()
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.waitForFinished()
+            process.deleteLater()
 
     def _take(self) -> None:
         process = self._process
@@ -64,6 +78,14 @@ class GlProbe(QObject):
             facts = GlFacts(key=machine_key(), fault="it ended the program that looked at it")
         log.info("OpenGL of the window system: %s %s", facts.renderer, facts.fault)
         self._record.keep(facts)
+
+
+def _environment() -> QProcessEnvironment:
+    """Let the process find this program, from wherever it was started."""
+    found = QProcessEnvironment.systemEnvironment()
+    before = found.value("PYTHONPATH")
+    found.insert("PYTHONPATH", os.pathsep.join(filter(None, (str(_ROOT), before))))
+    return found
 
 
 def looked_at() -> GlFacts:

@@ -45,7 +45,7 @@ class GlFacts(Struct, frozen=True, kw_only=True):
     @property
     def is_fit(self) -> bool:
         """Whether viewers gain by it."""
-        return not self.is_software and not self.fault
+        return bool(self.renderer) and not self.is_software and not self.fault
 
 
 class GlRecord:

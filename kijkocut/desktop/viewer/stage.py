@@ -193,20 +193,15 @@ class Stage(QObject):
         self._stills.clear()
         self._captures.clear()
         self._instead = None
-        with self._box:
-            new, self._new = self._new, None
-        if new is not None:
-            new[0].release()
-        self._replace(None)
+        self.drop_picture()
 
     def drop_picture(self) -> None:
-        """Let go of the picture, and have it made anew: what it lies in ends."""
+        """Let go of the picture: what it lies in ends."""
         with self._box:
             new, self._new = self._new, None
         if new is not None:
             new[0].release()
         self._replace(None)
-        self.refresh()
 
     def close(self) -> None:
         """End playing for good."""

@@ -32,6 +32,7 @@ class Viewers(QObject):
         self._active = self.program
         for stage in self.stages:
             self.surfaces.fallen.connect(stage.drop_picture)
+            self.surfaces.fallen.connect(stage.refresh)
         desk.project_closing.connect(self.close)
         desk.project_opened.connect(self._watch)
         self.is_k_held = False

@@ -62,3 +62,15 @@ def test_without_a_screen_the_fault_is_named():
     facts = gl_probe.looked_at()
     assert not facts.is_fit
     assert facts.fault
+
+
+def test_a_project_that_closes_ends_the_looking(desk, record, answering, qtbot):
+    answering("import time; time.sleep(60)")
+    probe = GlProbe(desk, record)
+    probe.begin()
+    process = probe._process
+    qtbot.waitUntil(lambda: process.state() is QProcess.ProcessState.Running, timeout=20_000)
+    probe.stop()
+    probe.stop()
+    assert process.state() is QProcess.ProcessState.NotRunning
+    assert record.facts is None
