@@ -100,6 +100,7 @@ class ViewerPanel(QWidget):
         self._counter.start()
         self._stop_listening = desk.settings.listen(self._on_setting)
         self.destroyed.connect(self._stop_listening)
+        self.setFocusProxy(self.view)
         self._on_setting("viewer.overlays")
         self._on_change()
         self._count()
