@@ -100,7 +100,6 @@ class ViewerPanel(QWidget):
         self._counter.start()
         self._stop_listening = desk.settings.listen(self._on_setting)
         self.destroyed.connect(self._stop_listening)
-        self.setFocusProxy(self.view)
         self._on_setting("viewer.overlays")
         self._on_change()
         self._count()
@@ -123,6 +122,7 @@ class ViewerPanel(QWidget):
         for side, align in ((left, 1), (middle, 0), (right, -1)):
             # Both sides get the same room, so that the transport is in the middle.
             steer.add(_side(side, align), stretch=abs(align))
+        self.setFocusProxy(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE // 2)

@@ -109,7 +109,7 @@ async def _dress(sitting):
     await hands.type("mosaic")
     await hands.until(lambda: len(sitting.window.widget_of("effects").model.looks) == 1)
     await hands.press("Return", "Return")
-    (effect,) = (e for clip in line.clips("V1") for e in clip.effects)
+    assert [e.kind for clip in line.clips("V1") for e in clip.effects] == ["mosaic"]
     sitting.photo("k04-effect")
     await hands.press("Alt+K")
     inspector = InspectorPage(sitting.window, hands)
@@ -131,11 +131,12 @@ async def _dress(sitting):
     assert line.clips("V2")
     await hands.press("Ctrl+4", "M")
     assert len(desk.project.sequence_markers(desk.sequence.id)) == 1
-    await _command(sitting, "add caption")
+    await _command(sitting, "caption at playhead")
+    sitting.photo("k06-caption")
     await hands.type("Gulls")
     await hands.press("Return")
     assert line.clips("C1")[0].source.text == "Gulls"
-    sitting.photo("k06-dressed")
+    sitting.photo("k07-dressed")
 
 
 async def _there_and_back(sitting):
