@@ -20,7 +20,9 @@ def test_tab_goes_round_through_all_that_is_seen_and_nothing_else(window, film, 
     assert {"media", "source", "program", "timeline", "inspector"} <= set(docks)
     back = QApplication.focusWidget()
     qtbot.keyClick(back, Qt.Key.Key_Tab)
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(
+        QApplication.focusWidget(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier
+    )
     assert QApplication.focusWidget() is back
 
 
