@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
-    QApplication,
     QCheckBox,
     QDialog,
     QDialogButtonBox,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.front import front_window
 from kijkocut.desktop.timecodes import place_label, read_place, read_typed
 from kijkocut.model.errors import KijkoError
 from kijkocut.model.ticks import Ticks
@@ -101,7 +101,7 @@ class Form(QDialog):
 
 def _window() -> QWidget | None:
     """Give the window a question stands over; never another question that is just closing."""
-    window = QApplication.activeWindow()
+    window = front_window()
     while isinstance(window, QDialog):
         window = window.parentWidget()
     return window

@@ -18,7 +18,7 @@ class Menus:
 
     def __init__(self, bar: QMenuBar, actions: ActionBook) -> None:
         """Fill `bar` with every action that names a menu."""
-        self._bar = bar
+        self._bar, self._actions = bar, actions
         self._menus: dict[str, QMenu] = {}
         listed = sorted((a for a in actions if a.menu), key=lambda a: a.order)
         known = set(MENUS)
@@ -28,6 +28,7 @@ class Menus:
         for action in listed:
             self._add(action, actions.get(action.name))
         self.tidy()
+        self.letter()
 
     def menu(self, path: str) -> QMenu:
         """Give a menu by its English name, made if it is not there; `Clip/Speed` is a submenu."""
@@ -43,6 +44,22 @@ class Menus:
         """Put more at the end of a menu, such as what shows a dock."""
         self.menu(path).addActions(list(actions))
         self.tidy()
+
+    def letter(self) -> None:
+        """Give each menu of the bar a letter that opens it with Alt, none that is a shortcut."""
+        made = [self._actions.get(action.name) for action in self._actions]
+        taken = {key.toString() for action in made for key in action.shortcuts()}
+        for path, menu in self._menus.items():
+            if "/" in path:
+                continue
+            text = menu.title().replace("&", "")
+            keys = [f"Alt+{letter.upper()}" if letter.isalpha() else "" for letter in text]
+            free = (place for place, key in enumerate(keys) if key and key not in taken)
+            place = next(free, None)
+            if place is not None:
+                taken.add(keys[place])
+                text = f"{text[:place]}&{text[place:]}"
+            menu.setTitle(text)
 
     def tidy(self) -> None:
         """Hide menus with nothing in them."""

@@ -37,6 +37,7 @@ from kijkocut.desktop.notices import Messages, NoticeStack
 from kijkocut.desktop.palette import CommandPalette
 from kijkocut.desktop.shortcuts import Shortcuts
 from kijkocut.desktop.statusline import StatusLine
+from kijkocut.desktop.tab_walk import next_stop
 from kijkocut.desktop.toolbar import ToolBar
 from kijkocut.desktop.welcome import StartScreen
 from kijkocut.desktop.window_actions import window_actions
@@ -95,6 +96,15 @@ class MainWindow(QMainWindow):
         self.desk.close()
         self.start.stop()
         super().closeEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 Qt's name
+        """Take Tab to the next control that can be seen."""
+        stop = next_stop(self, is_forward=next)
+        if stop is None:
+            return False
+        why = Qt.FocusReason
+        stop.setFocus(why.TabFocusReason if next else why.BacktabFocusReason)
+        return True
 
     def widget_of(self, dock: str) -> QWidget:
         """Give what a dock holds.

@@ -1,9 +1,9 @@
 """Actions that need the window itself: layouts, palette, full screen, the demo."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QApplication, QInputDialog, QWidget
 
 from kijkocut.desktop.action import Action, always, with_project
 from kijkocut.desktop.desk import Desk
@@ -13,12 +13,19 @@ from kijkocut.desktop.shortcut_editor import ShortcutEditor
 if TYPE_CHECKING:
     from kijkocut.desktop.window import MainWindow
 
+_GOING: Final = (
+    *("media", "source", "program", "timeline", "inspector"),
+    *("effects", "transitions", "titles", "captions"),
+)
+"""Docks that Ctrl+1 to Ctrl+9 go to."""
+
 
 def window_actions(window: "MainWindow") -> tuple[Action, ...]:
     """Give the actions of one window."""
 
     def edit_shortcuts(desk: Desk) -> None:
         ShortcutEditor(desk, window.actions_, window.shortcuts, window).exec()
+        window.menus.letter()
 
     return (
         Action(
@@ -60,6 +67,7 @@ def window_actions(window: "MainWindow") -> tuple[Action, ...]:
         ),
         *_layout_actions(window),
         *_dock_actions(window),
+        *_going_actions(window),
         Action(
             name="view.full_screen",
             text="Full Screen",
@@ -99,6 +107,42 @@ def _dock_actions(window: "MainWindow") -> tuple[Action, ...]:
         )
 
     return tuple(action_of(name) for name in window.docks)
+
+
+def _going_actions(window: "MainWindow") -> tuple[Action, ...]:
+    """Give what takes the keyboard to a dock, in front of whatever hides it."""
+
+    def go(name: str) -> None:
+        dock = window.docks[name]
+        dock.show()
+        dock.raise_()
+        dock.widget().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not dock.isAncestorOf(QApplication.focusWidget() or window):
+            inside = (w for w in dock.findChildren(QWidget) if _takes_focus(w))
+            first = next(inside, None)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def action_of(name: str) -> Action:
+        number = _GOING.index(name) + 1 if name in _GOING else 0
+        return Action(
+            name=f"view.go.{name}",
+            text=window.docks[name].property("title"),
+            menu="View/Go to",
+            keys=(f"Ctrl+{number}",) if number else (),
+            tip="Take the keyboard there",
+            run=lambda _: go(name),
+            icon=name,
+            order=29,
+        )
+
+    others = tuple(name for name in window.docks if name not in _GOING)
+    return tuple(action_of(name) for name in (*_GOING, *others) if name in window.docks)
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    is_there = widget.isVisible() and widget.isEnabled()
+    return is_there and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def _layout_actions(window: "MainWindow") -> tuple[Action, ...]:

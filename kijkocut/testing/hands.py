@@ -90,7 +90,7 @@ class Hands:
 
     def __init__(self) -> None:
         """Rest."""
-        self._loop = QEventLoop()
+        self._loop: QEventLoop | None = None
         self._script: Script | None = None
         self._error: BaseException | None = None
         self._cargo: QMimeData | None = None
@@ -99,7 +99,7 @@ class Hands:
 
     def play(self, script: Script) -> None:
         """Do a whole script; what it raises is raised here, after every dialog was closed."""
-        self._script, self._error = script, None
+        self._script, self._error, self._loop = script, None, QEventLoop()
         QTimer.singleShot(0, self._go_on)
         self._loop.exec()
         if self._error is not None:
@@ -300,7 +300,7 @@ class Hands:
             turn = script.send(None)
         except StopIteration:
             self._script = None
-            self._loop.quit()
+            self._stop()
             return
         except BaseException as error:  # noqa: BLE001 raised again by `play`
             self._give_up(error)
@@ -340,12 +340,19 @@ class Hands:
         waiting = QApplication.activePopupWidget() or QApplication.activeModalWidget()
         if waiting is not None:
             waiting.close()
-        if self._loop.isRunning():
-            self._loop.quit()
+        if self._stop():
             QTimer.singleShot(_POLL_MS, self._unwind)
 
+    def _stop(self) -> bool:
+        """End the loop; gives whether it was still running."""
+        loop = self._loop
+        if loop is None or not loop.isRunning():
+            return False
+        loop.quit()
+        return True
 
-def focus_window() -> QWindow:
+
+def top_widget() -> QWidget:
     """Give the window that gets the keys.
 
     Where a dialog has gone and no window manager brings the window behind it to the front, that is
@@ -354,19 +361,15 @@ def focus_window() -> QWindow:
     Raises:
         AssertionError: None does.
     """
-    widget = (
-        QApplication.activePopupWidget()
-        or QApplication.activeModalWidget()
-        or QApplication.activeWindow()
-    )
-    if widget is None:
-        widget = next((w for w in QApplication.topLevelWidgets() if _takes_keys(w)), None)
-        if widget is not None:
-            widget.activateWindow()
-    window = widget.windowHandle() if widget is not None else None
-    if window is None:
+    waiting = (QApplication.activePopupWidget(), QApplication.activeModalWidget())
+    for widget in (*waiting, QApplication.activeWindow()):
+        if widget is not None and widget.windowHandle() is not None:
+            return widget
+    behind = next((w for w in QApplication.topLevelWidgets() if _takes_keys(w)), None)
+    if behind is None:
         raise AssertionError("No window has the focus.")
-    return window
+    behind.activateWindow()
+    return behind
 
 
 def _takes_keys(widget: QWidget) -> bool:
@@ -375,13 +378,19 @@ def _takes_keys(widget: QWidget) -> bool:
 
 
 def _key(code: Qt.Key, held: Qt.KeyboardModifier) -> None:
-    QTest.keyClick(focus_window(), code, held)
+    # The widget is kept: without it Python lets go of its window. A press can close the window that
+    # it went to (a menu, a completer, a dialog), so the release finds its own.
+    for send in (QTest.keyPress, QTest.keyRelease):
+        top = top_widget()
+        send(top.windowHandle(), code, held)
 
 
 def _letter(letter: str) -> None:
     held = Qt.KeyboardModifier.ShiftModifier if letter.isupper() else _NONE
     code = Qt.Key(ord(letter.upper()))
-    QTest.sendKeyEvent(QTest.KeyAction.Click, focus_window(), code, letter, held)
+    for what in (QTest.KeyAction.Press, QTest.KeyAction.Release):
+        top = top_widget()
+        QTest.sendKeyEvent(what, top.windowHandle(), code, letter, held)
 
 
 def _enter(window: QWindow, spot: QPoint, mime: QMimeData) -> None:

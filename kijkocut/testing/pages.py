@@ -53,7 +53,7 @@ def dialog() -> QDialog:
     """
     widget = QApplication.activeModalWidget()
     if not isinstance(widget, QDialog):
-        raise AssertionError(f"There is no dialog but {widget}.")
+        raise AssertionError(f"There is no dialog but {widget}.")  # noqa: TRY004
     return widget
 
 

@@ -188,7 +188,7 @@ def test_qt_speaks_dutch_too(dutch):
 def test_a_dutch_window_has_dutch_menus(dutch, film, qtbot):
     window = MainWindow(film)
     qtbot.addWidget(window)
-    assert window.menuBar().actions()[0].text() == "Bestand"
+    assert window.menuBar().actions()[0].text() == "&Bestand"
     assert window.actions_.get("file.quit").text() == "Afsluiten"
     window.start.stop()
 

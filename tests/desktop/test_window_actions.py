@@ -1,4 +1,5 @@
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QInputDialog
 
 from kijkocut.desktop.shortcut_editor import ShortcutEditor
 
@@ -46,3 +47,12 @@ def test_the_shortcut_editor_opens(window, monkeypatch):
     monkeypatch.setattr(ShortcutEditor, "exec", lambda self: opened.append(type(self)))
     window.actions_.trigger("file.shortcuts")
     assert len(opened) == 1
+
+
+def test_the_keyboard_goes_to_any_dock_and_leaves_it_open(window, qtbot):
+    for name, dock in window.docks.items():
+        window.actions_.trigger(f"view.go.{name}")
+        qtbot.waitUntil(lambda d=dock: d.isAncestorOf(QApplication.focusWidget() or window))
+        assert dock.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    assert window.widget_of("timeline").canvas.hasFocus()

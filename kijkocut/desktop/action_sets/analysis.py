@@ -3,7 +3,6 @@
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication
 
 from kijkocut.desktop.action import Action, always, with_sequence
 from kijkocut.desktop.delivery.following import when_done
@@ -12,6 +11,7 @@ from kijkocut.desktop.delivery.showing import show_dock
 from kijkocut.desktop.delivery.steadying_dialog import SteadyingDialog
 from kijkocut.desktop.delivery.wording import size_text
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.front import front_window
 from kijkocut.jobs import Control, Order, Resource
 from kijkocut.model.clip import Clip, MediaSource
 from kijkocut.model.errors import KijkoError
@@ -41,7 +41,7 @@ def _has_moving_clip(desk: Desk) -> bool:
 def _scenes(desk: Desk) -> None:
     clip = _moving_clip(desk)
     if desk.work is not None and clip is not None:
-        dialog = ScenesDialog(desk, desk.work, clip, QApplication.activeWindow())
+        dialog = ScenesDialog(desk, desk.work, clip, front_window())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -49,7 +49,7 @@ def _scenes(desk: Desk) -> None:
 def _stabilise(desk: Desk) -> None:
     clip = _moving_clip(desk)
     if desk.work is not None and clip is not None:
-        dialog = SteadyingDialog(desk, desk.work, clip, QApplication.activeWindow())
+        dialog = SteadyingDialog(desk, desk.work, clip, front_window())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -10,12 +10,13 @@ from kijkocut.desktop.captions import editing
 from kijkocut.desktop.captions.panel import CaptionsPanel
 from kijkocut.desktop.captions.track_choice import TrackChoice
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.front import front_window
 
 _MENU: Final = "Sequence/Captions"
 
 
 def _window() -> QWidget | None:
-    return QApplication.activeWindow()
+    return front_window()
 
 
 def _panel() -> CaptionsPanel | None:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from kijkocut.desktop.action import Action, always, with_sequence
 from kijkocut.desktop.delivery.dialog import ExportDialog
@@ -13,6 +13,7 @@ from kijkocut.desktop.delivery.showing import show_dock
 from kijkocut.desktop.delivery.still import export_frame
 from kijkocut.desktop.delivery.wording import size_text
 from kijkocut.desktop.desk import Desk, Notice, Weight
+from kijkocut.desktop.front import front_window
 from kijkocut.model.errors import KijkoError
 
 
@@ -23,7 +24,7 @@ def _tr(text: str) -> str:
 def _export(desk: Desk) -> None:
     if desk.work is None:
         return
-    dialog = ExportDialog(desk, desk.work, QApplication.activeWindow())
+    dialog = ExportDialog(desk, desk.work, front_window())
     dialog.queued.connect(lambda: show_dock("export"))
     desk.project_closing.connect(dialog.close)
     dialog.finished.connect(dialog.deleteLater)
@@ -36,7 +37,7 @@ def _archive(desk: Desk) -> None:
         return
     start = desk.work.path.with_name(f"{desk.work.path.stem} archive.zip")
     name, _ = QFileDialog.getSaveFileName(
-        QApplication.activeWindow(),
+        front_window(),
         _tr("Archive Project"),
         str(start),
         _tr("Archives (*.zip);;Folders (*)"),

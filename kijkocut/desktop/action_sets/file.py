@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
 from kijkocut.desktop.action import Action, always
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.front import front_window
 from kijkocut.desktop.preferences_dialog import PreferencesDialog
 from kijkocut.desktop.versions import VersionsDialog, save_version
 from kijkocut.desktop.welcome.new_project import ask_new_project, projects_folder, templates_folder
@@ -20,12 +21,12 @@ def _tr(text: str) -> str:
 
 
 def _new(desk: Desk) -> None:
-    ask_new_project(desk, QApplication.activeWindow())
+    ask_new_project(desk, front_window())
 
 
 def _open(desk: Desk) -> None:
     name, _ = QFileDialog.getOpenFileName(
-        QApplication.activeWindow(),
+        front_window(),
         _tr("Open Project"),
         str(desk.work.path.parent if desk.work is not None else projects_folder(desk)),
         _tr("KijkoCut projects (*.kijko)"),
@@ -40,7 +41,7 @@ def _save_as(desk: Desk) -> None:
         return
     start = free_path(desk.work.path.parent, desk.work.path.stem)
     name, _ = QFileDialog.getSaveFileName(
-        QApplication.activeWindow(),
+        front_window(),
         _tr("Save Project As"),
         str(start),
         _tr("KijkoCut projects (*.kijko)"),
@@ -58,7 +59,7 @@ def _save_template(desk: Desk) -> None:
     if desk.work is None:
         return
     name, is_wanted = QInputDialog.getText(
-        QApplication.activeWindow(),
+        front_window(),
         _tr("Save as Template"),
         _tr("Name of the template"),
         text=desk.project.about.name,
@@ -82,15 +83,15 @@ def _copied(desk: Desk, path: Path) -> bool:
 
 
 def _save_version(desk: Desk) -> None:
-    save_version(desk, QApplication.activeWindow())
+    save_version(desk, front_window())
 
 
 def _versions(desk: Desk) -> None:
-    VersionsDialog(desk, QApplication.activeWindow()).exec()
+    VersionsDialog(desk, front_window()).exec()
 
 
 def _preferences(desk: Desk) -> None:
-    PreferencesDialog(desk, QApplication.activeWindow()).exec()
+    PreferencesDialog(desk, front_window()).exec()
 
 
 def _quit(desk: Desk) -> None:

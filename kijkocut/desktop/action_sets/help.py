@@ -4,15 +4,15 @@ from typing import Final
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
 
 from kijkocut.desktop.about import AboutDialog, copy_diagnostics
 from kijkocut.desktop.action import Action, always
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.front import front_window
 
 
 def _about(desk: Desk) -> None:
-    AboutDialog(desk, QApplication.activeWindow()).exec()
+    AboutDialog(desk, front_window()).exec()
 
 
 def _show_reports(desk: Desk) -> None:

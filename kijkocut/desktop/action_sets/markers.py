@@ -4,17 +4,18 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from kijkocut.desktop.action import Action, with_sequence
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.front import front_window
 from kijkocut.desktop.markers.entry import entries
 from kijkocut.desktop.markers.listing import chapters_text, markers_csv
 from kijkocut.desktop.markers.panel import MarkersPanel
 
 
 def _panel() -> MarkersPanel | None:
-    window = QApplication.activeWindow()
+    window = front_window()
     return window.findChild(MarkersPanel) if window is not None else None
 
 
@@ -30,7 +31,7 @@ def _export(desk: Desk) -> None:
     if sequence is None or work is None:
         return
     name, _ = QFileDialog.getSaveFileName(
-        QApplication.activeWindow(),
+        front_window(),
         _tr("Export Markers"),
         str(work.path.with_suffix(".txt")),
         f"{_tr('Chapters for video sites')} (*.txt);;{_tr('Table of all markers')} (*.csv)",

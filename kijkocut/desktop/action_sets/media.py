@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from kijkocut.desktop.action import Action
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.front import front_window
 from kijkocut.desktop.media.bins import delete_bin, new_bin
 from kijkocut.desktop.media.drops import dropped_files
 from kijkocut.desktop.media.labels import COLOURS
@@ -65,13 +66,13 @@ def _start_folder(desk: Desk) -> str:
 
 def _import_files(desk: Desk) -> None:
     title = QCoreApplication.translate("Actions", "Import Files")
-    names, _ = QFileDialog.getOpenFileNames(QApplication.activeWindow(), title, _start_folder(desk))
+    names, _ = QFileDialog.getOpenFileNames(front_window(), title, _start_folder(desk))
     desk.shelf.bring(Path(name) for name in names)
 
 
 def _import_folder(desk: Desk) -> None:
     title = QCoreApplication.translate("Actions", "Import a Folder")
-    name = QFileDialog.getExistingDirectory(QApplication.activeWindow(), title, _start_folder(desk))
+    name = QFileDialog.getExistingDirectory(front_window(), title, _start_folder(desk))
     if name:
         desk.shelf.bring([Path(name)])
 

@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtWidgets import QApplication
-
 from kijkocut.desktop.action import Action, always
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.front import front_window
 from kijkocut.desktop.theme import theme_named
 from kijkocut.desktop.viewer.full_picture import FullPicture
 from kijkocut.desktop.viewer.overlays import Platform, overlays_of, text_of, toggled
@@ -48,7 +47,7 @@ def _overlay(name: str, text: str) -> Action:
 
 
 def _toggle_full(desk: Desk) -> None:
-    window = QApplication.activeWindow()
+    window = front_window()
     if isinstance(window, FullPicture):
         window.close()
         return

@@ -5,11 +5,12 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from kijkocut.desktop.delivery.films import file_stem
 from kijkocut.desktop.delivery.following import when_done
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.front import front_window
 from kijkocut.jobs import Control, Order, Resource
 from kijkocut.model.errors import OutsideError
 from kijkocut.model.sequence import Sequence
@@ -33,7 +34,7 @@ def export_frame(desk: Desk) -> None:
     told = format_timecode(at, sequence.rate, drop=sequence.drop_frame)
     start = work.path.parent / f"{file_stem(f'{desk.project.about.name} {told}')}.png"
     name, _ = QFileDialog.getSaveFileName(
-        QApplication.activeWindow(),
+        front_window(),
         _tr("Export Frame"),
         str(start),
         _tr("Pictures (*.png *.jpg *.jpeg)"),

@@ -17,6 +17,7 @@ from kijkocut.desktop.inspector.plans import plans_for
 from kijkocut.desktop.inspector.section import Section
 from kijkocut.desktop.inspector.section_menu import Shelf, section_menu
 from kijkocut.desktop.inspector.title_line import TitleLine
+from kijkocut.desktop.tab_walk import put_in_order
 from kijkocut.edit.changeset import ChangeSet
 
 _LEAST_CHARS: Final = 49
@@ -70,6 +71,11 @@ class InspectorPanel(QScrollArea):
         desk.project_changed.connect(self._changed)
         desk.playhead_moved.connect(self._moved)
         self.rebuild()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 Qt's name
+        """Tab goes from top to bottom, whenever the sections were made."""
+        put_in_order(self, (self.title, *self.sections.values()))
+        return super().focusNextPrevChild(next)
 
     # --- showing ---
 

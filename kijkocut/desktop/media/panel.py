@@ -196,8 +196,10 @@ class MediaPanel(QWidget):
         desk = self._desk
         if self.model.rowCount():
             self.pages.setCurrentWidget(self.view)
+            self.setFocusProxy(self.view)
             return
         self.pages.setCurrentWidget(self.empty)
+        self.setFocusProxy(None)
         keys = self._actions.get("media.import").shortcut().toString()
         if desk.work is None:
             text = self.tr("No project is open.")

@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.front import front_window
 from kijkocut.desktop.media.uses import Uses
 from kijkocut.desktop.shelf import Entry, EntryKind
 from kijkocut.edit.commands.delete_sequence import DeleteSequence
@@ -48,7 +49,7 @@ def _may_remove_clips(count: int) -> bool:
     def tr(text: str) -> str:
         return QCoreApplication.translate("Media", text)
 
-    box = QMessageBox(QApplication.activeWindow())
+    box = QMessageBox(front_window())
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(tr("Remove media"))
     box.setText(tr("The chosen media are used by {count} clips.").format(count=count))

@@ -36,6 +36,7 @@ class TimelinePanel(QWidget):
         self._down = QScrollBar(Qt.Orientation.Vertical)
         self._arrange(ZoomBar(desk, self.view))
         self.setAccessibleName(self.tr("Timeline"))
+        self.setFocusProxy(self.canvas)
         self._across.valueChanged.connect(self._scroll_across)
         self._down.valueChanged.connect(lambda value: self.view.scroll_to(top=value))
         self.view.changed.connect(self._show_range)

@@ -122,6 +122,7 @@ class ViewerPanel(QWidget):
         for side, align in ((left, 1), (middle, 0), (right, -1)):
             # Both sides get the same room, so that the transport is in the middle.
             steer.add(_side(side, align), stretch=abs(align))
+        self.setFocusProxy(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE // 2)

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.front import front_window
 from kijkocut.desktop.viewer.timecode_field import shown
 from kijkocut.desktop.viewer.viewers import viewers_of
 from kijkocut.model.errors import OutsideError
@@ -28,7 +29,7 @@ def snapshot_to_file(desk: Desk) -> None:
         return
     tr = QCoreApplication.translate
     name, _ = QFileDialog.getSaveFileName(
-        QApplication.activeWindow(),
+        front_window(),
         tr("Viewer", "Save Frame"),
         str(work.path.parent / f"{snapshot_name(desk)}.png"),
         tr("Viewer", "Pictures (*.png *.jpg *.tiff *.webp)"),

@@ -1,5 +1,6 @@
 import gc
 import os
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -9,12 +10,15 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kijkocut.desktop.crash import CrashKeeper
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.focus_ring import FocusRing
 from kijkocut.desktop.key_guard import KeyGuard
 from kijkocut.desktop.preferences import SETTINGS
 from kijkocut.desktop.theme_switch import ThemeSwitch
+from kijkocut.desktop.watch import Watch
 from kijkocut.desktop.window import MainWindow
+from kijkocut.edit.commands.add_sequence import AddSequence
 from kijkocut.model.ticks import Rate
 from kijkocut.synth import Footage, write_footage
 from kijkocut.testing.hands import Hands
@@ -36,6 +40,8 @@ class Sitting:
         self.guard, self.ring = KeyGuard(application), FocusRing(application)
         self.desk = Desk(self.studio, self.settings)
         self.window = MainWindow(self.desk, demo_folder=home / "demo")
+        self.watch = Watch(self.window, CrashKeeper(home / "config" / "crashes"))
+        self.watch.begin()
         self.window.resize(1600, 960)
         self.window.show()
         self.window.activateWindow()
@@ -53,6 +59,7 @@ class Sitting:
     def end(self) -> None:
         """End the program, as `run_window` and its caller do after the window was closed."""
         self.window.close()
+        self.watch.end()
         application = QApplication.instance()
         self.ring.stop()
         self.switch.stop()
@@ -64,7 +71,7 @@ class Sitting:
         self.window.deleteLater()
         self.desk.deleteLater()
         self.studio.close()
-        del self.window, self.desk
+        del self.window, self.desk, self.watch
         for _ in range(3):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             QCoreApplication.processEvents()
@@ -85,6 +92,28 @@ def sit(tmp_path) -> Iterator[Callable[..., Sitting]]:
     for one in made:
         if hasattr(one, "window"):
             one.end()
+
+
+@pytest.fixture
+def filed(tmp_path, takes) -> Path:
+    """A project file with the first take on its tracks; its footage is a copy beside it."""
+    footage = tmp_path / "footage" / "harbour.mp4"
+    footage.parent.mkdir()
+    shutil.copy(takes[0], footage)
+    path = tmp_path / "Harbour.kijko"
+    first = AddSequence(name="Film", width=320, height=180, rate=RATE, id="main")
+    with (
+        Studio(cache_dir=tmp_path / "made", config_dir=tmp_path / "making") as studio,
+        studio.create(path, first=first) as work,
+    ):
+        work.import_files([footage])
+        (media,) = work.project.media
+        tracks = {t.name: t.id for t in work.project.sequence_tracks(work.sequence().id)}
+        place = {"source": {"type": "media", "media": media}}
+        command = {"command": "overwrite", "placement": place, "at": "0f"}
+        command |= {"track": tracks["V1"], "audio_track": tracks["A1"]}
+        work.run_script([command], folder=tmp_path, label="Place")
+    return path
 
 
 @pytest.fixture(scope="session")

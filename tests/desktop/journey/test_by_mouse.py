@@ -331,7 +331,7 @@ async def _export(sitting):
     sitting.photo_of(form, "21-export")
     await hands.click(control(form, QPushButton, "Export Now"))
     exports = sitting.studio.exports
-    await hands.until(lambda: exports.items(), "the queue")
+    await hands.until(exports.items, "the queue")
     await hands.until(lambda: exports.items()[0].result is not None, "the film", seconds=60)
     await hands.rest()
     sitting.photo("22-exported")

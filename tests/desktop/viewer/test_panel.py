@@ -1,4 +1,5 @@
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
 
 from kijkocut.playback.hitches import Cause
 
@@ -63,3 +64,10 @@ def test_a_picture_is_shown_and_its_note_told(film, panel, viewers, qtbot):
 def test_every_control_has_a_name(panel):
     for widget in (panel.zoom, panel.quality, panel.time, panel.bar, panel.view, panel.dropped):
         assert widget.accessibleName()
+
+
+def test_every_button_has_a_place(window):
+    for name in ("source", "program"):
+        panel = window.widget_of(name)
+        loose = [b for b in panel.findChildren(QToolButton) if b.parentWidget() is panel]
+        assert loose == []
