@@ -11,6 +11,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from kijkocut.workspace import Settings
@@ -45,7 +46,7 @@ _WAITING: Final = ("export", "jobs")
 """Docks that open when they are asked for."""
 _ROOM_BELOW: Final = 25
 """Lines of text the lower row should hold: the ruler, a handful of tracks, the overview."""
-_ROOM_BESIDE: Final = 176
+_ROOM_BESIDE: Final = 208
 """Letters across that are needed to have both viewers beside each other."""
 _MOST_BELOW: Final = 0.56
 _SHELVES: Final = ("media", "effects", "transitions", "titles", "captions", "generators")
@@ -148,7 +149,7 @@ def arrange(stage: QMainWindow, docks: Mapping[str, QDockWidget], layout: Layout
 
 def _fitting(stage: QMainWindow, columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Put the source behind the program where there is no room for both."""
-    letters = stage.window().width() / max(1, stage.fontMetrics().averageCharWidth())
+    letters = stage.window().width() / max(1.0, QFontMetricsF(stage.font()).averageCharWidth())
     alone = next((c for c in columns if c.docks == ("source",)), None)
     if letters >= _ROOM_BESIDE or alone is None:
         return columns

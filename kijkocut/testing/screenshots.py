@@ -92,7 +92,7 @@ def _export(window: MainWindow) -> QDialog:
     return ExportDialog(window.desk, work, window)
 
 
-_DIALOGS: Final[dict[str, Callable[[MainWindow], QDialog]]] = {
+DIALOGS: Final[dict[str, Callable[[MainWindow], QDialog]]] = {
     "new-project": lambda w: NewProjectDialog(w.desk, w),
     "preferences": lambda w: PreferencesDialog(w.desk, w),
     "shortcuts": lambda w: ShortcutEditor(w.desk, w.actions_, w.shortcuts, w),
@@ -101,6 +101,7 @@ _DIALOGS: Final[dict[str, Callable[[MainWindow], QDialog]]] = {
     "caption-style": _caption_style,
     "sequence": lambda w: SequenceDialog(w.desk, SequenceId(MAIN), w),
 }
+"""Makes the dialogs, by the names of their pictures; the project has captions."""
 _LEAST_S: Final = {"effects": 5.0, "transitions": 1.5, "titles": 1.5, "timeline": 3.0}
 _LAYOUT_OF: Final = {"scopes": "colour"}
 """Docks that are shown in another layout than that for editing."""
@@ -115,7 +116,7 @@ def shots(docks: tuple[str, ...]) -> Iterator[Shot]:
             dock=name,
             least_s=_LEAST_S.get(name, 0.0),
         )
-    for name, make in _DIALOGS.items():
+    for name, make in DIALOGS.items():
         yield Shot(name=f"dialog-{name}", dialog=make)
     for layout in LAYOUTS:
         yield Shot(name=layout.name, layout=layout.name, is_whole=True)
@@ -155,7 +156,7 @@ class Photographer:
         return path
 
 
-def still(widget: QWidget, patience_s: float = _PATIENCE_S) -> QImage:
+def still(widget: QWidget, patience_s: float = _PATIENCE_S, same_s: float = _STILL_S) -> QImage:
     """Grab a widget once its picture stays the same: frames and thumbnails come later."""
     ends = time.monotonic() + patience_s
     before, since = QImage(), time.monotonic()
@@ -164,7 +165,7 @@ def still(widget: QWidget, patience_s: float = _PATIENCE_S) -> QImage:
         now = widget.grab().toImage()
         if now != before:
             before, since = now, time.monotonic()
-        elif time.monotonic() - since > _STILL_S:
+        elif time.monotonic() - since > same_s:
             break
     return before
 
