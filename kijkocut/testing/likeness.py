@@ -1,7 +1,7 @@
 """Holds a picture of a widget against one that was kept: is it still laid out alike?
 
-Pictures are compared by the mean colours of 4x4 points, of halved pictures mostly, so that other letter edges of another
-machine pass while a moved, missing or recoloured control does not.
+Pictures are compared by the mean colours of 4x4 points, of halved pictures mostly, so that other
+letter edges of another machine pass while a moved, missing or recoloured control does not.
 """
 
 from pathlib import Path

@@ -116,7 +116,7 @@ def opened(shot_studio, footage, tmp_path, qtbot, monkeypatch) -> Callable[..., 
             window.show()
         desk.select([ClipId("a")])
         desk.move_playhead(desk.sequence.rate.frame_ticks * 10)
-        window.widget_of("history").tree.setColumnHidden(2, True)  # the hour of the day
+        window.widget_of("history").tree.hideColumn(2)  # the hour of the day
         return window
 
     return open_window

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from kijkocut.desktop.dock import found_docks
+from kijkocut.desktop.docks import found_docks
 from kijkocut.desktop.layouts import LAYOUTS
 from kijkocut.testing.clipped import clipped
 from kijkocut.testing.screenshots import DIALOGS, still
