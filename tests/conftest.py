@@ -15,6 +15,15 @@ if is_on_screen():  # OpenGL is shared from the first QApplication on, or not at
     share_contexts()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Know how the kept pictures of the window are made anew."""
+    parser.addoption(
+        "--renew-shots",
+        action="store_true",
+        help="keep what docks and dialogs look like now (tests/desktop/shots)",
+    )
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _qt_first() -> Iterator[None]:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 only once a test runs

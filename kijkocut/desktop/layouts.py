@@ -11,6 +11,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from kijkocut.workspace import Settings
@@ -45,6 +46,8 @@ _WAITING: Final = ("export", "jobs")
 """Docks that open when they are asked for."""
 _ROOM_BELOW: Final = 25
 """Lines of text the lower row should hold: the ruler, a handful of tracks, the overview."""
+_ROOM_BESIDE: Final = 208
+"""Letters across that are needed to have both viewers beside each other."""
 _MOST_BELOW: Final = 0.56
 _SHELVES: Final = ("media", "effects", "transitions", "titles", "captions", "generators")
 
@@ -131,7 +134,7 @@ def arrange(stage: QMainWindow, docks: Mapping[str, QDockWidget], layout: Layout
         dock.setFloating(False)
         dock.hide()
     strangers = tuple(name for name in docks if not _is_placed(name, layout))
-    *left, last = layout.top
+    *left, last = _fitting(stage, layout.top)
     last = msgspec.structs.replace(last, docks=(*last.docks, *strangers))
     shown = _lay(stage, docks, (*left, last), _TOP)
     shown += _lay(stage, docks, layout.bottom, _BOTTOM)
@@ -145,6 +148,21 @@ def arrange(stage: QMainWindow, docks: Mapping[str, QDockWidget], layout: Layout
             if front is not None:
                 front.raise_()
     _share(stage, docks, layout)
+
+
+def _fitting(stage: QMainWindow, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Put the source behind the program where there is no room for both."""
+    letters = stage.window().width() / max(1.0, QFontMetricsF(stage.font()).averageCharWidth())
+    alone = next((c for c in columns if c.docks == ("source",)), None)
+    if letters >= _ROOM_BESIDE or alone is None:
+        return columns
+    return tuple(
+        msgspec.structs.replace(c, docks=(*c.docks, "source"), share=c.share + alone.share)
+        if "program" in c.docks
+        else c
+        for c in columns
+        if c is not alone
+    )
 
 
 def _is_placed(name: str, layout: Layout) -> bool:
@@ -187,7 +205,7 @@ def _lay(
 
 
 def _share(stage: QMainWindow, docks: Mapping[str, QDockWidget], layout: Layout) -> None:
-    for columns in (layout.top, layout.bottom):
+    for columns in (_fitting(stage, layout.top), layout.bottom):
         heads = [
             (docks[name], column.share)
             for column in columns

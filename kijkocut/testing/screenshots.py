@@ -34,6 +34,7 @@ from kijkocut.desktop.preferences_dialog import PreferencesDialog
 from kijkocut.desktop.shortcut_editor import ShortcutEditor
 from kijkocut.desktop.theme import apply_theme, theme_named
 from kijkocut.desktop.versions import VersionsDialog
+from kijkocut.desktop.viewer.viewers import viewers_of
 from kijkocut.desktop.welcome.new_project import NewProjectDialog
 from kijkocut.desktop.window import MainWindow
 from kijkocut.edit.commands.add_caption import AddCaption
@@ -46,7 +47,7 @@ from kijkocut.workspace import Studio, Workspace
 SIZE: Final = (1600, 960)
 _STILL_S: Final = 0.45
 """Nothing changes any more when nothing changed for so long."""
-_PATIENCE_S: Final = 8.0
+_PATIENCE_S: Final = 12.0
 _CLIP: Final = ("V3", 0)
 """Which clip is selected: the track's name, and which of its clips."""
 _FRAME: Final = 76
@@ -92,7 +93,7 @@ def _export(window: MainWindow) -> QDialog:
     return ExportDialog(window.desk, work, window)
 
 
-_DIALOGS: Final[dict[str, Callable[[MainWindow], QDialog]]] = {
+DIALOGS: Final[dict[str, Callable[[MainWindow], QDialog]]] = {
     "new-project": lambda w: NewProjectDialog(w.desk, w),
     "preferences": lambda w: PreferencesDialog(w.desk, w),
     "shortcuts": lambda w: ShortcutEditor(w.desk, w.actions_, w.shortcuts, w),
@@ -101,7 +102,8 @@ _DIALOGS: Final[dict[str, Callable[[MainWindow], QDialog]]] = {
     "caption-style": _caption_style,
     "sequence": lambda w: SequenceDialog(w.desk, SequenceId(MAIN), w),
 }
-_LEAST_S: Final = {"effects": 5.0, "transitions": 1.5, "titles": 1.5, "timeline": 3.0}
+"""Makes the dialogs, by the names of their pictures; the project has captions."""
+_LEAST_S: Final = {"media": 4.0, "effects": 4.0, "transitions": 4.0, "titles": 3.0, "timeline": 1.0}
 _LAYOUT_OF: Final = {"scopes": "colour"}
 """Docks that are shown in another layout than that for editing."""
 
@@ -115,7 +117,7 @@ def shots(docks: tuple[str, ...]) -> Iterator[Shot]:
             dock=name,
             least_s=_LEAST_S.get(name, 0.0),
         )
-    for name, make in _DIALOGS.items():
+    for name, make in DIALOGS.items():
         yield Shot(name=f"dialog-{name}", dialog=make)
     for layout in LAYOUTS:
         yield Shot(name=layout.name, layout=layout.name, is_whole=True)
@@ -155,7 +157,7 @@ class Photographer:
         return path
 
 
-def still(widget: QWidget, patience_s: float = _PATIENCE_S) -> QImage:
+def still(widget: QWidget, patience_s: float = _PATIENCE_S, same_s: float = _STILL_S) -> QImage:
     """Grab a widget once its picture stays the same: frames and thumbnails come later."""
     ends = time.monotonic() + patience_s
     before, since = QImage(), time.monotonic()
@@ -164,7 +166,7 @@ def still(widget: QWidget, patience_s: float = _PATIENCE_S) -> QImage:
         now = widget.grab().toImage()
         if now != before:
             before, since = now, time.monotonic()
-        elif time.monotonic() - since > _STILL_S:
+        elif time.monotonic() - since > same_s:
             break
     return before
 
@@ -233,19 +235,24 @@ def settle_in(window: MainWindow, project: Path) -> None:
     name, which = _CLIP
     (track,) = (t for t in desk.project.sequence_tracks(sequence.id) if t.name == name)
     media = sorted(desk.project.media.values(), key=lambda one: one.name)
+    viewers = viewers_of(desk)
+    _wait(lambda: viewers.program.picture is not None)
     _wait_for_jobs(desk)
     desk.show_source(next(one.id for one in media if one.facts.video is not None))
     desk.select([list(desk.project.lane(track.id))[which].id])
-    _breathe(1.0)
+    _wait(lambda: viewers.source.picture is not None)
 
 
 def _wait_for_jobs(desk: Desk) -> None:
     """Let thumbnails and waveforms be made first."""
+    _breathe(1.5)
+    _wait(lambda: all(state.stage.is_over for state in desk.studio.jobs.all()))
+
+
+def _wait(is_done: Callable[[], bool]) -> None:
+    """Let the window work until something is done, or for as long as patience lasts."""
     ends = time.monotonic() + _PATIENCE_S
-    _breathe(1.0)
-    while time.monotonic() < ends and any(
-        not state.stage.is_over for state in desk.studio.jobs.all()
-    ):
+    while time.monotonic() < ends and not is_done():
         _breathe(0.1)
 
 

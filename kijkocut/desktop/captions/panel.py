@@ -112,6 +112,7 @@ class CaptionsPanel(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.tracks.setMinimumContentsLength(4)
+        self.tracks.setMinimumWidth(12 * self.fontMetrics().averageCharWidth())
         bar = DockBar()
         bar.add(self.tracks, stretch=1)
         for name, image in _BUTTONS.items():
@@ -137,9 +138,14 @@ class CaptionsPanel(QWidget):
         column = QVBoxLayout(page)
         column.addStretch(2)
         column.addWidget(self.help)
-        for name in ("captions.add", "captions.import"):
+        for name, text in (
+            ("captions.add", self.tr("Add")),
+            ("captions.import", self.tr("Import...")),
+        ):
             action = self._actions.get(name)
-            button = QPushButton(action.text())
+            button = QPushButton(text)
+            button.setAccessibleName(action.text())
+            button.setToolTip(action.toolTip())
             button.clicked.connect(action.trigger)
             action.changed.connect(lambda b=button, a=action: b.setEnabled(a.isEnabled()))
             button.setEnabled(action.isEnabled())

@@ -228,7 +228,6 @@ class StyleDialog(QDialog):
 
     def _stop(self) -> None:
         self._changed.stop()
-        self._pictures.ready.disconnect(self._on_picture)
 
     def _draw(self) -> None:
         if self._track.id not in self._desk.project.tracks:

@@ -39,7 +39,13 @@ from kijkocut.desktop.theme import theme_named
 from kijkocut.model.ids import ClipId
 
 _Index = QModelIndex | QPersistentModelIndex
-_LEAST_LETTERS: Final = {Column.duration: 64, Column.speed: 56, Column.end: 48, Column.number: 36}
+_LEAST_LETTERS: Final = {
+    Column.duration: 100,
+    Column.speed: 92,
+    Column.end: 82,
+    Column.speaker: 66,
+    Column.number: 46,
+}
 """Widths, in letters, from which columns are shown."""
 
 

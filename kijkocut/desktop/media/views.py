@@ -25,6 +25,8 @@ _WIDTHS = {
 _CARD_GAP = 4
 _LEAST_CARD = 64
 """Points between cards, and of the narrowest."""
+_LEAST_LETTERS = 18
+"""Letters there is room for on a card: how often it is used, and how long it is."""
 
 
 def _prepare(view: QAbstractItemView) -> None:
@@ -107,7 +109,8 @@ class MediaGrid(QListView):
         # The scroll bar is counted also while it is not there, or it would come and go.
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         room = self.width() - bar - 2 * self.frameWidth() - 2
-        columns = max(1, round(room / (self._wanted + _CARD_GAP)))
+        wanted = max(self._wanted, _LEAST_LETTERS * self.fontMetrics().averageCharWidth())
+        columns = max(1, round(room / (wanted + _CARD_GAP)))
         width = max(_LEAST_CARD, room // columns - _CARD_GAP)
         if width == self.cards.width and self.gridSize().isValid():
             return

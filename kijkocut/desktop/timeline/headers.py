@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.theme import Theme, theme_named
 from kijkocut.desktop.timeline.canvas import TimelineCanvas
-from kijkocut.desktop.timeline.rows import Row
 from kijkocut.desktop.timeline.track_header import TrackHeader
 from kijkocut.desktop.timeline.view import TimelineView
 from kijkocut.edit.changeset import ChangeSet
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from kijkocut.model.ids import TrackId
 
 WIDTH: Final = 168
+"""Points, at least: with larger letters the headers are wider."""
 _HEIGHTS: Final = (("Low", 30), ("Normal", 64), ("Tall", 120))
 
 
@@ -39,7 +39,7 @@ class Headers(QWidget):
         self._theme = theme_named(desk.settings.text("look.theme"))
         self._made: dict[TrackId, TrackHeader] = {}
         self._line = _PlaceLine(self, self._theme)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(max(WIDTH, 24 * self.fontMetrics().averageCharWidth()))
         self.setProperty("scrolls", True)  # noqa: FBT003 Qt's
         self.setAccessibleName(self.tr("Tracks"))
         view.changed.connect(self._place)
@@ -155,11 +155,7 @@ class Headers(QWidget):
         for row in self._canvas.rows:
             header = self._made.get(row.track.id)
             if header is not None:
-                header.setGeometry(*_geometry(row, self._view.top))
-
-
-def _geometry(row: Row, top: int) -> tuple[int, int, int, int]:
-    return 0, row.top - top, WIDTH, row.height
+                header.setGeometry(0, row.top - self._view.top, self.width(), row.height)
 
 
 class _PlaceLine(QWidget):
