@@ -30,8 +30,8 @@ _RGBA: Final = OutputFormat(pixel_format="rgba")
 _ONWARD: Final = TICKS_PER_SECOND // 25
 _LIGHT_S: Final = 0.006
 """A frame drawn in so little time is quickly made again."""
-_JUMP: Final = 10 * TICKS_PER_SECOND
-"""After a jump every reader is free for another place, and those of long ago may go."""
+_JUMP: Final = TICKS_PER_SECOND * 26 // 100
+"""After a jump every reader is free for another place; those not asked for several may go."""
 
 
 class Print(Struct, frozen=True):
