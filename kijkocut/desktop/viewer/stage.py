@@ -276,6 +276,9 @@ class Stage(QObject):
             return
         self._ask(_DRAFT, is_rough=True)
         self._rest.start()
+        scene = self.subject.scene()
+        if scene is not None and self._desk.settings.is_on("play.scrub_sound"):
+            self.player.scrub(scene, self.subject.at)
 
     def _on_setting(self, name: str) -> None:
         if name == "viewer.quality":
