@@ -156,6 +156,13 @@ SETTINGS: Final = (
         description="Its name; empty is the system's choice.",
     ),
     Setting(
+        name="play.scrub_sound",
+        label="Sound while moving the playhead",
+        kind=SettingKind.switch,
+        default=False,
+        description="Steps and drags let a short bit of sound be heard.",
+    ),
+    Setting(
         name="viewer.overlays",
         label="Drawn over the picture",
         kind=SettingKind.text,

@@ -15,9 +15,10 @@ from kijkocut.playback.course import Route
 from kijkocut.playback.device_out import DeviceOut
 from kijkocut.playback.local_projector import LocalProjector
 from kijkocut.playback.picture import Picture
-from kijkocut.playback.player import Audience, Player, Scene
+from kijkocut.playback.player import Player
 from kijkocut.playback.projecting import Trouble
 from kijkocut.playback.projector import Projector
+from kijkocut.playback.scene import Audience, Scene
 from kijkocut.playback.wire import Equipment
 
 __all__ = [

@@ -31,8 +31,8 @@ _RGBA: Final = OutputFormat(pixel_format="rgba")
 _ONWARD: Final = TICKS_PER_SECOND // 25
 _LIGHT_S: Final = 0.006
 """A frame drawn in so little time is quickly made again."""
-_JUMP: Final = 10 * TICKS_PER_SECOND
-"""After a jump every reader is free for another place, and those of long ago may go."""
+_JUMP: Final = TICKS_PER_SECOND * 26 // 100
+"""After a jump every reader is free for another place; those not asked for several may go."""
 
 
 class Print(Struct, frozen=True):
@@ -91,7 +91,8 @@ class Booth:
         """
         begun = time.perf_counter()
         key = order.plan.key
-        for known in (order.better, key):
+        is_kept = not order.is_read or (self._gear is not None and not self._gear.is_proxied)
+        for known in (order.better, key) if is_kept else ():
             kept = self._store.find(known)
             if kept is not None:
                 is_exact = not order.is_rough or known == order.better
@@ -100,7 +101,7 @@ class Booth:
         answer = self._draws().submit(order.plan, fetch, _RGBA).result()
         pixels = np.ascontiguousarray(np.asarray(answer.planes[0], np.uint8))
         total_s = time.perf_counter() - begun
-        if not order.is_rough and not fetched.notes:
+        if is_kept and not order.is_rough and not fetched.notes:
             is_light = total_s - fetched.decode_s < _LIGHT_S
             self._store.put(key, pixels, is_light=is_light)
         return Print(
@@ -143,7 +144,12 @@ class Booth:
 
     def _fetching(self, order: wire.Want) -> tuple[Fetched, Fetch]:
         self._moment += _JUMP if order.is_overtaking else _ONWARD
-        fetched = Fetched(self._pictures(), self._moment, is_rough=order.is_rough)
+        fetched = Fetched(
+            self._pictures(),
+            self._moment,
+            is_rough=order.is_rough,
+            is_original=order.is_read,
+        )
         return fetched, fetched if self._ears is None else FrameSources(fetched, self._ears)
 
     def close(self) -> None:

@@ -12,7 +12,7 @@ from kijkocut.media import MediaError, MediaPool, Proxies, Proxy, VideoFrame
 from kijkocut.model.ids import MediaId
 from kijkocut.model.media import Media
 from kijkocut.playback import wire
-from kijkocut.reels import PictureSources, StandIn, card
+from kijkocut.reels import PictureSources, card
 from kijkocut.render import MediaPicture, SourceFrame
 
 log = logging.getLogger(__name__)
@@ -29,22 +29,29 @@ class Sources:
         """Open nothing yet."""
         self.media = media
         self._proxies = Proxies(pool, Path(gear.proxy_dir))
-        stand_in: StandIn | None = self._proxy if gear.is_proxied else None
-        self._exact = PictureSources(media, pool, stand_in=stand_in)
-        self._small = (
-            self._exact if gear.is_proxied else PictureSources(media, pool, stand_in=self._proxy)
-        )
+        self._originals = PictureSources(media, pool)
+        self._small = PictureSources(media, pool, stand_in=self._proxy)
+        self._exact = self._small if gear.is_proxied else self._originals
         self._change = threading.Condition()
         self._ahead: deque[MediaPicture] = deque(maxlen=_MOST_AHEAD)
         self._is_closed = False
         self._thread: threading.Thread | None = None
 
-    def frame(self, picture: MediaPicture, moment: int, *, is_rough: bool) -> VideoFrame:
+    def frame(
+        self,
+        picture: MediaPicture,
+        moment: int,
+        *,
+        is_rough: bool = False,
+        is_original: bool = False,
+    ) -> VideoFrame:
         """Give a frame; a rough one is a proxy's where there is one, or the keyframe before.
 
         Raises:
             MediaError: It can't be had.
         """
+        if is_original:
+            return self._originals.frame(picture, moment)
         if is_rough and self._proxy(self.media[picture.media], picture.stream) is not None:
             return self._small.frame(picture, moment)
         return self._exact.frame(picture, moment, is_approximate=is_rough)
@@ -67,9 +74,8 @@ class Sources:
             self._change.notify_all()
         if self._thread is not None:
             self._thread.join()
-        self._exact.close()
-        if self._small is not self._exact:
-            self._small.close()
+        self._originals.close()
+        self._small.close()
 
     def _open(self) -> None:
         while True:
@@ -90,15 +96,19 @@ class Sources:
 class Fetched:
     """Fetches what one frame shows, and notes how long that took and what is missing."""
 
-    def __init__(self, sources: Sources, moment: int, *, is_rough: bool) -> None:
+    def __init__(
+        self, sources: Sources, moment: int, *, is_rough: bool = False, is_original: bool = False
+    ) -> None:
         """Fetch nothing yet.
 
         Args:
             sources: Where frames are read.
             moment: Grows as time goes on; readers not asked for long make way.
             is_rough: Whether frames nearby will do.
+            is_original: Whether proxies will not do.
         """
-        self._sources, self._moment, self._is_rough = sources, moment, is_rough
+        self._sources, self._moment = sources, moment
+        self._is_rough, self._is_original = is_rough, is_original
         self.decode_s = 0.0
         """Seconds spent."""
         self.notes: list[str] = []
@@ -107,7 +117,9 @@ class Fetched:
         """Give a decoded frame, or a card where it can't be had."""
         begun = time.perf_counter()
         try:
-            return self._sources.frame(picture, self._moment, is_rough=self._is_rough)
+            return self._sources.frame(
+                picture, self._moment, is_rough=self._is_rough, is_original=self._is_original
+            )
         except MediaError as exc:
             self.notes.append(f'"{self._sources.media[picture.media].name}" shows a card: {exc}')
             return card(picture)

@@ -3,24 +3,21 @@
 import logging
 import threading
 from collections.abc import Callable
-from typing import Final, Protocol
-
-from msgspec import Struct
+from typing import Final
 
 from kijkocut.audio import Fetch, Mixer
-from kijkocut.effects import Catalogue
 from kijkocut.model.errors import KijkoError
-from kijkocut.model.ids import ClipId, SequenceId
-from kijkocut.model.project import Project
-from kijkocut.model.sequence import Sequence
+from kijkocut.model.ids import ClipId
 from kijkocut.model.ticks import Ticks
 from kijkocut.playback.audio_out import AudioOut, NullOut
 from kijkocut.playback.course import Course, Route
 from kijkocut.playback.device_out import AudioDeviceError
 from kijkocut.playback.feeder import Feeder, MakeMixer, Reading
 from kijkocut.playback.hitches import Cause, Hitches
+from kijkocut.playback.nibbles import Bite, Nibbles
 from kijkocut.playback.picture import Picture
 from kijkocut.playback.projecting import Trouble
+from kijkocut.playback.scene import Audience, Scene
 from kijkocut.playback.show import Show
 from kijkocut.playback.sound_ring import SoundRing
 from kijkocut.playback.sound_shelf import SoundShelf
@@ -43,43 +40,6 @@ _GONE: Final = (
 )
 
 
-class Scene(Struct, frozen=True):
-    """What is played: one sequence of a snapshot."""
-
-    project: Project
-    sequence_id: SequenceId
-    catalogue: Catalogue
-    fetch: Fetch
-    """Opens the sound of a media."""
-
-    @property
-    def sequence(self) -> Sequence:
-        """The sequence that plays."""
-        return self.project.sequences[self.sequence_id]
-
-
-class Audience(Protocol):
-    """Who watches; called on the player's threads."""
-
-    def wants(self, scene: Scene, at: Ticks, divisor: int) -> int:
-        """Order the picture of a time, with sides divided by `divisor`; give its ticket."""
-
-    def expects(self, scene: Scene, at: Ticks) -> None:
-        """Learn that the picture of a time will be wanted in about a second."""
-
-    def drops(self, tickets: tuple[int, ...]) -> None:
-        """Learn of pictures that are not wanted any more."""
-
-    def sees(self, picture: Picture, at: Ticks) -> None:
-        """See the picture of a time; release it when another is on."""
-
-    def hears_end(self, at: Ticks) -> None:
-        """Learn that playing came to its end, and where."""
-
-    def complains(self, error: KijkoError) -> None:
-        """Learn of sound that can't be played."""
-
-
 class Player:
     """Plays scenes, one at a time. Belongs to one thread, which calls all but `take`."""
 
@@ -96,6 +56,7 @@ class Player:
         self._audience, self._out, self.stand_in = audience, out, stand_in
         self._run: Run | None = None
         self._shelf = SoundShelf()
+        self._nibbles: Nibbles | None = None
         self._is_deaf = False
         self.hitches = Hitches()
 
@@ -121,6 +82,7 @@ class Player:
 
     def use(self, out: AudioOut) -> None:
         """Play through another output from now on."""
+        self._hush()
         self._out, self._is_deaf = out, False
         if self._run is not None:
             self._run.use(out)
@@ -141,6 +103,19 @@ class Player:
         else:
             run.begin()
             run.roll()
+
+    def scrub(self, scene: Scene, at: Ticks) -> None:
+        """Let a bit of sound be heard, as while the play head is moved by hand; not while playing."""
+        if self.is_playing:
+            return
+        if self._nibbles is None:
+            self._nibbles = Nibbles(self._out)
+
+        def make() -> Mixer:
+            fetch = self.lending(scene)
+            return Mixer(scene.project, scene.sequence_id, fetch, on_failure=_hear_nothing)
+
+        self._nibbles.bite(Bite(scene.project, make, at))
 
     def step(self) -> float:
         """Do what is due now, when no threads do; gives the seconds until something may be."""
@@ -180,6 +155,12 @@ class Player:
             self._is_deaf = True
             self._audience.complains(error)
 
+    def _hush(self) -> None:
+        """End bits of sound; the output is free."""
+        nibbles, self._nibbles = self._nibbles, None
+        if nibbles is not None:
+            nibbles.close()
+
     @property
     def audience(self) -> Audience:
         """Who watches."""
@@ -187,6 +168,7 @@ class Player:
 
     def stop(self) -> Ticks | None:
         """Be still; gives where it was."""
+        self._hush()
         run, self._run = self._run, None
         if run is None:
             return None
@@ -380,3 +362,7 @@ class Run:
 
     def _complain(self, error: KijkoError) -> None:
         self._audience.complains(error)
+
+
+def _hear_nothing(_clip: ClipId, error: KijkoError) -> None:
+    log.info("a clip is silent while the play head is moved: %s", error)

@@ -44,7 +44,8 @@ class Projecting(Protocol):
             project: Holds the media that the plan names, and the sound that its shaders show.
             is_overtaking: Whether frames asked for earlier are not wanted any more.
             is_rough: Whether the nearest keyframes will do.
-            is_read: Whether its samples are wanted in memory, not only on the screen.
+            is_read: Whether its samples are wanted in memory, not only on the screen, and from the
+                originals: it is to be kept.
             better: Key of a plan whose frame is welcome instead, should it be in store.
         """
 

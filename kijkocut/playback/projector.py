@@ -80,7 +80,6 @@ class Projector:
         better: str = "",
     ) -> int:
         """Ask for a frame and give its ticket; see `Projecting`. All of them can be read."""
-        del is_read
         with self._lock:
             self._ticket += 1
             want = wire.Want(
@@ -88,6 +87,7 @@ class Projector:
                 plan=plan,
                 is_overtaking=is_overtaking,
                 is_rough=is_rough,
+                is_read=is_read,
                 better=better,
             )
             self._take(want, project)

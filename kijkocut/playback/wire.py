@@ -56,7 +56,8 @@ class Want(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=True):
     better: str = ""
     """The key of a plan whose frame is welcome instead, should it be in store."""
     is_read: bool = False
-    """Whether the samples are wanted in memory, where a frame could stay in a texture."""
+    """Whether the samples are wanted in memory, where a frame could stay in a texture, and from the
+    originals, whether proxies are shown or not."""
 
 
 class Soon(Struct, frozen=True, kw_only=True, tag=True):

@@ -186,6 +186,14 @@ class Workspace:
             self.project, commands, label=label, actor="you", catalogue=self.services.catalogue
         )
 
+    def require_free(self, out: Path) -> None:
+        """See to it that writing to `out` replaces neither footage nor the project file.
+
+        Raises:
+            TargetError: It would.
+        """
+        refuse_replacing(out, (self.path, *(Path(m.path) for m in self.project.media.values())))
+
     def write_still(
         self, out: Path, sequence: Sequence, at: Ticks, *, is_original: bool = False
     ) -> None:
@@ -202,7 +210,7 @@ class Workspace:
             CannotWriteError: The place can't be written to.
             MediaError: A file that the frame needs can't be read.
         """
-        refuse_replacing(out, (self.path, *(Path(m.path) for m in self.project.media.values())))
+        self.require_free(out)
         services = self.services
         stills = StillRenderer(
             self.project,

@@ -3,6 +3,7 @@ import pytest
 from msgspec.structs import replace
 
 from kijkocut.effects import Catalogue
+from kijkocut.media import Proxies, ProxySize
 from kijkocut.model.clip import Clip, GeneratorSource
 from kijkocut.model.ids import ClipId, TrackId
 from kijkocut.model.project import Put
@@ -119,3 +120,20 @@ def test_a_rough_frame_is_the_exact_one_when_that_is_in_store(booth, room, film,
     made = booth.printed(rough)
     assert made.is_exact
     assert read_frame_number(made.pixels) == 20
+
+
+def test_frames_to_be_kept_are_of_the_originals(booth, room, film, catalogue, pool, take):
+    proxy = Proxies(pool, room / "proxies").make(take, film.media["m"].facts, size=ProxySize.half)
+    try:
+        booth.equip(gear(room, is_proxied=True))
+        booth.equip(wire.Known(media=tuple(film.media.values())))
+        planned = plan(film, "main", 7 * STEP, catalogue=catalogue)
+        shown = booth.printed(wire.Want(ticket=1, plan=planned)).pixels
+        kept = booth.printed(wire.Want(ticket=2, plan=planned, is_read=True)).pixels
+        again = booth.printed(wire.Want(ticket=3, plan=planned)).pixels
+    finally:
+        proxy.remove()
+    assert (shown == again).all()
+    assert np.abs(kept.astype(int) - shown).max() > 8
+    booth.equip(gear(room))
+    assert (booth.printed(wire.Want(ticket=4, plan=planned)).pixels == kept).all()

@@ -306,3 +306,14 @@ def test_the_next_start_finds_the_sound_open(player, scene, pool):
         player.play(watched, Route(start=0, stop=50 * STEP, at=0, speed=speed), is_threaded=False)
     assert opened == ["m"]
     player.close()
+
+
+def test_moving_about_is_heard_but_not_while_it_plays(player, scene, clock):
+    out = Mute(clock)
+    player.use(out)
+    player.scrub(scene, 0)
+    assert out.began.wait(30)
+    player.play(scene, Route(start=0, stop=50 * STEP, at=0), is_threaded=False)
+    assert player._nibbles is None
+    player.scrub(scene, 0)
+    assert player._nibbles is None

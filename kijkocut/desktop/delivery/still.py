@@ -1,7 +1,8 @@
 """Writing the frame under the playhead to a file."""
 
+import secrets
+from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
@@ -11,12 +12,11 @@ from kijkocut.desktop.delivery.films import file_stem
 from kijkocut.desktop.delivery.following import when_done
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.front import front_window
-from kijkocut.jobs import Control, Order, Resource
-from kijkocut.model.errors import OutsideError
-from kijkocut.model.sequence import Sequence
+from kijkocut.desktop.viewer.viewers import viewers_of
+from kijkocut.jobs import Order, Resource
+from kijkocut.model.errors import KijkoError, OutsideError
 from kijkocut.model.ticks import Ticks
 from kijkocut.model.timecode import format_timecode
-from kijkocut.workspace import Workspace
 
 
 class StillFormatError(OutsideError):
@@ -45,39 +45,50 @@ def export_frame(desk: Desk) -> None:
 
 
 def write_frame(desk: Desk, out: Path, at: Ticks) -> None:
-    """Write the frame at `at` of the sequence on show, as a job; the ending says the format."""
-    work, sequence = desk.work, desk.sequence
-    if work is None or sequence is None:
+    """Write the frame at `at` of the sequence on show; the ending says the format.
+
+    It is made where the viewers' frames are made, so that the window stays smooth.
+    """
+    work = desk.work
+    if work is None or desk.sequence is None:
+        return
+    try:
+        work.require_free(out)
+    except KijkoError as exc:
+        desk.complain(exc)
         return
 
-    def save(control: Control) -> Path:
-        control.check()
-        _write(work, sequence, out, at)
-        return out
+    def save(image: QImage) -> None:
+        order = Order(
+            title=_tr("Export frame {name}").format(name=out.name),
+            kind="still",
+            resource=Resource.light,
+            priority=10,
+        )
+        said = _tr("Wrote {path}.")
+        job = desk.studio.jobs.submit(order, lambda _: _write(image, out))
+        when_done(desk, job, lambda path: desk.say(said.format(path=path)))
 
-    order = Order(
-        title=_tr("Export frame {name}").format(name=out.name),
-        kind="still",
-        resource=Resource.renderer,
-        priority=10,
-    )
-    said = _tr("Wrote {path}.")
-    job = desk.studio.jobs.submit(order, save)
-    when_done(desk, job, lambda path: desk.say(said.format(path=path)))
+    viewers_of(desk).program.capture(save, at, is_whole=True)
 
 
-def _write(work: Workspace, sequence: Sequence, out: Path, at: Ticks) -> None:
-    if out.suffix.lower() == ".png":
-        work.write_still(out, sequence, at, is_original=True)
-        return
-    with TemporaryDirectory(prefix="kijkocut-still-") as folder:
-        whole = Path(folder) / "frame.png"
-        work.write_still(whole, sequence, at, is_original=True)
-        picture = QImage(str(whole)).convertToFormat(QImage.Format.Format_RGB888)
-        if not picture.save(str(out), quality=95):
-            raise StillFormatError(
-                f"{out} can't be written. Name it .png, or choose another place."
-            )
+def _write(image: QImage, out: Path) -> Path:
+    """Give the picture its name only when it is whole: what had the name stays until then."""
+    part = out.with_name(f".{out.stem}.{secrets.token_hex(4)}.part{out.suffix}")
+    is_png = out.suffix.lower() == ".png"
+    if not is_png:
+        image = image.convertToFormat(QImage.Format.Format_RGB888)
+    try:
+        is_written = image.save(str(part), quality=-1 if is_png else 95)
+        if is_written:
+            part.replace(out)
+    except OSError:
+        is_written = False
+    if not is_written:
+        with suppress(OSError):
+            part.unlink()
+        raise StillFormatError(f"{out} can't be written. Name it .png, or choose another place.")
+    return out
 
 
 def _tr(text: str) -> str:

@@ -75,7 +75,7 @@ class RenderedBar(QWidget):
             if one.standing == _RENDERED:
                 painter.fillRect(start, 0, stop - start, HIGH, green)
             else:
-                painter.fillRect(start, HIGH - 1, stop - start, 1, QColor(self._theme.warning))
+                painter.fillRect(start, HIGH - 2, stop - start, 2, QColor(self._theme.warning))
         painter.end()
 
     def _clear(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.language import said
+from kijkocut.desktop.viewer.captures import Captures
 from kijkocut.desktop.viewer.planning import Plans, planned
 from kijkocut.desktop.viewer.projection import Projection
 from kijkocut.desktop.viewer.sound import sound_out
@@ -46,7 +47,6 @@ class Stage(QObject):
     _arrived = Signal()
     _ended = Signal(object)
     _failed = Signal(object)
-    _captured = Signal(object, object)
 
     def __init__(self, desk: Desk, subject: Subject, projection: Projection) -> None:
         """Show `subject`."""
@@ -64,7 +64,8 @@ class Stage(QObject):
         self._stills: dict[int, bool] = {}
         """Whether they are final, by ticket."""
         self._newest_shown = 0
-        self._captures: dict[int, Callable[[QImage], object]] = {}
+        self._captures = Captures(self, projection)
+        self._captures.failed.connect(self._fail)
         self._instead: Project | None = None
         self._speed = 0
         self._is_following = False
@@ -75,7 +76,6 @@ class Stage(QObject):
         self._arrived.connect(self._take_new)
         self._ended.connect(self._end)
         self._failed.connect(self._fail)
-        self._captured.connect(lambda image, take: take(image))
         projection.listen(self._answered)
         projection.renewed.connect(self._on_change)
         subject.changed.connect(self._on_change)
@@ -175,15 +175,21 @@ class Stage(QObject):
         else:
             self.refresh()
 
-    def capture(self, take: Callable[[QImage], object]) -> None:
-        """Have the frame at the play head made exactly and at full size, and given to `take`."""
+    def capture(
+        self, take: Callable[[QImage], object], at: Ticks | None = None, *, is_whole: bool = False
+    ) -> None:
+        """Have a frame made from the originals at full size, and given to `take`.
+
+        Args:
+            take: Called on the UI thread.
+            at: Which; the one at the play head if None.
+            is_whole: Whether a frame that lacks something is not given, but what it lacks is said.
+        """
         scene = self.subject.scene()
         if scene is None:
             return
-        with self._box:
-            plan = planned(scene, self.subject.at, 1)
-            ticket = self._projection.want(plan, scene.project, is_read=True)
-            self._captures[ticket] = take
+        frame = planned(scene, self.subject.at if at is None else at, 1)
+        self._captures.want(frame, scene.project, take, is_whole=is_whole)
 
     def clear(self) -> None:
         """Let go of everything: the project closes."""
@@ -265,6 +271,9 @@ class Stage(QObject):
             return
         self._ask(_DRAFT, is_rough=True)
         self._rest.start()
+        scene = self.subject.scene()
+        if scene is not None and self._desk.settings.is_on("play.scrub_sound"):
+            self.player.scrub(scene, self.subject.at)
 
     def _on_setting(self, name: str) -> None:
         if name == "viewer.quality":
@@ -313,10 +322,7 @@ class Stage(QObject):
             if isinstance(answer, Trouble):
                 self._failed.emit(answer)
             return True
-        with self._box:
-            take = self._captures.pop(answer.ticket, None)
-        if take is not None:
-            self._hand(answer, take)
+        if self._captures.answered(answer):
             return True
         with self._box:
             is_final = self._stills.pop(answer.ticket, None)
@@ -329,16 +335,6 @@ class Stage(QObject):
         else:
             self._put(answer, None, is_final=is_final or answer.is_exact)
         return True
-
-    def _hand(self, answer: Picture | Trouble, take: Callable[[QImage], object]) -> None:
-        if isinstance(answer, Trouble):
-            self._failed.emit(answer)
-            return
-        width, height = answer.size
-        form = QImage.Format.Format_RGBA8888
-        image = QImage(answer.pixels.data, width, height, 4 * width, form).copy()
-        answer.release()
-        self._captured.emit(image, take)
 
     def _put(self, picture: Picture, at: Ticks | None, *, is_final: bool) -> None:
         with self._box:

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
@@ -26,3 +28,10 @@ def test_a_place_that_is_not_there_is_said(film, qtbot, tmp_path):
     with qtbot.waitSignal(film.noticed, timeout=20_000) as noticed:
         write_frame(film, tmp_path / "none" / "frame.jpg", 0)
     assert "can't be written" in noticed.args[0].text
+
+
+def test_footage_is_not_replaced(film, qtbot):
+    media = next(iter(film.project.media.values()))
+    with qtbot.waitSignal(film.noticed, timeout=20_000):
+        write_frame(film, Path(media.path), 0)
+    assert Path(media.path).stat().st_size == media.facts.size_bytes

@@ -161,3 +161,13 @@ def test_effects_that_were_read_again_are_seen_at_once(viewers, projection):
     count = len(projection.asked)
     projection.renewed.emit()
     assert len(projection.asked) > count
+
+
+def test_steps_are_heard_when_that_is_wanted(viewers, projection, monkeypatch):
+    stage, heard = viewers.program, []
+    monkeypatch.setattr(stage.player, "scrub", lambda _, at: heard.append(at))
+    stage.step(1)
+    assert heard == []
+    stage._desk.settings.set("play.scrub_sound", value=True)
+    stage.step(1)
+    assert heard == [stage.subject.at]
