@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from kijkocut.desktop import icons
 from kijkocut.desktop.language import figures
 from kijkocut.desktop.theme import Theme
-from kijkocut.desktop.timeline.gallery import Gallery
+from kijkocut.desktop.timeline.shelf import Shelf
 from kijkocut.desktop.timeline.inks import (
     DISABLED,
     LABEL,
@@ -78,7 +78,7 @@ class FacePainter:
         painter: QPainter,
         inks: Inks,
         metrics: QFontMetrics,
-        gallery: Gallery | None = None,
+        gallery: Shelf | None = None,
         stamps: Stamps | None = None,
     ) -> None:
         """Paint with `painter`; without a gallery no pictures and waveforms.
