@@ -201,7 +201,7 @@ class TimelineCanvas(QWidget):
             return
         pointer, at = self._pointer(event.pos()), event.globalPos()
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            pointer = self._pointer_of_keys()
+            pointer = self._pointer(self._walk.spot(self.rows, self._view))
             at = self.mapToGlobal(pointer.spot)
         self.menu_asked.emit(pointer, at)
 
@@ -300,17 +300,6 @@ class TimelineCanvas(QWidget):
     def _pointer_at(self, event: QMouseEvent) -> Pointer:
         self._spot, self._keys = event.position().toPoint(), event.modifiers()
         return self._pointer()
-
-    def _pointer_of_keys(self) -> Pointer:
-        """Give the clip that the keyboard is at, or the first selected one, as if pointed at."""
-        key = self._walk.at or next((clip.id for clip in self._desk.selected_clips), None)
-        places = self._desk.project.places
-        for row in self.rows:
-            if key is not None and places.get(key) == row.track.id:
-                clip = self._desk.project.clip(key)
-                x = min(max(self._view.x_of(clip.start) + 8, 4), self.width() - 4)
-                return self._pointer(QPoint(x, row.top + 8 - self._view.top))
-        return self._pointer(QPoint(max(0, self._view.x_of(self._desk.playhead)), 8))
 
     def _pointer(self, spot: QPoint | None = None) -> Pointer:
         spot = self._spot if spot is None else spot

@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from kijkocut.desktop import icons
 from kijkocut.desktop.language import figures
 from kijkocut.desktop.theme import Theme
-from kijkocut.desktop.timeline.gallery import Gallery
 from kijkocut.desktop.timeline.inks import (
     DISABLED,
     LABEL,
@@ -21,6 +20,7 @@ from kijkocut.desktop.timeline.inks import (
     look_of,
 )
 from kijkocut.desktop.timeline.lining import line_frames, line_wave
+from kijkocut.desktop.timeline.shelf import Shelf
 from kijkocut.desktop.timeline.stamps import Stamps
 from kijkocut.model.clip import CaptionSource, Clip, MediaSource, TitleSource
 from kijkocut.model.media import Media
@@ -78,7 +78,7 @@ class FacePainter:
         painter: QPainter,
         inks: Inks,
         metrics: QFontMetrics,
-        gallery: Gallery | None = None,
+        gallery: Shelf | None = None,
         stamps: Stamps | None = None,
     ) -> None:
         """Paint with `painter`; without a gallery no pictures and waveforms.

@@ -118,7 +118,7 @@ class FieldPainter:
     def _follow(self, done: ChangeSet) -> None:
         """Media show on faces, and so does whether what a clip is linked with is still there."""
         touched = done.added | done.removed | done.changed
-        if any(table == "media" for table, _ in touched):
+        if any(table == "media" for table, _ in done.changed):
             self.pictures.forget()
             self._canvas.update()
         lost = {

@@ -75,6 +75,10 @@ class Headers(QWidget):
         self._line.show()
         self._line.raise_()
 
+    def hide_place(self) -> None:
+        """Show no place any more."""
+        self._line.hide()
+
     def drop(self, track: Track, y: int) -> None:
         """Put a track that was carried down."""
         self._line.hide()
@@ -103,6 +107,14 @@ class Headers(QWidget):
         ):
             command = AddTrack(sequence=track.sequence, kind=track.kind, index=index)
             menu.addAction(text, partial(self._run, command))
+        for text, index in (
+            (self.tr("Move Up"), place - 1 if is_sound else place + 1),
+            (self.tr("Move Down"), place + 1 if is_sound else place - 1),
+        ):
+            move = menu.addAction(
+                text, partial(self._run, ReorderTrack(track=track.id, index=index))
+            )
+            move.setEnabled(0 <= index < len(pile))
         menu.addSeparator()
         heights = menu.addMenu(self.tr("Height"))
         for name, height in _HEIGHTS:

@@ -12,7 +12,7 @@ from kijkocut.model.media import AudioStream, Media
 
 if TYPE_CHECKING:
     from kijkocut.desktop.timeline.faces import Face
-    from kijkocut.desktop.timeline.gallery import Gallery
+    from kijkocut.desktop.timeline.shelf import Shelf
 
 _FILL: Final = 34
 """Points of height from which on frames fill a clip; lower ones show the first and the last."""
@@ -22,7 +22,7 @@ _RUN: Final = 32
 """Points over which a changing speed or gain is taken as steady."""
 
 
-def line_frames(painter: QPainter, face: "Face", body: QRect, gallery: "Gallery") -> None:
+def line_frames(painter: QPainter, face: "Face", body: QRect, gallery: "Shelf") -> None:
     """Paint frames along a clip."""
     media = face.media
     if media is None or media.facts.video is None:
@@ -56,7 +56,7 @@ def line_frames(painter: QPainter, face: "Face", body: QRect, gallery: "Gallery"
     painter.setOpacity(1.0)
 
 
-def line_wave(painter: QPainter, face: "Face", body: QRect, gallery: "Gallery", ink: Ink) -> None:
+def line_wave(painter: QPainter, face: "Face", body: QRect, gallery: "Shelf", ink: Ink) -> None:
     """Paint the waveform of a clip, as loud as its gain makes it."""
     clip, media = face.clip, face.media
     stream = stream_of(clip, media) if media is not None else None

@@ -172,10 +172,19 @@ class _Shelf:
     """Stands in for a gallery: all frames and waveforms are at hand, and always the same."""
 
     def __init__(self) -> None:
-        self.strips = self.waves = self
         self.is_behind = False
         self._frames: dict[tuple[int, float], QPixmap] = {}
         self._sound: dict[tuple[int, float], QPixmap] = {}
+
+    @property
+    def strips(self) -> "_Shelf":
+        """Frames are here."""
+        return self
+
+    @property
+    def waves(self) -> "_Shelf":
+        """Waveforms, too."""
+        return self
 
     def is_offline(self, media: Media) -> bool:
         """Tell that it is there."""

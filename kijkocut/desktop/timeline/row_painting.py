@@ -13,10 +13,10 @@ from PySide6.QtGui import QFontMetrics, QPainter
 
 from kijkocut.desktop.timeline import marks
 from kijkocut.desktop.timeline.faces import Face, FacePainter, media_of, strip_height
-from kijkocut.desktop.timeline.gallery import Gallery
 from kijkocut.desktop.timeline.inks import DISABLED, LABEL, OFFLINE, Inks, Look, label_of
 from kijkocut.desktop.timeline.lane_table import LaneTable, LaneTables, Times
 from kijkocut.desktop.timeline.rows import Row
+from kijkocut.desktop.timeline.shelf import Shelf
 from kijkocut.desktop.timeline.stamps import Stamps
 from kijkocut.desktop.timeline.view import TimelineView
 from kijkocut.desktop.timeline.zones import Shape, transition_rect
@@ -53,7 +53,7 @@ class Aim(Struct, frozen=True, kw_only=True):
 class RowPainter:
     """Paints the clips of rows; keeps what it needs to do so quickly."""
 
-    def __init__(self, view: TimelineView, gallery: Gallery | None) -> None:
+    def __init__(self, view: TimelineView, gallery: Shelf | None) -> None:
         """Paint what `view` shows."""
         self._view, self._gallery = view, gallery
         self._project, self._stamps = Project(), Stamps()

@@ -76,6 +76,8 @@ class RowPictures:
         self._view, self._rows = view, rows
         self._ground: Ground | None = None
         self._kept: OrderedDict[TrackId, _Picture] = OrderedDict()
+        self._split: dict[TrackId, frozenset[ClipId]] = {}
+        self._split_of: tuple[object, object] = (None, None)
         self._paints = 0
         self._deadline = 0.0
         self.is_behind = False
@@ -136,7 +138,7 @@ class RowPictures:
         view, key = self._view, aim.row.track.id
         picture = self._kept.get(key)
         lane = aim.project.lane(key)
-        chosen = _in_row(aim)
+        chosen = self._chosen(aim)
         whole = Span(view.origin, view.origin + view.width)
         size = view.width, aim.row.height
         if picture is None or picture.size != size:
@@ -155,6 +157,19 @@ class RowPictures:
         picture.left, picture.lane = view.origin, lane
         picture.chosen, picture.hovered = chosen, aim.hovered
         return picture
+
+    def _chosen(self, aim: Aim) -> frozenset[ClipId]:
+        """Give the selected clips of a row; all rows of one paint are sorted out at once."""
+        selected, places = aim.selected, aim.project.places
+        if self._split_of[0] is not selected or self._split_of[1] is not places:
+            found: dict[TrackId, set[ClipId]] = {}
+            for key in selected:
+                track = places.get(key)
+                if track is not None:
+                    found.setdefault(track, set()).add(key)
+            self._split = {track: frozenset(keys) for track, keys in found.items()}
+            self._split_of = selected, places
+        return self._split.get(aim.row.track.id, frozenset())
 
     def _scrolled(self, picture: _Picture, aim: Aim, whole: Span) -> None:
         by = whole.start - picture.left
@@ -263,11 +278,6 @@ class RowPictures:
         first, last = (round((x - picture.left) * ground.ratio) for x in span)
         head = strip_height(ground.metrics)
         self._rows.lay_ground(picture.pixels[:, first:last], ground.inks, head, part)
-
-
-def _in_row(aim: Aim) -> frozenset[ClipId]:
-    places, track = aim.project.places, aim.row.track.id
-    return frozenset(key for key in aim.selected if places.get(key) == track)
 
 
 def differing(

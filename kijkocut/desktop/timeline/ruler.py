@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QHelpEvent,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -41,6 +42,8 @@ class Ruler(QWidget):
         super().__init__()
         self._desk, self._view, self._theme = desk, view, theme
         self._held: Handle | None = None
+        self._was: Ticks | None = None
+        """Where the playhead was when a drag began; None while there is none."""
         self._to: Ticks = 0
         self._marked = desk.playhead
         self.setAccessibleName(self.tr("Time ruler"))
@@ -163,6 +166,8 @@ class Ruler(QWidget):
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         self._held = self._handle(event.position().toPoint())
+        self._was = self._desk.playhead
+        self.grabKeyboard()
         if self._held is None:
             self._scrub(event.position().x())
         else:
@@ -171,6 +176,8 @@ class Ruler(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 Qt's name
         """Drag what is held, or scrub."""
         spot, sequence = event.position().toPoint(), self._desk.sequence
+        if self._was is None and event.buttons():
+            return
         if not event.buttons() & Qt.MouseButton.LeftButton:
             is_handle = self._handle(spot) is not None
             shape = Qt.CursorShape.SizeHorCursor if is_handle else Qt.CursorShape.ArrowCursor
@@ -183,7 +190,8 @@ class Ruler(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 Qt's name
         """Move what was held."""
-        held, self._held = self._held, None
+        held, self._held, self._was = self._held, None, None
+        self.releaseKeyboard()
         sequence = self._desk.sequence
         if held is None or sequence is None or event.button() is not Qt.MouseButton.LeftButton:
             return
@@ -192,6 +200,16 @@ class Ruler(QWidget):
             self._desk.run(command)
         elif held.marker is not None:
             self._desk.move_playhead(held.at)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
+        """Escape calls off a drag: everything is where it was."""
+        if event.key() != Qt.Key.Key_Escape or self._was is None:
+            super().keyPressEvent(event)
+            return
+        self._desk.move_playhead(self._was)
+        self._held = self._was = None
+        self.releaseKeyboard()
         self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 Qt's name

@@ -163,11 +163,14 @@ class TrackHeader(QWidget):
         if self._is_edge(self._press):
             self._sizing = self._track.height
             self._desk.begin_step(self.tr("Track height"))
+        self.grabKeyboard()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 Qt's name
         """Change the height, or carry the track to another place."""
         at = event.position().toPoint()
         if self._press is None:
+            if event.buttons():
+                return
             is_edge = self._is_edge(at)
             self.setCursor(Qt.CursorShape.SplitVCursor if is_edge else Qt.CursorShape.ArrowCursor)
             return
@@ -183,8 +186,7 @@ class TrackHeader(QWidget):
             self._desk.end_step()
         elif self._is_moving:
             self._headers.drop(self._track, self.y() + event.position().toPoint().y())
-        self._press, self._sizing, self._is_moving = None, None, False
-        self.update()
+        self._rest()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 Qt's name
         """Rename; on the edge, go back to the usual height."""
@@ -202,8 +204,13 @@ class TrackHeader(QWidget):
         self._headers.show_menu(self, event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
-        """F2 renames."""
-        if event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return):
+        """F2 renames; Escape calls off a drag."""
+        if event.key() == Qt.Key.Key_Escape and self._press is not None:
+            if self._sizing is not None:
+                self._desk.cancel_step()
+            self._headers.hide_place()
+            self._rest()
+        elif event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return):
             self.rename()
         else:
             super().keyPressEvent(event)
@@ -219,6 +226,11 @@ class TrackHeader(QWidget):
         return QSize(160, self._track.height)
 
     # --- inside ---
+
+    def _rest(self) -> None:
+        self._press, self._sizing, self._is_moving = None, None, False
+        self.releaseKeyboard()
+        self.update()
 
     def _is_edge(self, at: QPoint) -> bool:
         return at.y() >= self.height() - _EDGE

@@ -1,15 +1,20 @@
 """The keyboard's way through the clips of the timeline."""
 
 from collections.abc import Iterator
+from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPoint
 
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.timecodes import place_label
 from kijkocut.desktop.timeline.faces import clip_text
 from kijkocut.desktop.timeline.rows import Row, Rows
+from kijkocut.desktop.timeline.view import TimelineView
 from kijkocut.model.clip import Clip
 from kijkocut.model.ids import ClipId
+
+_INSIDE: Final = 8
+"""Points inside a clip's corner."""
 
 
 class Walk:
@@ -72,6 +77,17 @@ class Walk:
         if not chosen:
             return ""
         return QCoreApplication.translate("Timeline", "%n clips selected", "", len(chosen))
+
+    def spot(self, rows: Rows, view: TimelineView) -> QPoint:
+        """Give the place on the canvas of the clip the keyboard is at, or of the first selected."""
+        key = self.at or next((clip.id for clip in self._desk.selected_clips), None)
+        project = self._desk.project
+        for row in rows:
+            if key is not None and project.places.get(key) == row.track.id:
+                x = view.x_of(project.clip(key).start) + _INSIDE
+                top = row.top + _INSIDE - view.top
+                return QPoint(min(max(x, _INSIDE), view.width - _INSIDE), top)
+        return QPoint(max(0, view.x_of(self._desk.playhead)), _INSIDE)
 
     def _first(self, rows: Rows, *, is_forward: bool) -> Clip | None:
         desk = self._desk

@@ -46,6 +46,15 @@ def test_the_menu_adds_clears_and_deletes_tracks(film, panel):
     count = len(film.project.tracks)
     do("Add Track Above")
     assert len(film.project.tracks) == count + 1
+
+    def order():
+        return [row.track.name for row in panel.canvas.rows if row.track.kind is TrackKind.video]
+
+    was = order()
+    do("Move Up")
+    assert order() == was[::-1]
+    do("Move Down")
+    assert order() == was
     do("Delete All Clips")
     left = {film.project.tracks[track].name for track in film.project.places.values()}
     assert left == {"A1"}

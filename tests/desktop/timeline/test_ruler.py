@@ -48,3 +48,18 @@ def test_labels_are_chosen_from_its_menu(film, panel):
     actions["Frames"].trigger()
     film.move_playhead(12 * film.sequence.rate.frame_ticks)
     assert panel._time.text() == "12"
+
+
+def test_escape_calls_off_a_drag(film, panel, qtbot):
+    sequence, frame = film.sequence, film.sequence.rate.frame_ticks
+    film.run(SetRange(sequence=sequence.id, range_in=10 * frame, range_out=20 * frame))
+    film.move_playhead(5 * frame)
+    for begin, y in ((20, 2), (33, panel.ruler.height() // 2 - 2)):
+        before = film.project
+        qtbot.mousePress(panel.ruler, Qt.MouseButton.LeftButton, pos=QPoint(4 * begin, y))
+        qtbot.mouseMove(panel.ruler, QPoint(4 * 40, y))
+        qtbot.keyClick(panel.ruler, Qt.Key.Key_Escape)
+        qtbot.mouseMove(panel.ruler, QPoint(4 * 44, y))
+        qtbot.mouseRelease(panel.ruler, Qt.MouseButton.LeftButton, pos=QPoint(4 * 44, y))
+        assert film.project is before
+        assert film.playhead == 5 * frame

@@ -42,3 +42,20 @@ def test_switches_fit_at_every_height(header):
         shown = [s for s in v1._switches.values() if not s.isHidden()]
         assert all(inside.contains(switch.geometry().center()) for switch in shown)
         v1.grab()
+
+
+def test_escape_calls_off_a_drag(film, header, qtbot):
+    v1, before = header("V1"), film.project
+    height = v1.track.height
+    edge = QPoint(50, v1.height() - 2)
+    qtbot.mousePress(v1, Qt.MouseButton.LeftButton, pos=edge)
+    qtbot.mouseMove(v1, edge + QPoint(0, 30))
+    assert v1.track.height == height + 30
+    qtbot.keyClick(v1, Qt.Key.Key_Escape)
+    qtbot.mouseRelease(v1, Qt.MouseButton.LeftButton, pos=edge + QPoint(0, 40))
+    assert v1.track.height == height
+    qtbot.mousePress(v1, Qt.MouseButton.LeftButton, pos=QPoint(60, 12))
+    qtbot.mouseMove(v1, QPoint(60, 300))
+    qtbot.keyClick(v1, Qt.Key.Key_Escape)
+    qtbot.mouseRelease(v1, Qt.MouseButton.LeftButton, pos=QPoint(60, 300))
+    assert film.project.sequences == before.sequences
