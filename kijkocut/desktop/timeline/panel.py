@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QScrollBar, QWi
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.theme import theme_named
 from kijkocut.desktop.timeline.canvas import TimelineCanvas
-from kijkocut.desktop.timeline.headers import WIDTH, Headers
+from kijkocut.desktop.timeline.headers import Headers, header_width
 from kijkocut.desktop.timeline.minimap import Minimap
 from kijkocut.desktop.timeline.ruler import Ruler
 from kijkocut.desktop.timeline.time_labels import DISPLAY, time_label
@@ -29,7 +29,7 @@ class TimelinePanel(QWidget):
         self.headers = Headers(desk, self.view, self.canvas)
         self.minimap = Minimap(desk, self.view, self.canvas, theme)
         self._time = QLabel()
-        self._time.setFixedWidth(WIDTH)
+        self._time.setFixedWidth(header_width(self.fontMetrics()))
         self._time.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._time.setAccessibleName(self.tr("Playhead"))
         self._across = QScrollBar(Qt.Orientation.Horizontal)
