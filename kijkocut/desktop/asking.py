@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -41,7 +41,11 @@ class Form(QDialog):
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self._checks: list[Callable[[], object]] = []
-        self.setMinimumWidth(36 * self.fontMetrics().averageCharWidth())
+
+    def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
+        """Leave room for a sentence; fields that need more have it."""
+        least = QSize(36 * self.fontMetrics().averageCharWidth(), 0)
+        return super().sizeHint().expandedTo(least)
 
     def add(self, label: str, field: QWidget, tip: str = "") -> None:
         """Add a field below the others."""

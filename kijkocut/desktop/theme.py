@@ -28,8 +28,9 @@ class Theme(Struct, frozen=True, kw_only=True):
     faint: str
     """Text of less weight; still 4.5 to 1 on panels (WCAG 2.2 AA)."""
     accent: str
-    """Focus, selection, playhead of controls."""
+    """Focus, selection, playhead of controls: a surface or a line, never letters."""
     on_accent: str
+    """Letters on the accent."""
     video: str
     audio: str
     title: str
@@ -51,14 +52,14 @@ DARK: Final = Theme(
     line="#34383f",
     text="#e6e8ec",
     faint="#9aa1ad",
-    accent="#4c8dff",
+    accent="#3071e5",
     on_accent="#ffffff",
     video="#3d5f8f",
-    audio="#3f7a63",
+    audio="#3a7059",
     title="#7a5a99",
     generator="#7d622f",
-    nest="#4f6d7a",
-    adjustment="#6b6f3a",
+    nest="#4c6a76",
+    adjustment="#65693a",
     caption="#8a5668",
     warning="#e0a530",
     error="#ff6b6b",
@@ -119,7 +120,7 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
         _ROLE.PlaceholderText: theme.faint,
         _ROLE.Highlight: theme.accent,
         _ROLE.HighlightedText: theme.on_accent,
-        _ROLE.Link: theme.accent,
+        _ROLE.Link: theme.text,
         _ROLE.Accent: theme.accent,
         _ROLE.Mid: theme.line,
         _ROLE.Dark: theme.line,
@@ -152,7 +153,7 @@ QTabBar::tab:selected {{ background: {theme.panel}; color: {theme.text};
     border-top: 2px solid {theme.accent}; }}
 QTabBar QToolButton {{ background: {theme.window}; border: none; border-radius: 0; padding: 0; }}
 QTabBar QToolButton:hover {{ background: {theme.raised}; }}
-QTabBar::tab:focus {{ color: {theme.accent}; }}
+QTabBar::tab:focus {{ color: {theme.text}; border-bottom: 2px solid {theme.accent}; }}
 QMenuBar {{ background: {theme.window}; }}
 QMenuBar::item {{ padding: 4px 9px; }}
 QMenuBar::item:selected, QMenu::item:selected {{ background: {theme.accent};
@@ -224,7 +225,7 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QAbstractItemView {{ outline: none; }}
 QAbstractItemView:focus {{ border: 1px solid {theme.accent}; }}
 QAbstractItemView::item {{ padding: 3px 4px; }}
-QCheckBox:focus, QRadioButton:focus {{ color: {theme.accent}; }}
+QCheckBox:focus, QRadioButton:focus {{ text-decoration: underline; }}
 QMenuBar:focus {{ border-bottom: 1px solid {theme.accent}; }}
 #start_side {{ background: {theme.panel}; border-right: 1px solid {theme.line}; }}
 QPushButton[kind="start"] {{ text-align: left; padding: 9px 14px; }}

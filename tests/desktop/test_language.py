@@ -36,7 +36,7 @@ NEUTRAL = {
     "English", "{} {} dB{}",
     "Executable: {}", "Fusion", "H.265 (HEVC)", "KijkoCut {}", "KijkoCut {}, {} UTC\n\n{}",
     "kijkocut: {}\n", "Length 00", "Ls", "Rs", "Looks", "Matroska (MKV)", "Nederlands", "Opus",
-    "PCM 16 bit", "PCM 24 bit", "PCM 32 bit float", "Parameters", "Platform plugin: {}",
+    "PCM 16 bit", "PCM 24 bit", "PCM 32 bit float", "Parameters", "Person 000", "What is to be done 00", "Platform plugin: {}",
     "PQ (HDR10)", "preset = {}\n", "Purple 0000000", "Python", "Qt", "QuickTime (MOV)", "Rec. 2020",
     "Rec. 709", "Rec.2020 (SDR)", "Rec.2020 HLG", "Rec.2020 PQ (HDR10)", "Rec.2100 HLG (HDR)",
     "Rec.2100 PQ (HDR)", "Rec.709 (SDR)", "Reels", "RGB, 16 bit", "RGB, 8 bit", "Sentences",

@@ -1,6 +1,8 @@
+import re
+
 import pytest
 
-from kijkocut.desktop.theme import DARK, LIGHT, Theme, theme_named
+from kijkocut.desktop.theme import DARK, LIGHT, Theme, _sheet, theme_named
 
 
 def _light(colour: str) -> float:
@@ -17,13 +19,30 @@ def contrast(a: str, b: str) -> float:
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT])
 def test_text_can_be_read(theme: Theme) -> None:
+    """WCAG 2.2 AA: 4.5 to 1 for letters."""
     for ground in (theme.window, theme.panel, theme.raised):
         assert contrast(theme.text, ground) >= 7
-        assert contrast(theme.faint, ground) >= 4.5
-    assert contrast(theme.accent, theme.window) >= 3
+        for letters in (theme.faint, theme.warning, theme.error):
+            assert contrast(letters, ground) >= 4.5, (letters, ground)
+    assert contrast(theme.on_accent, theme.accent) >= 4.5
     faces = ("video", "audio", "title", "generator", "nest", "adjustment", "caption")
     for face in faces:
-        assert contrast(theme.text, getattr(theme, face)) >= 4, face
+        assert contrast(theme.text, getattr(theme, face)) >= 4.5, face
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT])
+def test_icons_lines_and_the_focus_can_be_seen(theme: Theme) -> None:
+    """WCAG 2.2 AA: 3 to 1 for what is not text."""
+    for ground in (theme.window, theme.panel, theme.raised):
+        for colour in (theme.accent, theme.playhead, theme.text, theme.faint):
+            assert contrast(colour, ground) >= 3, (colour, ground)
+
+
+def test_letters_are_never_painted_in_the_accent() -> None:
+    for theme in (DARK, LIGHT):
+        rules = re.findall(r"[{;\s]color:\s*(#[0-9a-f]{6})", _sheet(theme))
+        assert rules
+        assert theme.accent not in rules
 
 
 def test_an_unknown_name_is_the_dark_one() -> None:

@@ -117,7 +117,7 @@ class StyleDialog(QDialog):
         self.language = QLineEdit()
         self.language.setPlaceholderText(self.tr("as en, nl, pt-BR"))
         self.font_family = QFontComboBox()
-        self.size_ = _pixels(1.0, high)
+        self.size_ = _pixels(self.tr("Size"), 1.0, high)
         self.weight = QComboBox()
         names = (
             self.tr("Light"),
@@ -138,12 +138,12 @@ class StyleDialog(QDialog):
             (TextAlign.end, self.tr("End")),
         ):
             self.align.addItem(name, align.value)
-        self.stroke_width = _pixels(0.0, high / 10)
+        self.stroke_width = _pixels(self.tr("Outline width"), 0.0, high / 10)
         self.stroke = ColourButton(self.tr("Colour of the outline"))
         self.has_shadow = QCheckBox(self.tr("Shadow"))
         self.has_box = QCheckBox(self.tr("Box behind the text"))
         self.box = ColourButton(self.tr("Colour of the box"))
-        self.padding = _pixels(0.0, high / 4)
+        self.padding = _pixels(self.tr("Box padding"), 0.0, high / 4)
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -249,8 +249,9 @@ class StyleDialog(QDialog):
         self.preview.setPixmap(fitted)
 
 
-def _pixels(least: float, most: float) -> QDoubleSpinBox:
+def _pixels(name: str, least: float, most: float) -> QDoubleSpinBox:
     field = QDoubleSpinBox()
+    field.setAccessibleName(name)
     field.setRange(least, most)
     field.setDecimals(1)
     field.setSuffix(" px")

@@ -161,9 +161,11 @@ class CardDelegate(QStyledItemDelegate):
         length = COLUMNS[1].text(told)
         if length:
             _chip(painter, picture, theme, length, Qt.AlignmentFlag.AlignRight)
-        if told.uses:
-            # The sign of multiplication, as in "2x".
-            _chip(painter, picture, theme, f"{told.uses}\u00d7", Qt.AlignmentFlag.AlignLeft)
+        uses = f"{told.uses}\u00d7"  # the sign of multiplication, as in "2x"
+        metrics = painter.fontMetrics()
+        room = picture.width() - metrics.horizontalAdvance(f"{length}{uses}") - metrics.height()
+        if told.uses and room >= 0:
+            _chip(painter, picture, theme, uses, Qt.AlignmentFlag.AlignLeft)
         if isinstance(told.subject, Media) and told.subject.is_favourite:
             top = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
             _chip(painter, picture, theme, "★", top)

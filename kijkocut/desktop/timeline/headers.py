@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from kijkocut.desktop.desk import Desk
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from kijkocut.model.ids import TrackId
 
 WIDTH: Final = 168
-"""Points, at least: with larger letters the headers are wider."""
+"""With letters of the usual size."""
+_SWITCHES: Final = 5
+_NAME_CHARS: Final = 4
 _HEIGHTS: Final = (("Low", 30), ("Normal", 64), ("Tall", 120))
 
 
@@ -39,7 +41,7 @@ class Headers(QWidget):
         self._theme = theme_named(desk.settings.text("look.theme"))
         self._made: dict[TrackId, TrackHeader] = {}
         self._line = _PlaceLine(self, self._theme)
-        self.setFixedWidth(max(WIDTH, 24 * self.fontMetrics().averageCharWidth()))
+        self.setFixedWidth(header_width(self.fontMetrics()))
         self.setProperty("scrolls", True)  # noqa: FBT003 Qt's
         self.setAccessibleName(self.tr("Tracks"))
         view.changed.connect(self._place)
@@ -168,6 +170,13 @@ class Headers(QWidget):
             header = self._made.get(row.track.id)
             if header is not None:
                 header.setGeometry(0, row.top - self._view.top, self.width(), row.height)
+
+
+def header_width(metrics: QFontMetrics) -> int:
+    """Give how wide headers are: as usual, or wider where the letters are large."""
+    side = metrics.height() + 6
+    name = metrics.ascent() + _NAME_CHARS * metrics.averageCharWidth()
+    return max(WIDTH, 24 + name + _SWITCHES * side)
 
 
 class _PlaceLine(QWidget):
