@@ -174,7 +174,7 @@ class RowPainter:
         is_off = here & ((looks & (DISABLED | OFFLINE)) != 0)
         if is_off.any():
             first = round((view.origin + aim.area.left()) * ratio)
-            lines = np.where(is_off, inks.hatched(row.track.kind)[looks], 0)
+            lines = np.where(is_off & ~is_last, inks.hatched(row.track.kind)[looks], 0)
             hatch(pixels, lines, first, (round(_HATCH * ratio), hair))
         pixels[high - hair :] = np.where(here, edge, ground)
 
