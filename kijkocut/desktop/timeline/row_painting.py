@@ -14,7 +14,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from kijkocut.desktop.timeline import marks
 from kijkocut.desktop.timeline.faces import Face, FacePainter, media_of, strip_height
 from kijkocut.desktop.timeline.inks import DISABLED, LABEL, OFFLINE, Inks, Look, label_of
-from kijkocut.desktop.timeline.lane_table import LaneTable, LaneTables, Times
+from kijkocut.desktop.timeline.lane_table import LaneTable, LaneTables
 from kijkocut.desktop.timeline.rows import Row
 from kijkocut.desktop.timeline.shelf import Shelf
 from kijkocut.desktop.timeline.stamps import Stamps
