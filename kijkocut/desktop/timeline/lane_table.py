@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kijkocut.model.clip import Clip
+from kijkocut.model.ids import ClipId
 from kijkocut.model.lane import Block, Lane
 from kijkocut.model.ticks import Ticks
 
@@ -25,6 +26,8 @@ class LaneTable:
     def __init__(self, lane: Lane, parts: list[_Columns]) -> None:
         """Join the columns of the lane's blocks."""
         self._blocks = lane.blocks
+        self._chosen: frozenset[ClipId] | None = None
+        self._among = np.zeros(0, bool)
         nothing = np.zeros(0, np.int64)
         self._firsts = [0, *accumulate(len(block.clips) for block in lane.blocks)]
         self.starts: Times = np.concatenate([nothing, *(p[0] for p in parts)])
@@ -43,6 +46,13 @@ class LaneTable:
         """Give a clip by its number."""
         at = bisect_right(self._firsts, number) - 1
         return self._blocks[at].absolute(number - self._firsts[at])
+
+    def among(self, chosen: frozenset[ClipId]) -> NDArray[np.bool_]:
+        """Tell of each clip whether it is one of these; kept until asked about others."""
+        if self._chosen is not chosen:
+            ids = (clip.id in chosen for block in self._blocks for clip in block.clips)
+            self._chosen, self._among = chosen, np.fromiter(ids, bool, len(self))
+        return self._among
 
     def held(self, number: int) -> Clip:
         """Give a clip by its number, its start relative to something; for its other fields."""

@@ -14,7 +14,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from kijkocut.desktop.timeline import marks
 from kijkocut.desktop.timeline.faces import Face, FacePainter, media_of, strip_height
 from kijkocut.desktop.timeline.inks import DISABLED, LABEL, OFFLINE, Inks, Look, label_of
-from kijkocut.desktop.timeline.lane_table import LaneTable, LaneTables, Times
+from kijkocut.desktop.timeline.lane_table import LaneTable, LaneTables
 from kijkocut.desktop.timeline.rows import Row
 from kijkocut.desktop.timeline.shelf import Shelf
 from kijkocut.desktop.timeline.stamps import Stamps
@@ -164,7 +164,7 @@ class RowPainter:
         looks = table.looks[found]
         body, strip, edge = (of[looks] for of in inks.palettes(row.track.kind))
         if aim.selected:
-            chosen = _chosen(table, found, here, aim.selected)
+            chosen = table.among(aim.selected)[found]
             is_small = lengths < FACE * view.scale
             strip = np.where(chosen, np.uint32(inks.accent.rgb()), strip)
             body = np.where(chosen & is_small, np.uint32(inks.accent.darker(130).rgb()), body)
@@ -174,7 +174,7 @@ class RowPainter:
         is_off = here & ((looks & (DISABLED | OFFLINE)) != 0)
         if is_off.any():
             first = round((view.origin + aim.area.left()) * ratio)
-            lines = np.where(is_off, inks.hatched(row.track.kind)[looks], 0)
+            lines = np.where(is_off & ~is_last, inks.hatched(row.track.kind)[looks], 0)
             hatch(pixels, lines, first, (round(_HATCH * ratio), hair))
         pixels[high - hair :] = np.where(here, edge, ground)
 
@@ -233,16 +233,6 @@ def _has_marks(face: Face) -> bool:
         or face.is_hovered
         or face.is_selected
     )
-
-
-def _chosen(
-    table: LaneTable, found: Times, here: NDArray[np.bool_], selected: frozenset[ClipId]
-) -> NDArray[np.bool_]:
-    """Tell of each column whether the clip there is selected."""
-    seen = np.unique(found[here])
-    is_chosen = np.zeros(len(table) + 1, bool)
-    is_chosen[[n for n in seen.tolist() if table.held(n).id in selected]] = True
-    return is_chosen[found]
 
 
 def hatch(pixels: Pixels, lines: NDArray[np.uint32], first: int, step: tuple[int, int]) -> None:

@@ -39,3 +39,9 @@ def test_after_an_edit_only_changed_blocks_are_read(lane):
     assert [table.clip(n) for n in range(len(table))] == list(moved)
     assert table.starts.tolist() == [clip.start for clip in moved]
     assert tables.read < 400 + 128
+
+
+def test_it_tells_which_clips_are_chosen(lane):
+    table = LaneTables(lambda _clip: 0).of(lane)
+    assert table.among(frozenset({"c3", "c250", "other"})).nonzero()[0].tolist() == [3, 250]
+    assert not table.among(frozenset()).any()
