@@ -105,7 +105,7 @@ class Player:
             run.roll()
 
     def scrub(self, scene: Scene, at: Ticks) -> None:
-        """Let a bit of sound be heard, as while the play head is moved by hand; not while playing."""
+        """Let a bit of sound be heard, while the play head is moved by hand."""
         if self.is_playing:
             return
         if self._nibbles is None:
