@@ -33,7 +33,7 @@ NEUTRAL = {
     "422 LT", "422 Proxy", "4444 XQ", "4:2:0, 10 bit", "4:2:0, 8 bit", "4:2:2, 10 bit",
     "4:2:2, 8 bit", "4:4:4, 10 bit", "4:4:4, 8 bit", "Advanced SubStation (.ass)",
     "Advanced SubStation Alpha", "Chapter 0", "Char/s 00", "Choices", "d MMM", "DejaVu Sans",
-    "English", "{} {} dB{}",
+    "English", "EDL (CMX 3600)", "Final Cut Pro", "{} dB", "{} {} dB{}",
     "Executable: {}", "Fusion", "H.265 (HEVC)", "KijkoCut {}", "KijkoCut {}, {} UTC\n\n{}",
     "kijkocut: {}\n", "Length 00", "Ls", "Rs", "Looks", "Matroska (MKV)", "Nederlands", "Opus",
     "PCM 16 bit", "PCM 24 bit", "PCM 32 bit float", "Parameters", "Person 000",
