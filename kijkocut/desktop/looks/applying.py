@@ -151,7 +151,8 @@ def _put_transition(desk: Desk, look: Look) -> bool:
     if not found:
         desk.say(
             _tr(
-                "There is no cut here: a transition goes between two clips that touch. Move the playhead to a cut."
+                "There is no cut here: a transition goes between two clips that touch."
+                " Move the playhead to a cut."
             )
         )
         return False
