@@ -150,7 +150,7 @@ class Shape:
     def filled(self, values: tuple[_Value, ...]) -> str:
         """Give the translation with these values, with a capital if the source has one."""
         made = self.target.format(*values)
-        is_begun_by_gap = self.source[:1].isupper() and self.target[:1] == "{"
+        is_begun_by_gap = self.source[:1].isupper() and self.target.startswith(("{:t}", "{0:t}"))
         return made[:1].upper() + made[1:] if is_begun_by_gap else made
 
 

@@ -7,16 +7,15 @@ syntax trees of the rooms and the built-in catalogue and give all of it.
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 import kijkocut
-from kijkocut.desktop.language import gap_count
-from kijkocut.effects import Catalogue, EffectKind
-from kijkocut.export.library import presets
-from kijkocut.workspace.title_templates import title_templates
+from kijkocut.effects import Catalogue, EffectKind, shader_folder
+from kijkocut.export import PresetLibrary
 
 _ROOT: Final = Path(kijkocut.__file__).parent
 _BELOW: Final = (
@@ -70,9 +69,10 @@ def texts_of_catalogue() -> Iterator[str]:
             for spec in one.params:
                 yield from (spec.label, spec.description, spec.unit)
                 yield from (choice.replace("_", " ") for choice in spec.choices)
-    for title in title_templates():
-        yield from (title.label, title.category, title.description)
-    for preset in presets():
+    for path in (shader_folder().parent / "titles").glob("*.toml"):
+        title = tomllib.loads(path.read_text("utf-8"))
+        yield from (title[key] for key in ("label", "category", "description"))
+    for preset in PresetLibrary().all():
         yield from (preset.title, preset.group, preset.description)
 
 
@@ -102,7 +102,7 @@ def _sentences(tree: ast.Module, raising: frozenset[str]) -> Iterator[str]:
             said.add(id(node.value))
     for node in ast.walk(tree):
         text = template(node) if id(node) not in unseen else None
-        if text and gap_count(text) < len(re.findall(r"\w\w", text)):
+        if text and text.count("{}") < len(re.findall(r"\w\w", text)):
             is_said = id(node) in said and re.search("[a-z]{2}", text.replace("{}", ""))
             if (is_said or _SENTENCE.fullmatch(text)) and not _QUERY.fullmatch(text):
                 yield text

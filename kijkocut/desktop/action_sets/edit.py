@@ -74,7 +74,7 @@ def _cut(desk: Desk) -> None:
 def _paste(desk: Desk, mode: Mode) -> None:
     copied, sequence = _copied(), desk.sequence
     if copied is None or sequence is None:
-        desk.say(tr("There are no clips on the clipboard."))
+        desk.say(tr("There are no clips on the clipboard. Copy or cut some first."))
         return
     at = desk.playhead
     done = desk.run(Paste(sequence=sequence.id, clipboard=copied, at=at, mode=mode))
@@ -86,7 +86,7 @@ def _paste(desk: Desk, mode: Mode) -> None:
 def _paste_attributes(desk: Desk) -> None:
     copied = _copied()
     if copied is None or not copied.clips:
-        desk.say(tr("There are no clips on the clipboard."))
+        desk.say(tr("There are no clips on the clipboard. Copy or cut some first."))
         return
     chosen = ask_attributes()
     if chosen:

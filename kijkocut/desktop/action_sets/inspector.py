@@ -56,7 +56,7 @@ def _unkey_here(desk: Desk) -> None:
     if found:
         desk.run(*found, label="Delete keyframes")
     else:
-        desk.say("There is no keyframe at the playhead.")
+        desk.say("There is no keyframe at the playhead. Go to one first.")
 
 
 def _unkey_all(desk: Desk) -> None:

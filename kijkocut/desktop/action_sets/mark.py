@@ -105,7 +105,7 @@ def _delete_marker(desk: Desk) -> None:
     if marker is not None:
         desk.run(DeleteMarker(marker=marker.id))
     else:
-        desk.say(tr("There is no marker at the playhead."))
+        desk.say(tr("There is no marker at the playhead. Go to one first (Shift+Down)."))
 
 
 def _clip_marker(desk: Desk) -> tuple[Clip, ClipMarker | None] | None:

@@ -68,7 +68,9 @@ def _delete_gap(desk: Desk) -> None:
     if gaps:
         desk.run(DeleteGap(track=gaps[0].id, at=desk.playhead))
     else:
-        desk.say(tr("There is no gap at the playhead on a target track."))
+        desk.say(
+            tr("There is no gap at the playhead on a target track. Move the playhead into one.")
+        )
 
 
 def _delete_all_gaps(desk: Desk) -> None:

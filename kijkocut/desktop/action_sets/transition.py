@@ -30,7 +30,9 @@ def _remove(desk: Desk) -> None:
     if found:
         desk.run(*(RemoveTransition(clip=key) for key in found))
     else:
-        desk.say(tr("There is no transition here."))
+        desk.say(
+            tr("There is no transition here. Select a clip that begins with one, or go to it.")
+        )
 
 
 def _fade(side: Side) -> Callable[[Desk], None]:

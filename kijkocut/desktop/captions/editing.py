@@ -52,7 +52,9 @@ def add_caption(desk: Desk) -> ClipId | None:
         following = lane.between(start, start + _LONG)
         end = min([start + _LONG, *(clip.start for clip in following)])
     if end - start < _SHORT:
-        desk.say(_tr("There is no room for a caption here."))
+        desk.say(
+            _tr("There is no room for a caption here. Go to a place without one, or shorten it.")
+        )
         return None
 
     def placed(project: Project) -> Command:

@@ -149,7 +149,12 @@ def _put_transition(desk: Desk, look: Look) -> bool:
     kind = TrackKind.audio if look.is_sound else TrackKind.video
     found = cuts(desk, kind)
     if not found:
-        desk.say(_tr("There is no cut here: a transition goes between two clips that touch."))
+        desk.say(
+            _tr(
+                "There is no cut here: a transition goes between two clips that touch."
+                " Move the playhead to a cut."
+            )
+        )
         return False
     rate = desk.sequence.rate if desk.sequence is not None else Rate(25)
     length = max(rate.snap(seconds(desk.settings.number(_LENGTH))), rate.frame_ticks)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.desk import Desk, Notice, Weight
+from kijkocut.desktop.language import said
 from kijkocut.desktop.media.feeder import Feeder
 from kijkocut.jobs import Job, JobId, JobState, Stage
 from kijkocut.model.errors import KijkoError
@@ -87,8 +88,25 @@ class Importer(QObject):
             return
         self.refused = done.refused
         self._feeder.want(done.added)
-        self._desk.say(self._sentence(done))
+        if done.added or done.known:
+            self._desk.say(self._sentence(done))
+        else:
+            text = self._why_nothing(done)
+            self._desk.noticed.emit(Notice(text=text, weight=Weight.refused))
         self.finished.emit(done)
+
+    def _why_nothing(self, done: Imported) -> str:
+        """Say why nothing came in, and what can be done."""
+        if not done.refused:
+            return self.tr("There are no files in it. Choose a folder that holds media.")
+        if len(done.refused) == 1:
+            ((_, why),) = done.refused
+            return said(why)
+        return self.tr(
+            "None of the %n files could be used. The list in the Media dock says why.",
+            "",
+            len(done.refused),
+        )
 
     def _sentence(self, done: Imported) -> str:
         parts = [self.tr("Imported %n file(s)", "", len(done.added))]

@@ -1,6 +1,7 @@
 """Labels and proxies of the chosen media, and finding where media are."""
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QLocale, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -8,6 +9,8 @@ from PySide6.QtGui import QDesktopServices
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.media.uses import shown_by
 from kijkocut.edit.commands.set_media import SetMedia
+
+_NOTHING: Final = "There is nothing to make: choose footage that is larger than its proxy."
 
 
 def is_favourite(desk: Desk) -> bool:
@@ -79,7 +82,7 @@ def make_proxies(desk: Desk) -> None:
     """Start making proxies of the chosen media."""
     if desk.work is not None:
         made = len(desk.work.proxies.make(desk.shelf.media))
-        desk.say(f"{made} proxies are being made." if made else "There is nothing to make.")
+        desk.say(f"{made} proxies are being made." if made else _NOTHING)
 
 
 def remove_proxies(desk: Desk) -> None:

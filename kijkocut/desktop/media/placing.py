@@ -83,7 +83,7 @@ def place_sources(desk: Desk, sources: tuple[Dragged, ...], manner: Manner) -> N
     if sequence is None:
         return
     if not sources:
-        desk.say(_tr("There is no track in the sequence that takes the chosen media."))
+        desk.say(_tr("There is no track in the sequence that takes the chosen media. Add one."))
         return
     spot = _spot(desk, sequence, sources, manner)
     commands = _commands(desk, sequence, spot, manner)

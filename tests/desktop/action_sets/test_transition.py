@@ -20,7 +20,7 @@ def test_transitions_at_the_playhead_and_at_the_selection(do, film):
     said = []
     film.noticed.connect(lambda notice: said.append(notice.text))
     do("transition.remove")
-    assert said == ["There is no transition here."]
+    assert said == ["There is no transition here. Select a clip that begins with one, or go to it."]
 
 
 def test_fades_reach_to_the_playhead(do, film):
