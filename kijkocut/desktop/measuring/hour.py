@@ -29,7 +29,7 @@ ACTIONS: Final = 1500
 """In an hour: somebody who works does something every two or three seconds."""
 
 GROWTH: Final = 1.1
-"""What memory at the end may be, to what it was after a tenth of the hour."""
+"""What memory at the end may be, to what it was halfway: caches are full by then."""
 
 _COUNTS = {Size.toy: 8, Size.quick: 60, Size.full: ACTIONS}
 _REOPENINGS: Final = 15
@@ -200,13 +200,15 @@ def measure(order: Order) -> tuple[Figure, ...]:
                 _reopen(room, film)
             if number == max(1, count // 10):
                 states["after a tenth"] = _state(room, film, rest_s)
+            if number == count // 2:
+                states["halfway"] = _state(room, film, rest_s)
         states["at the end"] = _state(room, film, rest_s)
     return figures_of(states)
 
 
 def figures_of(states: dict[str, State]) -> tuple[Figure, ...]:
-    """Lay states out, each count beside what it was after a tenth."""
-    base = states["after a tenth"]
+    """Lay states out, the counts at the end beside what they were halfway."""
+    base = states["halfway"]
     found: list[Figure] = []
     for field, text, unit, share in (
         ("resident_bytes", "memory", "MiB", _MIB),
@@ -224,7 +226,7 @@ def figures_of(states: dict[str, State]) -> tuple[Figure, ...]:
                 value=value / share,
                 unit=unit,
                 ratio=value / was if is_last and was else None,
-                of="a tenth of the hour" if is_last and was else "",
+                of="halfway" if is_last and was else "",
             )
             found.append(_judged(figure) if is_last and field == "resident_bytes" else figure)
     return tuple(found)
