@@ -134,6 +134,13 @@ ACTIONS: Final = (
     ),
     Action(name="media.import_folder", text="Import a Folder...", menu="File", run=_import_folder),
     Action(
+        name="media.import_sequence",
+        text="Import an Image Sequence...",
+        menu="File",
+        tip="Numbered stills that play as one medium",
+        run=_ask("image_sequence"),
+    ),
+    Action(
         name="media.paste",
         text="Paste Files into the Bin",
         menu="File/Media",

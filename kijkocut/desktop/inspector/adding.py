@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from kijkocut.desktop.canvas_focus import Held, places_of
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.inspector.chooser import spoken
+from kijkocut.desktop.inspector.kept_stacks import add_stacks
 from kijkocut.desktop.inspector.plan import Adds, SectionPlan
 from kijkocut.desktop.language import said
 from kijkocut.edit.commands.add_effect import AddEffect
@@ -28,6 +29,7 @@ def effect_menu(desk: Desk, plan: SectionPlan, owner: QWidget) -> QMenu:
             action = part.addAction(said(one.label), partial(add_effect, desk, plan, one.name))
             action.setToolTip(said(one.description))
         part.setToolTipsVisible(True)
+    add_stacks(menu, desk, plan, owner)
     return menu
 
 

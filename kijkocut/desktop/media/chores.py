@@ -5,16 +5,22 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
+from kijkocut.desktop.asking import ask_one
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.media.canvases import RATES, rate_name
 from kijkocut.desktop.media.errands import Errands
 from kijkocut.desktop.media.presence import Presence
 from kijkocut.desktop.media.relink_dialog import RelinkDialog
 from kijkocut.desktop.media.sequence_dialog import SequenceDialog
+from kijkocut.edit.commands.import_media import ImportMedia
 from kijkocut.edit.commands.relink_media import RelinkMedia
 from kijkocut.edit.commands.set_media import SetMedia
 from kijkocut.jobs import Order, Resource
 from kijkocut.model.ids import MediaId, SequenceId
 from kijkocut.model.media import MediaFacts
+from kijkocut.model.ticks import Rate
+
+_STILLS = "*.png *.jpg *.jpeg *.tif *.tiff *.exr *.dpx *.webp *.bmp *.tga"
 
 
 class Chores(QObject):
@@ -34,6 +40,8 @@ class Chores(QObject):
                 self.open_relink()
             case "replace":
                 self._ask_replacement()
+            case "image_sequence":
+                self._ask_image_sequence()
             case "tags":
                 self._ask_tags()
             case "new_sequence":
@@ -68,6 +76,43 @@ class Chores(QObject):
         )
         job = studio.jobs.submit(order, lambda _: studio.probe(path))
         self.errands.send(job, lambda facts: self._replace(media, path, facts))
+
+    def import_sequence(self, first: Path, rate: Rate) -> None:
+        """Take numbered stills in as one medium that plays at `rate`, from `first` to a gap."""
+        studio, bin_id = self._desk.studio, self._desk.shelf.bin
+        order = Order(
+            title=f"Measure {first.name}",
+            kind="probe",
+            priority=20,
+            resource=Resource.light,
+        )
+        job = studio.jobs.submit(order, lambda _: studio.pool.probe(first, sequence_rate=rate))
+
+        def take_in(facts: MediaFacts) -> None:
+            command = ImportMedia(path=str(first), facts=facts, bin=bin_id)
+            self._desk.run(command, label="Import media")
+
+        self.errands.send(job, take_in)
+
+    def _ask_image_sequence(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("First Still of the Sequence"),
+            filter=f"{self.tr('Stills')} ({_STILLS})",
+        )
+        if not name:
+            return
+        sequence = self._desk.sequence
+        names = [rate_name(rate) for rate in RATES]
+        usual = sequence.rate if sequence is not None and sequence.rate in RATES else Rate(25)
+        chosen = ask_one(
+            self.tr("Import an Image Sequence"),
+            self.tr("Stills in a second"),
+            names,
+            RATES.index(usual),
+        )
+        if chosen is not None:
+            self.import_sequence(Path(name), RATES[chosen])
 
     def _replace(self, media: MediaId, path: Path, facts: MediaFacts) -> None:
         desk = self._desk

@@ -1,11 +1,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QInputDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
+from kijkocut.desktop.media import chores
 from kijkocut.desktop.media.sequence_dialog import SequenceDialog
 from kijkocut.desktop.shelf import Entry, EntryKind
-from kijkocut.synth import Footage, write_footage
+from kijkocut.model.media import MediaKind
+from kijkocut.model.ticks import Rate
+from kijkocut.synth import Footage, write_footage, write_numbered_stills
 
 
 def test_another_file_takes_the_place_and_edits_stay(panel, film, tmp_path, qtbot):
@@ -46,3 +49,18 @@ def test_sequences_are_asked_for(panel, film):
     dialog = panel.findChild(SequenceDialog)
     assert dialog.name.text() == "Film"
     dialog.reject()
+
+
+def test_numbered_stills_come_in_as_one_medium(panel, film, tmp_path, qtbot, monkeypatch):
+    footage = Footage(width=64, height=36, frames=6, codec="png", pixel_format="rgb24")
+    first, *_ = write_numbered_stills(tmp_path, "shot", footage)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(first), ""))
+    asked = []
+    monkeypatch.setattr(chores, "ask_one", lambda *how: asked.append(how) or 1)
+    with qtbot.waitSignal(film.project_changed, timeout=20_000):
+        panel.chores.do("image_sequence")
+    made = next(m for m in film.project.media.values() if m.path == str(first))
+    assert made.facts.kind is MediaKind.image_sequence
+    assert made.facts.video.frame_count == 6
+    assert made.facts.video.rate == Rate(24)
+    assert asked[0][2][asked[0][3]] == "25"  # what the sequence on show has
