@@ -1,5 +1,6 @@
 """What this machine offers for drawing: the OpenGL driver and the fonts."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 import moderngl
@@ -41,15 +42,24 @@ def is_software(renderer: str) -> bool:
 
 
 def surroundings() -> Surroundings:
-    """Look at what is there; opens a GL context for a moment, on the calling thread."""
-    fonts = font_families()
+    """Look at what is there; opens a GL context for a moment, on a thread that ends with it.
+
+    On the calling thread it would leave its mark: a thread that had a context of EGL gets none of
+    GLX, with which a window may draw.
+    """
+    with ThreadPoolExecutor(1, "driver-facts") as looking:
+        driver, fault = looking.submit(_driver).result()
+    return Surroundings(driver=driver, fault=fault, fonts=font_families())
+
+
+def _driver() -> tuple[Driver | None, str]:
     try:
         context = open_context()
     except NoGpuError as exc:
-        return Surroundings(driver=None, fault=str(exc), fonts=fonts)
+        return None, str(exc)
     driver = driver_of(context)
     context.release()
-    return Surroundings(driver=driver, fonts=fonts)
+    return driver, ""
 
 
 def driver_of(context: moderngl.Context) -> Driver:

@@ -35,16 +35,14 @@ def can_open() -> bool:
 
 @contextmanager
 def virtual_screen() -> Iterator[dict[str, str]]:
-    """Run an X server on a free display; gives the environment for a program that shows on it.
-
-    It ends when nothing shows on it any more, too.
+    """Run an X server on a free display; gives the environment for programs that show on it.
 
     Raises:
         RuntimeError: It does not start; what it said is part of the sentence.
     """
     ours, theirs = os.pipe()
     command = ["Xvfb", "-displayfd", str(theirs), "-screen", "0", _SIZE, "-nolisten", "tcp"]
-    command += ["+extension", "GLX", "-terminate"]  # should we not live to end it
+    command += ["+extension", "GLX", "-noreset"]
     server = subprocess.Popen(
         command,
         pass_fds=(theirs,),
