@@ -16,15 +16,20 @@ from kijkocut.desktop.focus_ring import FocusRing
 from kijkocut.desktop.key_guard import KeyGuard
 from kijkocut.desktop.preferences import SETTINGS
 from kijkocut.desktop.theme_switch import ThemeSwitch
+from kijkocut.desktop.viewer.gl_context import share_contexts
 from kijkocut.desktop.watch import Watch
 from kijkocut.desktop.window import MainWindow
 from kijkocut.edit.commands.add_sequence import AddSequence
 from kijkocut.model.ticks import Rate
 from kijkocut.synth import Footage, write_footage
 from kijkocut.testing.hands import Hands
+from kijkocut.testing.virtual_screen import is_on_screen
 from kijkocut.workspace import Studio
 
 RATE = Rate(25)
+
+if is_on_screen():
+    share_contexts()
 
 
 class Sitting:
@@ -36,6 +41,9 @@ class Sitting:
         self.studio = Studio(cache_dir=home / "cache", config_dir=home / "config")
         self.settings = self.studio.settings
         self.settings.add(SETTINGS)
+        self.settings.set("viewer.sound_device", "none")
+        if is_on_screen():
+            self.settings.set("viewer.surface", "gl")
         self.switch = ThemeSwitch(application, self.settings)
         self.guard, self.ring = KeyGuard(application), FocusRing(application)
         self.desk = Desk(self.studio, self.settings)
