@@ -8,12 +8,14 @@ finds the widget. UI thread only.
 
 import time
 from collections.abc import Callable, Coroutine, Generator, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import (
     QEvent,
     QEventLoop,
+    QKeyCombination,
     QMimeData,
     QObject,
     QPoint,
@@ -67,7 +69,9 @@ class _RefusedDrag(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._cargo: QMimeData | None = None
-        QApplication.instance().installEventFilter(self)
+        self._watched = QApplication.instance()
+        if self._watched is not None:
+            self._watched.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
         """Copy the cargo when the drag is thrown away."""
@@ -81,7 +85,8 @@ class _RefusedDrag(QObject):
     def stop(self) -> QMimeData | None:
         """Give the cargo of a drag that began meanwhile."""
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        QApplication.instance().removeEventFilter(self)
+        if self._watched is not None:
+            self._watched.removeEventFilter(self)
         return self._cargo
 
 
@@ -92,19 +97,19 @@ class Hands:
         """Rest."""
         self._loop: QEventLoop | None = None
         self._script: Script | None = None
-        self._error: BaseException | None = None
+        self._errors: list[BaseException] = []
         self._cargo: QMimeData | None = None
         self.diary: list[str] = []
         """What was done, for whoever has to find out."""
 
     def play(self, script: Script) -> None:
         """Do a whole script; what it raises is raised here, after every dialog was closed."""
-        self._script, self._error, self._loop = script, None, QEventLoop()
+        self._script, self._errors, self._loop = script, [], QEventLoop()
         QTimer.singleShot(0, self._go_on)
         self._loop.exec()
-        if self._error is not None:
-            self._error.add_note("Last steps: " + "; ".join(self.diary[-8:]))
-            raise self._error
+        for error in self._errors[:1]:
+            error.add_note("Last steps: " + "; ".join(self.diary[-8:]))
+            raise error
 
     # --- keys ---
 
@@ -114,9 +119,7 @@ class Hands:
             sequence = QKeySequence(key)
             if sequence.isEmpty():
                 raise BugError(f"There is no key {key}.")
-            combination = sequence[0]
-            code, held = combination.key(), combination.keyboardModifiers()
-            await self._do(f"key {key}", lambda c=code, h=held: _key(c, h))
+            await self._do(f"key {key}", partial(_key, sequence))
 
     async def type(self, text: str) -> None:
         """Type letters, digits and signs; a new line is Enter."""
@@ -124,7 +127,7 @@ class Hands:
             if letter == "\n":
                 await self.press("Return")
                 continue
-            await self._do(f"type {letter!r}", lambda one=letter: _letter(one))
+            await self._do(f"type {letter!r}", partial(_letter, letter))
 
     # --- the mouse ---
 
@@ -204,7 +207,7 @@ class Hands:
         _, last = _placed(widget, end)
         for hop in range(1, _HOPS + 1):
             spot = first + (last - first) * hop / _HOPS
-            await self._do(f"drag to {spot.toTuple()}", lambda s=spot: self._carry_to(window, s))
+            await self._do(f"drag to {spot.toTuple()}", partial(self._carry_to, window, spot))
 
     async def drop(self, widget: QWidget, at: QPoint, *, held: Qt.KeyboardModifier = _NONE) -> None:
         """Let the left button go."""
@@ -294,13 +297,14 @@ class Hands:
 
     def _go_on(self) -> None:
         script = self._script
-        if script is None or self._error is not None:
+        if script is None or self._errors:
             return
         try:
             turn = script.send(None)
         except StopIteration:
             self._script = None
-            self._stop()
+            if self._loop is not None:
+                self._loop.quit()
             return
         except BaseException as error:  # noqa: BLE001 raised again by `play`
             self._give_up(error)
@@ -330,26 +334,23 @@ class Hands:
         is_done = True
 
     def _give_up(self, error: BaseException) -> None:
-        if self._error is None:
-            self._error = error
+        self._errors.append(error)
         self._script = None
         self._unwind()
 
     def _unwind(self) -> None:
         """Close whatever runs a loop of its own, one by one, until our own is the innermost."""
-        waiting = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-        if waiting is not None:
-            waiting.close()
-        if self._stop():
-            QTimer.singleShot(_POLL_MS, self._unwind)
+        ended = self._loop
 
-    def _stop(self) -> bool:
-        """End the loop; gives whether it was still running."""
-        loop = self._loop
-        if loop is None or not loop.isRunning():
-            return False
-        loop.quit()
-        return True
+        def close() -> None:
+            waiting = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+            if waiting is not None:
+                waiting.close()
+            if ended is not None and ended.isRunning():
+                ended.quit()
+                QTimer.singleShot(_POLL_MS, close)
+
+        close()
 
 
 def top_widget() -> QWidget:
@@ -361,14 +362,20 @@ def top_widget() -> QWidget:
     Raises:
         AssertionError: None does.
     """
+    found = _top()
+    if found is None:
+        raise AssertionError("No window has the focus.")
+    return found
+
+
+def _top() -> QWidget | None:
     waiting = (QApplication.activePopupWidget(), QApplication.activeModalWidget())
     for widget in (*waiting, QApplication.activeWindow()):
         if widget is not None and widget.windowHandle() is not None:
             return widget
     behind = next((w for w in QApplication.topLevelWidgets() if _takes_keys(w)), None)
-    if behind is None:
-        raise AssertionError("No window has the focus.")
-    behind.activateWindow()
+    if behind is not None:
+        behind.activateWindow()
     return behind
 
 
@@ -377,12 +384,16 @@ def _takes_keys(widget: QWidget) -> bool:
     return widget.isVisible() and kind in (Qt.WindowType.Window, Qt.WindowType.Dialog)
 
 
-def _key(code: Qt.Key, held: Qt.KeyboardModifier) -> None:
+def _key(keys: QKeySequence) -> None:
+    combination: QKeyCombination = keys[0]  # type: ignore[index] # the stubs leave it out
+    code, held = combination.key(), combination.keyboardModifiers()
     # The widget is kept: without it Python lets go of its window. A press can close the window that
     # it went to (a menu, a completer, a dialog), so the release finds its own.
+    top: QWidget | None = top_widget()
     for send in (QTest.keyPress, QTest.keyRelease):
-        top = top_widget()
-        send(top.windowHandle(), code, held)
+        if top is not None:
+            send(top.windowHandle(), code, held)
+        top = _top()
 
 
 def _letter(letter: str) -> None:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from kijkocut.desktop.delivery.row_delegate import RowDelegate
 from kijkocut.desktop.delivery.rows import Row, RowModel
@@ -108,10 +107,10 @@ class Listing(QWidget):
     def show_buttons(self, shown: Mapping[QToolButton, bool]) -> None:
         """Show the buttons that make sense now."""
         for button, is_there in shown.items():
-            action = self._buttons[button]
-            # The list loses its choice when the window goes, after the strip has gone.
-            if isValid(action):
-                action.setVisible(is_there)
+            try:
+                self._buttons[button].setVisible(is_there)
+            except RuntimeError:  # the list loses its choice as the window goes, after the strip
+                return
 
     def menu(self) -> QMenu:
         """Make a menu of the buttons that make sense now; it goes when it is closed."""

@@ -199,7 +199,7 @@ class MediaPanel(QWidget):
             self.setFocusProxy(self.view)
             return
         self.pages.setCurrentWidget(self.empty)
-        self.setFocusProxy(None)
+        self.setFocusProxy(self.pages)
         keys = self._actions.get("media.import").shortcut().toString()
         if desk.work is None:
             text = self.tr("No project is open.")

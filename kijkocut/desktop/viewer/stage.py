@@ -328,12 +328,14 @@ class Stage(QObject):
             is_final = self._stills.pop(answer.ticket, None)
             for old in [t for t in self._stills if t < answer.ticket]:
                 del self._stills[old]
+            # A frame of where the play head was is not the last word: a newer one is under way.
+            is_latest = not self._stills
         if is_final is None:
             return False
         if isinstance(answer, Trouble):
             self._failed.emit(answer)
         else:
-            self._put(answer, None, is_final=is_final or answer.is_exact)
+            self._put(answer, None, is_final=is_latest and (is_final or answer.is_exact))
         return True
 
     def _put(self, picture: Picture, at: Ticks | None, *, is_final: bool) -> None:

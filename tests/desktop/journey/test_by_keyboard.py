@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from kijkocut.model.codec import digest
-from kijkocut.testing.pages import InspectorPage, MediaPage, TimelinePage, dialog
 
 
 def test_a_film_is_made_by_keyboard(sit, takes):
@@ -38,7 +37,7 @@ async def _begin(sitting, takes):
     await hands.type("Keys")
     await hands.press("Tab", "Ctrl+A")
     await hands.type(str(sitting.home))
-    form = dialog()
+    form = sitting.dialog()
     for _ in range(3):
         await hands.press("Tab")
     assert form.canvas.hasFocus()
@@ -67,7 +66,7 @@ async def _begin(sitting, takes):
 
 async def _cut(sitting):
     hands, desk = sitting.hands, sitting.desk
-    media, line = MediaPage(sitting.window, hands), TimelinePage(sitting.window, hands)
+    media, line = sitting.media, sitting.timeline
     await hands.press("Ctrl+1", "Home")
     await hands.press("Return")
     await hands.until(lambda: desk.source_media is not None, "the source")
@@ -100,7 +99,7 @@ async def _cut(sitting):
 async def _dress(sitting):
     """A transition, an effect with keyframes, a title, a caption, a marker."""
     hands, desk = sitting.hands, sitting.desk
-    line = TimelinePage(sitting.window, hands)
+    line = sitting.timeline
     await hands.press("Ctrl+4", "Escape", "Home", "Ctrl+Right", "Ctrl+T")
     assert line.clips("V1")[1].transition is not None
     await hands.press("Right", "Right", "D")
@@ -112,7 +111,7 @@ async def _dress(sitting):
     assert [e.kind for clip in line.clips("V1") for e in clip.effects] == ["mosaic"]
     sitting.photo("k04-effect")
     await hands.press("Alt+K")
-    inspector = InspectorPage(sitting.window, hands)
+    inspector = sitting.inspector
     await hands.press("Ctrl+5")
     for _ in range(80):
         if "Scale" in QApplication.focusWidget().accessibleName():

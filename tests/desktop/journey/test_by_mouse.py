@@ -7,18 +7,6 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton
 from kijkocut.model.codec import digest
 from kijkocut.model.ticks import Rate
 from kijkocut.synth import read_frame_number
-from kijkocut.testing.pages import (
-    CaptionsPage,
-    EffectsPage,
-    InspectorPage,
-    MediaPage,
-    TimelinePage,
-    TitlesPage,
-    TransitionsPage,
-    ViewerPage,
-    control,
-    dialog,
-)
 
 
 def test_a_film_is_made_by_mouse(sit, takes, tmp_path, leaks):
@@ -76,7 +64,7 @@ async def _journey(sitting, takes):
 async def _new_project(sitting):
     hands, desk = sitting.hands, sitting.desk
     await hands.press("Ctrl+N")
-    await hands.until(lambda: dialog().isVisible())
+    await hands.until(lambda: sitting.dialog().isVisible())
     await hands.type("Harbour")
     await hands.press("Tab", "Ctrl+A")
     await hands.type(str(sitting.home))
@@ -89,7 +77,7 @@ async def _new_project(sitting):
 
 async def _import(sitting, takes):
     hands, desk = sitting.hands, sitting.desk
-    media = MediaPage(sitting.window, hands)
+    media = sitting.media
     await hands.bring_files(media.widget.view.viewport(), takes)
     await hands.until(lambda: len(desk.project.media) == 2, "both takes")
     await hands.rest()
@@ -99,8 +87,8 @@ async def _import(sitting, takes):
 
 async def _first_clip(sitting):
     hands, desk = sitting.hands, sitting.desk
-    media = MediaPage(sitting.window, hands)
-    line = TimelinePage(sitting.window, hands)
+    media = sitting.media
+    line = sitting.timeline
     view = media.widget.view.viewport()
     await hands.carry_over(view, media.place("harbour.mp4"), line.canvas, line.spot(0, "V1"))
     assert line.canvas.ghost is not None
@@ -109,7 +97,7 @@ async def _first_clip(sitting):
     await hands.until(lambda: line.clips("V1"), "the clip")
     await hands.rest()
     sitting.photo("04-offer")
-    await hands.click(control(media.widget, QPushButton, "Match the Clip"))
+    await hands.click(sitting.control(media.widget, QPushButton, "Match the Clip"))
     assert (desk.sequence.width, desk.sequence.height) == (320, 180)
     assert desk.sequence.rate == Rate(25)
     assert line.frames("V1") == line.frames("A1") == [(0, 75)]
@@ -120,8 +108,8 @@ async def _first_clip(sitting):
 async def _three_points(sitting):
     """Mark a part of the second take, and put it in after the first second."""
     hands, desk = sitting.hands, sitting.desk
-    media = MediaPage(sitting.window, hands)
-    line = TimelinePage(sitting.window, hands)
+    media = sitting.media
+    line = sitting.timeline
     await media.open("street.mp4")
     await hands.until(lambda: desk.source_media is not None)
     await hands.press("Shift+Right", "Shift+Right", "I")
@@ -140,7 +128,7 @@ async def _three_points(sitting):
 async def _cut(sitting):
     """The razor, and the playhead's key."""
     hands = sitting.hands
-    line = TimelinePage(sitting.window, hands)
+    line = sitting.timeline
     await hands.press("Shift+Z", "B")
     await line.click(60, "V1")
     assert line.frames("V1") == [(0, 25), (25, 46), (46, 60), (60, 96)]
@@ -155,7 +143,7 @@ async def _cut(sitting):
 async def _trim(sitting):
     """A ripple by mouse, trims by key, a gap closed, a ripple delete, a slip."""
     hands = sitting.hands
-    line = TimelinePage(sitting.window, hands)
+    line = sitting.timeline
     await hands.press("Shift+B")
     begin = line.spot(79.6, "V1")
     await hands.grab(line.canvas, begin)
@@ -188,12 +176,12 @@ async def _trim(sitting):
 async def _transitions(sitting):
     """One by key at the cut of the playhead, one dragged from its dock."""
     hands = sitting.hands
-    line = TimelinePage(sitting.window, hands)
+    line = sitting.timeline
     await hands.press("Escape")
     await line.go_to(26)
     await hands.press("Ctrl+T")
     assert line.clips("V1")[1].transition is not None
-    shelf = TransitionsPage(sitting.window, hands)
+    shelf = sitting.transitions
     await shelf.come_up()
     await shelf.search("dip")
     sitting.photo("11-transitions")
@@ -209,15 +197,15 @@ async def _transitions(sitting):
 async def _effect(sitting):
     """A blur by double click; its radius from nothing to much by two keyframes."""
     hands, desk = sitting.hands, sitting.desk
-    line = TimelinePage(sitting.window, hands)
+    line = sitting.timeline
     await line.click(65, "V1")
-    shelf = EffectsPage(sitting.window, hands)
+    shelf = sitting.effects
     await shelf.come_up()
     await shelf.search("gauss")
     await hands.double_click(shelf.widget.view.viewport(), shelf.place("Gaussian blur"))
     (effect,) = line.clips("V1")[3].effects
     assert effect.kind == "gaussian_blur"
-    inspector = InspectorPage(sitting.window, hands)
+    inspector = sitting.inspector
     await line.go_to(57)
     field = inspector.control(QLineEdit, "Radius, px")
     await hands.scroll_to(field)
@@ -244,8 +232,8 @@ async def _fill(hands, field, text):
 async def _title(sitting):
     """From its dock to the playhead, then written and moved on the canvas."""
     hands, desk = sitting.hands, sitting.desk
-    line, program = TimelinePage(sitting.window, hands), ViewerPage(sitting.window, hands)
-    shelf = TitlesPage(sitting.window, hands)
+    line, program = sitting.timeline, sitting.program
+    shelf = sitting.titles
     await hands.press("Escape", "A")
     await line.go_to(10)
     await shelf.come_up()
@@ -271,12 +259,12 @@ async def _title(sitting):
 
 async def _marker_and_caption(sitting):
     hands, desk = sitting.hands, sitting.desk
-    line = TimelinePage(sitting.window, hands)
+    line = sitting.timeline
     await line.go_to(46)
     await hands.press("M")
     (marker,) = desk.project.sequence_markers(desk.sequence.id)
     assert marker.at == 46 * line.frame
-    captions = CaptionsPage(sitting.window, hands)
+    captions = sitting.captions
     await line.go_to(30)
     await captions.come_up()
     await hands.click(captions.control(QPushButton, "Add Caption at Playhead"))
@@ -290,7 +278,7 @@ async def _marker_and_caption(sitting):
 async def _picture_is_the_export(sitting):
     """What the viewer shows is what the export's own renderer makes, but for rounding."""
     hands, desk = sitting.hands, sitting.desk
-    line, program = TimelinePage(sitting.window, hands), ViewerPage(sitting.window, hands)
+    line, program = sitting.timeline, sitting.program
     stage = program.widget.stage
     await line.go_to(65)
     await hands.until(lambda: stage.is_settled, "the exact frame")
@@ -307,7 +295,7 @@ async def _there_and_back(sitting, empty):
     """Every step back to the new project, and every step on again."""
     hands, desk = sitting.hands, sitting.desk
     full, steps = digest(desk.project), 0
-    await hands.click(TimelinePage(sitting.window, hands).canvas, QPoint(900, 4))
+    await hands.click(sitting.timeline.canvas, QPoint(900, 4))
     while sitting.window.actions_.get("edit.undo").isEnabled():
         await hands.press("Ctrl+Z")
         steps += 1
@@ -323,13 +311,13 @@ async def _there_and_back(sitting, empty):
 async def _export(sitting):
     hands, desk = sitting.hands, sitting.desk
     await hands.press("Ctrl+E")
-    form = dialog()
+    form = sitting.dialog()
     await hands.until(form.isVisible)
     await hands.press("Ctrl+A")
     await hands.type("final")
     await hands.rest()
     sitting.photo_of(form, "21-export")
-    await hands.click(control(form, QPushButton, "Export Now"))
+    await hands.click(sitting.control(form, QPushButton, "Export Now"))
     exports = sitting.studio.exports
     await hands.until(exports.items, "the queue")
     await hands.until(lambda: exports.items()[0].result is not None, "the film", seconds=60)

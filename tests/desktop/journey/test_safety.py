@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from kijkocut.model.codec import digest
 from kijkocut.synth import read_frame_number
-from kijkocut.testing.pages import MediaPage, TimelinePage, ViewerPage, control, dialog
 
 _CHILD = """
 import sys
@@ -41,7 +40,7 @@ with Studio(cache_dir=home / "cache", config_dir=home / "config") as studio:
 
 
 @pytest.fixture
-def other(tmp_path, filed, request):
+def other(tmp_path, filed):
     """Another program on the same project, in which somebody works: marks, goes, lays out."""
     home = tmp_path / "other"
     child = subprocess.Popen(
@@ -51,15 +50,17 @@ def other(tmp_path, filed, request):
         stderr=subprocess.PIPE,
     )
     kept = home / "config" / "crashes" / f"run-{child.pid}.json"
-    request.addfinalizer(child.communicate)
-    request.addfinalizer(child.kill)
-    until = time.monotonic() + 60
-    # Nine frames of 25 a second, in ticks.
-    while not (kept.exists() and b'"playhead":254016000' in kept.read_bytes()):
-        assert child.poll() is None, child.stderr.read()
-        assert time.monotonic() < until, "the other program does not get on"
-        time.sleep(0.02)
-    return child, home
+    with child:
+        until = time.monotonic() + 60
+        # Nine frames of 25 a second, in ticks.
+        while not (kept.exists() and b'"playhead":254016000' in kept.read_bytes()):
+            assert child.poll() is None, child.stderr.read()
+            if time.monotonic() > until:
+                child.kill()
+                pytest.fail("the other program does not get on")
+            time.sleep(0.02)
+        yield child, home
+        child.kill()
 
 
 def test_a_second_window_reads_only_and_a_crash_leads_back_exactly(sit, filed, other, tmp_path):
@@ -97,7 +98,7 @@ async def _go_back(sitting, path):
     assert banner.isVisible()
     assert "Harbour" in banner.text
     sitting.photo("s03-note")
-    await hands.click(control(banner, QPushButton, "Reopen There"))
+    await hands.click(sitting.control(banner, QPushButton, "Reopen There"))
     await hands.until(lambda: desk.work is not None, "the project")
     assert desk.work.path == path
     assert not desk.work.file.is_read_only
@@ -123,11 +124,11 @@ def test_missing_footage_is_shown_and_found_again(sit, filed, tmp_path):
 async def _find(sitting, path, folder):
     hands, desk = sitting.hands, sitting.desk
     sitting.desk.open(path)
-    program = ViewerPage(sitting.window, hands)
+    program = sitting.program
     stage = program.widget.stage
     await hands.until(lambda: stage.is_settled, "the frame")
     await hands.until(lambda: "harbour.mp4" in program.screen.message, "the word on it")
-    media, line = MediaPage(sitting.window, hands), TimelinePage(sitting.window, hands)
+    media, line = sitting.media, sitting.timeline
     (key,) = desk.project.media
     await hands.until(lambda: media.widget.presence.is_missing(key), "the mark in the list")
     sitting.photo("s05-offline")
@@ -135,11 +136,11 @@ async def _find(sitting, path, folder):
     await hands.type("find missing")
     await hands.press("Return")
     await hands.until(lambda: QApplication.activeModalWidget() is not None, "the dialog")
-    form = dialog()
+    form = sitting.dialog()
     assert form.list.topLevelItemCount() == 1
     sitting.photo_of(form, "s06-missing")
-    await hands.click(control(form, QPushButton, "Search in a Folder..."))
-    await hands.until(lambda: dialog() is not form, "the folders")
+    await hands.click(sitting.control(form, QPushButton, "Search in a Folder..."))
+    await hands.until(lambda: sitting.dialog() is not form, "the folders")
     await hands.type(str(folder))
     await hands.press("Return")
     await hands.until(lambda: form.list.topLevelItemCount() == 0, "the file")

@@ -171,3 +171,22 @@ def test_steps_are_heard_when_that_is_wanted(viewers, projection, monkeypatch):
     stage._desk.settings.set("play.scrub_sound", value=True)
     stage.step(1)
     assert heard == [stage.subject.at]
+
+
+def test_the_exact_frame_of_before_does_not_keep_the_next_one_from_coming(film, viewers, qtbot):
+    stage, projection = viewers.program, viewers.projection
+    film.undo()
+    exact = len(projection.asked)
+    assert not projection.asked[-1][2]
+    film.move_playhead(9 * STEP)
+    draft = len(projection.asked)
+    with qtbot.waitSignal(stage.shown):
+        projection.answer(exact)
+    assert not stage.is_settled
+    with qtbot.waitSignal(stage.shown):
+        projection.answer(draft)
+    qtbot.waitUntil(lambda: not projection.asked[-1][2])
+    with qtbot.waitSignal(stage.shown):
+        projection.answer()
+    assert stage.is_settled
+    assert stage.picture.size == (128, 72)
