@@ -81,7 +81,7 @@ class HistoryPanel(QWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(_LABEL, QHeaderView.ResizeMode.Stretch)
         metrics = self.fontMetrics()
-        for column, widest in ((_WHO, "Person 000"), (_WHEN, "00 Nov 00:00")):
+        for column, widest in ((_WHO, "n" * 9), (_WHEN, "00 Nov 00:00")):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             tree.setColumnWidth(column, metrics.horizontalAdvance(widest) + 12)
 

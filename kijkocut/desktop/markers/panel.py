@@ -119,8 +119,8 @@ class MarkersPanel(QWidget):
         for column, widest in (
             (Column.colour, "Purple 0000000"),
             (Column.at, "00:00:00:0000"),
-            (Column.label, "Name of a marker 00"),
-            (Column.note, "What is to be done 00"),
+            (Column.label, "n" * 16),
+            (Column.note, "n" * 18),
             (Column.duration, "Length 00"),
             (Column.chapter, "Chapter 0"),
             (Column.where, "Sequence 00"),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QImage
 from PySide6.QtWidgets import QApplication
 
@@ -29,17 +29,20 @@ HERE = Path(__file__).parent
 CHANGED_AT_MOST = 0.03
 
 
-class SteadyProjection:
+class SteadyProjection(QObject):
     """Answers at once with the same picture, without a process."""
 
+    renewed = Signal()
+
     def __init__(self) -> None:
+        super().__init__()
         self.listeners: list = []
         self.tickets = 0
 
     def listen(self, listener) -> None:
         self.listeners.append(listener)
 
-    def want(self, plan, project, *, is_overtaking=False, is_rough=False) -> int:
+    def want(self, plan, project, **_) -> int:
         self.tickets += 1
         width, height = plan.size
         pixels = np.full((height, width, 4), 255, np.uint8)
@@ -100,7 +103,7 @@ def shot_studio(tmp_path_factory) -> Iterator[Studio]:
 def opened(shot_studio, footage, tmp_path, qtbot, monkeypatch) -> Callable[..., MainWindow]:
     """Opens a window on a film with clips, captions and markers, whose pictures stand still."""
     fake = SteadyProjection()
-    monkeypatch.setattr("kijkocut.desktop.viewer.viewers.Projection", lambda _: fake)
+    monkeypatch.setattr("kijkocut.desktop.viewer.viewers.Projection", lambda *_: fake)
     monkeypatch.setattr(Pictures, "_start_painter", lambda _: None)
     monkeypatch.setattr(SteadyProjection, "instance", fake, raising=False)
 
