@@ -1,6 +1,6 @@
 """Pictures of the real window for the guide and the readme, all by one command.
 
-    python -m kijkocut.testing.screenshots docs/guide/images
+    python -m kijkocut.desktop.screenshots docs/guide/images
 
 opens the demo film without a screen and writes a PNG of the window in every layout, of every
 dock and of the dialogs. `--language nl`, `--theme light` and `--size` make others; `--only edit
