@@ -155,8 +155,8 @@ class DockTitle(QWidget):
         name = self._dock.windowTitle()
         shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, middle, shown)
-        inner = self._dock.widget()
-        if inner.windowTitle():
+        inner = self._told
+        if inner is not None and inner.windowTitle():
             room.setLeft(room.left() + metrics.horizontalAdvance(shown) + 2 * SPACE)
             painter.setFont(self.font())
             painter.setPen(self.palette().placeholderText().color())
