@@ -19,6 +19,8 @@ from kijkocut.export.library import presets
 from kijkocut.workspace.title_templates import title_templates
 
 _ROOT: Final = Path(kijkocut.__file__).parent
+_FOR_THE_HOUSE: Final = {"clipped", "likeness", "screenshots"}
+"""Modules that speak to those who work on the program, in English."""
 _BELOW: Final = (
     *("model", "edit", "effects", "processes", "jobs", "media", "store", "audio", "render"),
     *("reels", "playback", "export", "interchange", "workspace"),
@@ -40,7 +42,9 @@ _QUERY: Final = re.compile(r"(SELECT|DELETE|INSERT|UPDATE|VACUUM|CREATE|PRAGMA) 
 def texts_of_window() -> Iterator[str]:
     """Give each literal of the window's code that reads as a text; values filled in are `{}`."""
     own = sorted(
-        path for path in (_ROOT / "desktop").rglob("*.py") if "measuring" not in path.parts
+        path
+        for path in (_ROOT / "desktop").rglob("*.py")
+        if "measuring" not in path.parts and path.stem not in _FOR_THE_HOUSE
     )
     paths = (*own, *(_ROOT / one for one in _DESCRIBING))
     for path in paths:
