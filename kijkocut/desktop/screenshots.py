@@ -104,7 +104,7 @@ DIALOGS: Final[dict[str, Callable[[MainWindow], QDialog]]] = {
 }
 """Makes the dialogs, by the names of their pictures; the project has captions."""
 _LEAST_S: Final = {"media": 4.0, "effects": 4.0, "transitions": 4.0, "titles": 3.0, "timeline": 1.0}
-_LAYOUT_OF: Final = {"scopes": "colour"}
+_LAYOUT_OF: Final = {"scopes": "colour", "mixer": "audio"}
 """Docks that are shown in another layout than that for editing."""
 
 
