@@ -155,7 +155,7 @@ class DockTitle(QWidget):
         name = self._dock.windowTitle()
         shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, middle, shown)
-        inner = self._dock.widget()
+        inner = self._told
         if inner is not None and inner.windowTitle():
             room.setLeft(room.left() + metrics.horizontalAdvance(shown) + 2 * SPACE)
             painter.setFont(self.font())
@@ -185,9 +185,12 @@ class DockTitle(QWidget):
 class _TitleButton(QToolButton):
     """Seen while the pointer is on the title or the focus is on it, so that titles stay calm."""
 
+    def __init__(self, title: QWidget) -> None:
+        super().__init__(title)
+        self._title = title
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 Qt's name
-        title = self.parentWidget()
-        if self.hasFocus() or (title is not None and title.underMouse()):
+        if self.hasFocus() or self._title.underMouse():
             super().paintEvent(event)
 
 

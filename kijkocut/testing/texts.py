@@ -18,6 +18,8 @@ from kijkocut.effects import Catalogue, EffectKind, shader_folder
 from kijkocut.export import PresetLibrary
 
 _ROOT: Final = Path(kijkocut.__file__).parent
+_FOR_THE_HOUSE: Final = {"clipped", "likeness", "screenshots"}
+"""Modules that speak to those who work on the program, in English."""
 _BELOW: Final = (
     *("model", "edit", "effects", "processes", "jobs", "media", "store", "audio", "render"),
     *("reels", "playback", "export", "interchange", "workspace"),
@@ -39,7 +41,9 @@ _QUERY: Final = re.compile(r"(SELECT|DELETE|INSERT|UPDATE|VACUUM|CREATE|PRAGMA) 
 def texts_of_window() -> Iterator[str]:
     """Give each literal of the window's code that reads as a text; values filled in are `{}`."""
     own = sorted(
-        path for path in (_ROOT / "desktop").rglob("*.py") if "measuring" not in path.parts
+        path
+        for path in (_ROOT / "desktop").rglob("*.py")
+        if "measuring" not in path.parts and path.stem not in _FOR_THE_HOUSE
     )
     paths = (*own, *(_ROOT / one for one in _DESCRIBING))
     for path in paths:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.language import speak
+from kijkocut.desktop.likeness import compare, halved, is_blank, save
 from kijkocut.desktop.looks.pictures import Pictures
 from kijkocut.desktop.preferences import SETTINGS
 from kijkocut.desktop.theme import DARK, apply_theme
@@ -22,7 +23,6 @@ from kijkocut.model.ids import ClipId, TrackId
 from kijkocut.model.sequence import TrackKind
 from kijkocut.model.ticks import TICKS_PER_SECOND, Rate
 from kijkocut.playback import Picture
-from kijkocut.testing.likeness import compare, halved, is_blank, save
 from kijkocut.workspace import Settings, Studio
 
 HERE = Path(__file__).parent

@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from kijkocut.desktop.clipped import clipped
 from kijkocut.desktop.docks import found_docks
 from kijkocut.desktop.layouts import LAYOUTS
-from kijkocut.testing.clipped import clipped
-from kijkocut.testing.screenshots import DIALOGS, still
+from kijkocut.desktop.screenshots import DIALOGS, still
 
 
 def settle(window) -> None:

@@ -1,6 +1,6 @@
 import numpy as np
 
-from kijkocut.testing.likeness import compare, halved, image_of, is_blank, pixels_of, save
+from kijkocut.desktop.likeness import compare, halved, image_of, is_blank, pixels_of, save
 
 
 def picture(left=0, colour=(200, 200, 200)):

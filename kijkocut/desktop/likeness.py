@@ -81,4 +81,4 @@ def _means(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
     """Give the means of blocks; what is left over at the right and the bottom is not looked at."""
     rows, columns = (side // BLOCK * BLOCK for side in pixels.shape[:2])
     blocks = pixels[:rows, :columns].reshape(rows // BLOCK, BLOCK, columns // BLOCK, BLOCK, 3)
-    return blocks.mean(axis=(1, 3), dtype=np.float32)
+    return np.asarray(blocks.mean(axis=(1, 3)), np.float32)

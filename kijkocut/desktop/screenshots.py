@@ -1,6 +1,6 @@
 """Pictures of the real window for the guide and the readme, all by one command.
 
-    python -m kijkocut.testing.screenshots docs/guide/images
+    python -m kijkocut.desktop.screenshots docs/guide/images
 
 opens the demo film without a screen and writes a PNG of the window in every layout, of every
 dock and of the dialogs. `--language nl`, `--theme light` and `--size` make others; `--only edit
@@ -104,7 +104,7 @@ DIALOGS: Final[dict[str, Callable[[MainWindow], QDialog]]] = {
 }
 """Makes the dialogs, by the names of their pictures; the project has captions."""
 _LEAST_S: Final = {"media": 4.0, "effects": 4.0, "transitions": 4.0, "titles": 3.0, "timeline": 1.0}
-_LAYOUT_OF: Final = {"scopes": "colour"}
+_LAYOUT_OF: Final = {"scopes": "colour", "mixer": "audio"}
 """Docks that are shown in another layout than that for editing."""
 
 

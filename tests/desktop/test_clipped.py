@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
-from kijkocut.testing.clipped import clipped
+from kijkocut.desktop.clipped import clipped
 
 
 @pytest.fixture
