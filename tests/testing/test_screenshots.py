@@ -2,11 +2,11 @@ import re
 from pathlib import Path
 
 import pytest
+from kijkocut.testing.screenshots import main, shots, still
 from PySide6.QtWidgets import QLabel
 
 from kijkocut.desktop.docks import found_docks
 from kijkocut.desktop.layouts import LAYOUTS
-from kijkocut.testing.screenshots import main, shots, still
 
 GUIDE = Path(__file__).parents[2] / "docs" / "guide"
 MOST = 3_000_000
