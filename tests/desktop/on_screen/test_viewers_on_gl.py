@@ -63,7 +63,7 @@ def settled(film, viewers, view, qtbot):
             film.move_playhead(number * STEP)
             qtbot.waitUntil(lambda: stage.picture is not before, timeout=WAIT_MS)
         qtbot.waitUntil(
-            lambda: stage.is_final and not (stage._stills or stage._rest.isActive()),
+            lambda: not (stage._rest.isActive() or stage._stills or stage._new) and stage.is_final,
             timeout=WAIT_MS,
         )
         qtbot.wait(20)
