@@ -32,8 +32,6 @@ from kijkocut.workspace import Settings, Studio, Workspace
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from kijkocut.desktop.viewer.viewers import Viewers
-
 log = logging.getLogger(__name__)
 
 
@@ -88,6 +86,8 @@ class Desk(QObject):
     """Frames look different without an edit: effects were read again, proxies removed."""
     source_sought = Signal(object)
     """A media time that the source viewer shall show."""
+    source_attended = Signal()
+    """The source viewer shall come to the front and have the focus."""
     noticed = Signal(object)
     """A `Notice`."""
 
@@ -105,9 +105,9 @@ class Desk(QObject):
         self._clips = (_NOTHING, self._selection, ())
         self._playhead: Ticks = 0
         self._tool = "select"
-        self.viewers: Viewers | None = None
-        """The viewers' players, once there is a viewer."""
         self._source = SourceRange()
+        self.source_playhead: Ticks = 0
+        """Where the source viewer stands, in media time."""
         self.shelf = Shelf()
         self.focus = CanvasFocus()
         self.selection_changed.connect(self.focus.let_go)

@@ -23,6 +23,7 @@ from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.dock import Dock
 from kijkocut.desktop.dock_title import DockTitles
 from kijkocut.desktop.docks import found_docks
+from kijkocut.desktop.frame import Frame
 from kijkocut.desktop.job_line import JobLine
 from kijkocut.desktop.layouts import (
     LAYOUTS,
@@ -44,7 +45,7 @@ from kijkocut.desktop.window_actions import window_actions
 from kijkocut.model.ids import SequenceId
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Frame):
     """One window on one project."""
 
     def __init__(self, desk: Desk, *, demo_folder: Path | None = None) -> None:
@@ -64,7 +65,7 @@ class MainWindow(QMainWindow):
         self.banner = Banner()
         self.stage = _stage()
         self.titles = DockTitles(self.stage)
-        self.docks: dict[str, QDockWidget] = {}
+        self.docks = {}
         for dock in found_docks():
             self._add_dock(dock)
         self.start = StartScreen(desk, self.actions_, demo_folder or desk.studio.cache_dir / "demo")

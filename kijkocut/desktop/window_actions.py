@@ -1,17 +1,15 @@
 """Actions that need the window itself: layouts, palette, full screen, the demo."""
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QInputDialog, QWidget
 
 from kijkocut.desktop.action import Action, always, with_project
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.frame import Frame
 from kijkocut.desktop.layouts import LAYOUTS, layout_named
 from kijkocut.desktop.shortcut_editor import ShortcutEditor
-
-if TYPE_CHECKING:
-    from kijkocut.desktop.window import MainWindow
 
 _GOING: Final = (
     *("media", "source", "program", "timeline", "inspector"),
@@ -20,7 +18,7 @@ _GOING: Final = (
 """Docks that Ctrl+1 to Ctrl+9 go to."""
 
 
-def window_actions(window: "MainWindow") -> tuple[Action, ...]:
+def window_actions(window: Frame) -> tuple[Action, ...]:
     """Give the actions of one window."""
 
     def edit_shortcuts(desk: Desk) -> None:
@@ -84,7 +82,7 @@ def window_actions(window: "MainWindow") -> tuple[Action, ...]:
     )
 
 
-def _dock_actions(window: "MainWindow") -> tuple[Action, ...]:
+def _dock_actions(window: Frame) -> tuple[Action, ...]:
     def toggle(name: str) -> None:
         dock = window.docks[name]
         if dock.isVisible() and not dock.visibleRegion().isEmpty():
@@ -109,7 +107,7 @@ def _dock_actions(window: "MainWindow") -> tuple[Action, ...]:
     return tuple(action_of(name) for name in window.docks)
 
 
-def _going_actions(window: "MainWindow") -> tuple[Action, ...]:
+def _going_actions(window: Frame) -> tuple[Action, ...]:
     """Give what takes the keyboard to a dock, in front of whatever hides it."""
 
     def go(name: str) -> None:
@@ -145,7 +143,7 @@ def _takes_focus(widget: QWidget) -> bool:
     return is_there and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
-def _layout_actions(window: "MainWindow") -> tuple[Action, ...]:
+def _layout_actions(window: Frame) -> tuple[Action, ...]:
     def take(name: str) -> Action:
         layout = layout_named(name)
         return Action(

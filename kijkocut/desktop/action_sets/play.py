@@ -6,7 +6,7 @@ from typing import Final
 from kijkocut.desktop.action import Action
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.viewer.stage import Stage
-from kijkocut.desktop.viewer.viewers import viewers_of
+from kijkocut.desktop.viewer.viewers import known_viewers, viewers_of
 from kijkocut.model.ticks import TICKS_PER_SECOND, Ticks
 
 _AROUND: Final = 2 * TICKS_PER_SECOND
@@ -17,7 +17,8 @@ def _on(desk: Desk) -> Stage:
 
 
 def _has_picture(desk: Desk) -> bool:
-    return desk.viewers is not None and _on(desk).subject.sequence is not None
+    viewers = known_viewers(desk)
+    return viewers is not None and viewers.active.subject.sequence is not None
 
 
 def _step(frames: int) -> Callable[[Desk], None]:

@@ -14,7 +14,7 @@ from kijkocut.desktop.viewer.snapshots import (
     snapshot_to_clipboard,
     snapshot_to_file,
 )
-from kijkocut.desktop.viewer.viewers import viewers_of
+from kijkocut.desktop.viewer.viewers import known_viewers, viewers_of
 
 _SETTING: Final = "viewer.overlays"
 
@@ -57,7 +57,8 @@ def _toggle_full(desk: Desk) -> None:
 
 
 def _has_picture(desk: Desk) -> bool:
-    return desk.viewers is not None and desk.viewers.active.subject.sequence is not None
+    viewers = known_viewers(desk)
+    return viewers is not None and viewers.active.subject.sequence is not None
 
 
 ACTIONS: Final = (

@@ -19,8 +19,7 @@ def open_entry(desk: Desk, entry: Entry) -> None:
         desk.show_source(MediaId(entry.id), part.source_in, part.source_out)
     elif desk.source_media is None or desk.source_media.id != entry.id:
         desk.show_source(MediaId(entry.id))
-    if desk.viewers is not None:
-        desk.viewers.attend(desk.viewers.source)
+    desk.source_attended.emit()
 
 
 def has_source_range(desk: Desk) -> bool:

@@ -226,9 +226,8 @@ def _replacing(desk: Desk, source: Dragged) -> list[Command]:
         return []
     begin = source.source_in
     is_seen = desk.source_media is not None and desk.source_media.id == source.media
-    if is_seen and desk.source_range[0] is None and desk.viewers is not None:
-        shown = desk.viewers.source.subject.at
-        begin = max(0, shown - clip.retime.offset(desk.playhead - clip.start))
+    if is_seen and desk.source_range[0] is None:
+        begin = max(0, desk.source_playhead - clip.retime.offset(desk.playhead - clip.start))
     return [ReplaceClip(clip=clip.id, source=_placement(source).source, source_in=begin)]
 
 

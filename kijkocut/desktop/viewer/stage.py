@@ -39,6 +39,8 @@ class Stage(QObject):
     It is the player's `Audience`.
     """
 
+    starting = Signal()
+    """It is about to play."""
     shown = Signal()
     """Another `picture` is to be seen."""
     playing_changed = Signal()
@@ -113,9 +115,7 @@ class Stage(QObject):
         at = self.subject.at
         if not start <= at < stop:
             at = start if speed > 0 else stop
-        for other in self._desk.viewers.stages if self._desk.viewers is not None else ():
-            if other is not self:
-                other.stop()
+        self.starting.emit()
         self._speed = speed
         self._rest.stop()
         self._idle.stop()

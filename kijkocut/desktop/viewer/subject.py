@@ -157,7 +157,6 @@ class SourceSubject(Subject):
         self._media: Media | None = None
         self._project = Project()
         self._sequence: Sequence | None = None
-        self._at: Ticks = 0
         self._places: dict[MediaId, Ticks] = {}
         desk.source_changed.connect(self._on_source)
         desk.source_sought.connect(self.move)
@@ -182,7 +181,7 @@ class SourceSubject(Subject):
     @property
     def at(self) -> Ticks:
         """The play head in the media."""
-        return self._at
+        return self.desk.source_playhead
 
     @property
     def range(self) -> tuple[Ticks | None, Ticks | None]:
@@ -193,8 +192,8 @@ class SourceSubject(Subject):
         """Move the play head to the frame that holds `at`."""
         frame = self.rate.frame_ticks
         at = max(0, min(at, max(0, self.end - 1))) // frame * frame
-        if at != self._at:
-            self._at = at
+        if at != self.at:
+            self.desk.source_playhead = at
             self.moved.emit()
 
     def set_range(self, start: Ticks | None, stop: Ticks | None) -> None:
@@ -222,13 +221,14 @@ class SourceSubject(Subject):
                 self.range_changed.emit()
                 return
         elif self._media is not None:
-            self._places[self._media.id] = self._at
+            self._places[self._media.id] = self.at
         self._media = media
-        self._project, self._sequence, self._at = Project(), None, 0
+        self._project, self._sequence, at = Project(), None, 0
         if media is not None:
             self._project = as_sequence(media)
             self._sequence = self._project.sequences[_SEQUENCE]
-            self._at = min(self._places.get(media.id, 0), max(0, self.end - 1))
+            at = min(self._places.get(media.id, 0), max(0, self.end - 1))
+        self.desk.source_playhead = at
         self.changed.emit()
         self.range_changed.emit()
 

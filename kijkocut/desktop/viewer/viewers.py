@@ -33,6 +33,8 @@ class Viewers(QObject):
         for stage in self.stages:
             self.surfaces.fallen.connect(stage.drop_picture)
             self.surfaces.fallen.connect(stage.refresh)
+            stage.starting.connect(self._stop_others)
+        desk.source_attended.connect(lambda: self.attend(self.source))
         desk.project_closing.connect(self.close)
         desk.project_opened.connect(self._watch)
         self.is_k_held = False
@@ -57,6 +59,11 @@ class Viewers(QObject):
             self._active.stop()
             self._active = stage
             self.active_changed.emit()
+
+    def _stop_others(self) -> None:
+        for stage in self.stages:
+            if stage is not self.sender():
+                stage.stop()
 
     def attend(self, stage: Stage) -> None:
         """Go on at the viewer of `stage`: something has been opened there to be looked at."""
@@ -106,6 +113,10 @@ class Viewers(QObject):
 
 def viewers_of(desk: Desk) -> Viewers:
     """Give the viewers of a desk, made now if there are none."""
-    if desk.viewers is None:
-        desk.viewers = Viewers(desk)
-    return desk.viewers
+    return known_viewers(desk) or Viewers(desk)
+
+
+def known_viewers(desk: Desk) -> Viewers | None:
+    """Give the viewers of a desk if there are any."""
+    found = desk.findChild(Viewers, "", Qt.FindChildOption.FindDirectChildrenOnly)
+    return found if isinstance(found, Viewers) else None

@@ -38,4 +38,4 @@ def test_the_source_viewer_has_the_keys_once_something_is_opened_in_it(window, f
     open_entry(film, Entry(kind=EntryKind.media, id=media))
     assert window.widget_of("source").view.hasFocus()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
-    assert film.viewers.source.subject.at == film.sequence.rate.frame_ticks
+    assert film.source_playhead == film.sequence.rate.frame_ticks

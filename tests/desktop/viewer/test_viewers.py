@@ -1,11 +1,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QLineEdit, QMainWindow
 
-from kijkocut.desktop.viewer.viewers import viewers_of
+from kijkocut.desktop.viewer.viewers import known_viewers, viewers_of
 
 
 def test_a_desk_has_one_pair_of_viewers(film, viewers):
-    assert viewers_of(film) is viewers is film.viewers
+    assert viewers_of(film) is viewers is known_viewers(film)
     assert viewers.active is viewers.program
 
 
