@@ -6,8 +6,8 @@ from typing import Final
 from kijkocut.desktop.action import Action, with_selection
 from kijkocut.desktop.asking import ask_text, tr
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.picking import lead, leads
 from kijkocut.desktop.timeline.attributes import ask_speed
-from kijkocut.desktop.timeline.picking import lead, leads
 from kijkocut.edit.commands.detach_audio import DetachAudio
 from kijkocut.edit.commands.enable_clips import EnableClips
 from kijkocut.edit.commands.freeze_frame import FreezeFrame, FreezeStyle

@@ -6,7 +6,8 @@ from typing import Final
 from kijkocut.desktop.action import Action, with_selection, with_sequence
 from kijkocut.desktop.asking import ask_time, tr
 from kijkocut.desktop.desk import Desk
-from kijkocut.desktop.timeline.picking import (
+from kijkocut.desktop.picking import (
+    cut_of,
     edges_at_playhead,
     lead,
     leads,
@@ -14,7 +15,7 @@ from kijkocut.desktop.timeline.picking import (
     under_playhead,
 )
 from kijkocut.desktop.timeline.slipping import slip_of
-from kijkocut.desktop.timeline.trimming import cut_of, ripples, rolls, trims
+from kijkocut.desktop.timeline.trimming import ripples, rolls, trims
 from kijkocut.edit.command import Command
 from kijkocut.edit.commands.move_clips import MoveClips
 from kijkocut.edit.commands.set_clip_length import SetClipLength

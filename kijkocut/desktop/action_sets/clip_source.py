@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING, Final
 from kijkocut.desktop.action import Action, with_selection, with_sequence
 from kijkocut.desktop.asking import tr
 from kijkocut.desktop.desk import Desk
-from kijkocut.desktop.shelf import Entry, EntryKind
-from kijkocut.desktop.timeline.marks import is_through
-from kijkocut.desktop.timeline.picking import (
+from kijkocut.desktop.picking import (
     edges_at_playhead,
     lead,
     leads,
     target_tracks,
     under_playhead,
 )
+from kijkocut.desktop.shelf import Entry, EntryKind
+from kijkocut.desktop.timeline.marks import is_through
 from kijkocut.edit.commands.delete_clips import DeleteClips
 from kijkocut.edit.commands.trim_clip import TrimClip
 from kijkocut.edit.edges import Side

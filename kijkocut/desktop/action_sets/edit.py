@@ -8,14 +8,14 @@ from kijkocut.desktop.action import Action, with_selection, with_sequence
 from kijkocut.desktop.asking import tr
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.dragging import decode_clips, encode_clips
-from kijkocut.desktop.timeline.attributes import ask_attributes
-from kijkocut.desktop.timeline.picking import (
+from kijkocut.desktop.picking import (
     chosen_track,
     edges_at_playhead,
     lead,
     leads,
     target_tracks,
 )
+from kijkocut.desktop.timeline.attributes import ask_attributes
 from kijkocut.edit.clipboard import Clipboard, copy_clips
 from kijkocut.edit.commands.delete_clips import DeleteClips
 from kijkocut.edit.commands.duplicate_clips import DuplicateClips

@@ -8,8 +8,8 @@ from msgspec import UNSET, UnsetType
 from kijkocut.desktop.action import Action, with_selection, with_sequence
 from kijkocut.desktop.asking import ask_time, tr
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.picking import lead, target_tracks
 from kijkocut.desktop.timeline.marker_form import ask_marker
-from kijkocut.desktop.timeline.picking import lead, target_tracks
 from kijkocut.desktop.viewer.marking import clear_marks, go_to_in, go_to_out, mark_in, mark_out
 from kijkocut.edit.commands.add_clip_marker import AddClipMarker
 from kijkocut.edit.commands.add_marker import AddMarker

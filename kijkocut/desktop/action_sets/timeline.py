@@ -7,7 +7,7 @@ from kijkocut.desktop.action import Action, always, with_sequence
 from kijkocut.desktop.asking import ask_one, ask_text, ask_time, tr
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.language import said
-from kijkocut.desktop.timeline.picking import chosen_track, target_tracks
+from kijkocut.desktop.picking import chosen_track, target_tracks
 from kijkocut.edit.commands.add_track import AddTrack
 from kijkocut.edit.commands.delete_all_gaps import DeleteAllGaps
 from kijkocut.edit.commands.delete_gap import DeleteGap

@@ -8,7 +8,7 @@ from kijkocut.desktop.asking import tr
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.looks.applying import put_transition
 from kijkocut.desktop.looks.look import LookKind
-from kijkocut.desktop.timeline.picking import cuts, under_playhead
+from kijkocut.desktop.picking import cuts, under_playhead
 from kijkocut.edit.commands.remove_transition import RemoveTransition
 from kijkocut.edit.commands.set_fade import SetFade
 from kijkocut.edit.edges import Side

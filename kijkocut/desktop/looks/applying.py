@@ -8,7 +8,7 @@ from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.looks.liked import Liked
 from kijkocut.desktop.looks.look import Look, LookKind, transition_looks
 from kijkocut.desktop.media.free_tracks import free_tracks, rows
-from kijkocut.desktop.timeline.picking import cuts
+from kijkocut.desktop.picking import cuts
 from kijkocut.edit.command import Command
 from kijkocut.edit.commands.add_effect import AddEffect
 from kijkocut.edit.commands.add_track import AddTrack

@@ -5,12 +5,12 @@ from fractions import Fraction
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, Qt
 
+from kijkocut.desktop.picking import cut_of
 from kijkocut.desktop.timeline.gesture import Board, Drag, Gesture, Plan, Pointer
 from kijkocut.desktop.timeline.snapping import Snapper
 from kijkocut.desktop.timeline.trimming import (
     RippleDrag,
     RollDrag,
-    cut_of,
     nearer_edge,
     take_edge,
 )

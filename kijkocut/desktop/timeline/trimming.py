@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
+from kijkocut.desktop.picking import cut_of
 from kijkocut.desktop.timeline.gesture import AT_ONCE, Board, Drag, Gesture, Plan, Pointer
 from kijkocut.desktop.timeline.ghost import Outline
 from kijkocut.desktop.timeline.snapping import Snapper
@@ -56,16 +57,6 @@ def ripples(
             )
             made.append((place, command))
     return tuple(command for _, command in sorted(made, key=lambda pair: -pair[0]))
-
-
-def cut_of(project: Project, edge: Edge) -> ClipId | None:
-    """Give the clip on the right of the cut that an end of a clip is at; None at a gap."""
-    clip = project.clip(edge[0])
-    lane = project.lane(clip.track)
-    other = lane.previous(clip) if edge[1] is Side.head else lane.next(clip)
-    if other is None or (other.end != clip.start and clip.end != other.start):
-        return None
-    return clip.id if edge[1] is Side.head else other.id
 
 
 def rolls(

@@ -1,7 +1,8 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from kijkocut.desktop.timeline.trimming import cut_of, ripples, rolls, trims
+from kijkocut.desktop.picking import cut_of
+from kijkocut.desktop.timeline.trimming import ripples, rolls, trims
 from kijkocut.edit.edges import Side
 from kijkocut.model.ids import ClipId
 

@@ -1,4 +1,4 @@
-from kijkocut.desktop.timeline.picking import (
+from kijkocut.desktop.picking import (
     chosen_track,
     cuts,
     edges_at_playhead,

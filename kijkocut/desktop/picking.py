@@ -1,10 +1,10 @@
 """What an action is about: the selection, or else what lies at the playhead."""
 
 from kijkocut.desktop.desk import Desk
-from kijkocut.desktop.timeline.trimming import cut_of
 from kijkocut.edit.edges import Side, place_of
 from kijkocut.model.clip import Clip
 from kijkocut.model.ids import ClipId, TrackId
+from kijkocut.model.project import Project
 from kijkocut.model.sequence import Track, TrackKind
 
 Edge = tuple[ClipId, Side]
@@ -98,3 +98,13 @@ def cuts(desk: Desk, kind: TrackKind) -> tuple[ClipId, ...]:
     if not is_chosen:
         order = sorted(order, key=lambda key: abs(project.clip(key).start - desk.playhead))[:1]
     return tuple(order)
+
+
+def cut_of(project: Project, edge: tuple[ClipId, Side]) -> ClipId | None:
+    """Give the clip on the right of the cut that an end of a clip is at; None at a gap."""
+    clip = project.clip(edge[0])
+    lane = project.lane(clip.track)
+    other = lane.previous(clip) if edge[1] is Side.head else lane.next(clip)
+    if other is None or (other.end != clip.start and clip.end != other.start):
+        return None
+    return clip.id if edge[1] is Side.head else other.id
