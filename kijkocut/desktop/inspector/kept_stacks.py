@@ -3,7 +3,7 @@
 import logging
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from msgspec import Struct
@@ -15,6 +15,9 @@ from kijkocut.desktop.inspector.presets import PresetsUnsavedError
 from kijkocut.edit.commands.add_effect import AddEffect
 from kijkocut.model.clip import Effect
 from kijkocut.model.params import Param
+
+if TYPE_CHECKING:
+    from kijkocut.model.ids import ClipId, TrackId
 
 log = logging.getLogger(__name__)
 
@@ -112,10 +115,10 @@ def add_stacks(menu: QMenu, desk: Desk, plan: SectionPlan, owner: QWidget) -> No
 
 def put_stack(desk: Desk, plan: SectionPlan, stack: KeptStack) -> None:
     """Put the effects of a stack last onto everything the plan is about, as one step."""
-    hosts = [{"clip": clip} for clip in plan.clips]
+    hosts: list[tuple[ClipId | None, TrackId | None]] = [(clip, None) for clip in plan.clips]
     commands = [
-        AddEffect(kind=e.kind, params=e.params, is_enabled=e.is_enabled, **host)  # type: ignore[arg-type]
-        for host in (hosts or [{"track": plan.track}])  # type: ignore[list-item]
+        AddEffect(clip=clip, track=track, kind=e.kind, params=e.params, is_enabled=e.is_enabled)
+        for clip, track in (hosts or [(None, plan.track)])
         for e in stack.effects
     ]
     desk.run(*commands, label=f"Add {stack.name}")

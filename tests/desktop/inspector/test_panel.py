@@ -62,7 +62,13 @@ def test_the_diamond_puts_a_keyframe_and_edits_go_to_the_playhead(panel, film, r
 def test_effects_are_added_ordered_and_removed(panel, film, qtbot):
     plan = panel.sections["effects"].plan
     menu = panel.adding_menu(plan)
-    blurs = [a for part in menu.actions() for a in part.menu().actions() if a.text() == "Vignette"]
+    blurs = [
+        a
+        for part in menu.actions()
+        if part.menu()
+        for a in part.menu().actions()
+        if a.text() == "Vignette"
+    ]
     blurs[0].trigger()
     film.run(AddEffect(clip=ClipId("a"), kind="levels"))
     assert _effects(film) == ["vignette", "levels"]

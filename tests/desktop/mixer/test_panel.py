@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from kijkocut.desktop.action import ActionBook
+from kijkocut.desktop.action_sets import found_actions
 from kijkocut.desktop.mixer.panel import MixerPanel
 from kijkocut.edit.commands.add_track import AddTrack
 from kijkocut.edit.commands.rename_track import RenameTrack
@@ -13,7 +14,7 @@ from kijkocut.model.sequence import TrackKind
 def panel(film, qtbot):
     holder = QWidget()
     qtbot.addWidget(holder)
-    made = MixerPanel(film, ActionBook(film, holder))
+    made = MixerPanel(film, ActionBook(film, holder, found_actions()))
     qtbot.addWidget(made)
     made.resize(700, 360)
     made.show()
