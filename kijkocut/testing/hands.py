@@ -13,11 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import (
-    QEvent,
     QEventLoop,
-    QKeyCombination,
     QMimeData,
-    QObject,
     QPoint,
     QPointF,
     QRect,
@@ -27,11 +24,7 @@ from PySide6.QtCore import (
     QUrl,
 )
 from PySide6.QtGui import (
-    QDrag,
-    QDragEnterEvent,
     QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QGuiApplication,
     QKeySequence,
     QWindow,
@@ -40,6 +33,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from kijkocut.model.errors import BugError
+from kijkocut.testing.carrying import RefusedDrag, carry_on, drop, enter
+from kijkocut.testing.keys import press_key, press_letter
 
 Script = Coroutine["_Turn", None, None]
 _LEFT: Final = Qt.MouseButton.LeftButton
@@ -58,36 +53,6 @@ class _Turn:
 
     def __await__(self) -> Generator["_Turn", None, None]:
         yield self
-
-
-class _RefusedDrag(QObject):
-    """Sees what a drag carries that ends as it begins.
-
-    The offscreen platform refuses to carry anything, so that the hands have to do it themselves.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._cargo: QMimeData | None = None
-        self._watched = QApplication.instance()
-        if self._watched is not None:
-            self._watched.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
-        """Copy the cargo when the drag is thrown away."""
-        if event.type() is QEvent.Type.DeferredDelete and isinstance(watched, QDrag):
-            was = watched.mimeData()
-            self._cargo = QMimeData()
-            for form in was.formats():
-                self._cargo.setData(form, was.data(form))
-        return False
-
-    def stop(self) -> QMimeData | None:
-        """Give the cargo of a drag that began meanwhile."""
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        if self._watched is not None:
-            self._watched.removeEventFilter(self)
-        return self._cargo
 
 
 class Hands:
@@ -119,7 +84,7 @@ class Hands:
             sequence = QKeySequence(key)
             if sequence.isEmpty():
                 raise BugError(f"There is no key {key}.")
-            await self._do(f"key {key}", partial(_key, sequence))
+            await self._do(f"key {key}", partial(press_key, sequence))
 
     async def type(self, text: str) -> None:
         """Type letters, digits and signs; a new line is Enter."""
@@ -127,7 +92,7 @@ class Hands:
             if letter == "\n":
                 await self.press("Return")
                 continue
-            await self._do(f"type {letter!r}", partial(_letter, letter))
+            await self._do(f"type {letter!r}", partial(press_letter, letter))
 
     # --- the mouse ---
 
@@ -243,10 +208,10 @@ class Hands:
         mime.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
 
         def bring() -> None:
-            _enter(window, spot, mime)
-            if not _over(window, spot, mime):
+            enter(window, spot, mime)
+            if not carry_on(window, spot, mime):
                 raise AssertionError(f"{_name(target)} takes no files")
-            _drop(window, spot, mime)
+            drop(window, spot, mime)
 
         await self._do(f"drop files on {_name(target)}", bring)
 
@@ -275,22 +240,22 @@ class Hands:
 
     def _carry_to(self, window: QWindow, spot: QPoint) -> None:
         if self._cargo is not None:
-            _over(window, spot, self._cargo)
+            carry_on(window, spot, self._cargo)
             return
         if QGuiApplication.platformName() != "offscreen":
             QTest.mouseMove(window, spot)
             return
-        refused = _RefusedDrag()
+        refused = RefusedDrag()
         QTest.mouseMove(window, spot)
         self._cargo = refused.stop()
         if self._cargo is not None:
-            _enter(window, spot, self._cargo)
+            enter(window, spot, self._cargo)
 
     def _let_go(self, window: QWindow, spot: QPoint, held: Qt.KeyboardModifier) -> None:
         cargo, self._cargo = self._cargo, None
         if cargo is not None:
-            if _over(window, spot, cargo, held):
-                _drop(window, spot, cargo, held)
+            if carry_on(window, spot, cargo, held):
+                drop(window, spot, cargo, held)
             else:
                 QApplication.sendEvent(window, QDragLeaveEvent())
         QTest.mouseRelease(window, _LEFT, held, spot)
@@ -351,75 +316,6 @@ class Hands:
                 QTimer.singleShot(_POLL_MS, close)
 
         close()
-
-
-def top_widget() -> QWidget:
-    """Give the window that gets the keys.
-
-    Where a dialog has gone and no window manager brings the window behind it to the front, that is
-    done here.
-
-    Raises:
-        AssertionError: None does.
-    """
-    found = _top()
-    if found is None:
-        raise AssertionError("No window has the focus.")
-    return found
-
-
-def _top() -> QWidget | None:
-    waiting = (QApplication.activePopupWidget(), QApplication.activeModalWidget())
-    for widget in (*waiting, QApplication.activeWindow()):
-        if widget is not None and widget.windowHandle() is not None:
-            return widget
-    behind = next((w for w in QApplication.topLevelWidgets() if _takes_keys(w)), None)
-    if behind is not None:
-        behind.activateWindow()
-    return behind
-
-
-def _takes_keys(widget: QWidget) -> bool:
-    kind = widget.windowType()
-    return widget.isVisible() and kind in (Qt.WindowType.Window, Qt.WindowType.Dialog)
-
-
-def _key(keys: QKeySequence) -> None:
-    combination: QKeyCombination = keys[0]  # type: ignore[index] # the stubs leave it out
-    code, held = combination.key(), combination.keyboardModifiers()
-    # The widget is kept: without it Python lets go of its window. A press can close the window that
-    # it went to (a menu, a completer, a dialog), so the release finds its own.
-    top: QWidget | None = top_widget()
-    for send in (QTest.keyPress, QTest.keyRelease):
-        if top is not None:
-            send(top.windowHandle(), code, held)
-        top = _top()
-
-
-def _letter(letter: str) -> None:
-    held = Qt.KeyboardModifier.ShiftModifier if letter.isupper() else _NONE
-    code = Qt.Key(ord(letter.upper()))
-    for what in (QTest.KeyAction.Press, QTest.KeyAction.Release):
-        top = top_widget()
-        QTest.sendKeyEvent(what, top.windowHandle(), code, letter, held)
-
-
-def _enter(window: QWindow, spot: QPoint, mime: QMimeData) -> None:
-    QApplication.sendEvent(window, QDragEnterEvent(spot, _COPY, mime, _LEFT, _NONE))
-
-
-def _over(
-    window: QWindow, spot: QPoint, mime: QMimeData, held: Qt.KeyboardModifier = _NONE
-) -> bool:
-    event = QDragMoveEvent(spot, _COPY, mime, _LEFT, held)
-    QApplication.sendEvent(window, event)
-    return event.isAccepted()
-
-
-def _drop(
-    window: QWindow, spot: QPoint, mime: QMimeData, held: Qt.KeyboardModifier = _NONE
-) -> None:
-    QApplication.sendEvent(window, QDropEvent(QPointF(spot), _COPY, mime, _LEFT, held))
 
 
 def _placed(widget: QWidget, at: QPoint | None) -> tuple[QWindow, QPoint]:

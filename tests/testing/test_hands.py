@@ -12,7 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kijkocut.testing.hands import Hands, top_widget
+from kijkocut.testing.hands import Hands
+from kijkocut.testing.keys import top_widget
 
 
 @pytest.fixture
