@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QDockWidget, QWidget
 
 def next_stop(window: QWidget, *, is_forward: bool) -> QWidget | None:
     """Give the control that Tab, or Shift+Tab, goes to from where the focus is."""
-    start = window.focusWidget() or window
+    focused: QWidget | None = window.focusWidget()
+    start = window if focused is None else focused
     at = start
     while True:
         following = at.nextInFocusChain() if is_forward else at.previousInFocusChain()

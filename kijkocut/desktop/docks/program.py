@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from kijkocut.desktop.action import ActionBook
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.dock import Dock
+from kijkocut.desktop.drop_zones import DropZones
 from kijkocut.desktop.viewer.canvas_handles import CanvasHandles
-from kijkocut.desktop.viewer.drop_zones import DropZones
 from kijkocut.desktop.viewer.panel import ViewerPanel
 from kijkocut.desktop.viewer.viewers import viewers_of
 

@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.freshness import Freshness
 from kijkocut.desktop.theme import Theme
 from kijkocut.desktop.timeline.view import TimelineView
-from kijkocut.desktop.viewer.freshness import Freshness
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from kijkocut.desktop.desk import Desk
-from kijkocut.desktop.viewer.freshness import Freshness
+from kijkocut.desktop.freshness import Freshness
 from kijkocut.desktop.viewer.surfaces import Surfaces
 from kijkocut.model.project import Project
 from kijkocut.playback import Equipment, LocalProjector, Picture, Projector, Trouble

@@ -4,8 +4,10 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from kijkocut.desktop.dragging import Dragged, EffectDrag, GeneratorDrag, TransitionDrag, encode
+from kijkocut.desktop.drop_zones import DropZones
 from kijkocut.desktop.media.placing import Manner
-from kijkocut.desktop.viewer.drop_zones import DropZones
+from kijkocut.desktop.theme import theme_named
+from kijkocut.desktop.viewer.screen import Screen
 from kijkocut.model.ids import ClipId
 from kijkocut.model.ticks import Rate
 
@@ -14,8 +16,17 @@ COPY = Qt.DropAction.CopyAction
 
 
 @pytest.fixture
-def zones(film, panel):
-    return DropZones(film, panel.view)
+def view(qtbot):
+    made = Screen(theme_named("dark"))
+    qtbot.addWidget(made)
+    made.resize(640, 360)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def zones(film, view):
+    return DropZones(film, view)
 
 
 def enter(zones, mime, at):
@@ -76,11 +87,11 @@ def test_a_zone_that_means_nothing_here_can_not_be_dropped_on(film, zones):
     assert zones.zone_at(zones.place_of(Manner.insert).center()) is not None
 
 
-def test_zones_are_drawn_and_go_when_the_drag_leaves(film, panel, zones):
-    bare = panel.view.grab().toImage()
+def test_zones_are_drawn_and_go_when_the_drag_leaves(film, view, zones):
+    bare = view.grab().toImage()
     enter(zones, media(film), zones.place_of(Manner.insert).center())
-    assert panel.view.grab().toImage() != bare
-    QApplication.sendEvent(panel.view, QDragLeaveEvent())
+    assert view.grab().toImage() != bare
+    QApplication.sendEvent(view, QDragLeaveEvent())
     assert not zones.isVisible()
 
 

@@ -1,6 +1,6 @@
 import threading
 
-from kijkocut.desktop.viewer.freshness import Freshness
+from kijkocut.desktop.freshness import Freshness
 from kijkocut.jobs import Order
 
 
