@@ -210,6 +210,7 @@ class HistoryPanel(QWidget):
             self.who.addItem(self._actor(actor), actor)
         self.who.setCurrentIndex(max(0, self.who.findData(chosen)) if chosen else 0)
         self.who.blockSignals(False)  # noqa: FBT003 Qt's only parameter
+        self.who.setVisible(len(known) > 1)
         self._bar.setVisible(len(known) > 1)
         bold = QFont(self.font())
         bold.setBold(True)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QImage
 from PySide6.QtWidgets import QApplication
 
@@ -75,6 +75,7 @@ def dressed(family) -> Iterator[Callable[..., None]]:
     application = QApplication.instance()
     before, sheet, palette = application.font(), application.styleSheet(), application.palette()
     translators: list = []
+    locale = QLocale()
 
     def dress(*, scale: float = 1.0, language: str = "en") -> None:
         font = QFont(family)
@@ -86,6 +87,7 @@ def dressed(family) -> Iterator[Callable[..., None]]:
     yield dress
     for one in translators:
         application.removeTranslator(one)
+    QLocale.setDefault(locale)
     application.setFont(before)
     application.setStyleSheet(sheet)
     application.setPalette(palette)
