@@ -143,7 +143,7 @@ class Booth:
         return picture
 
     def _fetching(self, order: wire.Want) -> tuple[Fetched, Fetch]:
-        self._moment += _JUMP if order.is_overtaking else _ONWARD
+        self._moment += _JUMP if order.is_jump else _ONWARD
         fetched = Fetched(
             self._pictures(),
             self._moment,

@@ -75,7 +75,7 @@ class LocalProjector:
         plan: "FramePlan",
         project: "Project",
         *,
-        is_overtaking: bool = False,
+        is_jump: bool = False,
         is_rough: bool = False,
         is_read: bool = False,
         better: str = "",
@@ -86,14 +86,12 @@ class LocalProjector:
             want = wire.Want(
                 ticket=self._ticket,
                 plan=plan,
-                is_overtaking=is_overtaking,
+                is_jump=is_jump,
                 is_rough=is_rough,
                 is_read=is_read,
                 better=better,
             )
             self._project = project
-            if is_overtaking:
-                self._open.clear()
             self._open.append(want)
             self._start()
             self._news.note(project, plan)

@@ -22,11 +22,11 @@ class Orders:
         self._is_ended = False
 
     def put(self, order: Order) -> None:
-        """Add an order; a wish drops those that it overtakes."""
+        """Add an order; of too many wishes the oldest go."""
         with self._change:
-            if isinstance(order, wire.Want):
-                self._forget(order)
             self._orders.append(order)
+            if isinstance(order, wire.Want):
+                self._shorten()
             self._change.notify_all()
 
     def forget(self, tickets: Iterable[int]) -> None:
@@ -48,9 +48,7 @@ class Orders:
             self._is_ended = True
             self._change.notify_all()
 
-    def _forget(self, newest: wire.Want) -> None:
-        """Drop frames that nobody waits for any more."""
+    def _shorten(self) -> None:
         kept = [one for one in self._orders if isinstance(one, wire.Want)]
-        most = 0 if newest.is_overtaking else _MOST_WAITING
-        for old in kept[: max(0, len(kept) - most)]:
+        for old in kept[: max(0, len(kept) - _MOST_WAITING)]:
             self._orders.remove(old)

@@ -32,7 +32,7 @@ class Projecting(Protocol):
         plan: FramePlan,
         project: Project,
         *,
-        is_overtaking: bool = False,
+        is_jump: bool = False,
         is_rough: bool = False,
         is_read: bool = False,
         better: str = "",
@@ -42,7 +42,7 @@ class Projecting(Protocol):
         Args:
             plan: What to show.
             project: Holds the media that the plan names, and the sound that its shaders show.
-            is_overtaking: Whether frames asked for earlier are not wanted any more.
+            is_jump: Whether the play head jumped here: what comes next in the media is not decoded.
             is_rough: Whether the nearest keyframes will do.
             is_read: Whether its samples are wanted in memory, not only on the screen, and from the
                 originals: it is to be kept.

@@ -74,7 +74,7 @@ class Projector:
         plan: FramePlan,
         project: Project,
         *,
-        is_overtaking: bool = False,
+        is_jump: bool = False,
         is_rough: bool = False,
         is_read: bool = False,
         better: str = "",
@@ -85,7 +85,7 @@ class Projector:
             want = wire.Want(
                 ticket=self._ticket,
                 plan=plan,
-                is_overtaking=is_overtaking,
+                is_jump=is_jump,
                 is_rough=is_rough,
                 is_read=is_read,
                 better=better,
@@ -102,8 +102,6 @@ class Projector:
                     self._take(want, project)
 
     def _take(self, want: wire.Want, project: Project) -> None:
-        if want.is_overtaking:
-            self._open.clear()
         self._open.append(want)
         self._news.note(project, want.plan)
         if not self._begin() and self._line is not None:

@@ -45,12 +45,12 @@ class Heard(Struct, frozen=True, kw_only=True, tag=True):
 
 
 class Want(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=True):
-    """Make a frame; answered by `Shown` or `Failed`, or overtaken and never answered."""
+    """Make a frame; answered by `Shown` or `Failed`, or forgotten and never answered."""
 
     ticket: int
     plan: FramePlan
-    is_overtaking: bool = False
-    """Whether everything asked before and not begun is forgotten: the play head is dragged."""
+    is_jump: bool = False
+    """Whether the play head jumped here, so that reading on in the media gains nothing."""
     is_rough: bool = False
     """Whether the nearest keyframes will do."""
     better: str = ""

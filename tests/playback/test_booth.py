@@ -42,7 +42,7 @@ def test_rough_frames_are_the_keyframes_before(booth, room, film, catalogue):
     booth.equip(gear(room))
     booth.equip(wire.Known(media=tuple(film.media.values())))
     planned = plan(film, "main", 20 * STEP, catalogue=catalogue)
-    made = booth.printed(wire.Want(ticket=1, plan=planned, is_rough=True, is_overtaking=True))
+    made = booth.printed(wire.Want(ticket=1, plan=planned, is_rough=True, is_jump=True))
     assert read_frame_number(made.pixels) == 0
 
 

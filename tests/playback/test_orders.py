@@ -19,23 +19,20 @@ def tickets(orders):
     return found
 
 
-def test_wishes_wait_their_turn_but_for_those_overtaken():
+def test_wishes_wait_their_turn_whoever_asks():
     orders = Orders()
     for ticket in (1, 2):
         orders.put(want(ticket))
-    assert tickets(orders) == [1, 2]
-    for ticket in (3, 4):
-        orders.put(want(ticket))
-    orders.put(want(5, is_overtaking=True))
-    orders.put(want(6))
-    assert tickets(orders) == [5, 6]
+    orders.put(want(3, is_jump=True))
+    assert tickets(orders) == [1, 2, 3]
 
 
 def test_news_are_never_dropped():
     orders, news = Orders(), wire.Known(gone=("x",))
     orders.put(want(1))
     orders.put(news)
-    orders.put(want(2, is_overtaking=True))
+    orders.forget((1,))
+    orders.put(want(2, is_jump=True))
     assert orders.next() == news
     assert orders.next().ticket == 2
 

@@ -67,16 +67,18 @@ def test_a_dragged_head_skips_what_is_not_begun(served):
     assert booth.begun.wait(20)
     for ticket in (2, 3):
         want(line, ticket)
-    want(line, 4, is_overtaking=True)
+    wire.send(line, wire.Forget(tickets=(2, 3)))
+    want(line, 4, is_jump=True)
     wire.send(line, wire.Known())  # read after the wishes: the loop has taken them all in
     wire.send(line, wire.FreeSlot(ring=0, slot=0))
     booth.may.set()
     assert isinstance(wire.receive_answer(line), wire.NeedRing)
     ring = Ring.create(1, slots=4, slot_bytes=24)
     wire.send(line, wire.UseRing(number=1, path=ring.path, slots=4, slot_bytes=24))
-    assert isinstance(wire.receive_answer(line), wire.RingAttached)
+    answers = [wire.receive_answer(line) for _ in range(3)]
+    assert sum(isinstance(one, wire.RingAttached) for one in answers) == 1
     ring.forget_name()
-    first, last = wire.receive_answer(line), wire.receive_answer(line)
+    first, last = (one for one in answers if not isinstance(one, wire.RingAttached))
     assert first.ticket == 1
     assert last.ticket == 4
     assert set(ring.slot(last.slot)) == {4}

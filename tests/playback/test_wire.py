@@ -10,7 +10,7 @@ from kijkocut.render import plan
 
 def test_a_plan_comes_over_as_it_was(film, catalogue):
     ours, theirs = Pipe()
-    want = wire.Want(ticket=3, plan=plan(film, "main", 0, catalogue=catalogue), is_overtaking=True)
+    want = wire.Want(ticket=3, plan=plan(film, "main", 0, catalogue=catalogue), is_jump=True)
     wire.send(ours, want)
     assert wire.receive_order(theirs) == want
     known = wire.Known(media=tuple(film.media.values()), gone=("x",))

@@ -1,10 +1,16 @@
 """What a viewer asks for when it wants the frame of a moment."""
 
+from collections.abc import Iterator
+from itertools import count, islice, takewhile
+from typing import Final
+
 from kijkocut.desktop.desk import Desk
 from kijkocut.model.project import Project
 from kijkocut.model.ticks import Ticks
 from kijkocut.playback import Scene
 from kijkocut.render import FramePlan, PlanSettings, plan
+
+_ONWARD: Final = 6
 
 
 class Plans:
@@ -29,6 +35,15 @@ class Plans:
             if found is not None:
                 return found
         return planned(scene, at, divisor), scene.project
+
+    def onward(
+        self, scene: Scene, span: tuple[Ticks, Ticks], divisor: int
+    ) -> Iterator[tuple[FramePlan, Project]]:
+        """Plan the frames with which playing from the beginning of `span` goes on within it."""
+        start, stop = span
+        step = scene.sequence.rate.frame_ticks
+        places = takewhile(lambda at: at < stop, count(start + step, step))
+        return (self.frame(scene, at, divisor) for at in islice(places, _ONWARD))
 
 
 def planned(scene: Scene, at: Ticks, divisor: int) -> FramePlan:

@@ -57,7 +57,7 @@ class Projection(QObject):
         plan: FramePlan,
         project: Project,
         *,
-        is_overtaking: bool = False,
+        is_jump: bool = False,
         is_rough: bool = False,
         is_read: bool = False,
         better: str = "",
@@ -69,7 +69,7 @@ class Projection(QObject):
             return self._projector.want(
                 plan,
                 project,
-                is_overtaking=is_overtaking,
+                is_jump=is_jump,
                 is_rough=is_rough,
                 is_read=is_read,
                 better=better,

@@ -27,8 +27,6 @@ _REST_MS: Final = 60
 """The play head rests when nobody has moved it for so long."""
 _DRAFT: Final = 4
 _IDLE_MS: Final = 400
-_MADE_AHEAD: Final = 6
-"""Frames after the play head that are made when it rests."""
 _DIVISORS: Final = {"auto": 1, "full": 1, "half": 2, "quarter": 4}
 _FASTEST: Final = 8
 
@@ -64,6 +62,7 @@ class Stage(QObject):
         self._box = threading.Lock()
         self._new: tuple[Picture, Ticks | None, bool] | None = None
         self._stills: dict[int, bool] = {}
+        self._ahead: tuple[int, ...] = ()
         """Whether they are final, by ticket."""
         self._newest_shown = 0
         self._captures = Captures(self, projection)
@@ -293,11 +292,9 @@ class Stage(QObject):
         scene = self.subject.scene()
         if scene is None or self.speed or self._instead is not None:
             return
-        frame = scene.sequence.rate.frame_ticks
-        for number in range(1, _MADE_AHEAD + 1):
-            at = self.subject.at + number * frame
-            if at < self.subject.end:
-                self._projection.want(*self._plans.frame(scene, at, self._divisor))
+        span = self.subject.at, self.subject.end
+        wanted = self._plans.onward(scene, span, self._divisor)
+        self._ahead = tuple(self._projection.want(*one) for one in wanted)
 
     def _ask(self, divisor: int, *, is_rough: bool) -> None:
         scene = self.subject.scene()
@@ -311,8 +308,11 @@ class Stage(QObject):
         if is_rough:
             better = self._plans.frame(scene, self.subject.at, self._divisor)[0].key
         with self._box:
+            # What is begun comes all the same, and is shown until something newer comes.
+            self._projection.forget((*self._stills, *self._ahead))
+            self._ahead = ()
             ticket = self._projection.want(
-                frame, project, is_overtaking=True, is_rough=is_rough, better=better
+                frame, project, is_jump=True, is_rough=is_rough, better=better
             )
             self._stills[ticket] = not is_rough
 

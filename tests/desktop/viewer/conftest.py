@@ -30,7 +30,7 @@ class FakeProjection(QObject):
     def listen(self, listener) -> None:
         self.listeners.append(listener)
 
-    def want(self, plan, project, *, is_overtaking=False, is_rough=False, **how) -> int:
+    def want(self, plan, project, *, is_jump=False, is_rough=False, **how) -> int:
         self.asked.append((plan, project, is_rough))
         self.better.append(how.get("better", ""))
         return len(self.asked)

@@ -190,3 +190,12 @@ def test_the_exact_frame_of_before_does_not_keep_the_next_one_from_coming(film, 
         projection.answer()
     assert stage.is_settled
     assert stage.picture.size == (128, 72)
+
+
+def test_a_viewer_takes_back_its_own_wishes_only(film, viewers, projection):
+    film.show_source(next(iter(film.project.media)))
+    theirs = len(projection.asked)
+    film.move_playhead(film.sequence.rate.frame_ticks)
+    film.move_playhead(2 * film.sequence.rate.frame_ticks)
+    assert projection.forgotten
+    assert theirs not in projection.forgotten
