@@ -36,6 +36,7 @@ def told(film, english):
     ],
 )
 def test_an_action_that_finds_nothing_says_what_it_needs(action, advice, window, film, told):
+    QApplication.clipboard().clear()
     film.move_playhead(film.work.sequence().rate.frame_ticks * 500)
     window.actions_.get(action).trigger()
     assert len(told) == 1

@@ -12,7 +12,6 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.timeout(600)  # each of them has a limit of its own
-@pytest.mark.timeout(400)
 @pytest.mark.parametrize("path", ["on_screen", "journey/test_by_mouse.py"])
 def test_the_tests_on_screen_pass_on_a_virtual_one(path):
     if not can_open() and not os.environ.get("CI"):

@@ -40,6 +40,11 @@ class Feeder(QObject):
         self._waiting = {**new, **self._waiting} if is_urgent else {**self._waiting, **new}
         self._feed()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is being prepared."""
+        return bool(self._running)
+
     def close(self) -> None:
         """Hear nothing more."""
         self._leave()

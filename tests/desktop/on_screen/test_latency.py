@@ -50,16 +50,16 @@ def test_both_surfaces_show_every_frame_and_how_fast(film, window, qtbot, monkey
             since, start = len(painted), time.perf_counter()
             film.move_playhead(number * STEP)
             stage.refresh()
-            qtbot.waitUntil(partial(is_on, since), timeout=20_000)
+            qtbot.waitUntil(partial(is_on, since), timeout=60_000)
             found.append(time.perf_counter() - start)
         return found
 
-    qtbot.waitUntil(lambda: stage.is_final and stage.picture.size == (1280, 720), timeout=20_000)
+    qtbot.waitUntil(lambda: stage.is_final and stage.picture.size == (1280, 720), timeout=60_000)
     by_gl = seconds()
     assert stage.picture.texture
     assert stage.picture.size == (1280, 720)
     viewers.surfaces.fall_back("the test compares")
-    qtbot.waitUntil(lambda: stage.picture is not None and not stage.picture.texture, timeout=20_000)
+    qtbot.waitUntil(lambda: stage.picture is not None and not stage.picture.texture, timeout=60_000)
     by_image = seconds()
     gl, image = statistics.median(by_gl) * 1000, statistics.median(by_image) * 1000
     sys.stdout.write(

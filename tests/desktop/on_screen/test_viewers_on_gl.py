@@ -25,7 +25,7 @@ from kijkocut.render import OutputFormat, RenderThread, plan
 from kijkocut.synth import read_frame_number
 
 STEP = 705_600_000 // 25
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 
 
 def samples(image: QImage) -> np.ndarray:
