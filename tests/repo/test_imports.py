@@ -43,7 +43,7 @@ def _plant(house: Path, module: str, code: str) -> None:
     path.write_text(code + "\n", "utf-8")
 
 
-@pytest.mark.parametrize("contract", ["floors", "pure-core", "qt", "one-door"])
+@pytest.mark.parametrize("contract", ["floors", "pure-core", "qt", "no-circles", "one-door"])
 def test_contract_is_kept(repo: Path, contract: str) -> None:
     is_kept, report = _lint(repo, contract)
     assert is_kept, report
@@ -52,7 +52,7 @@ def test_contract_is_kept(repo: Path, contract: str) -> None:
 def test_every_contract_is_tried_above(repo: Path) -> None:
     settings = tomllib.loads((repo / "pyproject.toml").read_text("utf-8"))
     written = {contract["id"] for contract in settings["tool"]["importlinter"]["contracts"]}
-    assert written == {"floors", "pure-core", "qt", "one-door"}
+    assert written == {"floors", "pure-core", "qt", "no-circles", "one-door"}
 
 
 def test_a_lower_floor_cannot_reach_up(house: Path) -> None:
@@ -114,6 +114,16 @@ def test_qt_may_shape_titles_and_fill_the_desktop(house: Path) -> None:
     _plant(house, "desktop/window.py", "from PySide6.QtWidgets import QMainWindow")
     is_kept, report = _lint(house, "qt")
     assert is_kept, report
+
+
+@pytest.mark.parametrize("inside", ["desktop/", "desktop/viewer/", "edit/"])
+def test_modules_of_a_room_do_not_import_each_other_in_a_ring(house: Path, inside: str) -> None:
+    package = f"kijkocut.{inside.replace('/', '.')}"
+    _plant(house, f"{inside}planted_egg.py", f"import {package}planted_hen")
+    _plant(house, f"{inside}planted_hen.py", f"import {package}planted_egg")
+    is_kept, report = _lint(house, "no-circles")
+    assert not is_kept
+    assert "planted_egg" in report
 
 
 def test_a_window_is_no_door(house: Path) -> None:

@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from kijkocut.desktop import icons
 from kijkocut.desktop.language import figures
 from kijkocut.desktop.theme import Theme
+from kijkocut.desktop.timeline.face import Face
 from kijkocut.desktop.timeline.inks import (
     DISABLED,
     LABEL,
@@ -22,8 +22,7 @@ from kijkocut.desktop.timeline.inks import (
 from kijkocut.desktop.timeline.lining import line_frames, line_wave
 from kijkocut.desktop.timeline.shelf import Shelf
 from kijkocut.desktop.timeline.stamps import Stamps
-from kijkocut.model.clip import CaptionSource, Clip, MediaSource, TitleSource
-from kijkocut.model.media import Media
+from kijkocut.model.clip import CaptionSource, Clip, TitleSource
 from kijkocut.model.project import Project
 from kijkocut.model.sequence import TrackKind
 
@@ -52,22 +51,6 @@ def clip_text(clip: Clip) -> str:
     if isinstance(clip.source, TitleSource):
         return clip.name or clip.source.title.text.replace("\n", " ")
     return clip.name
-
-
-class Face(Struct, frozen=True, kw_only=True):
-    """A clip as it is to be painted."""
-
-    clip: Clip
-    kind: TrackKind
-    full: QRect
-    """Where it lies, in points; may reach far out of sight."""
-    seen: QRect
-    """The part of it to be painted."""
-    scale: int
-    """Ticks to a point."""
-    is_selected: bool = False
-    is_hovered: bool = False
-    media: Media | None = None
 
 
 class FacePainter:
@@ -250,9 +233,3 @@ def badge_icons(clip: Clip, project: Project | None) -> tuple[str, ...]:
     if clip.group is not None:
         names.append("group")
     return tuple(names)
-
-
-def media_of(project: Project, clip: Clip) -> Media | None:
-    """Give the medium that a clip plays, if it plays one."""
-    source = clip.source
-    return project.media.get(source.media) if isinstance(source, MediaSource) else None

@@ -66,6 +66,14 @@ class Headers(QWidget):
         # Sound goes down the screen as it goes up in number.
         return above if track.kind is TrackKind.audio else len(pile) - 1 - above
 
+    def _header(self, track: Track) -> TrackHeader:
+        made = TrackHeader(self, self._desk, track, self._theme)
+        made.carried.connect(self.show_place)
+        made.dropped.connect(self.drop)
+        made.let_go.connect(self.hide_place)
+        made.menu_wanted.connect(partial(self.show_menu, made))
+        return made
+
     def show_place(self, track: Track, y: int) -> None:
         """Show where a track that is carried would come to stand."""
         pile = [
@@ -160,7 +168,7 @@ class Headers(QWidget):
             self._made.pop(key).deleteLater()
         for key, row in rows.items():
             if key not in self._made:
-                self._made[key] = TrackHeader(self, self._desk, row.track, self._theme)
+                self._made[key] = self._header(row.track)
                 self._made[key].show()
             self._made[key].show_track(row.track)
         self._place()

@@ -11,7 +11,7 @@ from kijkocut.model.clip import Clip, MediaSource
 from kijkocut.model.media import AudioStream, Media
 
 if TYPE_CHECKING:
-    from kijkocut.desktop.timeline.faces import Face
+    from kijkocut.desktop.timeline.face import Face
     from kijkocut.desktop.timeline.shelf import Shelf
 
 _FILL: Final = 34

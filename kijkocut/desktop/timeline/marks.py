@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygon, QPolygonF
 
 from kijkocut.desktop.markers.colours import shown_colour
-from kijkocut.desktop.timeline.faces import Face
+from kijkocut.desktop.timeline.face import Face
 from kijkocut.desktop.timeline.inks import Inks, faded, mixed
 from kijkocut.desktop.timeline.zones import Shape
 from kijkocut.model.clip import Clip, Fade, FadeCurve

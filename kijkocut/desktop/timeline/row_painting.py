@@ -12,7 +12,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
 from kijkocut.desktop.timeline import marks
-from kijkocut.desktop.timeline.faces import Face, FacePainter, media_of, strip_height
+from kijkocut.desktop.timeline.face import Face, media_of
+from kijkocut.desktop.timeline.faces import FacePainter, strip_height
 from kijkocut.desktop.timeline.inks import DISABLED, LABEL, OFFLINE, Inks, Look, label_of
 from kijkocut.desktop.timeline.lane_table import LaneTable, LaneTables
 from kijkocut.desktop.timeline.rows import Row

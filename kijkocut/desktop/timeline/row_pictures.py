@@ -14,7 +14,8 @@ import numpy as np
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
 
-from kijkocut.desktop.timeline.faces import media_of, strip_height
+from kijkocut.desktop.timeline.face import media_of
+from kijkocut.desktop.timeline.faces import strip_height
 from kijkocut.desktop.timeline.inks import Inks
 from kijkocut.desktop.timeline.lane_table import LaneTable
 from kijkocut.desktop.timeline.row_painting import FACE, Aim, RowPainter

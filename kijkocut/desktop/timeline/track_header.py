@@ -1,10 +1,10 @@
 """The header of one track: its name, its switches, its height."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -26,9 +26,6 @@ from kijkocut.edit.commands.set_track import SetTrack
 from kijkocut.model.ids import TrackId
 from kijkocut.model.sequence import Track, TrackKind
 
-if TYPE_CHECKING:
-    from kijkocut.desktop.timeline.headers import Headers
-
 LEAST: Final = 24
 MOST: Final = 320
 _EDGE: Final = 5
@@ -44,10 +41,17 @@ _ICONS: Final = {
 class TrackHeader(QWidget):
     """Shows and changes one track."""
 
-    def __init__(self, parent: "Headers", desk: Desk, track: Track, theme: Theme) -> None:
+    carried = Signal(object, int)
+    """A `Track` is being dragged to this height among its neighbours."""
+    dropped = Signal(object, int)
+    let_go = Signal()
+    """It stays where it is."""
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, parent: QWidget, desk: Desk, track: Track, theme: Theme) -> None:
         """Stand in `parent`, which moves and orders headers."""
         super().__init__(parent)
-        self._headers, self._desk, self._theme = parent, desk, theme
+        self._desk, self._theme = desk, theme
         self._track = track
         self._press: QPoint | None = None
         self._sizing: int | None = None
@@ -178,14 +182,14 @@ class TrackHeader(QWidget):
             self.set_height(self._sizing + at.y() - self._press.y())
         elif self._is_moving or abs(at.y() - self._press.y()) > _STILL:
             self._is_moving = True
-            self._headers.show_place(self._track, self.y() + at.y())
+            self.carried.emit(self._track, self.y() + at.y())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 Qt's name
         """Let go."""
         if self._sizing is not None:
             self._desk.end_step()
         elif self._is_moving:
-            self._headers.drop(self._track, self.y() + event.position().toPoint().y())
+            self.dropped.emit(self._track, self.y() + event.position().toPoint().y())
         self._rest()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 Qt's name
@@ -201,14 +205,14 @@ class TrackHeader(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 Qt's name
         """Show what can be done with the track."""
-        self._headers.show_menu(self, event.globalPos())
+        self.menu_wanted.emit(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
         """F2 renames; Escape calls off a drag."""
         if event.key() == Qt.Key.Key_Escape and self._press is not None:
             if self._sizing is not None:
                 self._desk.cancel_step()
-            self._headers.hide_place()
+            self.let_go.emit()
             self._rest()
         elif event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return):
             self.rename()

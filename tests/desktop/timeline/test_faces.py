@@ -3,7 +3,8 @@ from msgspec import structs
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 
 from kijkocut.desktop.theme import DARK
-from kijkocut.desktop.timeline.faces import Face, FacePainter, badge_texts, clip_text, face_colour
+from kijkocut.desktop.timeline.face import Face
+from kijkocut.desktop.timeline.faces import FacePainter, badge_texts, clip_text, face_colour
 from kijkocut.desktop.timeline.inks import Inks
 from kijkocut.model.clip import CaptionSource, Clip, Effect, Fade, FadeCurve, TitleSource
 from kijkocut.model.ids import ClipId, EffectId, TrackId

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 
 from kijkocut.desktop.theme import DARK
 from kijkocut.desktop.timeline import marks
-from kijkocut.desktop.timeline.faces import Face
+from kijkocut.desktop.timeline.face import Face
 from kijkocut.desktop.timeline.inks import Inks
 from kijkocut.model.clip import AdjustmentSource, Clip, ClipMarker, Fade, FadeCurve
 from kijkocut.model.ids import ClipId, MarkerId, TrackId
