@@ -17,8 +17,8 @@ import msgspec
 
 from kijkocut.jobs import Job
 from kijkocut.model.errors import BugError, KijkoError
+from kijkocut.workspace.export_child import Teller, own_output
 from kijkocut.workspace.exports import wire
-from kijkocut.workspace.exports.child import Teller, own_output
 from kijkocut.workspace.exports.shelf import PROJECT
 from kijkocut.workspace.exports.snapshot import read_snapshot
 from kijkocut.workspace.prerender import Prerender, Prerendered

@@ -18,7 +18,7 @@ from kijkocut.workspace.exports.shelf import LOG
 log = logging.getLogger(__name__)
 
 _PACKAGE_FOLDER: Final = str(Path(__file__).resolve().parents[3])
-_CHILD: Final = "kijkocut.workspace.exports.child"
+_CHILD: Final = "kijkocut.workspace.export_child"
 _LAST_WORDS: Final = 2000
 
 

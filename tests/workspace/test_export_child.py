@@ -1,8 +1,8 @@
 import io
 import threading
 
+from kijkocut.workspace.export_child import Teller, Wish
 from kijkocut.workspace.exports import wire
-from kijkocut.workspace.exports.child import Teller, Wish
 
 
 class _Calls:

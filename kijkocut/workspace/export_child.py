@@ -1,4 +1,4 @@
-"""The process of one export: `python -m kijkocut.workspace.exports.child FOLDER CACHE CONFIG`.
+"""The process of one export: `python -m kijkocut.workspace.export_child FOLDER CACHE CONFIG`.
 
 Reads the order in FOLDER, writes the film, tells how far it is on its standard output and obeys
 what comes in on its standard input; see `wire`. It runs at low priority, so that a window stays
