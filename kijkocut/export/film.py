@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from kijkocut.export.captions import NO_EXTRAS, Extras, TextStreams
 from kijkocut.export.codecs import AudioCodec, Container, VideoCodec
 from kijkocut.export.frames import codes, tag
+from kijkocut.export.priority import give_way
 from kijkocut.export.staging import Staging, translated
 from kijkocut.export.target import LAYOUTS, Target, picture_coder, sound_coder
 from kijkocut.model.errors import BugError
@@ -79,6 +80,8 @@ class FilmWriter:
                     )
                 text = TextStreams(self._container, target.preset.container, extras)
                 self._container.start_encoding()
+                if target.preset.video_codec is VideoCodec.av1:
+                    give_way()
                 text.write()
         except BaseException:
             self._staging.discard()

@@ -1,3 +1,5 @@
+import os
+import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -113,3 +115,15 @@ def test_a_full_disk_is_said_so(name, sequence, tmp_path, monkeypatch):
 def test_a_missing_folder_is_named(target, tmp_path):
     with pytest.raises(TargetError, match="no folder"):
         FilmWriter(target, tmp_path / "no" / "film.mp4")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux only")
+def test_an_encoder_takes_no_priority_before_the_window(sequence, tmp_path):
+    """Run by root, SVT-AV1 makes its threads and ours real-time ones when it is opened."""
+    target = resolve(preset_named("av1"), sequence)
+    writer = FilmWriter(target, tmp_path / "film.mkv")
+    writer.write_picture(a_frame(target))
+    kinds = {os.sched_getscheduler(int(one)) for one in os.listdir("/proc/self/task")}
+    writer.abort()
+    assert os.SCHED_FIFO not in kinds
+    assert os.SCHED_RR not in kinds

@@ -10,6 +10,7 @@ from kijkocut.export import Request
 from kijkocut.model.ticks import TICKS_PER_SECOND
 
 LIMIT_MS = 10.0
+_PRESET = "youtube-1080p"
 _LENGTH_S = {Size.toy: 0.3, Size.quick: 4, Size.full: 20}
 
 
@@ -31,8 +32,7 @@ def _export(room: Room, out: Path, seconds: float) -> None:
     sequence, work, studio = room.desk.sequence, room.desk.work, room.desk.studio
     assert sequence is not None  # noqa: S101 - the film has one
     assert work is not None  # noqa: S101 - it is open
-    request = Request(
-        preset=studio.presets()[0], out=out, range=(0, round(seconds * TICKS_PER_SECOND))
-    )
+    preset = next(one for one in studio.presets() if one.name == _PRESET)
+    request = Request(preset=preset, out=out, range=(0, round(seconds * TICKS_PER_SECOND)))
     export = studio.exports.add(work.project, sequence.id, request=request, path=work.path)
     room.wait_until(lambda: studio.exports.item(export).stage.is_over, patience_s=600)
