@@ -42,6 +42,9 @@ class SteadyProjection(QObject):
     def listen(self, listener) -> None:
         self.listeners.append(listener)
 
+    def forget(self, tickets) -> None:
+        pass
+
     def want(self, plan, project, **_) -> int:
         self.tickets += 1
         width, height = plan.size
