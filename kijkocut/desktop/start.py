@@ -15,6 +15,7 @@ from kijkocut.desktop.crash import CrashKeeper
 from kijkocut.desktop.desk import Desk, Notice, Weight
 from kijkocut.desktop.diagnostics import keep_log
 from kijkocut.desktop.focus_ring import FocusRing
+from kijkocut.desktop.heaps import bound_heaps
 from kijkocut.desktop.key_guard import KeyGuard
 from kijkocut.desktop.language import language_wanted, speak
 from kijkocut.desktop.preferences import SETTINGS
@@ -61,6 +62,7 @@ def run_window(
     if not has_screen():
         sys.stderr.write(f"kijkocut: {NO_SCREEN}\n")
         return 2
+    bound_heaps()
     keep_log()
     settings = studio.settings
     settings.add(SETTINGS)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.heaps import bound_heaps
 from kijkocut.desktop.preferences import SETTINGS
 from kijkocut.desktop.theme import DARK, apply_theme
 from kijkocut.desktop.viewer.stage import Stage
@@ -77,6 +78,7 @@ def open_room(folder: Path, project: Path, *, quality: str = "full") -> Iterator
         project: The file to open.
         quality: Of the viewers.
     """
+    bound_heaps()  # as the program does
     application = QApplication.instance() or QApplication(["kijkocut"])
     assert isinstance(application, QApplication)  # noqa: S101 - nobody made another kind
     apply_theme(application, DARK)
