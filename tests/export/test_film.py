@@ -123,7 +123,7 @@ def test_an_encoder_takes_no_priority_before_the_window(sequence, tmp_path):
     target = resolve(preset_named("av1"), sequence)
     writer = FilmWriter(target, tmp_path / "film.mkv")
     writer.write_picture(a_frame(target))
-    kinds = {os.sched_getscheduler(int(one)) for one in os.listdir("/proc/self/task")}
+    kinds = {os.sched_getscheduler(int(one.name)) for one in Path("/proc/self/task").iterdir()}
     writer.abort()
     assert os.SCHED_FIFO not in kinds
     assert os.SCHED_RR not in kinds

@@ -1,6 +1,7 @@
 import os
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -20,7 +21,7 @@ def test_no_thread_stays_before_all_others():
     thread.start()
     assert told.wait(20)
     give_way()
-    kinds = {os.sched_getscheduler(int(one)) for one in os.listdir("/proc/self/task")}
+    kinds = {os.sched_getscheduler(int(one.name)) for one in Path("/proc/self/task").iterdir()}
     may_end.set()
     thread.join()
     assert kinds == {os.SCHED_OTHER}
