@@ -351,9 +351,12 @@ class Stage(QObject):
     def _take_new(self) -> None:
         with self._box:
             new, self._new = self._new, None
+            # The play head may have moved on since it came in: then the exact frame is still owed.
+            is_latest = not self._stills
         if new is None:
             return
         picture, at, is_final = new
+        is_final = is_final and is_latest
         if at is None and self.speed:  # a still that came too late
             picture.release()
             return

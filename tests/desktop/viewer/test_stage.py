@@ -1,3 +1,5 @@
+from threading import Thread
+
 import numpy as np
 from PySide6.QtGui import QImage
 
@@ -199,3 +201,22 @@ def test_a_viewer_takes_back_its_own_wishes_only(film, viewers, projection):
     film.move_playhead(2 * film.sequence.rate.frame_ticks)
     assert projection.forgotten
     assert theirs not in projection.forgotten
+
+
+def test_a_frame_that_waits_to_be_shown_does_not_stand_for_where_the_head_is_by_then(
+    film, viewers, projection, qtbot
+):
+    stage = viewers.program
+    film.move_playhead(3 * STEP)
+    qtbot.waitUntil(lambda: not projection.asked[-1][2])
+    answering = Thread(target=projection.answer)  # the exact frame, taken by the next event loop
+    answering.start()
+    answering.join()
+    film.move_playhead(5 * STEP)
+    with qtbot.waitSignal(stage.shown):
+        pass
+    assert not stage.is_final
+    projection.answer()
+    qtbot.waitUntil(lambda: not projection.asked[-1][2])
+    projection.answer()
+    qtbot.waitUntil(lambda: stage.is_final)
