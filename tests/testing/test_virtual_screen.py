@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.mark.xfail(
     strict=False,
-    reason="within the whole suite the UI thread was seen to wait for a lock for ever; alone it passes",
+    reason="within the whole suite the UI thread once waited for a lock for ever; alone it passes",
 )
 @pytest.mark.timeout(900)  # each of them has a limit of its own
 @pytest.mark.parametrize("path", ["on_screen", "journey/test_by_mouse.py"])
