@@ -2,10 +2,14 @@
 
 import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kijkocut.testing.virtual_screen import is_on_screen
+
+if TYPE_CHECKING:
+    from kijkocut.desktop.sweeper import Sweeper
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -25,9 +29,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _qt_first() -> Iterator[None]:
+def _qt_first() -> "Iterator[Sweeper]":
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 only once a test runs
 
+    from kijkocut.desktop.sweeper import Sweeper  # noqa: PLC0415
+
     application = QApplication.instance() or QApplication(["kijkocut"])
-    yield
+    sweeper = Sweeper(application)  # as in the program: workers must not take windows apart
+    yield sweeper
+    sweeper.stop()
     del application
+
+
+@pytest.fixture(autouse=True)
+def _swept(_qt_first: "Sweeper") -> Iterator[None]:
+    """Collect between tests too: most of them have no event loop."""
+    yield
+    _qt_first.sweep()

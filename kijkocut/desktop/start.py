@@ -19,6 +19,7 @@ from kijkocut.desktop.heaps import bound_heaps
 from kijkocut.desktop.key_guard import KeyGuard
 from kijkocut.desktop.language import language_wanted, speak
 from kijkocut.desktop.preferences import SETTINGS
+from kijkocut.desktop.sweeper import Sweeper
 from kijkocut.desktop.theme_switch import ThemeSwitch
 from kijkocut.desktop.versions import Backups
 from kijkocut.desktop.viewer.gl_context import share_contexts
@@ -69,6 +70,7 @@ def run_window(
     record = GlRecord(studio.cache_dir)
     application = _application(record, is_on_gl=record.is_wanted(settings.text("viewer.surface")))
     translators = speak(application, language_wanted(settings.text("look.language")))
+    sweeper = Sweeper(application)
     switch = ThemeSwitch(application, settings)
     KeyGuard(application)
     FocusRing(application)
@@ -91,6 +93,7 @@ def run_window(
     finally:
         switch.stop()
         watch.end()
+        sweeper.stop()
         del translators
 
 

@@ -11,11 +11,7 @@ from kijkocut.testing.virtual_screen import HOW_TO_GET, can_open, run_tests
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="within the whole suite the UI thread once waited for a lock for ever; alone it passes",
-)
-@pytest.mark.timeout(900)  # each of them has a limit of its own
+@pytest.mark.timeout(600)  # each of them has a limit of its own
 @pytest.mark.parametrize("path", ["on_screen", "journey/test_by_mouse.py"])
 def test_the_tests_on_screen_pass_on_a_virtual_one(path):
     if not can_open() and not os.environ.get("CI"):

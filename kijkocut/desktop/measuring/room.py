@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.heaps import bound_heaps
 from kijkocut.desktop.preferences import SETTINGS
+from kijkocut.desktop.sweeper import Sweeper
 from kijkocut.desktop.theme import DARK, apply_theme
 from kijkocut.desktop.viewer.stage import Stage
 from kijkocut.desktop.viewer.viewers import viewers_of
@@ -81,6 +82,7 @@ def open_room(folder: Path, project: Path, *, quality: str = "full") -> Iterator
     bound_heaps()  # as the program does
     application = QApplication.instance() or QApplication(["kijkocut"])
     assert isinstance(application, QApplication)  # noqa: S101 - nobody made another kind
+    sweeper = Sweeper(application)
     apply_theme(application, DARK)
     with Studio(cache_dir=folder / "cache", config_dir=folder / "config") as studio:
         studio.settings.add(SETTINGS)
@@ -100,3 +102,4 @@ def open_room(folder: Path, project: Path, *, quality: str = "full") -> Iterator
             window.close()
             window.deleteLater()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            sweeper.stop()
