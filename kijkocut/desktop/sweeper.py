@@ -2,8 +2,9 @@
 
 Python's collector runs on whichever thread happens to allocate. When it takes a dead window part
 away on a worker's thread, Qt disconnects its signals there with a lock held, and then waits for the
-interpreter's lock to look for an override; the UI thread holds that one and, connecting or showing
-something, waits for Qt's: neither ever goes on. So no other thread collects while there is a window.
+interpreter's lock to look for an override; the UI thread holds that and, connecting or showing
+something, waits for Qt's: neither ever goes on. So no other thread collects while there is a
+window.
 """
 
 import gc
@@ -23,6 +24,7 @@ class Sweeper(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Begin."""
         super().__init__(parent)
+        self._was_on = gc.isenabled()
         gc.disable()
         self._whole_at = monotonic()
         timer = QTimer(self, interval=_EVERY_MS)
@@ -40,7 +42,8 @@ class Sweeper(QObject):
         gc.collect(2 if is_whole else 1 if counts[1] > limits[1] else 0)
 
     def stop(self) -> None:
-        """Leave it to Python again: the window is gone."""
+        """Leave it to whom it was left before: the window is gone."""
         for timer in self.findChildren(QTimer):
             timer.stop()
-        gc.enable()
+        if self._was_on:
+            gc.enable()

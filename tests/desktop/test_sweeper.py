@@ -10,13 +10,10 @@ from kijkocut.desktop.sweeper import Sweeper
 
 @pytest.fixture
 def sweeper():
-    was_on = gc.isenabled()
     gc.collect()
     made = Sweeper()
     yield made
     made.stop()
-    if not was_on:
-        gc.disable()
 
 
 class _Part(QObject):
@@ -46,7 +43,12 @@ def test_window_parts_end_on_the_ui_thread_whoever_allocates(sweeper, qtbot):
     del waste
 
 
-def test_python_collects_by_itself_again_afterwards(sweeper):
+@pytest.mark.parametrize("was_on", [True, False])
+def test_afterwards_it_is_as_it_was_before(was_on):
+    before = gc.isenabled()
+    (gc.enable if was_on else gc.disable)()
+    sweeper = Sweeper()
     assert not gc.isenabled()
     sweeper.stop()
-    assert gc.isenabled()
+    assert gc.isenabled() is was_on
+    (gc.enable if before else gc.disable)()
