@@ -17,6 +17,18 @@ from kijkocut.workspace import Settings, Studio
 RATE = Rate(25)
 
 
+@pytest.fixture(autouse=True)
+def _no_window_left() -> Iterator[None]:
+    """A window that stays open is the next test's active one, and dies under its dialogs."""
+    yield
+    left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    told = [repr(widget) for widget in left]
+    for widget in left:
+        widget.close()
+        widget.deleteLater()
+    assert not told
+
+
 @pytest.fixture(scope="session")
 def studio(tmp_path_factory) -> Iterator[Studio]:
     """One studio for all: its decoder processes are costly to start."""
@@ -89,21 +101,32 @@ def window(film, qtbot) -> MainWindow:
 
 
 @pytest.fixture
-def dialog(qtbot) -> Callable[..., None]:
-    """Do something with the dialog that comes up next, then close it by a key."""
+def dialog(qtbot) -> Iterator[Callable[..., None]]:
+    """Do something with the dialog that comes up next, then close it by a key.
+
+    A test that ends before one came up fails: the next test's dialog is not ours to close.
+    """
+    due: list[Callable[[QWidget], None]] = []
 
     def later(act: Callable[[QWidget], None], key: Qt.Key = Qt.Key.Key_Return) -> None:
         def look() -> None:
+            if act not in due:
+                return
             form = QApplication.activeModalWidget()
             if form is None:
                 QTimer.singleShot(5, look)
                 return
+            due.remove(act)
             act(form)
             qtbot.keyClick(form, key)
 
+        due.append(act)
         QTimer.singleShot(0, look)
 
-    return later
+    yield later
+    left = len(due)
+    due.clear()
+    assert not left, "A dialog that was waited for did not come up."
 
 
 @pytest.fixture

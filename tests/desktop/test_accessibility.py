@@ -222,7 +222,6 @@ def test_large_letters_are_not_cut_off(film, qtbot, scale):
     application.setFont(large)
     try:
         window = MainWindow(film)
-        qtbot.addWidget(window)
         window.resize(1920, 1080)
         window.show()
         dialogs = [
@@ -234,6 +233,7 @@ def test_large_letters_are_not_cut_off(film, qtbot, scale):
         ]
         cut = []
         for root in (window, *dialogs):
+            qtbot.addWidget(root)
             root.show()
             QApplication.processEvents()
             for button in root.findChildren(QAbstractButton):

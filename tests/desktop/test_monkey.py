@@ -165,7 +165,7 @@ class Monkey:
 @pytest.mark.parametrize("seed", [7, 11])
 def test_a_monkey_breaks_nothing(window: MainWindow, film, qtbot, seed: int) -> None:
     monkey = Monkey(window, qtbot, seed)
-    closer = QTimer()
+    closer = QTimer(window)  # ends with the window, also when the test fails
     closer.timeout.connect(_close_what_waits)
     closer.start(20)
     with qtbot.captureExceptions() as exceptions:

@@ -5,10 +5,11 @@ from typing import Final
 
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from kijkocut.desktop.captions.report_dialog import show_report
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.front import front_window
 from kijkocut.desktop.media.errands import Errands
 from kijkocut.interchange import Brought, LossReport, bring, read, write
 from kijkocut.jobs import Order, Resource
@@ -43,7 +44,7 @@ class TimelineFiles(QObject):
         """Ask for a timeline and bring it in."""
         kinds = " ".join(f"*.{ending}" for ending in _READ)
         name, _ = QFileDialog.getOpenFileName(
-            QApplication.activeWindow(),
+            front_window(),
             _tr("Import Timeline"),
             self._folder,
             f"{_tr('Timelines')} ({kinds})",
@@ -59,7 +60,7 @@ class TimelineFiles(QObject):
         forms = ";;".join(f"{name} (*.{ending})" for name, ending in _WRITTEN)
         start = Path(self._folder) / f"{work.path.stem}.otio"
         name, chosen = QFileDialog.getSaveFileName(
-            QApplication.activeWindow(), _tr("Export Timeline"), str(start), forms
+            front_window(), _tr("Export Timeline"), str(start), forms
         )
         if name:
             path = Path(name)
@@ -121,7 +122,7 @@ class TimelineFiles(QObject):
         self._tell(report, _tr("Imported {file}").format(file=path.name))
 
     def _tell(self, report: LossReport, title: str) -> None:
-        window = QApplication.activeWindow()
+        window = front_window()
         if report.is_lossless or window is None:
             self._desk.say(_tr("{what}.").format(what=title))
         else:

@@ -66,7 +66,7 @@ class State(Struct, frozen=True, kw_only=True):
 
 
 class Worker:
-    """Somebody who edits; the same seed does the same."""
+    """Somebody who edits; the same seed does the same. Says no to every dialog until `stop`."""
 
     def __init__(self, room: Room, seed: int) -> None:
         """Sit down at the window."""
@@ -86,6 +86,10 @@ class Worker:
             (1, self._change_layout),
             (1, self._open_source),
         )
+
+    def stop(self) -> None:
+        """Leave: dialogs are somebody else's again."""
+        self._closer.stop()
 
     def work(self) -> None:
         """Do one thing."""
@@ -203,6 +207,7 @@ def measure(order: Order) -> tuple[Figure, ...]:
             if number == count // 2:
                 states["halfway"] = _state(room, film, rest_s)
         states["at the end"] = _state(room, film, rest_s)
+        worker.stop()
     return figures_of(states)
 
 

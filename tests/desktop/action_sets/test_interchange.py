@@ -1,5 +1,6 @@
 from PySide6.QtWidgets import QFileDialog
 
+from kijkocut.desktop.captions.report_dialog import ReportDialog
 from kijkocut.desktop.delivery.timelines import TimelineFiles
 
 
@@ -13,3 +14,6 @@ def test_a_timeline_is_asked_for_and_written(film, window, do, qtbot, tmp_path, 
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     do("file.import_timeline")
     qtbot.waitUntil(lambda: len(film.project.sequences) == 2, timeout=10_000)
+    report = window.findChild(ReportDialog)
+    qtbot.waitUntil(report.isVisible)
+    report.close()

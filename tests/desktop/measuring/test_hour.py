@@ -1,10 +1,21 @@
+from collections.abc import Iterator
+
+import pytest
+
 from kijkocut.desktop.measuring.hour import GROWTH, State, Worker, figures_of
 from kijkocut.desktop.measuring.room import Room
 from kijkocut.model.invariants import check
 
 
-def test_a_worker_edits_plays_and_looks_around_and_breaks_nothing(room: Room):
-    worker, before = Worker(room, seed=5), room.desk.project
+@pytest.fixture
+def worker(room: Room) -> Iterator[Worker]:
+    made = Worker(room, seed=5)
+    yield made
+    made.stop()
+
+
+def test_a_worker_edits_plays_and_looks_around_and_breaks_nothing(room: Room, worker: Worker):
+    before = room.desk.project
     projects = []
     for _ in range(40):
         worker.work()
