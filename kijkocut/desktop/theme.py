@@ -22,6 +22,8 @@ class Theme(Struct, frozen=True, kw_only=True):
     """Docks and lists."""
     raised: str
     """Buttons, headers."""
+    field: str
+    """Where something is typed or ticked; what can't be changed has the window's colour."""
     line: str
     """Thin borders."""
     text: str
@@ -49,6 +51,7 @@ DARK: Final = Theme(
     window="#17181b",
     panel="#1f2125",
     raised="#2a2d33",
+    field="#17181b",
     line="#34383f",
     text="#e6e8ec",
     faint="#9aa1ad",
@@ -70,6 +73,7 @@ LIGHT: Final = Theme(
     window="#dfe2e7",
     panel="#f4f5f7",
     raised="#ffffff",
+    field="#ffffff",
     line="#c3c8d0",
     text="#1b1d21",
     faint="#565d69",
@@ -172,13 +176,14 @@ QToolButton:pressed {{ background: {theme.line}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QToolButton:checked {{ background: {theme.accent}; color: {theme.on_accent}; }}
 QToolButton:focus, QPushButton:focus {{ border: 1px solid {theme.accent}; }}
-QLineEdit, QPlainTextEdit {{ background: {theme.window}; border: 1px solid {theme.line};
+QLineEdit, QPlainTextEdit {{ background: {theme.field}; border: 1px solid {theme.line};
     border-radius: 4px; padding: 3px 6px; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {theme.accent}; }}
-QAbstractSpinBox {{ background: {theme.window}; border: 1px solid {theme.line};
+QAbstractSpinBox {{ background: {theme.field}; border: 1px solid {theme.line};
     border-radius: 4px; padding: 2px 4px; }}
 QAbstractSpinBox:focus {{ border: 1px solid {theme.accent}; }}
-QAbstractSpinBox:disabled {{ color: {theme.faint}; }}
+QAbstractSpinBox:disabled {{ color: {theme.faint}; background: {theme.window}; }}
+QLineEdit:disabled, QLineEdit:read-only {{ background: {theme.window}; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ background: transparent;
     border: none; width: 16px; }}
 QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{
@@ -187,7 +192,7 @@ QAbstractSpinBox::down-arrow {{ image: url({arrow}); width: 8px; height: 8px; }}
 QAbstractSpinBox::up-arrow {{ image: url({arrow_up}); width: 8px; height: 8px; }}
 QCheckBox::indicator, QAbstractItemView::indicator, QMenu::indicator {{ width: 13px;
     height: 13px; border: 1px solid {theme.faint}; border-radius: 3px;
-    background: {theme.window}; }}
+    background: {theme.field}; }}
 QMenu::indicator {{ margin-left: 4px; }}
 QMenu::indicator:exclusive {{ border-radius: 7px; }}
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked, QMenu::indicator:checked {{
@@ -198,6 +203,7 @@ QCheckBox::indicator:focus {{ border-color: {theme.accent}; }}
 QCheckBox {{ spacing: 7px; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; background: transparent;
     padding: 0; }}
+QAbstractSpinBox QLineEdit {{ padding: 0 3px; }}
 QPushButton {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 4px;
     padding: 5px 14px; }}
 QPushButton:hover {{ border-color: {theme.accent}; }}

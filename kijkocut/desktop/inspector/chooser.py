@@ -192,12 +192,14 @@ class LineControl(Control):
 class TextBox(QPlainTextEdit):
     """Several lines; Tab goes on to the next control."""
 
-    def __init__(self, control: Control) -> None:
-        """Tell `control` when the focus leaves."""
+    left = Signal()
+    """The focus has gone elsewhere."""
+
+    def __init__(self, label: str) -> None:
+        """Be empty."""
         super().__init__()
-        self._control = control
         self.setTabChangesFocus(True)
-        self.setAccessibleName(control.spec.label)
+        self.setAccessibleName(label)
         self.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES + 16)
 
     def event(self, event: QEvent) -> bool:
@@ -207,10 +209,9 @@ class TextBox(QPlainTextEdit):
         return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 Qt's name
-        """Close what was typed as one change."""
+        """Tell those who wait for it."""
         super().focusOutEvent(event)
-        if isinstance(self._control, TextControl):
-            self._control.finish()
+        self.left.emit()
 
 
 class TextControl(Control):
@@ -222,12 +223,13 @@ class TextControl(Control):
     def __init__(self, spec: ParamSpec) -> None:
         """Show nothing yet."""
         super().__init__(spec)
-        self.box = TextBox(self)
+        self.box = TextBox(spec.label)
         self._is_typing = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.finish)
+        self.box.left.connect(self.finish)
         self.box.textChanged.connect(self._typed)
         self.box.selectionChanged.connect(self._mark)
         _fill(self, self.box)
