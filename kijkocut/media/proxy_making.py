@@ -6,8 +6,6 @@ ProRes 59 and 11, and QuickTime RLE takes 2 MB a frame of moving footage). Sampl
 and range; depth becomes 8 bits.
 """
 
-import os
-import sys
 import time
 from collections.abc import Callable, Iterator
 from fractions import Fraction
@@ -24,6 +22,7 @@ from kijkocut.media.index import FileIndex, FrameTable, PictureIndex, save
 from kijkocut.media.opening import translated
 from kijkocut.media.picture import FrameSource
 from kijkocut.media.proxy_decoder import stamps
+from kijkocut.processes import Rank, step_back
 
 _LAMBDA = 118
 """FF_QP2LAMBDA: the unit of `global_quality`."""
@@ -46,8 +45,7 @@ def make_proxy_file(
     Raises:
         MediaError: The original can't be decoded, or there is no room for the proxy.
     """
-    if sys.platform != "win32":
-        os.nice(10)
+    step_back(Rank.background)
     index = frames.table.index
     try:
         with av.open(request.out, "w", format="mov", container_options=_container(index)) as out:

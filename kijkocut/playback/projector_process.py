@@ -16,7 +16,7 @@ from kijkocut.playback import wire
 from kijkocut.playback.booth import Booth, Print
 from kijkocut.playback.orders import Orders
 from kijkocut.playback.slots import Slots
-from kijkocut.processes import Ring, live_with_parent
+from kijkocut.processes import Rank, Ring, live_with_parent, step_back
 
 log = logging.getLogger(__name__)
 
@@ -111,6 +111,7 @@ class Projector:
 def main() -> None:
     """Serve the connection named on the command line."""
     faulthandler.enable(all_threads=True)
+    step_back(Rank.picture)
     connection: Connection[bytes, bytes] = Connection(int(sys.argv[1]))
     if live_with_parent(int(sys.argv[2])):
         Projector(connection).run()

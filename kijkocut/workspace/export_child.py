@@ -20,6 +20,7 @@ from msgspec.structs import replace
 from kijkocut.export import Progress, Result, forecast
 from kijkocut.model.errors import BugError, KijkoError
 from kijkocut.model.project import Project
+from kijkocut.processes import Rank, step_back
 from kijkocut.workspace.exports import wire
 from kijkocut.workspace.exports.film import write_film
 from kijkocut.workspace.exports.order import ExportOrder
@@ -31,7 +32,6 @@ from kijkocut.workspace.studio import Studio
 
 log = logging.getLogger(__name__)
 
-_NICE: Final = 10
 _WIDE: Final = 192
 """Of the small picture, in pixels."""
 
@@ -86,9 +86,7 @@ def main(words: Sequence[str]) -> int:
     """Do one export; gives the exit code: 0 also for one that failed in an orderly way."""
     place, cache, config = (Path(word) for word in words)
     logging.basicConfig(level=logging.INFO)
-    if hasattr(os, "nice"):
-        with suppress(OSError):
-            os.nice(_NICE)
+    step_back(Rank.background)
     teller = Teller(own_output())
     wish = Wish()
     # Unbuffered: a thread that waits inside a buffered reader aborts the interpreter at its end.

@@ -8,7 +8,6 @@ drawn, so that whoever asks can look there first.
 
 import argparse
 import logging
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +21,7 @@ from kijkocut.effects import Catalogue
 from kijkocut.model.errors import KijkoError
 from kijkocut.model.project import Project
 from kijkocut.model.ticks import Rate
+from kijkocut.processes import Rank, step_back
 from kijkocut.render import (
     MediaPicture,
     OutputFormat,
@@ -48,8 +48,6 @@ from kijkocut.workspace.title_templates import TitleTemplate, title_shelf
 log = logging.getLogger(__name__)
 
 _RATE: Final = Rate(25)
-_NICE: Final = 10
-"""The window comes first where both want the processor."""
 _CAPTION_WIDTH: Final = 720
 """Pixels of the picture of a caption."""
 
@@ -152,8 +150,7 @@ def main(words: list[str]) -> None:
     parser.add_argument("--titles", type=Path, required=True)
     parser.add_argument("folders", type=Path, nargs="*")
     args = parser.parse_args(words)
-    if sys.platform != "win32":
-        os.nice(_NICE)
+    step_back(Rank.background)
     painter = Painter(args.cache, tuple(args.folders), args.titles)
     try:
         serve(painter, sys.stdin.buffer, sys.stdout.buffer)

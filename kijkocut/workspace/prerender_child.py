@@ -5,18 +5,16 @@ and stops when its standard input says so or ends; see `exports.wire`. It runs a
 """
 
 import logging
-import os
 import threading
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from io import FileIO
 from pathlib import Path
-from typing import Final
 
 import msgspec
 
 from kijkocut.jobs import Job
 from kijkocut.model.errors import BugError, KijkoError
+from kijkocut.processes import Rank, step_back
 from kijkocut.workspace.export_child import Teller, own_output
 from kijkocut.workspace.exports import wire
 from kijkocut.workspace.exports.shelf import PROJECT
@@ -28,16 +26,12 @@ from kijkocut.workspace.studio import Studio
 
 log = logging.getLogger(__name__)
 
-_NICE: Final = 10
-
 
 def main(words: Sequence[str]) -> int:
     """Render one span; gives the exit code: 0 also for what failed in an orderly way."""
     place, cache, config = (Path(word) for word in words)
     logging.basicConfig(level=logging.INFO)
-    if hasattr(os, "nice"):
-        with suppress(OSError):
-            os.nice(_NICE)
+    step_back(Rank.background)
     teller = Teller(own_output())
     try:
         with Studio(cache_dir=cache, config_dir=config) as studio:
