@@ -7,6 +7,7 @@ from types import TracebackType
 
 from msgspec.structs import replace
 
+from kijkocut.alignment import Aligner
 from kijkocut.edit.changeset import ChangeSet
 from kijkocut.edit.proposal import Proposal, propose
 from kijkocut.edit.refusal import UnknownName, did_you_mean
@@ -50,6 +51,7 @@ class Workspace:
         self.session = open_session(file, services)
         self.scenes = Scenes(self.session, services)
         self.stabiliser = Stabiliser(self.session, services)
+        self.aligner = Aligner(services.jobs, services.pool)
         self.prerender = Prerender(services)
         self.render_need = RenderNeed(self.prerender)
         self.rendered = RenderedFrames(self.prerender, services)
