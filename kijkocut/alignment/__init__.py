@@ -10,6 +10,7 @@ May import: model, audio, media, jobs; numpy. Any thread. Errors: `NoReferenceEr
 
 from kijkocut.alignment.aligner import Aligner
 from kijkocut.alignment.common_sound import SoundShift, shift_between
+from kijkocut.alignment.known_times import moment_shared
 from kijkocut.alignment.method import Aligned, AlignMethod, NoReferenceError
 from kijkocut.alignment.recording import Recording
 
@@ -20,5 +21,6 @@ __all__ = [
     "NoReferenceError",
     "Recording",
     "SoundShift",
+    "moment_shared",
     "shift_between",
 ]

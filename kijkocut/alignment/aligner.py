@@ -40,25 +40,46 @@ class Aligner:
             A job that gives an `Aligned` for each of `media`, in their order. What could not be
             aligned says why in its sentence and does not make the job fail.
 
-        Raises:
-            NoReferenceError: The reference has no sound, timecode or marker. By other methods than
-                sound the job fails with it.
+            The job fails with `NoReferenceError` when the reference has no sound, timecode or
+            marker.
         """
         wanted = tuple(dict.fromkeys(media))
         chosen = wanted[0] if reference is None else reference
         owner = project.media[chosen]
-        title = f'Synchronise {len(wanted)} recordings with "{owner.name}"'
+        order = Order(
+            title=f'Synchronise {len(wanted)} recordings with "{owner.name}"',
+            kind="align",
+            resource=Resource.processor if method is AlignMethod.sound else Resource.light,
+        )
+        return self._jobs.submit(
+            order,
+            lambda control: self.align(project, wanted, method, reference=chosen, control=control),
+        )
+
+    def align(
+        self,
+        project: Project,
+        media: Sequence[MediaId],
+        method: AlignMethod,
+        *,
+        reference: MediaId,
+        control: Control,
+    ) -> tuple[Aligned, ...]:
+        """Find it here and now, as part of another job; see `find`.
+
+        Raises:
+            NoReferenceError: The reference has no sound, timecode or marker.
+            JobCancelledError: `control` said so.
+            MediaError: A file can't be read.
+        """
         if method is not AlignMethod.sound:
-            order = Order(title=title, kind="align", resource=Resource.light)
-            return self._jobs.submit(order, lambda _: aligned_by(project, wanted, method, chosen))
+            return aligned_by(project, media, method, reference)
+        owner = project.media[reference]
         if owner.facts.audio is None:
             raise NoReferenceError(
                 f'"{owner.name}" has no sound to align with. Take another reference or method.'
             )
-        others = tuple(project.media[key] for key in wanted)
-        hashes = " ".join(one.facts.content_hash for one in (owner, *others))
-        order = Order(title=title, kind="align", key=f"align {chosen} {' '.join(wanted)} {hashes}")
-        return self._jobs.submit(order, lambda control: self._listen(owner, others, control))
+        return self._listen(owner, [project.media[key] for key in media], control)
 
     def _listen(
         self, reference: Media, others: Sequence[Media], control: Control

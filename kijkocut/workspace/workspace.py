@@ -37,6 +37,7 @@ from kijkocut.workspace.script import read_script
 from kijkocut.workspace.services import Services
 from kijkocut.workspace.stabilising import Stabiliser
 from kijkocut.workspace.still import StillRenderer, write_png
+from kijkocut.workspace.synchronising import Synchroniser
 from kijkocut.workspace.title_templates import TitleTemplate, placing
 
 
@@ -52,6 +53,7 @@ class Workspace:
         self.scenes = Scenes(self.session, services)
         self.stabiliser = Stabiliser(self.session, services)
         self.aligner = Aligner(services.jobs, services.pool)
+        self.synchroniser = Synchroniser(self.session, self.aligner, services.jobs)
         self.prerender = Prerender(services)
         self.render_need = RenderNeed(self.prerender)
         self.rendered = RenderedFrames(self.prerender, services)
