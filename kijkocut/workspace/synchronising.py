@@ -53,6 +53,14 @@ class Synchroniser:
         """Look at nothing yet."""
         self._session, self._aligner, self._jobs = session, aligner, jobs
 
+    def reference(self, clips: Sequence[ClipId]) -> ClipId:
+        """Give the clip that the others should fit, if nobody says another.
+
+        Raises:
+            NothingToSynchroniseError: There is no clip.
+        """
+        return default_reference(self._session.snapshot, clips).id
+
     def find(
         self, clips: Sequence[ClipId], method: AlignMethod, *, reference: ClipId | None = None
     ) -> Job[tuple[SyncedClip, ...]]:
