@@ -1,6 +1,8 @@
 """Aligning by what is known without listening: starts, timecode, markers. Pure."""
 
+import re
 from collections.abc import Iterable
+from fractions import Fraction
 from typing import Final
 
 from kijkocut.alignment.method import Aligned, AlignMethod, NoReferenceError
@@ -8,9 +10,11 @@ from kijkocut.model.clip import ClipMarker, MediaSource
 from kijkocut.model.ids import MediaId
 from kijkocut.model.media import Media
 from kijkocut.model.project import Project
-from kijkocut.model.ticks import TICKS_PER_SECOND, BadTimeError, Rate, Ticks
+from kijkocut.model.ticks import TICKS_PER_SECOND, BadTimeError, Rate, Ticks, seconds
 from kijkocut.model.timecode import parse_time
 
+_RECORDER: Final = re.compile(r"(\d\d):(\d\d):(\d\d\.\d+)")
+"""What recorders of sound write in place of a label: no frames, but parts of a second."""
 _DAY: Final = 24 * 3600 * TICKS_PER_SECOND
 
 
@@ -43,6 +47,9 @@ def clock_of(media: Media, fallback: Rate | None = None) -> Ticks | None:
     """
     picture = media.facts.video
     rate = (picture.rate if picture is not None else None) or fallback
+    if clock := _RECORDER.fullmatch(media.facts.timecode):
+        hours, minutes, secs = clock.groups()
+        return seconds(int(hours) * 3600 + int(minutes) * 60 + Fraction(secs))
     if not media.facts.timecode or rate is None:
         return None
     try:

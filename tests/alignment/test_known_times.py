@@ -67,6 +67,14 @@ def test_sound_without_a_picture_counts_in_the_frames_of_the_cameras():
     assert aligned_by(project, (M, N), AlignMethod.timecode, N)[0].offset == F
 
 
+def test_a_recorders_clock_is_finer_than_frames():
+    project = a_project().with_media("n", kind="audio").build()
+    project = _with_timecode(project, M, "10:00:00:00")
+    project = _with_timecode(project, N, "10:00:00.012345")
+    found = aligned_by(project, (N,), AlignMethod.timecode, M)
+    assert found[0].offset == seconds("0.012345")
+
+
 @pytest.mark.parametrize("label", ["", "noon", "01:00:00:30"])
 def test_a_label_that_says_nothing_is_none(label):
     media: Media = a_project().build().media[M]

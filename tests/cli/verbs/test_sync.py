@@ -8,6 +8,7 @@ from kijkocut.synth import Footage, write_sound
 
 RATE = 48_000
 LATE = RATE + 777
+CLOCKS = {"a": 1000 * RATE, "b": 1010 * RATE, "c": 0}
 
 
 @pytest.fixture
@@ -21,7 +22,8 @@ def recordings(tmp_path):
             audio_codec="pcm_s16le",
             sample_rate=RATE,
             channels=1,
-            metadata=() if name == "c" else (("timecode", "01:00:00:00"),),
+            container_options=(("write_bext", "1"),),
+            metadata=(("time_reference", str(CLOCKS[name])),),
         )
         write_sound(tmp_path / f"{name}.wav", samples[None].astype(np.float32), footage)
     return [tmp_path / f"{name}.wav" for name in sounds]
@@ -37,7 +39,8 @@ def test_offsets_are_told_to_the_sample_and_strangers_by_name(kijkocut, recordin
     assert ran.data[0]["offset"] == -LATE * TICKS_PER_SECOND // RATE
 
 
-def test_sound_files_have_no_frames_to_count_timecode_in(kijkocut, recordings):
+def test_the_clocks_of_recorders_are_trusted_when_asked(kijkocut, recordings):
     ran = kijkocut("sync", *recordings, "--by", "timecode")
-    assert ran.exit_code != 0
-    assert "carries no timecode" in ran.out + ran.err
+    assert ran.exit_code == 2
+    assert "b.wav: +10.000000 s" in ran.out
+    assert '"c.wav" carries no timecode.' in ran.out
