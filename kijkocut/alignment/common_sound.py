@@ -3,7 +3,7 @@
 First the course of loudness is compared at all shifts at once (`onsets`), which gives a few
 candidates, each known to 16 ms. Each is tried on the waveforms of up to 24 stretches of two seconds
 that agree best, and the winner refined at full rate (`waveform`). Memory is that of the course of
-loudness: 5 KB a second of both.
+loudness: about 5 KB for each second of both.
 """
 
 from typing import Final
@@ -42,8 +42,9 @@ class SoundShift(Struct, frozen=True, kw_only=True):
     is_found: bool
     """Whether they have sound in common; else `ticks` says nothing."""
     ticks: Ticks
-    """How much later than the reference the other begins, to the sample of 48 kHz; to 16 ms where
-    a room left only the course of loudness and confidence is below 0.8."""
+    """How much later than the reference the other begins, to the sample of 48 kHz; to some
+    hundredths of a second where a room left only the course of loudness, with confidence below
+    0.8."""
     confidence: float
     """0 to 1; 0.5 where the peak is 12 deviations above its surroundings and no other shift
     fits as well."""

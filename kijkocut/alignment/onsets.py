@@ -5,8 +5,8 @@ the ear's and no higher than a telephone hears. Their logarithms, less the mean 
 neither gain nor the colour of a microphone. What all bands do together, as at every word and every
 pause, is much the same in any talk: so the bands are decorrelated (zero-phase whitening). Then they
 are correlated in time and divided by the deviation that unrelated sound would give (the root of the
-correlated squares), which says of every shift at once how unlikely it is to be chance. Three hours
-take some 60 MB.
+correlated squares), which says of every shift at once how unlikely it is to be chance. Two
+recordings of three hours take some 150 MB.
 
 After the band energies of J. Haitsma and T. Kalker, "A Highly Robust Audio Fingerprinting System"
 (2002), and P. Shrestha et al., "Synchronization of multi-camera video recordings based on audio"
@@ -153,12 +153,12 @@ def _whitened(level: Floats) -> Floats:
 def _moving_mean(level: Floats) -> Floats:
     """Give the mean of the frames around each; at the ends, of those there are."""
     half = _AROUND // 2
-    total = np.concatenate(
-        [np.zeros((level.shape[0], 1)), np.cumsum(level, axis=1, dtype=np.float64)], axis=1
-    )
     places = np.arange(level.shape[1])
     low, high = np.maximum(places - half, 0), np.minimum(places + half + 1, level.shape[1])
-    mean: Floats = ((total[:, high] - total[:, low]) / (high - low)).astype(np.float32)
+    mean = np.empty_like(level)
+    for row, band in zip(mean, level, strict=True):  # one at a time: sums are in double precision
+        total = np.concatenate([[0.0], np.cumsum(band, dtype=np.float64)])
+        row[:] = (total[high] - total[low]) / (high - low)
     return mean
 
 

@@ -1,5 +1,6 @@
 """Recordings made for the tests: talk of known content, heard through whatever a test likes."""
 
+import math
 from collections.abc import Callable
 
 import numpy as np
@@ -31,11 +32,14 @@ class Sound:
 
 def resampled(samples: Floats, have: int, want: int) -> Floats:
     """Bring sound to another rate by its spectrum."""
+    # Whole blocks of both rates, so that neither runs fast.
+    block = have // math.gcd(have, want)
+    samples = np.pad(samples, ((0, 0), (0, -samples.shape[-1] % block or block)))
     count = samples.shape[-1] * want // have
     spectrum = np.fft.rfft(samples)
     size = min(spectrum.shape[-1], count // 2 + 1)
-    fresh = np.zeros((*spectrum.shape[:-1], count // 2 + 1), complex)
-    fresh[..., :size] = spectrum[..., :size]
+    fresh = np.zeros((samples.shape[0], count // 2 + 1), complex)
+    fresh[:, :size] = spectrum[:, :size]
     return np.fft.irfft(fresh, count) * count / samples.shape[-1]
 
 
