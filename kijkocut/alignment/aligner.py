@@ -7,7 +7,7 @@ from kijkocut.alignment.known_times import aligned_by
 from kijkocut.alignment.method import Aligned, AlignMethod, NoReferenceError
 from kijkocut.alignment.recording import Recording
 from kijkocut.jobs import Control, Job, Jobs, Order, Resource
-from kijkocut.media import MediaPool
+from kijkocut.media import MediaError, MediaPool
 from kijkocut.model.ids import MediaId
 from kijkocut.model.media import Media
 from kijkocut.model.project import Project
@@ -70,7 +70,7 @@ class Aligner:
         Raises:
             NoReferenceError: The reference has no sound, timecode or marker.
             JobCancelledError: `control` said so.
-            MediaError: A file can't be read.
+            MediaError: The reference can't be read; other files say so in their sentence.
         """
         if method is not AlignMethod.sound:
             return aligned_by(project, media, method, reference)
@@ -90,12 +90,19 @@ class Aligner:
             for number, one in enumerate(heard):
                 step = control.part(number / len(heard), (number + 1) / len(heard))
                 step.report(0.0, one.name)
-                with self._recording(one) as recording:
-                    shift = shift_between(
-                        own, recording, on_progress=step.report, is_cancelled=step.is_cancelled
-                    )
-                found[one.id] = told(one, shift)
+                own.heard(step.part(0.0, 0.4).report, step.is_cancelled)
+                try:
+                    found[one.id] = self._compared(own, one, step)
+                except MediaError as exc:
+                    found[one.id] = Aligned(media=one.id, sentence=str(exc))
         return tuple(found.get(one.id) or self._unheard(one, reference) for one in others)
+
+    def _compared(self, own: Recording, media: Media, step: Control) -> Aligned:
+        with self._recording(media) as recording:
+            shift = shift_between(
+                own, recording, on_progress=step.report, is_cancelled=step.is_cancelled
+            )
+        return told(media, shift)
 
     def _recording(self, media: Media) -> Recording:
         return Recording(

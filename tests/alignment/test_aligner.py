@@ -83,6 +83,19 @@ def test_sound_gives_offsets_and_says_what_has_none_in_common(jobs, pool, projec
     assert any(0.1 < share < 0.9 for share in shares)
 
 
+def test_a_file_that_is_gone_says_so_and_stops_no_other(jobs, pool, project):
+    far = project.media[MediaId("far")]
+    gone = replace(far, id=MediaId("gone"), path=far.path + ".gone")
+    project = project.apply((Put(after=gone),))
+    found = Aligner(jobs, pool).find(
+        project, _ids("gone", "near"), AlignMethod.sound, reference=MediaId("near")
+    )
+    first, second = found.result()
+    assert first.offset is None
+    assert "gone" in first.sentence
+    assert second.offset == 0
+
+
 def test_a_reference_of_its_own_choice_need_not_be_among_the_media(jobs, pool, project):
     job = Aligner(jobs, pool).find(
         project, _ids("near"), AlignMethod.sound, reference=MediaId("far")
