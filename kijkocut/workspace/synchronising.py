@@ -53,13 +53,11 @@ class Synchroniser:
         """Look at nothing yet."""
         self._session, self._aligner, self._jobs = session, aligner, jobs
 
-    def reference(self, clips: Sequence[ClipId]) -> ClipId:
-        """Give the clip that the others should fit, if nobody says another.
-
-        Raises:
-            NothingToSynchroniseError: There is no clip.
-        """
-        return default_reference(self._session.snapshot, clips).id
+    def references(self, clips: Sequence[ClipId]) -> tuple[Clip, ...]:
+        """Give the clips that others may be fitted to, one of each link, the usual one first."""
+        project = self._session.snapshot
+        found = _leads(project, clips)
+        return tuple(sorted(found, key=lambda clip: not project.tracks[clip.track].is_target))
 
     def find(
         self, clips: Sequence[ClipId], method: AlignMethod, *, reference: ClipId | None = None
@@ -69,17 +67,18 @@ class Synchroniser:
         Args:
             clips: Two or more; what is linked counts as one.
             method: By what.
-            reference: The clip that stays; by default `default_reference`.
+            reference: The clip that stays; by default the first of `references`.
 
         Raises:
             NothingToSynchroniseError: There are not two clips.
             NoReferenceError: The reference shows no recording, or at another speed.
         """
         project = self._session.snapshot
-        chosen = _leads(project, clips)
-        first = project.clip(reference) if reference else default_reference(project, clips)
-        others = [clip for clip in chosen if clip.id not in _family(project, first)]
-        if not others:
+        chosen = self.references(clips)
+        first = project.clip(reference) if reference is not None else next(iter(chosen), None)
+        family = _family(project, first) if first is not None else set()
+        others = [clip for clip in _leads(project, clips) if clip.id not in family]
+        if first is None or not others:
             raise NothingToSynchroniseError("Select two clips or more to synchronise them.")
         if method is not AlignMethod.start:
             _require_plain(first)
@@ -143,19 +142,6 @@ class Synchroniser:
         else:
             told = _by_markers(project, reference, fit)
         return tuple(told.get(clip.id) or _unfit(clip) for clip in others)
-
-
-def default_reference(project: Project, clips: Sequence[ClipId]) -> Clip:
-    """Give the clip that others should fit: on a target track if just some are, else the lowest.
-
-    Raises:
-        NothingToSynchroniseError: There is no clip.
-    """
-    found = _leads(project, clips)
-    if not found:
-        raise NothingToSynchroniseError("Select two clips or more to synchronise them.")
-    targets = [clip for clip in found if project.tracks[clip.track].is_target]
-    return (targets or found)[0]
 
 
 def _leads(project: Project, clips: Sequence[ClipId]) -> list[Clip]:

@@ -15,7 +15,6 @@ from kijkocut.workspace.synchronising import (
     NothingToSynchroniseError,
     Synchroniser,
     SyncResult,
-    default_reference,
 )
 
 
@@ -132,11 +131,12 @@ def test_one_clip_and_its_sound_are_not_two(made):
         sync.find((), AlignMethod.sound)
 
 
-def test_the_reference_lies_on_the_target_track_or_lowest():
+def test_the_usual_reference_lies_on_a_target_track_and_lowest(made):
     clips = ("o", "sb", "b", "sref", "ref")
-    assert default_reference(base().build(), clips).id == "ref"
-    aimed = base().with_track("v1", is_target=False).with_track("a1", is_target=False).build()
-    assert default_reference(aimed, clips).id == "b"
+    sync, _, _ = made(base().build())
+    assert [clip.id for clip in sync.references(clips)] == ["ref", "b", "o"]
+    sync, _, _ = made(base().with_track("v1", is_target=False).build())
+    assert [clip.id for clip in sync.references(clips)] == ["b", "o", "ref"]
 
 
 def test_nothing_found_is_no_step_and_clips_that_are_gone_are_left_out(made):

@@ -14,7 +14,6 @@ from kijkocut.alignment import AlignMethod
 from kijkocut.desktop.delivery.following import when_done
 from kijkocut.desktop.desk import Desk, Notice, Weight
 from kijkocut.desktop.language import said
-from kijkocut.desktop.picking import leads
 from kijkocut.model.errors import KijkoError
 from kijkocut.model.ids import ClipId
 from kijkocut.workspace import Workspace
@@ -61,6 +60,7 @@ class SyncDialog(QDialog):
         self.hint.setWordWrap(True)
         # As tall as the longest hint, so that nothing jumps when another method is chosen.
         self.hint.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        self.setMinimumWidth(60 * self.fontMetrics().averageCharWidth())
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = box.addButton(self.tr("Synchronise"), QDialogButtonBox.ButtonRole.AcceptRole)
         box.accepted.connect(self._start)
@@ -74,11 +74,9 @@ class SyncDialog(QDialog):
 
     def _fill(self) -> None:
         project = self._desk.project
-        for clip in leads(self._desk):
+        for clip in self._work.synchroniser.references(self._clips):
             track = project.tracks[clip.track].name
             self.reference.addItem(f"{clip.name or clip.id} ({track})", clip.id)
-        usual = self._work.synchroniser.reference(self._clips)
-        self.reference.setCurrentIndex(self.reference.findData(usual))
 
     def _explain(self) -> None:
         text = self._hints[AlignMethod(self.method.currentData())]
