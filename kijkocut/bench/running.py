@@ -6,12 +6,22 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
-from kijkocut.bench import edits, exporting, layers, memory, opening, scrubbing, seeking, startup
+from kijkocut.bench import (
+    aligning,
+    edits,
+    exporting,
+    layers,
+    memory,
+    opening,
+    scrubbing,
+    seeking,
+    startup,
+)
 from kijkocut.bench.errors import UnknownMeasurementError
 from kijkocut.bench.figure import Table, unjudged
 from kijkocut.bench.measurement import Bench, Measurement, Size
 
-_MODULES: Final = (edits, opening, exporting, layers, seeking, scrubbing, memory, startup)
+_MODULES: Final = (edits, opening, exporting, layers, seeking, scrubbing, memory, aligning, startup)
 
 
 def measurements() -> tuple[Measurement, ...]:

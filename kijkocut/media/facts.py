@@ -168,7 +168,21 @@ def _timecode(container: InputContainer) -> str:
     for tags in (container.metadata, *(s.metadata for s in container.streams)):
         if "timecode" in tags:
             return str(tags["timecode"])
-    return ""
+    return _recorder_clock(container)
+
+
+def _recorder_clock(container: InputContainer) -> str:
+    """Give the time of day that a sound recorder wrote (BWF, EBU Tech 3285), to the microsecond.
+
+    It counts samples since midnight; 0 is what programs write that know no time.
+    """
+    count = str(container.metadata.get("time_reference", ""))
+    sounds = container.streams.audio
+    if not count.isdigit() or not int(count) or not sounds or not sounds[0].rate:
+        return ""
+    micros = int(count) * 1_000_000 // sounds[0].rate
+    whole, rest = divmod(micros, 1_000_000)
+    return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}.{rest:06d}"
 
 
 def _video(stream: AvVideoStream, index: PictureIndex, first: av.VideoFrame) -> VideoStream:

@@ -108,6 +108,7 @@ def write_sound(path: str | Path, samples: NDArray[np.float32], footage: Footage
         format=footage.container or None,
         container_options=dict(footage.container_options),
     ) as out:
+        out.metadata.update(dict(footage.metadata))
         stream = _add_audio(out, footage)
         for frame in _framed(stream, samples, footage):
             out.mux(stream.encode(frame))

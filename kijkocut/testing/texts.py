@@ -22,7 +22,7 @@ _FOR_THE_HOUSE: Final = {"clipped", "likeness", "screenshots"}
 """Modules that speak to those who work on the program, in English."""
 _BELOW: Final = (
     *("model", "edit", "effects", "processes", "jobs", "media", "store", "audio", "render"),
-    *("reels", "playback", "export", "interchange", "workspace"),
+    *("reels", "playback", "alignment", "export", "interchange", "workspace"),
 )
 """The rooms whose sentences come up in the window."""
 _SHOWN: Final = frozenset(

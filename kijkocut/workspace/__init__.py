@@ -6,8 +6,9 @@ session, and the verbs that need both. `Settings` are the person's own. Used fro
 thread; what takes long is a job. Errors are those of the rooms below.
 
 `Studio.exports` is the line of films to be written, each an `ExportItem`.
-`Workspace.scenes` finds scenes, `.stabiliser` takes shake out, `.proxies` holds the switch of the
-proxies, `.prerender` renders ahead, `.preview` shows frames from all that, `.archive` packs.
+`Workspace.scenes` finds scenes, `.stabiliser` takes shake out, `.aligner` finds where recordings of
+one event lie beside each other, `.synchroniser` moves clips there, `.proxies` holds the switch of
+the proxies, `.prerender` renders ahead, `.preview` shows frames from all that, `.archive` packs.
 """
 
 from kijkocut.workspace.exports.order import ExportItem

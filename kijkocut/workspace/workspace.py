@@ -7,6 +7,7 @@ from types import TracebackType
 
 from msgspec.structs import replace
 
+from kijkocut.alignment import Aligner
 from kijkocut.edit.changeset import ChangeSet
 from kijkocut.edit.proposal import Proposal, propose
 from kijkocut.edit.refusal import UnknownName, did_you_mean
@@ -36,6 +37,7 @@ from kijkocut.workspace.script import read_script
 from kijkocut.workspace.services import Services
 from kijkocut.workspace.stabilising import Stabiliser
 from kijkocut.workspace.still import StillRenderer, write_png
+from kijkocut.workspace.synchronising import Synchroniser
 from kijkocut.workspace.title_templates import TitleTemplate, placing
 
 
@@ -50,6 +52,8 @@ class Workspace:
         self.session = open_session(file, services)
         self.scenes = Scenes(self.session, services)
         self.stabiliser = Stabiliser(self.session, services)
+        self.aligner = Aligner(services.jobs, services.pool)
+        self.synchroniser = Synchroniser(self.session, self.aligner, services.jobs)
         self.prerender = Prerender(services)
         self.render_need = RenderNeed(self.prerender)
         self.rendered = RenderedFrames(self.prerender, services)

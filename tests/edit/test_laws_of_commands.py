@@ -23,7 +23,15 @@ from kijkocut.testing.builders import F, a_project
 from kijkocut.testing.laws import refusal, run_lawfully
 
 NAMES = [
-    *("add_track", "append", "delete_all_gaps", "delete_clips", "delete_gap", "delete_track"),
+    *(
+        "add_track",
+        "align_clips",
+        "append",
+        "delete_all_gaps",
+        "delete_clips",
+        "delete_gap",
+        "delete_track",
+    ),
     *("duplicate_clips", "extract", "fit_to_fill", "insert", "insert_space", "lift", "move_clips"),
     *("nest_clips", "overwrite", "paste", "paste_attributes", "rate_stretch", "reorder_track"),
     *("replace_clip", "ripple_delete", "ripple_trim", "roll", "set_clip_length", "set_track"),

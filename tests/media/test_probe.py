@@ -158,6 +158,18 @@ def test_interlacing_is_told_with_its_field_order(
     assert plain.interlace == "progressive"
 
 
+@pytest.mark.parametrize(("count", "clock"), [(36_000 * 48_000 + 6001, "10:00:00.125020"), (0, "")])
+def test_the_clock_of_a_sound_recorder_is_told(pool, tmp_path, count, clock):
+    footage = Footage(
+        audio_codec="pcm_s16le",
+        frames=3,
+        container_options=(("write_bext", "1"),),
+        metadata=(("time_reference", str(count)),),
+    )
+    facts = pool.probe(write_ticks(tmp_path / "field.wav", footage))
+    assert facts.timecode == clock
+
+
 def test_timecode_streams_and_languages_are_told(pool: MediaPool, tmp_path: Path) -> None:
     path = write_footage(
         tmp_path / "tc.mov",

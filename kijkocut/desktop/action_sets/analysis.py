@@ -9,13 +9,18 @@ from kijkocut.desktop.delivery.following import when_done
 from kijkocut.desktop.delivery.scenes_dialog import ScenesDialog
 from kijkocut.desktop.delivery.showing import show_dock
 from kijkocut.desktop.delivery.steadying_dialog import SteadyingDialog
+from kijkocut.desktop.delivery.sync_dialog import SyncDialog
 from kijkocut.desktop.delivery.wording import size_text
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.front import front_window
+from kijkocut.desktop.picking import leads
 from kijkocut.jobs import Control, Order, Resource
 from kijkocut.model.clip import Clip, MediaSource
 from kijkocut.model.errors import KijkoError
 from kijkocut.model.sequence import TrackKind
+
+_FEW: Final = 16
+"""More selected clips than two with all their sound."""
 
 
 def _tr(text: str) -> str:
@@ -50,6 +55,18 @@ def _stabilise(desk: Desk) -> None:
     clip = _moving_clip(desk)
     if desk.work is not None and clip is not None:
         dialog = SteadyingDialog(desk, desk.work, clip, front_window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+def _are_several(desk: Desk) -> bool:
+    count = len(desk.selection)
+    return count > _FEW or (count > 1 and len(leads(desk)) > 1)
+
+
+def _synchronise(desk: Desk) -> None:
+    if desk.work is not None:
+        dialog = SyncDialog(desk, desk.work, front_window())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -99,6 +116,14 @@ ACTIONS: Final = (
         run=_stabilise,
         is_enabled=_has_moving_clip,
         tip="Take the shake out of the selected clip",
+    ),
+    Action(
+        name="clip.synchronise",
+        text="Synchronise...",
+        menu="Clip",
+        run=_synchronise,
+        is_enabled=_are_several,
+        tip="Move the selected clips to where they fit by sound, timecode or markers",
     ),
     Action(
         name="sequence.prerender",

@@ -26,7 +26,7 @@ _CLIP: Final = (
     ("transition.add", "transition.add_sound", "clip.fade_in", "clip.fade_out"),
     ("clip.enable", "clip.link", "clip.detach_audio", "clip.group", "clip.ungroup", "clip.swap"),
     ("clip.speed", "clip.reverse", "clip.freeze", "clip.hold", "clip.length", "clip.move_by"),
-    ("clip.nest", "clip.open_nest", "clip.scenes", "clip.stabilise"),
+    ("clip.nest", "clip.open_nest", "clip.scenes", "clip.stabilise", "clip.synchronise"),
     ("clip.reset_transform", "clip.switch_effects", "clip.remove_effects"),
     ("clip.match_frame", "clip.reveal", "source.exchange", "mark.clip", "timeline.fit_selection"),
     ("clip.rename", _LABELS),

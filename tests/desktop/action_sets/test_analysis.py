@@ -2,6 +2,7 @@ import pytest
 
 from kijkocut.desktop.delivery.scenes_dialog import ScenesDialog
 from kijkocut.desktop.delivery.steadying_dialog import SteadyingDialog
+from kijkocut.desktop.delivery.sync_dialog import SyncDialog
 
 
 @pytest.mark.parametrize(
@@ -14,6 +15,17 @@ def test_dialogs_open_for_one_clip_that_shows_footage(window, film, action, dial
     film.select(["a"])
     window.actions_.trigger(action)
     made = window.findChild(dialog)
+    assert made.isVisible()
+    made.close()
+
+
+def test_two_clips_can_be_synchronised_but_not_one_and_its_sound(window, film):
+    a = film.project.clip("a")
+    film.select(film.project.clips_together(a))
+    assert not window.actions_.get("clip.synchronise").isEnabled()
+    film.select(["a", "b"])
+    window.actions_.trigger("clip.synchronise")
+    made = window.findChild(SyncDialog)
     assert made.isVisible()
     made.close()
 
