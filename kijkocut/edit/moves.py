@@ -15,6 +15,7 @@ from kijkocut.model.handles import ENDLESS, handle_after, handle_before
 from kijkocut.model.ids import ClipId, LinkId, SequenceId, TrackId
 from kijkocut.model.params import Param
 from kijkocut.model.sequence import Track, TrackKind
+from kijkocut.model.takes import moved_takes
 
 
 def with_head(clip: Clip, start: int) -> Clip:
@@ -22,11 +23,13 @@ def with_head(clip: Clip, start: int) -> Clip:
     delta = start - clip.start
     if not delta:
         return clip
+    later = clip.retime.head_offset(delta)
     return replace(
         clip,
         start=start,
         duration=clip.duration - delta,
-        source_in=clip.source_in + clip.retime.head_offset(delta),
+        source_in=clip.source_in + later,
+        takes=moved_takes(clip.takes, later),
         source=_moved_source(clip.source, -delta),
         retime=clip.retime.cut(delta),
         params=_moved(clip.params, -delta),
