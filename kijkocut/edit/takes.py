@@ -31,7 +31,7 @@ def take_at(draft: Draft, clip: Clip, place: int) -> Take:
     """
     every = all_takes(clip)
     if len(every) < 2:
-        raise EditRefused(f"{draft.name(clip)} has no other takes. Use add_take to add one.")
+        raise EditRefused(f"{draft.name(clip)} has no other takes. Add one first.")
     if not 0 <= place < len(every):
         raise EditRefused(
             f"{draft.name(clip)} has takes 0 to {len(every) - 1}; there is no take {place}."
@@ -83,18 +83,14 @@ def shown(draft: Draft, clip: Clip, place: int, *, can_shorten: bool) -> Clip:
         return made
     if begin >= end:
         raise EditRefused(
-            f'Take "{name}" has nothing to show in the place of {draft.name(clip)}. Slip the clip,'
-            " or add the take again from another place."
+            f'Take "{name}" has nothing to show in the place of {draft.name(clip)}. Add it again'
+            " from another place."
         )
     if not can_shorten:
-        lacks = [
-            f"{-(-ticks // rate.frame_ticks)} frames {where}"
-            for ticks, where in ((begin, "at its start"), (clip.duration - end, "at its end"))
-            if ticks
-        ]
+        early, late = (-(-lack // rate.frame_ticks) for lack in (begin, clip.duration - end))
         raise EditRefused(
-            f'Take "{name}" is too short for {draft.name(clip)}: it lacks {" and ".join(lacks)}.'
-            " Trim the clip first, or use can_shorten."
+            f'Take "{name}" is too short for {draft.name(clip)}: {early} frames are missing at its'
+            f" start and {late} at its end. Trim the clip first."
         )
     return with_tail(with_head(made, clip.start + begin), clip.start + end)
 

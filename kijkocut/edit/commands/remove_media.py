@@ -42,7 +42,7 @@ class RemoveMedia(Command, frozen=True, kw_only=True, tag="remove_media"):
             inside = draft.sequence_of(others[0]).name
             raise EditRefused(
                 f'"{media.name}" is a take of {draft.name(others[0])} of "{inside}"'
-                f" ({len(others)} clips). Remove these takes first, or use with_clips."
+                f" ({len(others)} clips). Remove these takes first."
             )
         for clip in clips:
             draft.remove(clip)

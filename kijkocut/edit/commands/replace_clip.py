@@ -55,7 +55,7 @@ class ReplaceClip(Command, frozen=True, kw_only=True, tag="replace_clip"):
         if clip.takes and not isinstance(source, TakeSource):
             raise EditRefused(
                 f"{draft.name(clip)} has other takes, beside which only media and sequences can"
-                " stand. Use finalise_takes first."
+                " stand. Keep only one take first."
             )
         made = replace(
             clip,

@@ -50,7 +50,7 @@ def test_the_moment_that_shows_stays_the_same_in_a_trimmed_clip():
 def test_a_take_too_short_says_how_much_it_lacks():
     message = refusal(taken(160), ChooseTake(clip="a", take=1))
     assert "too short" in message
-    assert "lacks 10 frames at its end" in message
+    assert "0 frames are missing at its start and 10 at its end" in message
 
 
 def test_or_makes_the_clip_shorter_with_its_sound():
@@ -63,7 +63,7 @@ def test_or_makes_the_clip_shorter_with_its_sound():
 def test_a_clip_that_was_made_longer_than_the_take_at_its_head():
     project = run_lawfully(taken(4), TrimClip(clip="a", side=Side.head, by=-10 * F))
     message = refusal(project, ChooseTake(clip="a", take=1))
-    assert "lacks 6 frames at its start" in message
+    assert "6 frames are missing at its start and 0 at its end" in message
     after = run_lawfully(project, ChooseTake(clip="a", take=1, can_shorten=True))
     assert strip(after, "v1") == "a[6 60)@0 z[60 70)"
     assert all_takes(after.clip("a"))[0].source_in == 96 * F
