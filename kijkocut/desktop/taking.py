@@ -8,6 +8,7 @@ from kijkocut.desktop.picking import leads, target_tracks
 from kijkocut.edit.commands.choose_take import ChooseTake
 from kijkocut.model.clip import Clip
 from kijkocut.model.project import Project
+from kijkocut.model.sequence import TrackKind
 from kijkocut.model.takes import all_takes, room_of, showing
 from kijkocut.model.timecode import format_timecode
 
@@ -65,7 +66,9 @@ def with_takes(desk: Desk) -> tuple[Clip, ...]:
     chosen = tuple(clip for clip in leads(desk) if clip.takes)
     if chosen or desk.selection:
         return chosen
-    lanes = (desk.project.lane(track.id) for track in reversed(target_tracks(desk)))
+    kinds = (TrackKind.video, TrackKind.audio)
+    tracks = (track for kind in kinds for track in reversed(target_tracks(desk, kind)))
+    lanes = (desk.project.lane(track.id) for track in tracks)
     under = (lane.at(desk.playhead) for lane in lanes)
     found = next((clip for clip in under if clip is not None and clip.takes), None)
     return (found,) if found is not None else ()
