@@ -103,6 +103,12 @@ SUITED = {
     "choose_take": [{"clip": "a", "take": 1}, {"clip": "s", "take": 1, "can_shorten": True}],
     "finalise_takes": [{"clips": ["a", "b"]}],
     "remove_take": [{"clip": "a", "take": 0}, {"clip": "s", "take": 1}],
+    "trim_ends": [
+        {"ends": [{"clip": "a", "side": "tail"}, {"clip": "t", "side": "tail"}], "by": -2 * F},
+        {"ends": [{"clip": "b", "side": "head"}, {"clip": "g", "side": "head"}], "by": F},
+        {"ends": [{"clip": "a", "side": "tail"}, {"clip": "g", "side": "head"}], "by": F}
+        | {"manner": "ripple"},
+    ],
     "set_transition": [{"clip": "b", "duration": 2 * F, "kind": "push"}],
     "split_caption": [{**CAPTION, "offset": 7 * F, "character": GONE}, {**CAPTION, "at": 9 * F}],
 }

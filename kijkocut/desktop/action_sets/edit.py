@@ -10,6 +10,7 @@ from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.dragging import decode_clips, encode_clips
 from kijkocut.desktop.picking import (
     chosen_track,
+    edges_across,
     edges_at_playhead,
     lead,
     leads,
@@ -135,6 +136,14 @@ def _select_edit_point(desk: Desk) -> None:
     turns = [frozenset(edges), *(frozenset({edge}) for edge in edges)] if edges else [frozenset()]
     place = turns.index(now) + 1 if now in turns else 0
     desk.select_edges(turns[place % len(turns)])
+
+
+def _select_edit_points(desk: Desk) -> None:
+    edges = edges_across(desk)
+    if edges:
+        desk.select_edges(edges)
+    else:
+        desk.say(tr("There is no edit point on the target tracks."))
 
 
 def _select_none(desk: Desk) -> None:
@@ -279,6 +288,15 @@ ACTIONS: Final = (
         keys=("V",),
         tip="The one nearest to the playhead; again for one end only",
         run=_select_edit_point,
+        is_enabled=with_sequence,
+    ),
+    Action(
+        name="edit.select_edit_points",
+        text="Select Edit Points on All Tracks",
+        menu="Edit/Select",
+        keys=("Shift+V",),
+        tip="Those of all target tracks where the one nearest to the playhead is",
+        run=_select_edit_points,
         is_enabled=with_sequence,
     ),
 )
