@@ -257,6 +257,7 @@ ACTIONS: Final = (
     Action(
         name="clip.extend",
         text="Extend Edit to Playhead",
+        also="trim edit points together",
         menu="Clip",
         order=10,
         keys=("E",),
@@ -266,6 +267,7 @@ ACTIONS: Final = (
     Action(
         name="clip.length",
         text="Set Length...",
+        also="clip length, clip duration",
         menu="Clip",
         order=10,
         run=_length,

@@ -1,5 +1,6 @@
 """Undo, redo, the clipboard, and what is selected."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtGui import QGuiApplication
@@ -21,7 +22,7 @@ from kijkocut.edit.clipboard import Clipboard, copy_clips
 from kijkocut.edit.commands.delete_clips import DeleteClips
 from kijkocut.edit.commands.duplicate_clips import DuplicateClips
 from kijkocut.edit.commands.paste import Paste
-from kijkocut.edit.commands.paste_attributes import PasteAttributes
+from kijkocut.edit.commands.paste_attributes import Attribute, PasteAttributes
 from kijkocut.edit.commands.ripple_delete import RippleDelete
 from kijkocut.edit.edges import Side
 from kijkocut.edit.landing import Mode
@@ -84,12 +85,12 @@ def _paste(desk: Desk, mode: Mode) -> None:
         desk.move_playhead(sequence.rate.ceil(at + copied.duration))
 
 
-def _paste_attributes(desk: Desk) -> None:
+def _paste_attributes(desk: Desk, ask: Callable[[], tuple[Attribute, ...]]) -> None:
     copied = _copied()
     if copied is None or not copied.clips:
         desk.say(tr("There are no clips on the clipboard. Copy or cut some first."))
         return
-    chosen = ask_attributes()
+    chosen = ask()
     if chosen:
         donor = copied.clips[0].clip
         desk.run(PasteAttributes(clips=_ids(desk), donor=donor, attributes=chosen))
@@ -207,7 +208,16 @@ ACTIONS: Final = (
         text="Paste Attributes...",
         menu="Edit",
         keys=("Ctrl+Alt+V",),
-        run=_paste_attributes,
+        run=lambda desk: _paste_attributes(desk, ask_attributes),
+        is_enabled=with_selection,
+    ),
+    Action(
+        name="edit.paste_effects",
+        text="Paste Effects",
+        menu="Edit",
+        keys=("Ctrl+Alt+Shift+V",),
+        tip="Give the selected clips the effects of the copied clip, after their own",
+        run=lambda desk: _paste_attributes(desk, lambda: (Attribute.effects,)),
         is_enabled=with_selection,
     ),
     Action(

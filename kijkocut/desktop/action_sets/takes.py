@@ -39,6 +39,7 @@ ACTIONS: Final = (
         text="Next Take",
         menu="Clip/Takes",
         keys=("Alt+T",),
+        also="audition pick, alternative take",
         tip="Show the next source that could stand in the clip's place",
         run=partial(turn, way=1),
         is_enabled=with_sequence,

@@ -23,7 +23,14 @@ from kijkocut.model.clip import Clip
 _LABELS: Final = "clip.label."
 _TAKES: Final = "clip.takes"
 _CLIP: Final = (
-    ("edit.cut", "edit.copy", "edit.paste", "edit.paste_insert", "edit.paste_attributes"),
+    (
+        "edit.cut",
+        "edit.copy",
+        "edit.paste",
+        "edit.paste_insert",
+        "edit.paste_attributes",
+        "edit.paste_effects",
+    ),
     ("edit.duplicate", "edit.delete", "edit.ripple_delete"),
     ("clip.split", "clip.join", "clip.trim_start", "clip.trim_end"),
     ("transition.add", "transition.add_sound", "clip.fade_in", "clip.fade_out"),
