@@ -45,8 +45,9 @@ def test_what_is_not_possible_is_shown_but_not_done(window, film, qtbot):
     ("words", "text"),
     [
         ("rejoin", "Join"),
-        ("spacer", "Insert Space..."),
-        ("clip length", "Set Length..."),
+        ("spacer", "Spacer"),
+        ("make room", "Insert Space"),
+        ("clip length", "Set Length"),
         ("paste effects", "Paste Effects"),
         ("paste insert", "Paste Insert"),
         ("audition", "Next Take"),
