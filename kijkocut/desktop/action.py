@@ -53,6 +53,8 @@ class Action(Struct, frozen=True, kw_only=True):
     is_enabled: Callable[[Desk], bool] = with_project
     is_checked: Callable[[Desk], bool] | None = None
     """Makes it a switch, and says whether it is on."""
+    also: str = ""
+    """What other programs call it; the palette finds it by these words too."""
     starts_group: bool = False
     """Whether a line is drawn above it in its menu."""
     icon: str = ""

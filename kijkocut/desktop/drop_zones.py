@@ -70,6 +70,12 @@ class DropZones(QWidget):
                 is_possible=has_clip,
             ),
             Zone(
+                manner=Manner.take,
+                text=self.tr("Add as Take"),
+                icon="takes",
+                is_possible=has_clip,
+            ),
+            Zone(
                 manner=Manner.fit_to_fill,
                 text=self.tr("Fit to Fill"),
                 icon="fit_to_fill",

@@ -119,6 +119,9 @@ class CommandPalette(Sheet):
             points = match(query, text)
             if points is None:
                 points = match(query, f"{action.text} {action.name}")
+            if action.also and query.strip():
+                other = match(query, f"{action.also}, {said(action.also)}")
+                points = max((one for one in (points, other) if one is not None), default=None)
             if points is None:
                 continue
             age = recent.index(action.name) if action.name in recent else _RECENT

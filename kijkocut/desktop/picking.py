@@ -71,6 +71,33 @@ def edges_at_playhead(desk: Desk) -> tuple[Edge, ...]:
     return ()
 
 
+def edges_across(desk: Desk) -> tuple[Edge, ...]:
+    """Give the ends on all target tracks that lie where the edit point nearest to the playhead is.
+
+    Of linked clips one stands for all.
+    """
+    project = desk.project
+    near = edges_at_playhead(desk)
+    if not near:
+        return ()
+    place = place_of(project.clip(near[0][0]), near[0][1])
+    found: list[Edge] = []
+    for kind in (TrackKind.video, TrackKind.caption, TrackKind.audio):
+        for track in target_tracks(desk, kind):
+            lane = project.lane(track.id)
+            around = (lane.before(place - 1), lane.at(place))
+            ends = ((c.id, side) for c in around if c is not None for side in Side)
+            found += (e for e in ends if place_of(project.clip(e[0]), e[1]) == place)
+    links: set[tuple[str, Side]] = set()
+    kept = []
+    for key, side in found:
+        link = project.clip(key).link
+        if link is None or (link, side) not in links:
+            kept.append((key, side))
+            links |= {(link, side)} if link is not None else set()
+    return tuple(kept)
+
+
 def _ends_near(desk: Desk, kind: TrackKind) -> list[Edge]:
     """Give the ends of the clips around the playhead on the target tracks of a kind."""
     at = desk.playhead
@@ -98,6 +125,20 @@ def cuts(desk: Desk, kind: TrackKind) -> tuple[ClipId, ...]:
     if not is_chosen:
         order = sorted(order, key=lambda key: abs(project.clip(key).start - desk.playhead))[:1]
     return tuple(order)
+
+
+def edges_along(desk: Desk) -> frozenset[Edge]:
+    """Give the ends that are trimmed with the selected ones: those of what is linked."""
+    project, found = desk.project, set[Edge]()
+    if not desk.keeps_links:
+        return frozenset()
+    for key, side in desk.selected_edges:
+        clip = project.clip(key)
+        for other in project.members.get(clip.link, ()) if clip.link is not None else ():
+            there = project.clip(other)
+            if there.start < clip.end and clip.start < there.end:
+                found.add((other, side))
+    return frozenset(found - desk.selected_edges)
 
 
 def cut_of(project: Project, edge: tuple[ClipId, Side]) -> ClipId | None:

@@ -47,12 +47,12 @@ def trim_edge(draft: Draft, clip: Clip, side: Side, delta: int) -> Clip:
         start = clip.start + delta
         left = lane.previous(clip)
         if left is not None and left.end > start:
-            raise EditRefused(_blocked(draft, clip, "head", left))
+            raise EditRefused(_blocked(draft, clip, "head", left), clip=clip.id)
         return trim_head(draft, clip, start)
     end = clip.end + delta
     right = lane.next(clip)
     if right is not None and right.start < end:
-        raise EditRefused(_blocked(draft, clip, "tail", right))
+        raise EditRefused(_blocked(draft, clip, "tail", right), clip=clip.id)
     return trim_tail(draft, clip, end)
 
 
@@ -90,31 +90,59 @@ def ripple_edge(
         EditRefused: No length or handle is left, the ripple meets something, or `delta` is not in
             whole frames.
     """
-    lead = clips[0]
+    ripple_ends(
+        draft,
+        [(clip, side) for clip in clips],
+        -delta if side is Side.head else delta,
+        with_markers=with_markers,
+        with_captions=with_captions,
+    )
+
+
+def ripple_ends(
+    draft: Draft,
+    ends: list[tuple[Clip, Side]],
+    shift: int,
+    *,
+    with_markers: bool = True,
+    with_captions: bool = True,
+) -> None:
+    """Trim ends of clips on different tracks so that all that follows moves by `shift` ticks.
+
+    Tails move along with it and heads the other way. The first end is the one asked for: see
+    `ripple_edge`.
+
+    Raises:
+        EditRefused: No length or handle is left, the ripple meets something, or `shift` is not in
+            whole frames.
+    """
+    lead, lead_side = ends[0]
     sequence = draft.sequence_of(lead)
-    if delta % sequence.rate.frame_ticks:
+    if shift % sequence.rate.frame_ticks:
         raise EditRefused(
-            f"A ripple moves whole frames; {delta} ticks is none of {draft.name(lead)}."
+            f"A ripple moves whole frames; {shift} ticks is none of {draft.name(lead)}."
         )
-    is_head = side is Side.head
-    shift = -delta if is_head else delta
-    at = place_of(lead, side) + (max(delta, 0) if is_head else 0)
+    at = _ripple_point(lead, lead_side, shift)
     tracks = ripple_tracks(draft, sequence.id, with_captions=with_captions)
     points = {track.id: at for track in tracks}
-    for clip in clips:
-        points[clip.track] = place_of(clip, side) + (max(delta, 0) if is_head else 0)
+    points |= {clip.track: _ripple_point(clip, side, shift) for clip, side in ends}
     if shift > 0:
         ripple(draft, points, shift)
-        clips = [draft.clip(clip.id) for clip in clips]
-    for clip in clips:
-        if is_head:
-            trim_head(draft, clip, clip.start + delta)
+    for was, side in ends:
+        clip = draft.clip(was.id)
+        if side is Side.head:
+            trim_head(draft, clip, clip.start - shift)
         else:
-            trim_tail(draft, clip, clip.end + delta)
+            trim_tail(draft, clip, clip.end + shift)
     if shift < 0:
         ripple(draft, points, shift)
     if with_markers:
         shift_markers(draft, sequence.id, at, shift)
+
+
+def _ripple_point(clip: Clip, side: Side, shift: int) -> int:
+    """Give where on its track a ripple at an end begins."""
+    return clip.start + max(-shift, 0) if side is Side.head else clip.end
 
 
 def _blocked(draft: Draft, clip: Clip, end: str, other: Clip) -> str:

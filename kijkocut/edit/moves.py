@@ -15,6 +15,7 @@ from kijkocut.model.handles import ENDLESS, handle_after, handle_before
 from kijkocut.model.ids import ClipId, LinkId, SequenceId, TrackId
 from kijkocut.model.params import Param
 from kijkocut.model.sequence import Track, TrackKind
+from kijkocut.model.takes import moved_takes
 
 
 def with_head(clip: Clip, start: int) -> Clip:
@@ -22,11 +23,13 @@ def with_head(clip: Clip, start: int) -> Clip:
     delta = start - clip.start
     if not delta:
         return clip
+    later = clip.retime.head_offset(delta)
     return replace(
         clip,
         start=start,
         duration=clip.duration - delta,
-        source_in=clip.source_in + clip.retime.head_offset(delta),
+        source_in=clip.source_in + later,
+        takes=moved_takes(clip.takes, later),
         source=_moved_source(clip.source, -delta),
         retime=clip.retime.cut(delta),
         params=_moved(clip.params, -delta),
@@ -110,13 +113,16 @@ def trim_head(draft: Draft, clip: Clip, start: int) -> Clip:
     draft.require_frame(draft.track(clip.track), start, "new start")
     if start >= clip.end:
         raise EditRefused(
-            f"Trimming {draft.name(clip)} to {draft.at(clip, start)} would leave nothing of it."
+            f"Trimming {draft.name(clip)} to {draft.at(clip, start)} would leave nothing of it.",
+            clip=clip.id,
         )
     room = handle_before(draft.project, clip)
     if clip.start - start > room:
-        raise EditRefused(_short(draft, clip, "before its start", room))
+        raise EditRefused(_short(draft, clip, "before its start", room), clip=clip.id)
     if start < 0:
-        raise EditRefused(f"{draft.name(clip)} can't start before the beginning of the sequence.")
+        raise EditRefused(
+            f"{draft.name(clip)} can't start before the beginning of the sequence.", clip=clip.id
+        )
     trimmed = with_head(clip, start)
     draft.put(trimmed)
     return trimmed
@@ -131,11 +137,12 @@ def trim_tail(draft: Draft, clip: Clip, end: int) -> Clip:
     draft.require_frame(draft.track(clip.track), end, "new end")
     if end <= clip.start:
         raise EditRefused(
-            f"Trimming {draft.name(clip)} to {draft.at(clip, end)} would leave nothing of it."
+            f"Trimming {draft.name(clip)} to {draft.at(clip, end)} would leave nothing of it.",
+            clip=clip.id,
         )
     room = handle_after(draft.project, clip)
     if end - clip.end > room:
-        raise EditRefused(_short(draft, clip, "after its end", room))
+        raise EditRefused(_short(draft, clip, "after its end", room), clip=clip.id)
     trimmed = with_tail(clip, end)
     draft.put(trimmed)
     return trimmed
@@ -275,11 +282,14 @@ def ripple(draft: Draft, points: Mapping[TrackId, int], delta: int) -> None:
         if first is None or delta >= 0:
             continue
         if first.start + delta < 0:
-            raise EditRefused(f"{draft.name(first)} can't move before the start of the sequence.")
+            raise EditRefused(
+                f"{draft.name(first)} can't move before the start of the sequence.", clip=first.id
+            )
         if left is not None and left.end > first.start + delta:
             raise EditRefused(
                 f"Closing the gap at {draft.at(track, at + delta)} would push {draft.name(first)}"
-                f" onto {draft.name(left)}. Turn off sync lock on {track.name}, or use extract."
+                f" onto {draft.name(left)}. Turn off sync lock on {track.name}, or use extract.",
+                clip=left.id,
             )
     for track_id, at in points.items():
         draft.shift(track_id, at, delta)

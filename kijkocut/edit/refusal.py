@@ -5,12 +5,18 @@ from difflib import get_close_matches
 from itertools import islice
 
 from kijkocut.model.errors import UserError
+from kijkocut.model.ids import ClipId
 
 
 class EditRefused(UserError):  # noqa: N818 - a refusal is the trade's word, and no malfunction
     """The edit can't be done; the project is as it was. The message names clip, place and rule."""
 
     code = "edit.refused"
+
+    def __init__(self, message: str, *, clip: ClipId | None = None) -> None:
+        """Say why; `clip` is the one that can't, where the edit is of several."""
+        super().__init__(message)
+        self.clip = clip
 
 
 class UnknownName(EditRefused):

@@ -61,4 +61,5 @@ def run_commands(
 def _refused(error: KijkoError, turn: int) -> EditRefused:
     """Give the error as a refusal that names the command's turn, if there are several."""
     kind = type(error) if isinstance(error, EditRefused) else EditRefused
-    return kind(f"Command {turn}: {error}" if turn else str(error))
+    clip = error.clip if isinstance(error, EditRefused) else None
+    return kind(f"Command {turn}: {error}" if turn else str(error), clip=clip)

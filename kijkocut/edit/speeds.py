@@ -19,6 +19,7 @@ from kijkocut.model.handles import ENDLESS, source_length
 from kijkocut.model.params import Param
 from kijkocut.model.retime import RampPoint, Retime
 from kijkocut.model.sequence import TrackKind
+from kijkocut.model.takes import moved_takes
 from kijkocut.model.ticks import Ratio
 
 
@@ -59,7 +60,13 @@ def reversed_clip(draft: Draft, clip: Clip) -> Clip:
         turned = replace(retime, ramp=points)
     else:
         turned = replace(retime, speed=Ratio(-retime.speed.num, retime.speed.den))
-    made = replace(clip, retime=turned, source_in=clip.source_in + _far_end(retime, last))
+    far = _far_end(retime, last)
+    made = replace(
+        clip,
+        retime=turned,
+        source_in=clip.source_in + far,
+        takes=moved_takes(clip.takes, far),
+    )
     length = source_length(draft.project, clip)
     return made if length == ENDLESS else within_source(draft, made, length)
 
@@ -105,6 +112,7 @@ def held_still(clip: Clip, offset: int) -> Clip:
         clip,
         source=source,
         source_in=clip.source_in + clip.retime.offset(offset),
+        takes=moved_takes(clip.takes, clip.retime.offset(offset)),
         retime=Retime(speed=Ratio(0, 1)),
         params=_held(clip.params, offset),
         effects=tuple(replace(e, params=_held(e.params, offset)) for e in clip.effects),

@@ -50,6 +50,7 @@ class Feature(StrEnum):
     masks = "masks"
     blend = "blend modes"
     channel_map = "channel maps"
+    takes = "other takes of clips"
     disabled = "disabled clips"
     clip_marker = "markers on clips"
     marker = "markers of the sequence"
@@ -154,6 +155,7 @@ def clip_features(project: Project, track: Track, clip: Clip) -> Iterator[Featur
         Feature.masks: bool(clip.masks),
         Feature.blend: clip.blend.value != "normal",
         Feature.channel_map: bool(clip.channel_map),
+        Feature.takes: bool(clip.takes),
         Feature.disabled: not clip.is_enabled,
         Feature.clip_marker: bool(clip.markers),
         Feature.links: clip.link is not None or clip.group is not None,

@@ -100,13 +100,15 @@ class Gathering:
     def _as_heard(self) -> None:
         """Give files that lie on sound tracks a sound stream, and on video tracks a picture."""
         for clip in self.clips.values():
-            if not isinstance(clip.source, MediaSource):
-                continue
-            media = self.media[clip.source.media]
-            is_sound = self.tracks[clip.track].kind is TrackKind.audio
-            stream = media.facts.audio if is_sound else media.facts.video
-            if stream is None and not media.facts.content_hash:
-                self.media[media.id] = replace(media, facts=_with_both(media.facts))
+            for source in (clip.source, *(take.source for take in clip.takes)):
+                if isinstance(source, MediaSource):
+                    is_sound = self.tracks[clip.track].kind is TrackKind.audio
+                    self._hear(self.media[source.media], is_sound=is_sound)
+
+    def _hear(self, media: Media, *, is_sound: bool) -> None:
+        stream = media.facts.audio if is_sound else media.facts.video
+        if stream is None and not media.facts.content_hash:
+            self.media[media.id] = replace(media, facts=_with_both(media.facts))
 
     def _mended(self, project: Project, clip: Clip) -> Clip:
         """Give a clip with a transition that its handles and neighbours allow, or none."""

@@ -3,8 +3,10 @@
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
+import msgspec
 import opentimelineio as otio  # type: ignore[import-untyped]
 
+from kijkocut.interchange.features import Feature
 from kijkocut.interchange.gathering import Gathering
 from kijkocut.interchange.otio_shape import OWN, Node
 from kijkocut.interchange.otio_time import exact_rate, speed, to_ticks
@@ -16,6 +18,7 @@ from kijkocut.model.clip import (
     GeneratorSource,
     MediaSource,
     Source,
+    Take,
     TitleSource,
 )
 from kijkocut.model.ids import MediaId
@@ -70,22 +73,69 @@ def source_of(
 ) -> tuple[Source | None, int]:
     """Give what an item plays, and the time on the file's clock at which the file begins."""
     reference = item.media_reference
+    if isinstance(reference, otio.schema.GeneratorReference):
+        return _made(into, reference, where), 0
+    path = _path_of(reference)
+    if path is None:
+        into.ledger.approximate("clips without a file", where, "placed offline, by name")
+    return _played(into, item, reference, path or "", known)
+
+
+def takes_of(into: Gathering, item: Node, known: Project | None, where: str) -> tuple[Take, ...]:
+    """Give an item's references beside the active one as takes, in the order of their names.
+
+    What this program wrote of a take comes back as it was.
+    """
+    found: list[Take] = []
+    others = dict(item.media_references()) if isinstance(item, otio.schema.Clip) else {}
+    others.pop(getattr(item, "active_media_reference_key", ""), None)
+    for key in sorted(others):
+        reference = others[key]
+        path = _path_of(reference)
+        if path is None:
+            into.ledger.drop("references without a file", where, key)
+            continue
+        source, base = _played(into, item, reference, path, known)
+        begin = to_ticks(item.trimmed_range().start_time) - base
+        name = reference.name or into.media[source.media].name
+        own = _written(reference)
+        is_own = own is not None and own.source == source
+        made = (
+            own if own is not None and is_own else Take(source=source, source_in=begin, name=name)
+        )
+        found.append(made)
+        into.ledger.keep(str(Feature.takes))
+    return tuple(found)
+
+
+def _written(reference: Node) -> Take | None:
+    own = reference.metadata.get(OWN, {})
+    try:
+        return msgspec.json.decode(str(own.get("take", "")), type=Take)
+    except (msgspec.DecodeError, AttributeError):
+        return None
+
+
+def _path_of(reference: Node) -> str | None:
     match reference:
-        case otio.schema.GeneratorReference():
-            return _made(into, reference, where), 0
         case otio.schema.ExternalReference():
-            path = _path(reference.target_url)
+            return _path(reference.target_url)
         case otio.schema.ImageSequenceReference():
-            path = _path(reference.target_url_for_image_number(0))
+            return _path(reference.target_url_for_image_number(0))
         case _:
-            path = ""
-            into.ledger.approximate("clips without a file", where, "placed offline, by name")
+            return None
+
+
+def _played(
+    into: Gathering, item: Node, reference: Node, path: str, known: Project | None
+) -> tuple[MediaSource, int]:
+    """Give what a reference to a file plays, and the time on its clock at which it begins."""
     own = reference.metadata.get(OWN, {}) if reference is not None else {}
     old = known.media.get(MediaId(str(own.get("media")))) if known is not None else None
     if old is not None and old.path == path:
         into.add_media(old)
         return MediaSource(media=old.id), media_start(old, rate_of_item(item) or Rate(25))
-    return _file(into, item, path)
+    return _file(into, item, reference, path)
 
 
 def rate_of_item(item: Node) -> Rate | None:
@@ -93,8 +143,7 @@ def rate_of_item(item: Node) -> Rate | None:
     return exact_rate(item.trimmed_range().start_time.rate)
 
 
-def _file(into: Gathering, item: Node, path: str) -> tuple[Source, int]:
-    reference = item.media_reference
+def _file(into: Gathering, item: Node, reference: Node, path: str) -> tuple[MediaSource, int]:
     available = reference.available_range if reference is not None else None
     begin = to_ticks(available.start_time) if available is not None else 0
     rate = exact_rate(available.start_time.rate) if available is not None else None

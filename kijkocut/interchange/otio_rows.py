@@ -5,8 +5,9 @@ from typing import Final
 import opentimelineio as otio  # type: ignore[import-untyped]
 from msgspec.structs import replace
 
+from kijkocut.interchange.features import Feature
 from kijkocut.interchange.gathering import Gathering
-from kijkocut.interchange.otio_items import rate_of, retime_of, source_of
+from kijkocut.interchange.otio_items import rate_of, retime_of, source_of, takes_of
 from kijkocut.interchange.otio_memory import Memory, is_same_marks, is_same_speed
 from kijkocut.interchange.otio_shape import OWN, Node
 from kijkocut.interchange.otio_time import to_ticks
@@ -19,11 +20,13 @@ from kijkocut.model.clip import (
     MediaSource,
     SequenceSource,
     Source,
+    TakeSource,
     Transition,
 )
 from kijkocut.model.ids import ClipId, MarkerId, SequenceId, TrackId
 from kijkocut.model.project import Project
 from kijkocut.model.sequence import Marker, Sequence, Track, TrackKind
+from kijkocut.model.takes import moved_takes
 from kijkocut.model.ticks import Rate
 
 _KINDS: Final = {
@@ -187,7 +190,7 @@ class RowReader:
         elif made.markers != was.markers:
             made = replace(made, markers=was.markers)
         return replace(
-            made,
+            self._with_takes(made, was, item, where),
             id=key,
             track=track.id,
             start=start,
@@ -195,6 +198,19 @@ class RowReader:
             is_enabled=item.enabled,
             name=item.name,
         )
+
+    def _with_takes(self, made: Clip, was: Clip | None, item: Node, where: str) -> Clip:
+        """Give a clip with the takes that its item names; they keep step with a foreign trim."""
+        if not isinstance(made.source, TakeSource):
+            return replace(made, takes=(), take_place=0)
+        takes = takes_of(self._into, item, self._known, where)
+        if was is not None and was.source == made.source:
+            takes = moved_takes(takes, made.source_in - was.source_in)
+        for take in was.takes if was is not None else ():
+            if isinstance(take.source, SequenceSource):
+                self._ledger.drop(str(Feature.takes), where, "a sequence can't stand in a file")
+        place = min(was.take_place, len(takes)) if was is not None else 0
+        return replace(made, takes=takes, take_place=place)
 
     def _is_same(self, was: Clip, item: Node) -> bool:
         """Say whether an item shows the same range at the same speed as its clip did."""

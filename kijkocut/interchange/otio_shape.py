@@ -43,6 +43,7 @@ def _item(item: Node) -> Iterator[tuple[object, ...]]:
         yield ("marker", marker.name, _range(marker.marked_range), marker.color)
     if isinstance(item, otio.schema.Clip):
         yield from _reference(item.media_reference)
+        yield from _takes(item)
     if isinstance(item, otio.core.Composition):
         yield ("children", getattr(item, "kind", ""), len(item))
         for child in item:
@@ -55,6 +56,15 @@ def _reference(reference: Node) -> Iterator[tuple[object, ...]]:
         return
     yield (reference.schema_name(), reference.name, _range(reference.available_range))
     yield (getattr(reference, "target_url", None), getattr(reference, "generator_kind", None))
+
+
+def _takes(item: Node) -> Iterator[tuple[object, ...]]:
+    """Give the references beside the active one; most clips have none."""
+    others = dict(item.media_references())
+    others.pop(item.active_media_reference_key, None)
+    for key in sorted(others):
+        yield ("take", key)
+        yield from _reference(others[key])
 
 
 def _number(value: float) -> str:

@@ -189,11 +189,24 @@ def _item(project: Project, clip: Clip, rate: Rate) -> Node:
             media_reference=_reference(project, clip, rate),
             source_range=source_range,
         )
+        _add_takes(project, clip, item, rate)
     item.enabled = clip.is_enabled
     item.metadata[OWN] = {"clip": clip.id}
     item.effects.extend(speed_effects(clip))
     item.markers.extend(clip_marks(project, clip, rate))
     return item
+
+
+def _add_takes(project: Project, clip: Clip, item: otio.schema.Clip, rate: Rate) -> None:
+    """Give a clip's other takes of files beside its own reference; sequences can't stand there."""
+    references = item.media_references()
+    for number, take in enumerate(clip.takes, 1):
+        if isinstance(take.source, MediaSource):
+            reference = _file(project.media[take.source.media], rate)
+            reference.metadata[OWN]["take"] = encode(take).decode()
+            references[f"take {number:03}"] = reference
+    if len(references) > 1:
+        item.set_media_references(references, otio.schema.Clip.DEFAULT_MEDIA_KEY)
 
 
 def speed_effects(clip: Clip) -> list[Node]:

@@ -71,6 +71,8 @@ def _moved(project: Project, media: Media, target: Media) -> Project | None:
     """Give the project playing the found file, or None when it does not hold what is played."""
     changes: list[Change] = [Put(before=media, after=replace(target, id=media.id, bin=media.bin))]
     for clip in (e for e in entities(project) if isinstance(e, Clip)):
+        if not _has_takes_in(project, clip, media, target):
+            return None
         if not isinstance(clip.source, MediaSource) or clip.source.media != media.id:
             continue
         track = project.tracks[clip.track]
@@ -84,6 +86,16 @@ def _moved(project: Project, media: Media, target: Media) -> Project | None:
         if placed != clip:
             changes.append(Put(before=clip, after=placed))
     return project.apply(changes)
+
+
+def _has_takes_in(project: Project, clip: Clip, media: Media, target: Media) -> bool:
+    """Say whether the found file has the kind of stream that takes of the media need."""
+    is_sound = project.tracks[clip.track].kind is TrackKind.audio
+    is_take = any(
+        isinstance(take.source, MediaSource) and take.source.media == media.id
+        for take in clip.takes
+    )
+    return not is_take or (target.facts.audio if is_sound else target.facts.video) is not None
 
 
 def _delay(media: Media, target: Media, rate: Rate) -> int:

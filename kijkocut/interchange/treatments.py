@@ -36,7 +36,8 @@ _OWN: Final[Treatment] = (Outcome.kept, "as metadata that only KijkoCut reads")
 _LINES: Final = {Feature.caption: _KEPT}
 
 TREATMENTS: Final[Mapping[Format, Mapping[Feature, Treatment]]] = {
-    Format.otio: {f: _KEPT if f in PLAIN else _OWN for f in Feature},
+    Format.otio: {f: _KEPT if f in PLAIN else _OWN for f in Feature}
+    | {Feature.takes: (Outcome.kept, "files as further references of the clip")},
     Format.edl: {
         Feature.clip: _KEPT,
         Feature.sound: _KEPT,

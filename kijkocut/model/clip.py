@@ -199,6 +199,22 @@ class ClipMarker(Struct, frozen=True, kw_only=True, omit_defaults=True):
     duration: Ticks = 0
 
 
+TakeSource = MediaSource | SequenceSource
+"""What can be one of several takes."""
+
+
+class Take(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Another source that could stand in a clip's place: what of a clip belongs to its source."""
+
+    source: TakeSource
+    source_in: Ticks = 0
+    """Source time that would show at the clip's start; it moves along when the clip is trimmed, and
+    may come to lie outside the source."""
+    name: str = ""
+    markers: tuple[ClipMarker, ...] = ()
+    channel_map: tuple[int, ...] = ()
+
+
 class Clip(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="clip"):
     """A range of a source on a track. Its own parameters are `model.intrinsics.CLIP`."""
 
@@ -228,6 +244,10 @@ class Clip(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="clip"):
     link: LinkId | None = None
     """Clips with one link (picture and its sound) are edited together."""
     group: GroupId | None = None
+    takes: tuple[Take, ...] = ()
+    """The other takes, in order; the one that shows is the clip's own source."""
+    take_place: int = 0
+    """How many of the other takes stand before the one that shows."""
 
     @property
     def end(self) -> int:

@@ -14,6 +14,8 @@ from kijkocut.model.clip import (
     GeneratorSource,
     MediaSource,
     SequenceSource,
+    Source,
+    TakeSource,
     TitleSource,
 )
 from kijkocut.model.errors import BugError
@@ -113,10 +115,10 @@ def _own(project: Project, entity: Entity) -> Iterator[str]:
             clip = project.clip(clip_id)
             track = project.tracks[clip.track]
             yield from _clip(project, track, clip)
-            if isinstance(clip.source, SequenceSource):
-                if clip.source.sequence == track.sequence:
+            for inner in _nests(clip):
+                if inner == track.sequence:
                     yield f"sequence {track.sequence} contains itself"
-                yield from _cycle(project, track.sequence, clip.source.sequence)
+                yield from _cycle(project, track.sequence, inner)
         case Media():
             yield from _media(project, entity)
         case Bin():
@@ -236,8 +238,21 @@ def _dress(name: str, clip: Clip) -> Iterator[str]:
         yield f"{name} uses one effect id twice"
 
 
+def _takes(project: Project, track: Track, clip: Clip) -> Iterator[str]:
+    """Check that the other takes exist and could stand there; they may be too short."""
+    name = f"clip {clip.id}"
+    if not 0 <= clip.take_place <= len(clip.takes):
+        yield f"{name} shows a take that it does not have"
+    if clip.takes and not isinstance(clip.source, TakeSource):
+        yield f"{name} has takes of a source that can be none"
+    for take in clip.takes:
+        yield from _source_kind(project, track, clip, take.source)
+
+
 def _source(project: Project, track: Track, clip: Clip) -> Iterator[str]:
-    yield from _source_kind(project, track, clip)
+    yield from _source_kind(project, track, clip, clip.source)
+    if clip.takes or clip.take_place:
+        yield from _takes(project, track, clip)
     if isinstance(clip.source, SequenceSource):
         return  # a nest may be longer than its sequence has become since; it then shows nothing
     if isinstance(clip.source, MediaSource) and clip.source.media not in project.media:
@@ -247,9 +262,9 @@ def _source(project: Project, track: Track, clip: Clip) -> Iterator[str]:
         yield f"clip {clip.id} shows more than its source has"
 
 
-def _source_kind(project: Project, track: Track, clip: Clip) -> Iterator[str]:
-    """Check that the source exists and is of the track's kind."""
-    match clip.source:
+def _source_kind(project: Project, track: Track, clip: Clip, source: Source) -> Iterator[str]:
+    """Check that a source of a clip exists and is of the track's kind."""
+    match source:
         case MediaSource(media=media_id):
             media = project.media.get(media_id)
             if media is None:
@@ -269,7 +284,7 @@ def _source_kind(project: Project, track: Track, clip: Clip) -> Iterator[str]:
         case CaptionSource():
             is_right = track.kind is TrackKind.caption
     if not is_right:
-        kind = clip.source.__struct_config__.tag
+        kind = source.__struct_config__.tag
         yield f"clip {clip.id} has a {kind} source that {track.kind} track {track.id} can't carry"
 
 
@@ -319,14 +334,20 @@ def _cycle(project: Project, wanted: SequenceId, below: SequenceId) -> Iterator[
         sequence = project.sequences.get(stack.pop())
         for track_id in sequence.tracks if sequence is not None else ():
             for clip in project.lanes.get(track_id, Lane()):
-                if isinstance(clip.source, SequenceSource):
-                    inner = clip.source.sequence
+                for inner in _nests(clip):
                     if inner == wanted:
                         yield f"sequence {wanted} contains itself"
                         return
                     if inner not in seen:
                         seen.add(inner)
                         stack.append(inner)
+
+
+def _nests(clip: Clip) -> Iterator[SequenceId]:
+    """Give the sequences that a clip shows or has among its takes."""
+    for source in (clip.source, *(take.source for take in clip.takes)):
+        if isinstance(source, SequenceSource):
+            yield source.sequence
 
 
 def _derived(project: Project) -> Iterator[str]:

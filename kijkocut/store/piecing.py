@@ -111,7 +111,8 @@ def _fitted(pieces: Pieces, wins: set[str], lost: list[Lost]) -> Project:
         why = _misfit(clip, entities)
         if not why:
             try:
-                lanes[clip.track] = lanes.get(clip.track, Lane()).add(clip)
+                whole = _with_known_takes(clip, entities)
+                lanes[clip.track] = lanes.get(clip.track, Lane()).add(whole)
             except OverlapError:
                 why = "its place on the track is taken"
         if why:
@@ -154,6 +155,20 @@ def _own_tracks(sequence: Sequence, kept: dict[tuple[Table, str], Entity]) -> tu
     own = [t.id for t in kept.values() if isinstance(t, Track) and t.sequence == sequence.id]
     listed = [t for t in dict.fromkeys(sequence.tracks) if t in own]
     return (*listed, *(t for t in own if t not in listed))
+
+
+def _with_known_takes(clip: Clip, entities: dict[tuple[Table, str], Entity]) -> Clip:
+    """Leave out takes whose media or sequences are lost."""
+    if not clip.takes:
+        return clip
+    found = [
+        (Table.media, str(take.source.media)) in entities
+        if isinstance(take.source, MediaSource)
+        else (Table.sequence, str(take.source.sequence)) in entities
+        for take in clip.takes
+    ]
+    takes = tuple(take for take, is_there in zip(clip.takes, found, strict=True) if is_there)
+    return replace(clip, takes=takes, take_place=sum(found[: clip.take_place]))
 
 
 def _misfit(clip: Clip, entities: dict[tuple[Table, str], Entity]) -> str:

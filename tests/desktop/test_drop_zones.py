@@ -101,3 +101,11 @@ def test_effects_go_on_the_clip_that_is_seen_and_generators_over_all(film, zones
     drop(zones, encode(GeneratorDrag(kind="line")), QPointF(50, 50))
     assert row(film, "V2")
     assert not enter(zones, encode(TransitionDrag(kind="dissolve")), QPointF(50, 50))
+
+
+def test_a_take_is_added_to_the_clip_that_is_seen(film, zones):
+    film.move_playhead(10 * FRAME)
+    drop(zones, media(film), zones.place_of(Manner.take).center())
+    clip = film.project.clip(ClipId("a"))
+    assert [t.source_in for t in clip.takes] == [0]
+    assert row(film) == [(0, 40), (40, 40)]

@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidget
 
@@ -37,4 +38,24 @@ def test_what_is_not_possible_is_shown_but_not_done(window, film, qtbot):
     assert palette.list.topLevelItem(0).isDisabled()
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert palette.isVisible()
+    palette.hide()
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("rejoin", "Join"),
+        ("spacer", "Spacer"),
+        ("make room", "Insert Space"),
+        ("clip length", "Set Length"),
+        ("paste effects", "Paste Effects"),
+        ("paste insert", "Paste Insert"),
+        ("audition", "Next Take"),
+    ],
+)
+def test_what_other_programs_call_it_finds_it(window, words, text):
+    palette = window.palette_
+    palette.open_over(window)
+    palette.field.setText(words)
+    assert _lines(palette.list)[0].endswith(text)
     palette.hide()

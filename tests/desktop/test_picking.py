@@ -1,6 +1,8 @@
 from kijkocut.desktop.picking import (
     chosen_track,
     cuts,
+    edges_across,
+    edges_along,
     edges_at_playhead,
     lead,
     leads,
@@ -8,6 +10,7 @@ from kijkocut.desktop.picking import (
     under_playhead,
 )
 from kijkocut.edit.commands.set_track import SetTrack
+from kijkocut.edit.commands.unlink_clips import UnlinkClips
 from kijkocut.edit.edges import Side
 from kijkocut.model.ids import ClipId
 from kijkocut.model.sequence import TrackKind
@@ -37,6 +40,23 @@ def test_edit_points_and_cuts(film):
     assert cuts(film, TrackKind.video) == ()
     film.select([A])
     assert cuts(film, TrackKind.video) == (B,)
+
+
+def test_edit_points_of_all_tracks_and_what_goes_along(film):
+    frame = film.sequence.rate.frame_ticks
+    film.move_playhead(45 * frame)
+    assert edges_across(film) == ((A, Side.tail), (B, Side.head))
+    film.run(UnlinkClips(clips=(A, B)))
+    assert set(edges_across(film)) == {
+        *((A, Side.tail), (B, Side.head)),
+        *((ClipId("a-audio"), Side.tail), (SOUND, Side.head)),
+    }
+    film.undo()
+    film.select_edges([(B, Side.tail)])
+    assert edges_along(film) == {(SOUND, Side.tail)}
+    film.select([B], is_alone=True)
+    film.select_edges([(B, Side.tail)])
+    assert edges_along(film) == frozenset()
 
 
 def test_targets_are_unlocked(film):

@@ -19,7 +19,9 @@ from kijkocut.model.clip import (
     GeneratorSource,
     Mask,
     MaskShape,
+    MediaSource,
     SequenceSource,
+    Take,
     TitleSource,
     Transition,
 )
@@ -94,12 +96,29 @@ SUITED = {
         {**OPACITY, "clip": GONE, "track": "a1", "name": "gain", "value": -3},
     ],
     "set_title": [{"clip": "t", "whole": GONE, "runs": GONE, "colour": [1, 0, 0, 1]}],
+    "add_take": [
+        {"clip": "b", "source": {"type": "media", "media": "short"}, "source_in": 3 * F},
+        {"clip": "a", "source": {"type": "sequence", "sequence": "s2"}, "source_in": 0},
+    ],
+    "choose_take": [{"clip": "a", "take": 1}, {"clip": "s", "take": 1, "can_shorten": True}],
+    "finalise_takes": [{"clips": ["a", "b"]}],
+    "remove_take": [{"clip": "a", "take": 0}, {"clip": "s", "take": 1}],
+    "trim_ends": [
+        {"ends": [{"clip": "a", "side": "tail"}, {"clip": "t", "side": "tail"}], "by": -2 * F},
+        {"ends": [{"clip": "b", "side": "head"}, {"clip": "g", "side": "head"}], "by": F},
+        {"ends": [{"clip": "a", "side": "tail"}, {"clip": "g", "side": "head"}], "by": F}
+        | {"manner": "ripple"},
+    ],
     "set_transition": [{"clip": "b", "duration": 2 * F, "kind": "push"}],
     "split_caption": [{**CAPTION, "offset": 7 * F, "character": GONE}, {**CAPTION, "at": 9 * F}],
 }
 """Fields that are worth a try, since chance alone seldom finds them."""
 CARRIERS = ("paste", "paste_attributes", "import_timeline")
 """They carry whole clips from outside, which only the rules can judge."""
+TAKES = (
+    Take(source=MediaSource(media="short"), source_in=15 * F, name="short"),
+    Take(source=SequenceSource(sequence="s2"), name="s2"),
+)
 OVER = Transition(kind="wipe", before=3 * F, after=2 * F)
 
 
@@ -128,6 +147,7 @@ def a_timeline(rng):
             params=(Param(name="opacity", keys=KEYS),),
             masks=(Mask(id="mk", shape=MaskShape.ellipse),),
             markers=(ClipMarker(id="cm", at=205 * F),),
+            takes=maybe(TAKES, ()),
         )
         .with_clip(
             "b",
@@ -144,7 +164,14 @@ def a_timeline(rng):
         .with_clip("i", "v2", 50, 20, media="still", source_in=0)
         .with_clip("n", "v1", 90, 20, source=SequenceSource(sequence="s2"), source_in=0)
         .with_clip(
-            "s", "a1", 0, 40, source_in=200, link="l", effects=(Effect(id="ga", kind="gate"),)
+            "s",
+            "a1",
+            0,
+            40,
+            source_in=200,
+            link="l",
+            effects=(Effect(id="ga", kind="gate"),),
+            takes=TAKES[:1],
         )
         .with_clip("w", "a2", 5, 60, media="short", source_in=0, group="gr")
         .with_clip("c", "c1", 0, 20)

@@ -9,6 +9,8 @@ from msgspec import inspect
 from msgspec.structs import replace
 
 from kijkocut.edit.clipboard import Clipboard, copy_clips
+from kijkocut.edit.edges import Side
+from kijkocut.edit.ends import End
 from kijkocut.edit.placing import Placement
 from kijkocut.edit.refusal import EditRefused
 from kijkocut.edit.registry import commands
@@ -36,6 +38,7 @@ NAMES = [
     *("nest_clips", "overwrite", "paste", "paste_attributes", "rate_stretch", "reorder_track"),
     *("replace_clip", "ripple_delete", "ripple_trim", "roll", "set_clip_length", "set_track"),
     *("slide", "slip", "split_all", "split_clip", "swap_clips", "trim_clip", "trim_to"),
+    *("add_take", "choose_take", "finalise_takes", "remove_take", "trim_ends"),
 ]
 DISSOLVE = Transition(kind="dissolve", before=F, after=F)
 RETIMES = [
@@ -142,6 +145,8 @@ class Filler:
             return (self.project if self.project.places else other).clip(
                 self.rng.choice(self.clips) if self.project.places else "donor"
             )
+        if cls is End:
+            return End(clip=self.rng.choice(self.clips), side=self.rng.choice(list(Side)))
         assert cls is Clipboard, cls
         own = self.project.sequences["s"].tracks
         chosen = [c for c in self.clips if self.project.places.get(c) in own]

@@ -3,7 +3,7 @@ import pytest
 from msgspec.structs import replace
 
 from kijkocut.interchange import Outcome, read, write
-from kijkocut.model.clip import Effect, Fade, SequenceSource, Transition
+from kijkocut.model.clip import Effect, Fade, MediaSource, SequenceSource, Take, Transition
 from kijkocut.model.invariants import check
 from kijkocut.model.media import Bin
 from kijkocut.model.params import Keyframe, Param
@@ -125,3 +125,53 @@ def test_several_sequences_come_back_from_one_file(tmp_path, is_edited):
     check(found.project)
     assert len(found.sequences) == 2
     assert (found.project == project) is not is_edited
+
+
+TAKES = (
+    Take(source=MediaSource(media="n"), source_in=5 * F, name="second"),
+    Take(source=SequenceSource(sequence="other"), name="nest"),
+)
+
+
+def test_takes_outlive_a_foreign_edit_but_for_sequences(tmp_path):
+    made = (
+        a_project()
+        .with_media("n")
+        .with_sequence("other", ("other-v1",))
+        .with_clip("a", "v1", 0, 100, takes=TAKES, take_place=2)
+        .build()
+    )
+    found = edited(tmp_path, rename, made)
+    (clip,) = clips(found)
+    assert (clip.takes, clip.take_place) == (TAKES[:1], 1)
+    assert found.project.media["n"] == made.media["n"]
+    assert "other takes of clips" in lost(found)
+
+    def trim(timeline):
+        item = timeline.tracks[0][0]
+        start, length = item.source_range.start_time, item.source_range.duration
+        more = otio.opentime.RationalTime(10, 25)
+        item.source_range = otio.opentime.TimeRange(start + more, length - more)
+
+    (clip,) = clips(edited(tmp_path, trim, made))
+    assert clip.takes[0].source_in == 15 * F
+
+
+def test_references_of_other_programs_are_takes(tmp_path):
+    made = a_project().with_clip("a", "v1", 0, 100).build()
+
+    def add(timeline):
+        item = timeline.tracks[0][0]
+        both = item.media_references()
+        at = otio.opentime.RationalTime(60, 25)
+        span = otio.opentime.TimeRange(at, otio.opentime.RationalTime(500, 25))
+        both["b"] = otio.schema.ExternalReference("file:///media/b.mov", span)
+        both["c"] = otio.schema.MissingReference()
+        item.set_media_references(both, item.active_media_reference_key)
+
+    found = edited(tmp_path, add, made)
+    (clip,) = clips(found)
+    (take,) = clip.takes
+    assert found.project.media[take.source.media].path == "/media/b.mov"
+    assert (take.source_in, take.name) == (40 * F, "b.mov")
+    assert "references without a file" in lost(found)

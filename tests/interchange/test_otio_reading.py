@@ -13,7 +13,9 @@ from kijkocut.model.clip import (
     GeneratorSource,
     Mask,
     MaskShape,
+    MediaSource,
     SequenceSource,
+    Take,
     TitleSource,
     Transition,
 )
@@ -39,12 +41,21 @@ DRESS = [
     {"source": GeneratorSource(kind="bars")},
     {"colour": "red", "link": "l", "group": "g"},
     {},
+    {
+        "takes": (
+            Take(source=MediaSource(media="n"), source_in=5 * F, name="n", channel_map=(1, 0)),
+            Take(source=SequenceSource(sequence="s2"), name="nest"),
+        ),
+        "take_place": 1,
+    },
 ]
 
 
 @st.composite
 def projects(draw):
-    builder = a_project().with_sequence("s2", ("s2-v1",)).with_clip("in", "s2-v1", 0, 400)
+    builder = (
+        a_project().with_media("n").with_sequence("s2", ("s2-v1",)).with_clip("in", "s2-v1", 0, 400)
+    )
     key = 0
     for track in ("v1", "v2", "a1", "c1"):
         at = 0

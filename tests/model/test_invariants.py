@@ -9,6 +9,7 @@ from kijkocut.model.clip import (
     GeneratorSource,
     MediaSource,
     SequenceSource,
+    Take,
     TitleSource,
     Transition,
 )
@@ -191,3 +192,28 @@ def test_a_sound_project_has_no_problem():
     change = (Put(before=project.clip("a"), after=marked),)
     check_changes(project.apply(change), change)
     check(project.apply(change))
+
+
+def test_takes_exist_and_suit_their_track():
+    take = Take(source=MediaSource(media="m"), source_in=-5)
+    good = a_project().with_clip("a", "v1", 0, 50, takes=(take, take), take_place=2)
+    good.build()
+    wrong = {
+        "shows a take that it does not have": {"take_place": 3},
+        "uses media none": {"takes": (Take(source=MediaSource(media="none")),)},
+        "takes of a source": {"source": TitleSource(title=Title(text="T"))},
+        "contains itself": {"takes": (Take(source=SequenceSource(sequence="s")),)},
+        "nests sequence zz": {"takes": (Take(source=SequenceSource(sequence="zz")),)},
+    }
+    for text, fields in wrong.items():
+        project = good._project
+        clip = (
+            replace(project.clip("a"), take_place=0, **fields)
+            if "take_place" not in fields
+            else (replace(project.clip("a"), **fields))
+        )
+        change = Put(before=project.clip("a"), after=clip)
+        broken = project.apply((change,))
+        assert any(text in line for line in problems(broken)), text
+        with pytest.raises(InvariantError, match=text):
+            check_changes(broken, (change,))

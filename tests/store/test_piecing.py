@@ -1,7 +1,7 @@
 from msgspec.structs import replace
 
-from kijkocut.model.clip import Transition
-from kijkocut.model.ids import BinId, ClipId
+from kijkocut.model.clip import MediaSource, Take, Transition
+from kijkocut.model.ids import BinId, ClipId, MediaId
 from kijkocut.model.invariants import check
 from kijkocut.model.media import Bin
 from kijkocut.model.project import Put, Shift, Table
@@ -93,3 +93,15 @@ def test_what_breaks_a_rule_is_mended_first_and_left_out_last() -> None:
     check(project)
     assert project.clip(ClipId("b")).transition is None
     assert [(item.id, item.why) for item in lost] == [("c", "it breaks a rule of the project")]
+
+
+def test_takes_of_lost_media_go_and_the_clip_stays() -> None:
+    takes = tuple(Take(source=MediaSource(media=MediaId(key))) for key in ("n", "o"))
+    builder = a_project().with_media("n").with_media("o")
+    pieces = Pieces(builder.with_clip("a", "v1", 0, 50, takes=takes, take_place=2).build())
+    del pieces.entities[(Table.media, "n")]
+    project, lost = assemble(pieces)
+    check(project)
+    assert lost == []
+    clip = project.clip(ClipId("a"))
+    assert (clip.takes, clip.take_place) == (takes[1:], 1)

@@ -15,7 +15,7 @@ from kijkocut.desktop.picking import (
     under_playhead,
 )
 from kijkocut.desktop.timeline.slipping import slip_of
-from kijkocut.desktop.timeline.trimming import ripples, rolls, trims
+from kijkocut.desktop.timeline.trimming import Edge, in_order, together
 from kijkocut.edit.command import Command
 from kijkocut.edit.commands.move_clips import MoveClips
 from kijkocut.edit.commands.set_clip_length import SetClipLength
@@ -26,6 +26,7 @@ from kijkocut.edit.commands.split_caption import SplitCaption
 from kijkocut.edit.commands.split_clip import SplitClip
 from kijkocut.edit.commands.trim_to import TrimTo
 from kijkocut.edit.edges import Side, place_of
+from kijkocut.edit.ends import Manner
 from kijkocut.model.clip import CaptionSource, Clip
 from kijkocut.model.ticks import Ticks
 
@@ -81,26 +82,31 @@ def _trim_to(side: Side, *, is_ripple: bool = False) -> Callable[[Desk], None]:
 
 
 def _extend(desk: Desk) -> None:
-    """Roll the selected edit point, or the nearest one, to the playhead."""
+    """Roll the selected edit points, or the nearest one, so that the nearest is at the playhead."""
     project = desk.project
-    edges = tuple(desk.selected_edges) or edges_at_playhead(desk)
+
+    def away(edge: Edge) -> int:
+        return abs(place_of(project.clip(edge[0]), edge[1]) - desk.playhead)
+
+    edges = desk.selected_edges or edges_at_playhead(desk)
     if not edges:
         desk.say(tr("There is no edit point to extend."))
         return
-    clip = project.clip(edges[0][0])
-    delta = desk.playhead - place_of(clip, edges[0][1])
+    near = min(sorted(edges), key=away)
+    delta = desk.playhead - place_of(project.clip(near[0]), near[1])
     if not delta:
         desk.say(tr("The edit point is at the playhead already."))
         return
     is_cut = len(edges) > 1 and all(cut_of(project, edge) is not None for edge in edges)
-    make = rolls if is_cut else trims
-    desk.run(*make(project, edges, delta, with_linked=desk.keeps_links))
+    manner = Manner.roll if is_cut else Manner.trim
+    chosen = in_order(project, edges, near)
+    desk.run(*together(chosen, delta, manner=manner, with_linked=desk.keeps_links))
 
 
 def nudge(desk: Desk, delta: Ticks) -> None:
     """Move what is selected: ends of clips, else clips.
 
-    Both ends of a cut roll; with the ripple tool what follows moves along.
+    Both ends of a cut roll; with the tools ripple and roll all ends do what the tool does.
     """
     project, edges = desk.project, desk.selected_edges
     if not edges:
@@ -112,8 +118,9 @@ def nudge(desk: Desk, delta: Ticks) -> None:
             )
         )
         return
-    make = ripples if desk.tool == "ripple" else trims
-    desk.run(*make(project, edges, delta, with_linked=desk.keeps_links))
+    manner = {"ripple": Manner.ripple, "roll": Manner.roll}.get(desk.tool, Manner.trim)
+    chosen = in_order(project, edges)
+    desk.run(*together(chosen, delta, manner=manner, with_linked=desk.keeps_links))
 
 
 def _by_frames(count: int, act: Callable[[Desk, Ticks], None]) -> Callable[[Desk], None]:
@@ -250,6 +257,7 @@ ACTIONS: Final = (
     Action(
         name="clip.extend",
         text="Extend Edit to Playhead",
+        also="trim edit points together",
         menu="Clip",
         order=10,
         keys=("E",),
@@ -259,6 +267,7 @@ ACTIONS: Final = (
     Action(
         name="clip.length",
         text="Set Length...",
+        also="clip length, clip duration",
         menu="Clip",
         order=10,
         run=_length,

@@ -120,6 +120,7 @@ ACTIONS: Final = (
         menu="Clip",
         keys=("Ctrl+J",),
         tip="Make one clip of neighbours between which the source plays on",
+        also="rejoin, heal, remove through edits, merge",
         run=_join,
         is_enabled=with_sequence,
     ),

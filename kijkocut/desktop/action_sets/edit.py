@@ -1,5 +1,6 @@
 """Undo, redo, the clipboard, and what is selected."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtGui import QGuiApplication
@@ -10,6 +11,7 @@ from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.dragging import decode_clips, encode_clips
 from kijkocut.desktop.picking import (
     chosen_track,
+    edges_across,
     edges_at_playhead,
     lead,
     leads,
@@ -20,7 +22,7 @@ from kijkocut.edit.clipboard import Clipboard, copy_clips
 from kijkocut.edit.commands.delete_clips import DeleteClips
 from kijkocut.edit.commands.duplicate_clips import DuplicateClips
 from kijkocut.edit.commands.paste import Paste
-from kijkocut.edit.commands.paste_attributes import PasteAttributes
+from kijkocut.edit.commands.paste_attributes import Attribute, PasteAttributes
 from kijkocut.edit.commands.ripple_delete import RippleDelete
 from kijkocut.edit.edges import Side
 from kijkocut.edit.landing import Mode
@@ -83,12 +85,12 @@ def _paste(desk: Desk, mode: Mode) -> None:
         desk.move_playhead(sequence.rate.ceil(at + copied.duration))
 
 
-def _paste_attributes(desk: Desk) -> None:
+def _paste_attributes(desk: Desk, ask: Callable[[], tuple[Attribute, ...]]) -> None:
     copied = _copied()
     if copied is None or not copied.clips:
         desk.say(tr("There are no clips on the clipboard. Copy or cut some first."))
         return
-    chosen = ask_attributes()
+    chosen = ask()
     if chosen:
         donor = copied.clips[0].clip
         desk.run(PasteAttributes(clips=_ids(desk), donor=donor, attributes=chosen))
@@ -135,6 +137,14 @@ def _select_edit_point(desk: Desk) -> None:
     turns = [frozenset(edges), *(frozenset({edge}) for edge in edges)] if edges else [frozenset()]
     place = turns.index(now) + 1 if now in turns else 0
     desk.select_edges(turns[place % len(turns)])
+
+
+def _select_edit_points(desk: Desk) -> None:
+    edges = edges_across(desk)
+    if edges:
+        desk.select_edges(edges)
+    else:
+        desk.say(tr("There is no edit point on the target tracks."))
 
 
 def _select_none(desk: Desk) -> None:
@@ -198,7 +208,16 @@ ACTIONS: Final = (
         text="Paste Attributes...",
         menu="Edit",
         keys=("Ctrl+Alt+V",),
-        run=_paste_attributes,
+        run=lambda desk: _paste_attributes(desk, ask_attributes),
+        is_enabled=with_selection,
+    ),
+    Action(
+        name="edit.paste_effects",
+        text="Paste Effects",
+        menu="Edit",
+        keys=("Ctrl+Alt+Shift+V",),
+        tip="Give the selected clips the effects of the copied clip, after their own",
+        run=lambda desk: _paste_attributes(desk, lambda: (Attribute.effects,)),
         is_enabled=with_selection,
     ),
     Action(
@@ -279,6 +298,15 @@ ACTIONS: Final = (
         keys=("V",),
         tip="The one nearest to the playhead; again for one end only",
         run=_select_edit_point,
+        is_enabled=with_sequence,
+    ),
+    Action(
+        name="edit.select_edit_points",
+        text="Select Edit Points on All Tracks",
+        menu="Edit/Select",
+        keys=("Shift+V",),
+        tip="Those of all target tracks where the one nearest to the playhead is",
+        run=_select_edit_points,
         is_enabled=with_sequence,
     ),
 )

@@ -62,6 +62,13 @@ ACTIONS: Final = (
         "Show the source in the clip at the playhead; its place, length and effects stay",
     ),
     _edit(
+        "take",
+        "Add Source as Take",
+        Manner.take,
+        ("Ctrl+F12",),
+        "Add the source to the clip at the playhead as another take, to be chosen later",
+    ),
+    _edit(
         "append",
         "Append Source",
         Manner.append,

@@ -203,6 +203,7 @@ ACTIONS: Final = (
         text="Insert Space...",
         menu="Sequence",
         keys=("Shift+Insert",),
+        also="spacer, make room, insert gap",
         run=_insert_space,
         is_enabled=with_sequence,
     ),

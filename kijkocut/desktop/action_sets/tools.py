@@ -37,6 +37,7 @@ ACTIONS: Final = (
     _tool("rate_stretch", "Rate Stretch", "R", "Drag ends to change the speed"),
     _tool("slip", "Slip", "Y", "Show another part of the source"),
     _tool("slide", "Slide", "U", "Move a clip between its neighbours"),
+    _tool("spacer", "Spacer", "Shift+G", "Move all that follows; with Alt on one track alone"),
     _tool("hand", "Hand", "H", "Scroll by dragging"),
     _tool("zoom", "Zoom", "Z", "Zoom to a range; with Alt outwards"),
 )

@@ -40,7 +40,7 @@ class SectionPlan(Struct, frozen=True, kw_only=True):
     """Before anybody folded it."""
     has_presets: bool = False
     extra: str = ""
-    """Name of a further widget below the fields: `ramp`, `loudness`."""
+    """Name of a further widget below the fields: `ramp`, `loudness`, `takes`."""
 
     @property
     def shape(self) -> tuple[object, ...]:

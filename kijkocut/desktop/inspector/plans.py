@@ -11,6 +11,7 @@ from kijkocut.desktop.inspector.pictures import picture_sections
 from kijkocut.desktop.inspector.plan import SectionPlan
 from kijkocut.desktop.inspector.sound import sound_section
 from kijkocut.desktop.inspector.stacks import effect_sections
+from kijkocut.desktop.inspector.take_box import take_sections
 from kijkocut.desktop.inspector.timing import fade_section, speed_section, transition_section
 from kijkocut.desktop.inspector.titles import (
     caption_sections,
@@ -56,6 +57,7 @@ def _of_clips(
     if captions:
         yield from caption_sections(captions)
     yield from _generators(desk, clips)
+    yield from take_sections((*pictures, *sounds))
     if pictures:
         yield from picture_sections(pictures)
     if sounds:

@@ -13,6 +13,7 @@ from kijkocut.desktop.media.carrying import source_of
 from kijkocut.desktop.media.free_tracks import free_tracks
 from kijkocut.desktop.shelf import Entry
 from kijkocut.edit.command import Command
+from kijkocut.edit.commands.add_take import AddTake
 from kijkocut.edit.commands.add_track import AddTrack
 from kijkocut.edit.commands.append import Append
 from kijkocut.edit.commands.fit_to_fill import FitToFill
@@ -21,7 +22,7 @@ from kijkocut.edit.commands.overwrite import Overwrite
 from kijkocut.edit.commands.replace_clip import ReplaceClip
 from kijkocut.edit.commands.set_range import SetRange
 from kijkocut.edit.placing import Placement
-from kijkocut.model.clip import Clip, MediaSource, SequenceSource
+from kijkocut.model.clip import Clip, MediaSource, SequenceSource, TakeSource
 from kijkocut.model.ids import SequenceId, TrackId
 from kijkocut.model.project import Project, Table
 from kijkocut.model.sequence import Sequence, TrackKind
@@ -37,6 +38,8 @@ class Manner(StrEnum):
     """It is replaced for that time."""
     exchange = "exchange"
     """The clip at the playhead shows the source instead, and keeps all else."""
+    take = "take"
+    """It goes on showing what it shows; the sources are further takes of the clip there."""
     append = "append"
     """It stays; the source comes after the last clip."""
     on_top = "on_top"
@@ -49,6 +52,7 @@ _LABELS: Final = {
     Manner.insert: "Insert media",
     Manner.overwrite: "Overwrite media",
     Manner.exchange: "Replace clip",
+    Manner.take: "Add take",
     Manner.append: "Append media",
     Manner.on_top: "Place on top",
     Manner.fit_to_fill: "Fit to fill",
@@ -92,7 +96,9 @@ def place_sources(desk: Desk, sources: tuple[Dragged, ...], manner: Manner) -> N
     if spot.clears_range:
         commands.append(SetRange(sequence=sequence.id, range_in=None, range_out=None))
     done = desk.run(*commands, label=_LABELS[manner])
-    if done is None or manner is Manner.exchange:
+    if manner is Manner.take and done is not None:
+        desk.say(_tr("The clip has another take. Next Take shows it."))
+    if done is None or manner in (Manner.exchange, Manner.take):
         return
     added = [key for table, key in done.added if table is Table.clip]
     desk.select(added)  # type: ignore[arg-type]
@@ -163,6 +169,8 @@ def _commands(desk: Desk, sequence: Sequence, spot: _Spot, manner: Manner) -> li
     match manner:
         case Manner.exchange:
             return _replacing(desk, spot.sources[0])
+        case Manner.take:
+            return _taking(desk, spot.sources)
         case Manner.fit_to_fill:
             return _filling(desk, sequence, spot.sources[0])
         case Manner.on_top:
@@ -224,11 +232,33 @@ def _replacing(desk: Desk, source: Dragged) -> list[Command]:
     if clip is None:
         desk.say(_tr("There is no clip at the playhead to replace."))
         return []
-    begin = source.source_in
+    begin = _begin(desk, source, clip)
+    return [ReplaceClip(clip=clip.id, source=_source(source), source_in=begin)]
+
+
+def _taking(desk: Desk, sources: tuple[Dragged, ...]) -> list[Command]:
+    """Add the sources as takes to the clip that is here."""
+    clip = clip_here(desk)
+    if clip is None:
+        desk.say(_tr("There is no clip at the playhead to add a take to."))
+        return []
+    return [
+        AddTake(
+            clip=clip.id,
+            source=_source(source),
+            source_in=_begin(desk, source, clip),
+            with_linked=desk.keeps_links,
+        )
+        for source in sources
+    ]
+
+
+def _begin(desk: Desk, source: Dragged, clip: Clip) -> Ticks:
+    """Give where a source begins in a clip: at its in point, or frame under playhead."""
     is_seen = desk.source_media is not None and desk.source_media.id == source.media
     if is_seen and desk.source_range[0] is None:
-        begin = max(0, desk.source_playhead - clip.retime.offset(desk.playhead - clip.start))
-    return [ReplaceClip(clip=clip.id, source=_placement(source).source, source_in=begin)]
+        return max(0, desk.source_playhead - clip.retime.offset(desk.playhead - clip.start))
+    return source.source_in
 
 
 def _filling(desk: Desk, sequence: Sequence, source: Dragged) -> list[Command]:
@@ -269,13 +299,16 @@ def _length(source: Dragged, rate: Rate) -> Ticks:
     return rate.frames(length) * rate.frame_ticks
 
 
+def _source(source: Dragged) -> TakeSource:
+    if source.media is not None:
+        return MediaSource(media=source.media)
+    return SequenceSource(sequence=source.sequence or SequenceId(""))
+
+
 def _placement(source: Dragged) -> Placement:
-    made = (
-        MediaSource(media=source.media)
-        if source.media is not None
-        else SequenceSource(sequence=source.sequence or SequenceId(""))
+    return Placement(
+        source=_source(source), source_in=source.source_in, source_out=source.source_out
     )
-    return Placement(source=made, source_in=source.source_in, source_out=source.source_out)
 
 
 def _tr(text: str) -> str:

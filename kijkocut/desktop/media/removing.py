@@ -54,7 +54,7 @@ def _may_remove_clips(count: int) -> bool:
     box.setWindowTitle(tr("Remove media"))
     box.setText(tr("The chosen media are used by {count} clips.").format(count=count))
     box.setInformativeText(
-        tr("Files stay on the disk. Removing can be undone; the clips leave gaps.")
+        tr("Files stay on the disk. Removing can be undone; the clips leave gaps, takes go.")
     )
     remove = box.addButton(tr("Remove with Clips"), QMessageBox.ButtonRole.DestructiveRole)
     keep = box.addButton(tr("Keep What Is Used"), QMessageBox.ButtonRole.RejectRole)

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kijkocut.desktop.shelf import Entry, EntryKind
-from kijkocut.model.clip import Clip, MediaSource, SequenceSource
+from kijkocut.model.clip import Clip, MediaSource, SequenceSource, Source
 from kijkocut.model.project import Project
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Uses:
             known = self._tracks.get(track)
             if known is not None and known[0] is lane:
                 continue
-            counts = Counter(entry for clip in lane if (entry := shown_by(clip)) is not None)
+            counts = Counter(entry for clip in lane for entry in used_by(clip))
             before = known[1] if known is not None else Counter()
             self._tracks[track] = (lane, counts)
             touched.update(e for e in counts.keys() | before.keys() if counts[e] != before[e])
@@ -40,13 +40,26 @@ class Uses:
         return touched
 
     def count(self, entry: Entry) -> int:
-        """Give how many clips show an entry; those of a subclip count for its medium."""
+        """Give how many clips show an entry or have it as a take.
+
+        Those of a subclip count for its medium.
+        """
         return self._total[entry]
 
 
 def shown_by(clip: Clip) -> Entry | None:
     """Give what lies in a bin and is shown by a clip, if anything."""
-    match clip.source:
+    return _entry(clip.source)
+
+
+def used_by(clip: Clip) -> set[Entry]:
+    """Give what lies in bins and is shown by a clip or is one of its takes."""
+    sources = (clip.source, *(take.source for take in clip.takes))
+    return {entry for source in sources if (entry := _entry(source)) is not None}
+
+
+def _entry(source: Source) -> Entry | None:
+    match source:
         case MediaSource(media=media):
             return Entry(kind=EntryKind.media, id=media)
         case SequenceSource(sequence=sequence):

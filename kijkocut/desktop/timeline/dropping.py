@@ -19,6 +19,7 @@ from kijkocut.desktop.timeline.ghost import Ghost, Outline, ghost_of
 from kijkocut.desktop.timeline.snapping import Snapper
 from kijkocut.edit.command import Command
 from kijkocut.edit.commands.add_effect import AddEffect
+from kijkocut.edit.commands.add_take import AddTake
 from kijkocut.edit.commands.add_track import AddTrack
 from kijkocut.edit.commands.add_transition import AddTransition
 from kijkocut.edit.commands.insert import Insert
@@ -35,6 +36,7 @@ from kijkocut.model.clip import (
     MediaSource,
     SequenceSource,
     Source,
+    TakeSource,
     TitleSource,
 )
 from kijkocut.model.ids import ClipId, TrackId
@@ -73,7 +75,10 @@ class Drop:
         return self.ghost is not None and bool(self._plan.commands) and not self.ghost.refusal
 
     def move(self, to: Pointer) -> None:
-        """Work out a drop here; Ctrl inserts, Alt puts it into the clip that is there."""
+        """Work out a drop here; Ctrl inserts, Alt puts it into the clip that is there.
+
+        Both make it another take of that clip.
+        """
         self._plan = self._plan_to(to)
         self.ghost = ghost_of(
             self._board.desk,
@@ -90,7 +95,9 @@ class Drop:
             return
         done = desk.run(*self._plan.commands)
         if done is not None and not isinstance(self._cargo, EffectDrag | TransitionDrag):
-            desk.select(ClipId(key) for table, key in done.added if table is Table.clip)
+            added = [ClipId(key) for table, key in done.added if table is Table.clip]
+            if added:
+                desk.select(added)
 
     def _plan_to(self, to: Pointer) -> Plan:
         match self._cargo:
@@ -136,6 +143,8 @@ class Drop:
         if sequence is None or not pieces:
             return Plan()
         if to.clip is not None and to.has(_KEYS.AltModifier):
+            if to.has(_KEYS.ControlModifier):
+                return self._taking(pieces, to.clip)
             return self._replacing(pieces[0], to.clip)
         at, snapped = to.at, None
         if desk.settings.is_on("timeline.snapping") != to.has(_KEYS.ShiftModifier):
@@ -161,6 +170,23 @@ class Drop:
             hint=tr("Timeline", "Insert") if is_insert else tr("Timeline", "Overwrite"),
             outlines=tuple(outlines),
         )
+
+    def _taking(self, pieces: tuple[Piece, ...], clip: Clip) -> Plan:
+        tr = QCoreApplication.translate
+        placed = [piece.placement for piece in pieces]
+        commands = tuple(
+            AddTake(
+                clip=clip.id,
+                source=one.source,
+                source_in=one.source_in,
+                with_linked=self._board.desk.keeps_links,
+            )
+            for one in placed
+            if isinstance(one.source, TakeSource)
+        )
+        if not commands:
+            return Plan(hint=tr("Timeline", "Only media and sequences can be takes"))
+        return Plan(commands=commands, hint=tr("Timeline", "Add as take"))
 
     def _replacing(self, piece: Piece, clip: Clip) -> Plan:
         placement = piece.placement

@@ -207,9 +207,11 @@ def strip_height(metrics: QFontMetrics) -> int:
 
 
 def badge_texts(clip: Clip) -> tuple[str, ...]:
-    """Give what is written on a clip about its speed and its effects."""
+    """Give what is written on a clip about its takes, its speed and its effects."""
     texts = []
     retime = clip.retime
+    if clip.takes:
+        texts.append(f"{clip.take_place + 1}/{len(clip.takes) + 1}")
     if any(effect.is_enabled for effect in clip.effects):
         texts.append("fx")
     elif clip.effects:

@@ -7,11 +7,13 @@ from itertools import pairwise
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.picking import edges_along
 from kijkocut.desktop.theme import Theme
 from kijkocut.desktop.timeline.gallery import Gallery
 from kijkocut.desktop.timeline.ghost import Ghost
@@ -27,6 +29,10 @@ from kijkocut.model.clip import Clip
 from kijkocut.model.ids import ClipId
 from kijkocut.model.project import Project
 
+_BRACKET = 3
+"""How thick the brackets at selected ends are, in points."""
+_ARM = 9
+"""How far they reach into the clip."""
 _FEW = 64
 """Clips too small for a face that are framed all the same."""
 _HINT_WIDTH = 40
@@ -44,6 +50,8 @@ class Scene(Struct, frozen=True, kw_only=True):
     """The clip that the keyboard is at."""
     edges: frozenset[tuple[ClipId, Side]] = frozenset()
     """Selected ends of clips."""
+    along: frozenset[tuple[ClipId, Side]] = frozenset()
+    """Ends that are trimmed with them: those of linked clips."""
     hovered: ClipId | None = None
     """The clip whose handles are shown."""
     spot: QPoint = QPoint()
@@ -76,6 +84,7 @@ class FieldPainter:
     def paint(self, painter: QPainter, area: QRect, scene: Scene) -> None:
         """Paint the part of the scene inside `area`."""
         self._is_told = False
+        scene = replace(scene, along=edges_along(self._desk))
         self.rows.faces_painted = 0
         painter.fillRect(area, self._inks.window)
         ghost = scene.ghost
@@ -181,7 +190,9 @@ class FieldPainter:
         """Paint what the gesture, the keyboard and the pointer say of a clip."""
         row, scene = where
         ghost = scene.ghost
-        if ghost is not None and clip.id in ghost.in_the_way:
+        if ghost is not None and clip.id == ghost.stuck:
+            self._frame(painter, rect, self._theme.error, Qt.PenStyle.SolidLine)
+        elif ghost is not None and clip.id in ghost.in_the_way:
             self._frame(painter, rect, self._theme.warning)
         elif ghost is not None and clip.id in ghost.touched:
             self._frame(painter, rect, self._theme.accent)
@@ -191,16 +202,39 @@ class FieldPainter:
             self._handles(painter, Shape.of(self._view, row, clip))
         self._edges(painter, clip, rect, scene)
 
-    def _frame(self, painter: QPainter, rect: QRect, colour: str) -> None:
-        painter.setPen(QPen(QColor(colour), 1, Qt.PenStyle.DashLine))
+    def _frame(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        colour: str,
+        line: Qt.PenStyle = Qt.PenStyle.DashLine,
+    ) -> None:
+        wide = 1 if line is Qt.PenStyle.DashLine else 2
+        painter.setPen(QPen(QColor(colour), wide, line))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
     def _edges(self, painter: QPainter, clip: Clip, rect: QRect, scene: Scene) -> None:
+        is_stuck = scene.ghost is not None and scene.ghost.stuck == clip.id
         for side in Side:
-            if (clip.id, side) in scene.edges:
-                x = rect.left() if side is Side.head else rect.right() - 3
-                painter.fillRect(x, rect.top(), 4, rect.height(), QColor(self._theme.warning))
+            edge = (clip.id, side)
+            if edge in scene.edges or edge in scene.along:
+                colour = QColor(self._theme.error if is_stuck else self._theme.warning)
+                self._bracket(painter, rect, side, colour, is_chosen=edge in scene.edges)
+
+    def _bracket(
+        self, painter: QPainter, rect: QRect, side: Side, colour: QColor, *, is_chosen: bool
+    ) -> None:
+        """Paint a bracket that is open to the inside of the clip; a thin one for what follows."""
+        wide = _BRACKET if is_chosen else 1
+        arm = min(_ARM, max(wide, rect.width() // 2))
+        for box, ink in ((1, self._inks.window), (0, colour)):
+            thick = wide + 2 * box
+            left = rect.left() - box if side is Side.head else rect.right() + 1 + box - thick
+            painter.fillRect(left, rect.top(), thick, rect.height(), ink)
+            begin = rect.left() if side is Side.head else rect.right() + 1 - arm - box
+            for y in (rect.top(), rect.bottom() + 1 - wide - box):
+                painter.fillRect(begin, y, arm + box, wide + box, ink)
 
     def _handles(self, painter: QPainter, shape: Shape) -> None:
         if not shape.has_handles:
@@ -293,7 +327,8 @@ def _named(scene: Scene) -> tuple[frozenset[ClipId], frozenset[ClipId]]:
     """Give the clips that are to be seen at any zoom, and those that are a crowd."""
     ghost = scene.ghost
     few = {key for key in (scene.focused, scene.hovered) if key is not None}
-    many = {key for key, _ in scene.edges}
+    few |= {ghost.stuck} if ghost is not None and ghost.stuck is not None else set()
+    many = {key for key, _ in scene.edges | scene.along}
     if ghost is not None:
         many |= ghost.touched
     if len(many) <= _FEW:

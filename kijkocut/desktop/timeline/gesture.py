@@ -156,7 +156,7 @@ class Drag(Gesture):
         self._is_unsettled = False
         self._ghost = self._tried(self._plan)
         if self._ghost.refusal and self._plan.delta:
-            self._stop_at_limit(self._plan.delta, self._ghost.refusal)
+            self._stop_at_limit(self._plan.delta, self._ghost)
 
     def release(self, at: Pointer) -> None:
         """Do it; a refusal is said."""
@@ -184,7 +184,7 @@ class Drag(Gesture):
             moved=plan.moved,
         )
 
-    def _stop_at_limit(self, delta: Ticks, why: str) -> None:
+    def _stop_at_limit(self, delta: Ticks, refused: Ghost) -> None:
         """Go as far as is possible, in frames, and say what stopped it; by halving."""
         sequence = self._board.desk.sequence
         if sequence is None:
@@ -196,10 +196,11 @@ class Drag(Gesture):
             plan = self.plan_by(middle * frame)
             ghost = self._tried(plan)
             if ghost.refusal:
-                high = middle
+                high, refused = middle, ghost
             else:
                 low = middle
-                self._plan, self._ghost = plan, replace(ghost, hint=f"{ghost.hint}\n{why}")
+                hint = f"{ghost.hint}\n{refused.refusal}"
+                self._plan, self._ghost = plan, replace(ghost, hint=hint, stuck=refused.stuck)
 
     def _is_snapping(self, to: Pointer) -> bool:
         is_on = self._board.desk.settings.is_on("timeline.snapping")

@@ -35,6 +35,8 @@ class Ghost(Struct, frozen=True, kw_only=True):
     """Of the touched and gone clips, those that were not dragged."""
     refusal: str = ""
     """Why it can't be done; empty when it can."""
+    stuck: ClipId | None = None
+    """The clip that keeps it from being done, or from going farther."""
     snapped_at: Ticks | None = None
     hint: str = ""
     """What is shown at the pointer, such as `+00:00:01:05`."""
@@ -70,6 +72,7 @@ def ghost_of(
         return Ghost(
             project=project,
             refusal=said(str(exc)),
+            stuck=exc.clip,
             snapped_at=snapped_at,
             hint=hint,
             outlines=outlines,

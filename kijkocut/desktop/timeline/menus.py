@@ -5,11 +5,13 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from kijkocut.desktop.action import ActionBook
 from kijkocut.desktop.asking import ask_time, tr
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.taking import choices, choose, with_takes
 from kijkocut.desktop.timeline.canvas import TimelineCanvas
 from kijkocut.desktop.timeline.gesture import Pointer
 from kijkocut.desktop.timeline.zones import transition_rect
@@ -19,8 +21,16 @@ from kijkocut.edit.commands.set_transition import SetTransition
 from kijkocut.model.clip import Clip
 
 _LABELS: Final = "clip.label."
+_TAKES: Final = "clip.takes"
 _CLIP: Final = (
-    ("edit.cut", "edit.copy", "edit.paste", "edit.paste_insert", "edit.paste_attributes"),
+    (
+        "edit.cut",
+        "edit.copy",
+        "edit.paste",
+        "edit.paste_insert",
+        "edit.paste_attributes",
+        "edit.paste_effects",
+    ),
     ("edit.duplicate", "edit.delete", "edit.ripple_delete"),
     ("clip.split", "clip.join", "clip.trim_start", "clip.trim_end"),
     ("transition.add", "transition.add_sound", "clip.fade_in", "clip.fade_out"),
@@ -28,8 +38,22 @@ _CLIP: Final = (
     ("clip.speed", "clip.reverse", "clip.freeze", "clip.hold", "clip.length", "clip.move_by"),
     ("clip.nest", "clip.open_nest", "clip.scenes", "clip.stabilise", "clip.synchronise"),
     ("clip.reset_transform", "clip.switch_effects", "clip.remove_effects"),
-    ("clip.match_frame", "clip.reveal", "source.exchange", "mark.clip", "timeline.fit_selection"),
+    (
+        "clip.match_frame",
+        "clip.reveal",
+        "source.exchange",
+        _TAKES,
+        "mark.clip",
+        "timeline.fit_selection",
+    ),
     ("clip.rename", _LABELS),
+)
+_TAKING: Final = (
+    "clip.next_take",
+    "clip.previous_take",
+    "clip.remove_take",
+    "clip.finalise_takes",
+    "source.take",
 )
 _EMPTY: Final = (
     ("edit.paste", "edit.paste_insert"),
@@ -82,9 +106,32 @@ class CanvasMenus(QObject):
                     labels = menu.addMenu(QCoreApplication.translate("Menus", "Label"))
                     wanted = [key for key in known if key.startswith(_LABELS)]
                     labels.addActions([self._actions.get(key) for key in wanted])
+                elif name == _TAKES:
+                    self._takes(menu)
                 elif name in known:
                     menu.addAction(self._actions.get(name))
             menu.addSeparator()
+
+    def _takes(self, menu: QMenu) -> None:
+        """Offer the takes of the clip by name, and what is done with them."""
+        desk = self._desk
+        takes = menu.addMenu(QCoreApplication.translate("Menus", "Takes"))
+        clip = next(iter(with_takes(desk)), None)
+        group = QActionGroup(takes)
+        for choice in choices(desk.project, clip) if clip is not None else ():
+            one = takes.addAction(choice.text.replace("&", "&&"))
+            one.setCheckable(True)
+            one.setChecked(choice.is_shown)
+            one.setEnabled(choice.has_some)
+            group.addAction(one)
+            if clip is not None and not choice.is_shown:
+                one.triggered.connect(partial(self._choose_take, clip, choice.place))
+        takes.addSeparator()
+        for name in _TAKING if clip is not None else _TAKING[-1:]:
+            takes.addAction(self._actions.get(name))
+
+    def _choose_take(self, clip: Clip, place: int, *_: object) -> None:
+        choose(self._desk, clip, place)
 
     def _transition_at(self, over: Pointer) -> Clip | None:
         """Give the clip on the right of the cut whose transition lies at a place."""

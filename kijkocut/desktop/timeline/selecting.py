@@ -7,7 +7,7 @@ from kijkocut.desktop.timeline.gesture import Board, Drag, Gesture, Pointer
 from kijkocut.desktop.timeline.ghost import Ghost
 from kijkocut.desktop.timeline.moving import MoveDrag
 from kijkocut.desktop.timeline.shaping import FadeDrag, LevelDrag, TransitionDrag
-from kijkocut.desktop.timeline.trimming import TrimDrag
+from kijkocut.desktop.timeline.trimming import EdgeToggle, TrimDrag
 from kijkocut.desktop.timeline.zones import Grip, Zone, grip_at
 from kijkocut.edit.edges import Side
 from kijkocut.model.clip import Clip
@@ -61,7 +61,9 @@ class SelectTool:
     def _press_edge(self, board: Board, at: Pointer, grip: Grip) -> Gesture:
         desk, edge = board.desk, (grip.clip.id, Side(grip.zone.value))
         if at.has(_KEYS.ControlModifier):
-            return ToggleEdge(board, at, edge)
+            was = desk.selected_edges
+            desk.select_edges(was | {edge})
+            return EdgeToggle(board, TrimDrag(board, at, edge), edge, was)
         if edge not in desk.selected_edges:
             self._take(desk, at, grip.clip)
             if desk.selected_edges:
@@ -145,21 +147,3 @@ class ToggleOrMove(Gesture):
         self._drag.release(at)
         if not self._drag.is_dragged and self._clip.id in self._was:
             self._board.desk.select(self._was - self._together)
-
-
-class ToggleEdge(TrimDrag):
-    """A press with Ctrl on an end: a click selects it or lets go of it, a drag trims."""
-
-    def __init__(self, board: Board, at: Pointer, edge: tuple[str, Side]) -> None:
-        """Press on an end of a clip."""
-        clip = board.desk.project.clip(edge[0])  # type: ignore[arg-type]
-        self._edge = (clip.id, edge[1])
-        self._was = board.desk.selected_edges
-        board.desk.select_edges(self._was | {self._edge})
-        super().__init__(board, at, self._edge)
-
-    def release(self, at: Pointer) -> None:
-        """Trim, or toggle."""
-        super().release(at)
-        if not self.is_dragged and self._edge in self._was:
-            self._board.desk.select_edges(self._was - {self._edge})

@@ -9,6 +9,7 @@ from kijkocut.desktop.picking import cut_of
 from kijkocut.desktop.timeline.gesture import Board, Drag, Gesture, Plan, Pointer
 from kijkocut.desktop.timeline.snapping import Snapper
 from kijkocut.desktop.timeline.trimming import (
+    EdgeToggle,
     RippleDrag,
     RollDrag,
     nearer_edge,
@@ -154,8 +155,11 @@ class TrimTool:
             return None
         kind = self._kind(board, at)
         if kind in ("roll", "ripple"):
+            was = board.desk.selected_edges
             take_edge(board, at, edge)
-            return (RollDrag if kind == "roll" else RippleDrag)(board, at, edge)
+            drag = (RollDrag if kind == "roll" else RippleDrag)(board, at, edge)
+            is_choosing = at.has(_KEYS.ControlModifier)
+            return EdgeToggle(board, drag, edge, was) if is_choosing else drag
         take_clip(board, at, at.clip)
         return (SlipDrag if kind == "slip" else SlideDrag)(board, at, at.clip)
 

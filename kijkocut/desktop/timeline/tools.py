@@ -8,6 +8,7 @@ from kijkocut.desktop.timeline.gesture import Tool
 from kijkocut.desktop.timeline.looking import HandTool, ZoomTool
 from kijkocut.desktop.timeline.selecting import SelectTool
 from kijkocut.desktop.timeline.slipping import BodyTool, SlideDrag, SlipDrag, TrimTool
+from kijkocut.desktop.timeline.spacing import SpacerTool
 from kijkocut.desktop.timeline.trimming import EdgeTool, RippleDrag, RollDrag, StretchDrag
 
 TOOLS: Final = MappingProxyType[str, Tool](
@@ -20,6 +21,7 @@ TOOLS: Final = MappingProxyType[str, Tool](
         "slip": BodyTool(SlipDrag),
         "slide": BodyTool(SlideDrag),
         "trim": TrimTool(),
+        "spacer": SpacerTool(),
         "hand": HandTool(),
         "zoom": ZoomTool(),
     }

@@ -5,17 +5,17 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
-from kijkocut.desktop.picking import cut_of
 from kijkocut.desktop.timeline.gesture import AT_ONCE, Board, Drag, Gesture, Plan, Pointer
-from kijkocut.desktop.timeline.ghost import Outline
+from kijkocut.desktop.timeline.ghost import Ghost, Outline
 from kijkocut.desktop.timeline.snapping import Snapper
 from kijkocut.desktop.timeline.zones import Shape
 from kijkocut.edit.command import Command
 from kijkocut.edit.commands.rate_stretch import RateStretch
 from kijkocut.edit.commands.ripple_trim import RippleTrim
-from kijkocut.edit.commands.roll import Roll
 from kijkocut.edit.commands.trim_clip import TrimClip
+from kijkocut.edit.commands.trim_ends import TrimEnds
 from kijkocut.edit.edges import Side, place_of
+from kijkocut.edit.ends import End, Manner
 from kijkocut.model.clip import Clip
 from kijkocut.model.ids import ClipId
 from kijkocut.model.project import Project
@@ -24,68 +24,23 @@ Edge = tuple[ClipId, Side]
 _KEYS = Qt.KeyboardModifier
 
 
-def trims(
-    project: Project, edges: Iterable[Edge], delta: int, *, with_linked: bool
+def together(
+    edges: Iterable[Edge], delta: int, *, manner: Manner, with_linked: bool
 ) -> tuple[Command, ...]:
-    """Give the commands that move ends of clips by `delta` ticks together; nothing else moves."""
-    heads, tails = _by_side(project, edges, with_linked=with_linked)
-    # The end that gives way moves first, so that the cut between two clips can be moved.
-    order = ((Side.head, heads), (Side.tail, tails))
-    return tuple(
-        TrimClip(clip=ids[0], side=side, by=delta, also=ids[1:], with_linked=with_linked)
-        for side, ids in (order if delta > 0 else reversed(order))
-        if ids
+    """Give the command that moves ends of clips by `delta` ticks; of several, the first leads."""
+    ends = tuple(End(clip=key, side=side) for key, side in edges)
+    if len(ends) != 1 or manner is Manner.roll:
+        return (TrimEnds(ends=ends, by=delta, manner=manner, with_linked=with_linked),)
+    (end,) = ends
+    kind = RippleTrim if manner is Manner.ripple else TrimClip
+    return (kind(clip=end.clip, side=end.side, by=delta, with_linked=with_linked),)
+
+
+def in_order(project: Project, edges: Iterable[Edge], first: Edge | None = None) -> list[Edge]:
+    """Give ends by time, that which was grabbed before all others."""
+    return sorted(
+        edges, key=lambda edge: (edge != first, place_of(project.clip(edge[0]), edge[1]), edge)
     )
-
-
-def ripples(
-    project: Project, edges: Iterable[Edge], delta: int, *, with_linked: bool
-) -> tuple[Command, ...]:
-    """Give the commands that move ends of clips by `delta` ticks, with all that follows them.
-
-    Ends of one side at one place go together; others one after another, the last in time first.
-    """
-    made: list[tuple[int, Command]] = []
-    sides = zip(Side, _by_side(project, edges, with_linked=with_linked), strict=True)
-    for side, ids in sides:
-        places: dict[int, list[ClipId]] = {}
-        for key in ids:
-            places.setdefault(place_of(project.clip(key), side), []).append(key)
-        for place, (first, *also) in places.items():
-            command = RippleTrim(
-                clip=first, side=side, by=delta, also=tuple(also), with_linked=with_linked
-            )
-            made.append((place, command))
-    return tuple(command for _, command in sorted(made, key=lambda pair: -pair[0]))
-
-
-def rolls(
-    project: Project, edges: Iterable[Edge], delta: int, *, with_linked: bool
-) -> tuple[Command, ...]:
-    """Give the commands that move the cuts at ends of clips by `delta` ticks."""
-    cuts: dict[ClipId, None] = {}
-    done: set[ClipId] = set()
-    for edge in sorted(edges):
-        # Without a neighbour the command itself says what is missing.
-        right = cut_of(project, edge) or edge[0]
-        if right not in done:
-            cuts[right] = None
-            done |= _linked(project, project.clip(right)) if with_linked else {right}
-    return tuple(Roll(clip=key, by=delta, with_linked=with_linked) for key in cuts)
-
-
-def _by_side(
-    project: Project, edges: Iterable[Edge], *, with_linked: bool
-) -> tuple[tuple[ClipId, ...], tuple[ClipId, ...]]:
-    """Give the clips of the heads and of the tails; of linked ones one stands for all."""
-    found: dict[Side, dict[ClipId, None]] = {side: {} for side in Side}
-    done: set[Edge] = set()
-    for key, side in sorted(edges, key=lambda e: (place_of(project.clip(e[0]), e[1]), e)):
-        if (key, side) not in done:
-            found[side][key] = None
-            clip = project.clip(key)
-            done |= {(other, side) for other in _linked(project, clip)} if with_linked else set()
-    return tuple(found[Side.head]), tuple(found[Side.tail])
 
 
 def _linked(project: Project, clip: Clip) -> set[ClipId]:
@@ -97,12 +52,15 @@ def _linked(project: Project, clip: Clip) -> set[ClipId]:
 class TrimDrag(Drag):
     """Moves one end of a clip, or all selected ends; with Alt without what is linked."""
 
+    manner = Manner.trim
+
     def __init__(self, board: Board, at: Pointer, edge: Edge) -> None:
         """Grab an end of a clip."""
         super().__init__(board, at)
         desk = board.desk
         self._clip, self._side = desk.project.clip(edge[0]), edge[1]
-        self._edges = desk.selected_edges if edge in desk.selected_edges else self._group(edge)
+        chosen = desk.selected_edges if edge in desk.selected_edges else self._group(edge)
+        self._edges = tuple(in_order(desk.project, chosen, edge))
         self._with_linked = not at.has(_KEYS.AltModifier) and desk.keeps_links
         held = {other for key, _ in self._edges for other in _linked(desk.project, self._of(key))}
         self._moved = frozenset(held if self._with_linked else (key for key, _ in self._edges))
@@ -147,24 +105,19 @@ class TrimDrag(Drag):
         return (Outline(track=clip.track, start=start, end=max(start, end)),)
 
     def _commands(self, delta: int) -> tuple[Command, ...]:
-        project = self._board.desk.project
-        return trims(project, self._edges, delta, with_linked=self._with_linked)
+        return together(self._edges, delta, manner=self.manner, with_linked=self._with_linked)
 
 
 class RippleDrag(TrimDrag):
     """Moves ends of clips; what follows closes up or makes room."""
 
-    def _commands(self, delta: int) -> tuple[Command, ...]:
-        project = self._board.desk.project
-        return ripples(project, self._edges, delta, with_linked=self._with_linked)
+    manner = Manner.ripple
 
 
 class RollDrag(TrimDrag):
     """Moves cuts."""
 
-    def _commands(self, delta: int) -> tuple[Command, ...]:
-        project = self._board.desk.project
-        return rolls(project, self._edges, delta, with_linked=self._with_linked)
+    manner = Manner.roll
 
 
 class StretchDrag(TrimDrag):
@@ -189,12 +142,46 @@ class EdgeTool:
         return Qt.CursorShape.SplitHCursor if is_over else Qt.CursorShape.ArrowCursor
 
     def press(self, board: Board, at: Pointer) -> Gesture | None:
-        """Grab the nearer end."""
+        """Grab the nearer end; with Ctrl a click selects it, or lets go of it."""
         edge = nearer_edge(board, at)
         if edge is None:
             return None
+        was = board.desk.selected_edges
         take_edge(board, at, edge)
-        return self._drag(board, at, edge)
+        drag = self._drag(board, at, edge)
+        return EdgeToggle(board, drag, edge, was) if at.has(_KEYS.ControlModifier) else drag
+
+
+class EdgeToggle(Gesture):
+    """A press with Ctrl on an end: a click selects it or lets go of it, a drag trims."""
+
+    def __init__(self, board: Board, drag: TrimDrag, edge: Edge, was: frozenset[Edge]) -> None:
+        """Press on an end that `drag` has grabbed; `was` are the ends selected before."""
+        self._board, self._drag, self._edge, self._was = board, drag, edge, was
+
+    @property
+    def ghost(self) -> Ghost | None:
+        """That of the drag, once it is one."""
+        return self._drag.ghost
+
+    @property
+    def is_unsettled(self) -> bool:
+        """Likewise."""
+        return self._drag.is_unsettled
+
+    def settle(self) -> None:
+        """Work out the drag in full."""
+        self._drag.settle()
+
+    def move(self, to: Pointer) -> None:
+        """Drag."""
+        self._drag.move(to)
+
+    def release(self, at: Pointer) -> None:
+        """Trim, or toggle."""
+        self._drag.release(at)
+        if not self._drag.is_dragged and self._edge in self._was:
+            self._board.desk.select_edges(self._was - {self._edge})
 
 
 def nearer_edge(board: Board, at: Pointer) -> Edge | None:

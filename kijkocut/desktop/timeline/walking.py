@@ -63,6 +63,9 @@ class Walk:
             self._desk.project.tracks[clip.track].name,
             tr("Timeline", "%1 to %2").replace("%1", start).replace("%2", end),
         ]
+        if clip.takes:
+            said = tr("Timeline", "take %1 of %2").replace("%1", str(clip.take_place + 1))
+            words.append(said.replace("%2", str(len(clip.takes) + 1)))
         if clip.id in self._desk.selection:
             words.append(tr("Timeline", "selected"))
         if not clip.is_enabled:

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from kijkocut.edit.command import Command
 from kijkocut.edit.draft import Draft
 from kijkocut.edit.refusal import EditRefused
-from kijkocut.edit.uses import clips_showing
+from kijkocut.edit.uses import clips_showing, clips_with_take
+from kijkocut.model.clip import SequenceSource
 from kijkocut.model.ids import SequenceId
 
 
@@ -27,7 +28,8 @@ class DeleteSequence(Command, frozen=True, kw_only=True, tag="delete_sequence"):
         """Empty it and take it away, unless it is nested elsewhere."""
         sequence = draft.sequence(self.sequence)
         own = set(sequence.tracks)
-        nests = [c for c in clips_showing(draft, sequence.id) if c.track not in own]
+        takes = clips_with_take(draft, SequenceSource(sequence=sequence.id))
+        nests = [c for c in (*clips_showing(draft, sequence.id), *takes) if c.track not in own]
         if nests:
             inside = draft.sequence_of(nests[0]).name
             raise EditRefused(

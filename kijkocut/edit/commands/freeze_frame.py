@@ -85,7 +85,7 @@ class FreezeFrame(Command, frozen=True, kw_only=True, tag="freeze_frame"):
 
 
 def _hold(draft: Draft, clip: Clip, at: int, duration: int, wanted: ClipId | None) -> Clip:
-    """Give the clip that holds the frame, alone in link, with no fades, transition or markers."""
+    """Give the clip that holds the frame, alone in link, without fades, markers and the like."""
     return replace(
         held_still(clip, at - clip.start),
         id=ClipId(draft.new_id("clip", wanted)),
@@ -95,5 +95,7 @@ def _hold(draft: Draft, clip: Clip, at: int, duration: int, wanted: ClipId | Non
         fade_in=None,
         fade_out=None,
         markers=(),
+        takes=(),
+        take_place=0,
         link=None,
     )

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from kijkocut.edit.command import Command
 from kijkocut.edit.draft import Draft
 from kijkocut.edit.refusal import EditRefused
-from kijkocut.model.clip import Clip, MediaSource, SequenceSource
+from kijkocut.model.clip import Clip, MediaSource, SequenceSource, TakeSource
 from kijkocut.model.ids import ClipId, GroupId, LinkId, MarkerId, MediaId, SequenceId, TrackId
 from kijkocut.model.media import Media
 from kijkocut.model.sequence import Marker, Sequence, Track
@@ -77,13 +77,15 @@ def _of(names: dict[_K, _K], name: _K) -> _K:
 def _resourced(
     clip: Clip, files: dict[MediaId, MediaId], cuts: dict[SequenceId, SequenceId]
 ) -> Clip:
-    match clip.source:
-        case MediaSource(media=media):
-            return replace(clip, source=replace(clip.source, media=_of(files, media)))
-        case SequenceSource(sequence=sequence):
-            return replace(clip, source=SequenceSource(sequence=_of(cuts, sequence)))
-        case _:
-            return clip
+    def there(source: TakeSource) -> TakeSource:
+        if isinstance(source, MediaSource):
+            return replace(source, media=_of(files, source.media))
+        return SequenceSource(sequence=_of(cuts, source.sequence))
+
+    if not isinstance(clip.source, TakeSource):
+        return clip
+    takes = tuple(replace(take, source=there(take.source)) for take in clip.takes)
+    return replace(clip, source=there(clip.source), takes=takes)
 
 
 def _renamed(

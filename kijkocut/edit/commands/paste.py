@@ -11,6 +11,7 @@ from kijkocut.edit.landing import Mode, land
 from kijkocut.edit.placing import require_suits
 from kijkocut.edit.refusal import EditRefused
 from kijkocut.edit.selection import track_beside, tracks_for
+from kijkocut.edit.takes import with_known_takes
 from kijkocut.model.clip import Clip
 from kijkocut.model.handles import ENDLESS, fits_source, source_length
 from kijkocut.model.ids import ClipId, SequenceId, TrackId
@@ -59,7 +60,8 @@ class Paste(Command, frozen=True, kw_only=True, tag="paste"):
         lowest = self._base(draft, copied.kind)
         track = draft.track(track_beside(draft, lowest.id, copied.row))
         require_suits(draft, copied.clip.source, track)
-        clip = replace(copied.clip, track=track.id, start=self.at + copied.clip.start)
+        known = with_known_takes(draft.project, copied.clip)
+        clip = replace(known, track=track.id, start=self.at + copied.clip.start)
         if track.kind is not TrackKind.video:
             return clip
         draft.require_frame(track, self.at, "place to paste")

@@ -9,11 +9,11 @@ from kijkocut.edit.draft import Draft
 from kijkocut.edit.refusal import EditRefused
 from kijkocut.edit.subclips import fitting
 from kijkocut.edit.tidy import mend
-from kijkocut.edit.uses import clips_using
-from kijkocut.model.clip import Clip, MediaSource
+from kijkocut.edit.uses import clips_using, clips_with_take
+from kijkocut.model.clip import Clip, MediaSource, Source
 from kijkocut.model.handles import ENDLESS, fits_source
 from kijkocut.model.ids import MediaId
-from kijkocut.model.media import MediaFacts
+from kijkocut.model.media import Media, MediaFacts
 from kijkocut.model.sequence import TrackKind
 
 
@@ -46,6 +46,7 @@ class RelinkMedia(Command, frozen=True, kw_only=True, tag="relink_media"):
                 f'"{self.path}" can\'t stand in for "{media.name}": {draft.name(clip)} {why}'
                 f" ({len(broken)} of {len(clips)} clips)."
             )
+        self._require_takes(draft, media)
         start = draft.project
         subclips = fitting(media.subclips, self.facts)
         draft.put(replace(media, path=self.path, facts=self.facts, subclips=subclips))
@@ -56,19 +57,35 @@ class RelinkMedia(Command, frozen=True, kw_only=True, tag="relink_media"):
                 along[right.id] = None
         mend(draft, start, along)
 
+    def _require_takes(self, draft: Draft, media: Media) -> None:
+        """Refuse a file without what takes need; takes may be too short."""
+        for clip in clips_with_take(draft, MediaSource(media=media.id)):
+            for take in clip.takes:
+                is_it = isinstance(take.source, MediaSource) and take.source.media == media.id
+                why = self._lacks(draft, clip, take.source) if is_it else ""
+                if why:
+                    raise EditRefused(
+                        f'"{self.path}" can\'t stand in for "{media.name}": a take of'
+                        f" {draft.name(clip)} {why}."
+                    )
+
     def _missing(self, draft: Draft, clip: Clip) -> str:
         """Say what the new file lacks for a clip, or nothing."""
+        lacks = self._lacks(draft, clip, clip.source)
+        length = self.facts.duration or ENDLESS
+        is_long = length == ENDLESS or fits_source(
+            clip.retime, clip.source_in, clip.duration, length
+        )
+        return lacks or ("" if is_long else "shows more than it is long")
+
+    def _lacks(self, draft: Draft, clip: Clip, source: Source) -> str:
+        """Say which stream the new file lacks for a source of a clip, or nothing."""
         facts = self.facts
         is_sound = draft.project.tracks[clip.track].kind is TrackKind.audio
         streams = facts.audios if is_sound else ((facts.video,) if facts.video else ())
         if not streams:
             return f"needs {'sound' if is_sound else 'a picture'}, which it does not have"
-        wanted = clip.source.stream if isinstance(clip.source, MediaSource) else None
+        wanted = source.stream if isinstance(source, MediaSource) else None
         if wanted is not None and wanted not in [s.index for s in facts.streams]:
             return f"uses stream {wanted}, which it does not have"
-        length = facts.duration or ENDLESS
-        if length != ENDLESS and not fits_source(
-            clip.retime, clip.source_in, clip.duration, length
-        ):
-            return "shows more than it is long"
         return ""

@@ -5,7 +5,9 @@ from typing import ClassVar
 from kijkocut.edit.command import Command
 from kijkocut.edit.draft import Draft
 from kijkocut.edit.refusal import EditRefused
-from kijkocut.edit.uses import clips_using
+from kijkocut.edit.takes import without_source
+from kijkocut.edit.uses import clips_using, clips_with_take
+from kijkocut.model.clip import MediaSource
 from kijkocut.model.ids import MediaId
 
 
@@ -21,7 +23,8 @@ class RemoveMedia(Command, frozen=True, kw_only=True, tag="remove_media"):
 
     media: MediaId
     with_clips: bool = False
-    """Whether clips that show it go with it, leaving gaps; otherwise media in use is kept."""
+    """Whether clips that show it go with it, leaving gaps, and takes of it; otherwise media in use
+    is kept."""
 
     def apply(self, draft: Draft) -> None:
         """Remove it, if need be with its clips."""
@@ -33,6 +36,17 @@ class RemoveMedia(Command, frozen=True, kw_only=True, tag="remove_media"):
                 f'"{media.name}" is in use: {draft.name(clips[0])} of "{inside}"'
                 f" ({len(clips)} clips). Remove these first, or use with_clips."
             )
+        source = MediaSource(media=media.id)
+        others = clips_with_take(draft, source)
+        if others and not self.with_clips:
+            inside = draft.sequence_of(others[0]).name
+            raise EditRefused(
+                f'"{media.name}" is a take of {draft.name(others[0])} of "{inside}"'
+                f" ({len(others)} clips). Remove these takes first."
+            )
         for clip in clips:
             draft.remove(clip)
+        for clip in others:
+            if clip.id in draft.project.places:
+                draft.put(without_source(draft.clip(clip.id), source))
         draft.remove(media)

@@ -9,14 +9,15 @@ from kijkocut.edit.draft import Draft
 from kijkocut.edit.moves import partners
 from kijkocut.edit.placing import require_suits, source_name
 from kijkocut.edit.refusal import EditRefused
-from kijkocut.model.clip import Clip, MediaSource, Source
+from kijkocut.edit.takes import is_same
+from kijkocut.model.clip import Clip, MediaSource, Source, TakeSource
 from kijkocut.model.handles import ENDLESS, fits_source, source_length
 from kijkocut.model.ids import ClipId
 from kijkocut.model.ticks import Ticks
 
 
 class ReplaceClip(Command, frozen=True, kw_only=True, tag="replace_clip"):
-    """Put other material into a clip; place, length, speed and effects stay.
+    """Put other material into a clip; place, length, speed, effects and other takes stay.
 
     Linked clips of the same source are replaced with it.
 
@@ -42,7 +43,7 @@ class ReplaceClip(Command, frozen=True, kw_only=True, tag="replace_clip"):
         for each in clips:
             if each.id == clip.id:
                 self._replace(draft, each, self.source, self.source_in)
-            elif _is_same(each.source, clip.source):
+            elif is_same(each.source, clip.source):
                 source = self.source
                 if isinstance(source, MediaSource):
                     source = replace(source, stream=None)
@@ -51,6 +52,11 @@ class ReplaceClip(Command, frozen=True, kw_only=True, tag="replace_clip"):
 
     def _replace(self, draft: Draft, clip: Clip, source: Source, source_in: int) -> None:
         require_suits(draft, source, draft.track(clip.track))
+        if clip.takes and not isinstance(source, TakeSource):
+            raise EditRefused(
+                f"{draft.name(clip)} has other takes, beside which only media and sequences can"
+                " stand. Keep only one take first."
+            )
         made = replace(
             clip,
             source=source,
@@ -67,9 +73,3 @@ class ReplaceClip(Command, frozen=True, kw_only=True, tag="replace_clip"):
                 f" {length} (ticks)."
             )
         draft.put(made)
-
-
-def _is_same(a: Source, b: Source) -> bool:
-    if isinstance(a, MediaSource) and isinstance(b, MediaSource):
-        return a.media == b.media
-    return a == b

@@ -5,7 +5,7 @@ from typing import ClassVar
 from kijkocut.edit.command import Command
 from kijkocut.edit.draft import Draft
 from kijkocut.edit.edges import distance
-from kijkocut.edit.moves import partners, trim_head, trim_tail
+from kijkocut.edit.ends import roll_cuts
 from kijkocut.edit.refusal import EditRefused
 from kijkocut.model.clip import Clip
 from kijkocut.model.ids import ClipId
@@ -41,24 +41,9 @@ class Roll(Command, frozen=True, kw_only=True, tag="roll"):
                 f"There is no cut to roll: no clip ends where {draft.name(right)} starts."
             )
         delta = distance(draft, right, right.start, to=self.to, by=self.by)
-        _roll(draft, left, right, delta)
-        if self.with_linked and left.link is not None and right.link is not None:
-            for other in partners(draft, right)[1:]:
-                before = _left_of(draft, other)
-                if before is not None and before.link == left.link:
-                    _roll(draft, before, other, delta)
+        roll_cuts(draft, (right.id,), delta, with_linked=self.with_linked)
 
 
 def _left_of(draft: Draft, clip: Clip) -> Clip | None:
     left = draft.lane(clip.track).previous(clip)
     return left if left is not None and left.end == clip.start else None
-
-
-def _roll(draft: Draft, left: Clip, right: Clip, delta: int) -> None:
-    cut = right.start + delta
-    if delta > 0:
-        trim_head(draft, right, cut)
-        trim_tail(draft, left, cut)
-    else:
-        trim_tail(draft, left, cut)
-        trim_head(draft, right, cut)

@@ -1,5 +1,6 @@
 from PySide6.QtWidgets import QCheckBox
 
+from kijkocut.edit.commands.add_effect import AddEffect
 from kijkocut.edit.commands.set_param import SetParam
 from kijkocut.edit.edges import Side
 from kijkocut.model.ids import ClipId
@@ -86,3 +87,18 @@ def test_an_edit_point_is_selected_and_its_ends_by_turns(do, film):
     assert film.selected_edges == {(B, Side.head)}
     do("edit.select_edit_point")
     assert film.selected_edges == both
+
+
+def test_effects_are_pasted_without_asking(do, film):
+    film.run(AddEffect(clip=A, kind="twirl"))
+    film.select([A])
+    do("edit.copy")
+    film.select([B])
+    do("edit.paste_effects")
+    assert [effect.kind for effect in film.project.clip(B).effects] == ["twirl"]
+
+
+def test_edit_points_of_all_tracks_are_selected(do, film):
+    film.move_playhead(45 * film.sequence.rate.frame_ticks)
+    do("edit.select_edit_points")
+    assert film.selected_edges == {(A, Side.tail), (B, Side.head)}

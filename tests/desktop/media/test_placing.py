@@ -5,6 +5,7 @@ from kijkocut.desktop.media.placing import Manner, place_entries, place_sources,
 from kijkocut.desktop.shelf import Entry, EntryKind
 from kijkocut.edit.commands.set_range import SetRange
 from kijkocut.edit.commands.set_track import SetTrack
+from kijkocut.model.ids import ClipId
 
 
 @pytest.fixture
@@ -144,3 +145,21 @@ def test_half_of_a_source_can_be_placed(film, shots):
         assert row(film, there)[-1][0] == "one.mp4"
         assert row(film, bare) == before
         film.undo()
+
+
+def test_sources_become_takes_of_the_clip_that_is_here(film, shots, qtbot):
+    frame = film.sequence.rate.frame_ticks
+    film.move_playhead(50 * frame)
+    before = row(film, "V1")
+    film.show_source("two", 3 * frame, None)
+    place_entries(film, shots, Manner.take)
+    assert row(film, "V1") == before
+    clip = film.project.clip(ClipId("b"))
+    assert [(t.name, t.source_in // frame) for t in clip.takes] == [("one.mp4", 0), ("two.mp4", 3)]
+    assert film.playhead == 50 * frame
+    film.undo()
+    assert film.project.clip(ClipId("b")).takes == ()
+    film.move_playhead(500 * frame)
+    film.select(())
+    with qtbot.waitSignal(film.noticed):
+        place_entries(film, shots, Manner.take)

@@ -134,3 +134,29 @@ def test_what_is_not_for_the_timeline_is_left_alone(film, hand):
     assert not hand.over(broken, QPoint(100, 40))
     film.close()
     assert not hand.over(encode(EffectDrag(kind="blur")), QPoint(100, 40))
+
+
+def test_with_ctrl_and_alt_it_is_another_take_of_the_clip(film, hand, take):
+    frame = film.sequence.rate.frame_ticks
+    data = encode((replace(take(), source_in=2 * frame), replace(take(), source_in=3 * frame)))
+    chosen = film.selection
+    hand.over(data, hand.spot(60, "V1"), CTRL | ALT)
+    assert hand.canvas.ghost.hint == "Add as take"
+    assert hand.canvas.ghost.touched >= {B}
+    hand.drop(data, hand.spot(60, "V1"), CTRL | ALT)
+    clip = film.project.clip(B)
+    assert by_track(film, "V1") == [(0, 40), (40, 80)]
+    assert clip.source_in == 5 * frame, "it goes on showing what it showed"
+    assert [t.source_in // frame for t in clip.takes] == [2, 3]
+    assert film.selection == chosen
+    sound = next(c for c in map(film.project.clip, film.project.clips_together(clip)) if c != clip)
+    assert [t.source_in // frame for t in sound.takes] == [2, 3]
+    film.undo()
+    assert film.project.clip(B).takes == ()
+
+
+def test_titles_are_no_takes(film, hand):
+    name = film.studio.title_templates()[0].name
+    before = film.project
+    hand.drop(encode(TitleDrag(template=name)), hand.spot(60, "V1"), CTRL | ALT)
+    assert film.project is before

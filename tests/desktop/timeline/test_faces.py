@@ -6,8 +6,17 @@ from kijkocut.desktop.theme import DARK
 from kijkocut.desktop.timeline.face import Face
 from kijkocut.desktop.timeline.faces import FacePainter, badge_texts, clip_text, face_colour
 from kijkocut.desktop.timeline.inks import Inks
-from kijkocut.model.clip import CaptionSource, Clip, Effect, Fade, FadeCurve, TitleSource
-from kijkocut.model.ids import ClipId, EffectId, TrackId
+from kijkocut.model.clip import (
+    CaptionSource,
+    Clip,
+    Effect,
+    Fade,
+    FadeCurve,
+    MediaSource,
+    Take,
+    TitleSource,
+)
+from kijkocut.model.ids import ClipId, EffectId, MediaId, TrackId
 from kijkocut.model.retime import Retime
 from kijkocut.model.sequence import TrackKind
 from kijkocut.model.ticks import Ratio
@@ -63,6 +72,8 @@ def test_badges_tell_of_speed_and_effects():
     assert badges(retime=Retime(speed=Ratio(2, 1))) == ("200 %",)
     assert badges(retime=Retime(speed=Ratio(-1, 2))) == ("\N{LEFTWARDS ARROW} 50 %",)
     assert badges(retime=Retime(speed=Ratio(0, 1))) == ("Freeze",)
+    take = Take(source=MediaSource(media=MediaId("m")))
+    assert badges(takes=(take, take), take_place=1) == ("2/3",)
     blur = Effect(id=EffectId("e"), kind="blur")
     assert badges(effects=(blur,)) == ("fx",)
     assert badges(effects=(structs.replace(blur, is_enabled=False),)) == ("(fx)",)

@@ -3,8 +3,10 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from kijkocut.desktop.timeline.menus import CanvasMenus
+from kijkocut.edit.commands.add_take import AddTake
 from kijkocut.edit.commands.add_transition import AddTransition
 from kijkocut.edit.commands.move_clips import MoveClips
+from kijkocut.model.clip import MediaSource
 from kijkocut.model.ids import ClipId
 
 A, B = ClipId("a"), ClipId("b")
@@ -65,3 +67,26 @@ def test_the_menu_key_means_the_selected_clip(window, film, panel, hand):
     reason = QContextMenuEvent.Reason.Keyboard
     QApplication.sendEvent(canvas, QContextMenuEvent(reason, QPoint(1, 1), QPoint(1, 1)))
     assert asked[0].clip.id == B
+
+
+def test_the_menu_of_a_clip_lists_its_takes(window, film, panel, hand):
+    frame = film.sequence.rate.frame_ticks
+    (media,) = film.project.media
+    for at in (0, 20):
+        film.run(AddTake(clip=A, source=MediaSource(media=media), source_in=at * frame))
+    menu = opened(panel, window, hand.spot(10, "V1"))
+    takes = next(a.menu() for a in menu.actions() if a.menu() and a.text() == "Takes")
+    listed = [a for a in takes.actions() if a.isCheckable()]
+    assert [a.isChecked() for a in listed] == [True, False, False]
+    assert "10 frames short" in listed[2].text()
+    assert {"clip.next_take", "clip.finalise_takes", "source.take"} <= names(takes)
+    listed[1].trigger()
+    assert film.project.clip(A).source_in == 0
+    menu.close()
+
+
+def test_without_takes_it_offers_to_add_one(window, film, panel, hand):
+    menu = opened(panel, window, hand.spot(10, "V1"))
+    takes = next(a.menu() for a in menu.actions() if a.menu() and a.text() == "Takes")
+    assert names(takes) == {"source.take"}
+    menu.close()

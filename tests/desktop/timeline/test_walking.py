@@ -1,5 +1,9 @@
 from PySide6.QtCore import Qt
 
+from kijkocut.edit.commands.add_take import AddTake
+from kijkocut.model.clip import MediaSource
+from kijkocut.model.ids import ClipId
+
 KEY = Qt.Key
 
 
@@ -15,6 +19,14 @@ def test_tab_walks_through_the_clips_and_says_where_it_is(film, hand, qtbot):
     qtbot.keyClick(canvas, KEY.Key_Backtab)
     assert canvas.focused_clip == "a-audio"
     assert film.selection == frozenset()
+
+
+def test_takes_are_told(film, hand, qtbot):
+    (media,) = film.project.media
+    film.run(AddTake(clip=ClipId("a"), source=MediaSource(media=media)))
+    hand.canvas.setFocus()
+    qtbot.keyClick(hand.canvas, KEY.Key_Tab)
+    assert hand.canvas.accessibleDescription().endswith("take 1 of 2")
 
 
 def test_enter_selects_and_edits_need_no_mouse(window, film, qtbot):

@@ -1,5 +1,5 @@
 from kijkocut.edit.commands.delete_sequence import DeleteSequence
-from kijkocut.model.clip import SequenceSource
+from kijkocut.model.clip import SequenceSource, Take
 from kijkocut.testing.builders import a_project
 from kijkocut.testing.laws import refusal, run_lawfully
 
@@ -35,3 +35,11 @@ def test_a_nested_sequence_is_kept():
     gone = run_lawfully(nested, DeleteSequence(sequence="s"), DeleteSequence(sequence="s2"))
     assert not gone.sequences
     assert not gone.places
+
+
+def test_a_sequence_that_is_a_take_stays():
+    takes = (Take(source=SequenceSource(sequence="s2")),)
+    made = (
+        a_project().with_sequence("s2", ("s2-v1",)).with_clip("a", "v1", 0, 50, takes=takes).build()
+    )
+    assert "is nested" in refusal(made, DeleteSequence(sequence="s2"))

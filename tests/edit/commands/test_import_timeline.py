@@ -1,4 +1,5 @@
 from kijkocut.edit.commands.import_timeline import ImportTimeline
+from kijkocut.model.clip import MediaSource, SequenceSource, Take
 from kijkocut.model.project import Project
 from kijkocut.testing.builders import F, a_project
 from kijkocut.testing.laws import refusal, run_lawfully
@@ -38,3 +39,25 @@ def test_it_can_be_brought_in_twice():
 def test_what_refers_to_something_that_does_not_come_is_refused():
     assert '"m"' in refusal(Project(), command(media=()))
     assert "v1" in refusal(Project(), command(tracks=()))
+
+
+def test_takes_follow_their_media_and_sequences():
+    takes = (Take(source=MediaSource(media="n")), Take(source=SequenceSource(sequence="s2")))
+    made = (
+        a_project()
+        .with_media("n")
+        .with_sequence("s2", ("s2-v1",))
+        .with_clip("a", "v1", 0, 50, takes=takes)
+        .build()
+    )
+    given = ImportTimeline(
+        sequences=tuple(made.sequences.values()),
+        tracks=tuple(made.tracks.values()),
+        clips=(made.clip("a"),),
+        media=tuple(made.media.values()),
+    )
+    after = run_lawfully(Project(), given)
+    (clip,) = (clip for lane in after.lanes.values() for clip in lane)
+    medium, nest = (take.source for take in clip.takes)
+    assert after.media[medium.media].name == "n.mp4"
+    assert after.sequences[nest.sequence].name == "s2"

@@ -39,6 +39,19 @@ def test_tracks_can_be_named():
 
 
 def test_a_space_of_no_length_or_half_a_frame_is_refused():
-    for length in (0, -F, 5):
+    for length in (0, 5, -5):
         command = InsertSpace(sequence="s", at=0, length=length)
         assert "whole frames" in refusal(base().build(), command)
+
+
+def test_space_is_taken_away_as_far_as_there_is_any():
+    project = run_lawfully(base().build(), InsertSpace(sequence="s", at=50 * F, length=30 * F))
+    after = run_lawfully(project, InsertSpace(sequence="s", at=80 * F, length=-20 * F))
+    assert strip(after, "v1") == "a[0 50) b[60 110)"
+    assert strip(after, "c1") == "line[70 90)"
+    assert after.markers["k"].at == 80 * F
+    message = refusal(after, InsertSpace(sequence="s", at=60 * F, length=-11 * F))
+    assert 'push "b"' in message
+    command = InsertSpace(sequence="s", at=60 * F, length=-F, is_cutting=True)
+    assert "between clips" in refusal(after, command)
+    assert "before the beginning" in refusal(after, InsertSpace(sequence="s", at=0, length=-F))

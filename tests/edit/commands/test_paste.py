@@ -2,8 +2,9 @@ from msgspec.structs import replace
 
 from kijkocut.edit.clipboard import Clipboard, copy_clips
 from kijkocut.edit.commands.paste import Paste
+from kijkocut.edit.commands.remove_media import RemoveMedia
 from kijkocut.edit.landing import Mode
-from kijkocut.model.clip import Transition
+from kijkocut.model.clip import MediaSource, Take, Transition
 from kijkocut.model.project import Put
 from kijkocut.model.ticks import Rate
 from kijkocut.testing.builders import F, a_project, strip
@@ -97,3 +98,20 @@ def test_what_can_not_be_pasted_is_refused():
     foreign = a_project().with_media("other").with_clip("q", "v1", 0, 5, media="other").build()
     unknown = Paste(sequence="s", clipboard=copied(foreign, "q"), at=0)
     assert 'no media "other"' in refusal(project, unknown)
+
+
+def test_takes_come_along_as_far_as_they_are_there():
+    takes = tuple(Take(source=MediaSource(media=key)) for key in ("n", "o"))
+    made = (
+        a_project()
+        .with_media("n")
+        .with_media("o")
+        .with_clip("a", "v1", 0, 50, takes=takes, take_place=1)
+        .build()
+    )
+    copied = copy_clips(made, ["a"])
+    command = Paste(sequence="s", clipboard=copied, at=100 * F, ids=("b",))
+    assert run_lawfully(made, command).clip("b").takes == takes
+    without = run_lawfully(made, RemoveMedia(media="n", with_clips=True))
+    pasted = run_lawfully(without, command).clip("b")
+    assert (pasted.takes, pasted.take_place) == (takes[1:], 0)

@@ -1,7 +1,7 @@
 from msgspec.structs import replace
 
 from kijkocut.edit.commands.relink_media import RelinkMedia
-from kijkocut.model.clip import MediaSource, Transition
+from kijkocut.model.clip import MediaSource, Take, Transition
 from kijkocut.testing.builders import F, a_project
 from kijkocut.testing.laws import refusal, run_lawfully
 
@@ -57,3 +57,13 @@ def test_transitions_shrink_to_the_handles_of_the_new_file():
     )
     after = run_lawfully(start, relink(154))
     assert after.clip("b").transition == Transition(kind="wipe", before=10 * F, after=4 * F)
+
+
+def test_takes_need_their_streams_and_may_be_too_short():
+    take = Take(source=MediaSource(media="m"), source_in=100 * F)
+    made = a_project().with_media("n").with_clip("a", "v1", 0, 50, media="n", takes=(take,)).build()
+    message = refusal(made, relink(150, streams=(1,)))
+    assert 'a take of "a"' in message
+    assert "needs a picture" in message
+    after = run_lawfully(made, relink(20))
+    assert after.clip("a").takes == (take,)

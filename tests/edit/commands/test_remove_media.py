@@ -1,4 +1,5 @@
 from kijkocut.edit.commands.remove_media import RemoveMedia
+from kijkocut.model.clip import MediaSource, Take
 from kijkocut.testing.builders import a_project
 from kijkocut.testing.laws import refusal, run_lawfully
 
@@ -34,3 +35,19 @@ def test_it_goes_with_its_clips_when_asked():
 def test_clips_on_locked_tracks_keep_it():
     locked = a_project().with_clip("a", "v1", 0, 50).with_track("v1", is_locked=True).build()
     assert "locked" in refusal(locked, RemoveMedia(media="m", with_clips=True))
+
+
+def test_takes_count_as_use_and_go_along():
+    takes = tuple(Take(source=MediaSource(media=key), name=key) for key in ("n", "o", "n"))
+    made = (
+        a_project()
+        .with_media("n")
+        .with_media("o")
+        .with_clip("a", "v1", 0, 50, takes=takes, take_place=2)
+        .build()
+    )
+    assert '"n.mp4" is a take of "a"' in refusal(made, RemoveMedia(media="n"))
+    after = run_lawfully(made, RemoveMedia(media="n", with_clips=True))
+    clip = after.clip("a")
+    assert ([t.name for t in clip.takes], clip.take_place) == (["o"], 1)
+    assert not run_lawfully(made, RemoveMedia(media="m", with_clips=True)).places
