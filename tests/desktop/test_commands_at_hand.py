@@ -19,6 +19,7 @@ ELSEWHERE = {
     "the captions dock": ("add_caption", "set_caption", "set_caption_style"),
     "the source viewer's three-point edits": ("append", "fit_to_fill"),
     "the import of timelines": ("import_timeline",),
+    "the dialog that synchronises clips": ("align_clips",),
 }
 """Commands that no action of the timeline gives, and whose business they are."""
 
