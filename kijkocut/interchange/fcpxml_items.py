@@ -13,7 +13,15 @@ from kijkocut.interchange.fcpxml_speed import SAMPLING, Point, TimeMap
 from kijkocut.interchange.fcpxml_time import CONFORM_RATES, to_seconds, to_ticks
 from kijkocut.interchange.gathering import Gathering
 from kijkocut.interchange.xml_tree import Node
-from kijkocut.model.clip import Clip, ClipMarker, MediaSource, SequenceSource, Source
+from kijkocut.model.clip import (
+    Clip,
+    ClipMarker,
+    MediaSource,
+    SequenceSource,
+    Source,
+    Take,
+    TakeSource,
+)
 from kijkocut.model.ids import ClipId, LinkId, MarkerId, SequenceId, TrackId
 from kijkocut.model.retime import Retime
 from kijkocut.model.sequence import Marker, TrackKind
@@ -107,6 +115,28 @@ class Items:
             )
             self._ledger.keep("clips")
         return {kind: clip.id for kind, clip in made.items()}
+
+    def add_take(
+        self, node: Node, clips: dict[TrackKind, ClipId], parts: tuple[Part, ...], start: Fraction
+    ) -> bool:
+        """Give clips that were put another take, which starts at `start` of its own time.
+
+        Returns:
+            Whether one of them could have it.
+        """
+        wanted = {clips[part.kind]: part for part in parts if part.kind in clips}
+        is_taken = False
+        for index, placed in enumerate(self.placed):
+            part, clip = wanted.get(placed.clip.id), placed.clip
+            if part is None or not isinstance(part.source, TakeSource):
+                continue
+            if isinstance(clip.source, TakeSource):
+                source_in = to_ticks(start - part.begin)
+                take = Take(source=part.source, source_in=source_in, name=node.get("name"))
+                taken = replace(clip, takes=(*clip.takes, take))
+                self.placed[index] = replace(placed, clip=taken)
+                is_taken = True
+        return is_taken
 
     def _clip(self, node: Node, spot: Spot, part: Part) -> Clip | None:
         if part.kind is TrackKind.audio and spot.sound is not None:

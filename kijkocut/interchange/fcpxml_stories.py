@@ -38,6 +38,8 @@ _ITEMS: Final = (
     *("sync-clip", "audition", "spine"),
 )
 _TRANSITIONS: Final = {"wipe": "wipe", "edge wipe": "wipe", "push": "push", "slide": "slide"}
+_PICKS: Final = ("asset-clip", "ref-clip", "video")
+"""Items that can be a take."""
 _HOLDERS: Final = ("clip", "sync-clip")
 """Items that show what lies inside them without a lane."""
 _IDLE: Final = (
@@ -306,9 +308,21 @@ class Stories:
                 child.ignore("offset")
                 found = self._item(child, at, frame)
             else:
-                self._ledger.drop("other takes of auditions", where(child))
-                child.swallow()
+                self._take(child, found)
         return found or Seen(at=at, end=at, clips={})
+
+    def _take(self, node: Node, shown: Seen) -> None:
+        """Read another pick of an audition as a take of the clips of the one that shows."""
+        what = "other takes of auditions"
+        parts, begin, _ = self._parts(node) if node.tag in _PICKS else ((), Fraction(0), 0)
+        start = self._resources.seconds(node, "start", begin)
+        if not self._items.add_take(node, shown.clips, parts, start):
+            self._ledger.drop(what, where(node))
+        elif list(node.nodes()):
+            self._ledger.approximate(what, where(node), "without what is done to them")
+        else:
+            self._ledger.keep(what)
+        node.swallow()
 
     def _transition(self, node: Node, frame: Frame, seen: list[Seen]) -> None:
         """Find the cut that a transition lies over."""

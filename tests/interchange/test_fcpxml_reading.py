@@ -161,10 +161,21 @@ def test_a_multicam_clip_shows_its_active_angle(tmp_path):
     assert dropped(found) == ["angles"]
 
 
-def test_an_audition_gives_its_first_take(tmp_path):
+def test_an_audition_gives_its_first_take_and_the_others_behind_it(tmp_path):
     takes = '<asset-clip ref="a" duration="2s"/><asset-clip ref="a" start="3630s" duration="2s"/>'
     found = found_in(tmp_path, a_project(f'<audition offset="0s">{takes}</audition>', start="0s"))
     assert rows(found)["V1"] == [(0, 50, 0)]
+    track = next(t for t in found.project.tracks.values() if t.name == "V1")
+    (clip,) = found.project.lane(track.id)
+    (take,) = clip.takes
+    assert take.source == clip.source
+    assert take.source_in == 750 * F
+    assert not dropped(found)
+
+
+def test_a_pick_that_can_be_no_take_is_named(tmp_path):
+    takes = '<asset-clip ref="a" duration="2s"/><gap duration="2s"/>'
+    found = found_in(tmp_path, a_project(f'<audition offset="0s">{takes}</audition>', start="0s"))
     assert "other takes of auditions" in dropped(found)
 
 

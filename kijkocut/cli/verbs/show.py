@@ -113,6 +113,8 @@ def _extras(clip: Clip) -> str:
         found.append(f"{clip.transition.kind} in")
     if not clip.retime.is_plain:
         found.append("ramped" if clip.retime.ramp else f"speed {clip.retime.speed}")
+    if clip.takes:
+        found.append(f"take {clip.take_place + 1} of {len(clip.takes) + 1}")
     if not clip.is_enabled:
         found.append("disabled")
     return ", ".join(found)

@@ -100,7 +100,7 @@ def _extend(desk: Desk) -> None:
     is_cut = len(edges) > 1 and all(cut_of(project, edge) is not None for edge in edges)
     manner = Manner.roll if is_cut else Manner.trim
     chosen = in_order(project, edges, near)
-    desk.run(*together(chosen, delta, manner=manner, with_linked=desk.keeps_links))
+    desk.run(*together(project, chosen, delta, manner=manner, with_linked=desk.keeps_links))
 
 
 def nudge(desk: Desk, delta: Ticks) -> None:
@@ -120,7 +120,7 @@ def nudge(desk: Desk, delta: Ticks) -> None:
         return
     manner = {"ripple": Manner.ripple, "roll": Manner.roll}.get(desk.tool, Manner.trim)
     chosen = in_order(project, edges)
-    desk.run(*together(chosen, delta, manner=manner, with_linked=desk.keeps_links))
+    desk.run(*together(project, chosen, delta, manner=manner, with_linked=desk.keeps_links))
 
 
 def _by_frames(count: int, act: Callable[[Desk, Ticks], None]) -> Callable[[Desk], None]:

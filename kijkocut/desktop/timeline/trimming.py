@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
+from kijkocut.desktop.picking import cut_of
 from kijkocut.desktop.timeline.gesture import AT_ONCE, Board, Drag, Gesture, Plan, Pointer
 from kijkocut.desktop.timeline.ghost import Ghost, Outline
 from kijkocut.desktop.timeline.snapping import Snapper
@@ -12,6 +13,7 @@ from kijkocut.desktop.timeline.zones import Shape
 from kijkocut.edit.command import Command
 from kijkocut.edit.commands.rate_stretch import RateStretch
 from kijkocut.edit.commands.ripple_trim import RippleTrim
+from kijkocut.edit.commands.roll import Roll
 from kijkocut.edit.commands.trim_clip import TrimClip
 from kijkocut.edit.commands.trim_ends import TrimEnds
 from kijkocut.edit.edges import Side, place_of
@@ -25,10 +27,16 @@ _KEYS = Qt.KeyboardModifier
 
 
 def together(
-    edges: Iterable[Edge], delta: int, *, manner: Manner, with_linked: bool
+    project: Project, edges: Iterable[Edge], delta: int, *, manner: Manner, with_linked: bool
 ) -> tuple[Command, ...]:
     """Give the command that moves ends of clips by `delta` ticks; of several, the first leads."""
+    edges = tuple(edges)
     ends = tuple(End(clip=key, side=side) for key, side in edges)
+    if manner is Manner.roll:
+        rights = {cut_of(project, edge) for edge in edges}
+        (right,) = rights if len(rights) == 1 else (None,)
+        if right is not None:
+            return (Roll(clip=right, by=delta, with_linked=with_linked),)
     if len(ends) != 1 or manner is Manner.roll:
         return (TrimEnds(ends=ends, by=delta, manner=manner, with_linked=with_linked),)
     (end,) = ends
@@ -105,7 +113,8 @@ class TrimDrag(Drag):
         return (Outline(track=clip.track, start=start, end=max(start, end)),)
 
     def _commands(self, delta: int) -> tuple[Command, ...]:
-        return together(self._edges, delta, manner=self.manner, with_linked=self._with_linked)
+        project, with_linked = self._board.desk.project, self._with_linked
+        return together(project, self._edges, delta, manner=self.manner, with_linked=with_linked)
 
 
 class RippleDrag(TrimDrag):

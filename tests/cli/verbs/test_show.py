@@ -1,3 +1,6 @@
+import json
+
+
 def test_tracks_are_listed_as_on_a_timeline(kijkocut, project):
     lines = kijkocut("show", project).out.splitlines()
     order = [line.split()[0] for line in lines if line.startswith("  ") and "main-" in line]
@@ -16,3 +19,15 @@ def test_a_project_that_is_not_there_is_a_human_error(kijkocut, tmp_path):
     assert ran.exit_code == 2
     assert "none.kijko" in ran.data["error"]["message"]
     assert "Traceback" not in ran.err
+
+
+def test_takes_are_counted(kijkocut, project, tmp_path):
+    add = {
+        "command": "add_take",
+        "clip": "c",
+        "source": {"type": "media", "media": "m"},
+        "source_in": "1f",
+    }
+    (tmp_path / "takes.json").write_text(json.dumps([add]))
+    assert kijkocut("edit", project, tmp_path / "takes.json").exit_code == 0
+    assert "take 1 of 2" in kijkocut("show", project).out

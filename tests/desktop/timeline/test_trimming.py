@@ -5,6 +5,7 @@ from kijkocut.desktop.timeline.trimming import in_order, together
 from kijkocut.edit.commands.add_track import AddTrack
 from kijkocut.edit.commands.overwrite import Overwrite
 from kijkocut.edit.commands.ripple_trim import RippleTrim
+from kijkocut.edit.commands.roll import Roll
 from kijkocut.edit.edges import Side
 from kijkocut.edit.ends import Manner
 from kijkocut.edit.placing import Placement
@@ -79,10 +80,14 @@ def test_several_ends_are_one_command_that_the_grabbed_one_leads(film):
     both = in_order(project, {(B, Side.tail), (A, Side.tail)}, (B, Side.tail))
     assert both == [(B, Side.tail), (A, Side.tail)]
     assert in_order(project, both) == [(A, Side.tail), (B, Side.tail)]
-    (command,) = together(both, frame, manner=Manner.ripple, with_linked=True)
+    (command,) = together(project, both, frame, manner=Manner.ripple, with_linked=True)
     assert [end.clip for end in command.ends] == [B, A]
-    (single,) = together(both[:1], frame, manner=Manner.ripple, with_linked=True)
+    (single,) = together(project, both[:1], frame, manner=Manner.ripple, with_linked=True)
     assert isinstance(single, RippleTrim)
+    cut = [(B, Side.head), (A, Side.tail)]
+    assert together(project, cut, frame, manner=Manner.roll, with_linked=True) == (
+        Roll(clip=B, by=frame),
+    )
 
 
 def chosen(hand, *spots):
