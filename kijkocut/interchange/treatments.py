@@ -21,6 +21,7 @@ class Format(StrEnum):
     otio = "otio"
     edl = "edl"
     fcpxml = "fcpxml"
+    fcp7 = "xml"
     srt = "srt"
     vtt = "vtt"
     ass = "ass"
@@ -89,6 +90,9 @@ TREATMENTS: Final[Mapping[Format, Mapping[Feature, Treatment]]] = {
         Feature.rate: _KEPT,
         Feature.start_timecode: _KEPT,
         Feature.colour_space: (Outcome.approximated, "the colour space; not linear blending"),
+    },
+    Format.fcp7: {
+        Feature.clip: _KEPT,
     },
     Format.srt: {
         **_LINES,
