@@ -13,7 +13,7 @@ from kijkocut.interchange.gathering import STILLS, Gathering, guessed_facts
 from kijkocut.interchange.xml_tree import Node
 from kijkocut.model.ids import BinId, MediaId, SubclipId
 from kijkocut.model.media import AudioStream, Media, MediaFacts, MediaKind, Subclip, VideoStream
-from kijkocut.model.ticks import BadTimeError, Rate
+from kijkocut.model.ticks import BadTimeError, Rate, Ratio
 from kijkocut.model.timecode import format_timecode, parse_time
 
 _WIDEST: Final = 32_768
@@ -28,6 +28,9 @@ class File(Struct, frozen=True, kw_only=True):
     """What stands in `mediaSource`: this is no file, but slug, bars, or a graphic."""
     name: str = ""
     size: tuple[int, int] | None = None
+    """In square pixels."""
+    pixels: Ratio = Ratio(1, 1)
+    """How much wider its own pixels are than high."""
     channels: int = 0
     """Of its sound; 0 when the file does not say."""
     rate: Rate | None = None
@@ -141,8 +144,7 @@ class Files:
         rate = values.rate(node, rate) or rate
         duration = max(0, values.frames(node, "duration") or 0) * rate.frame_ticks
         media = node.one("media")
-        video, audio = (media.one(t) if media else None for t in ("video", "audio"))
-        size = self._size(node, video)
+        size, pixels = self._size(node, media.one("video") if media is not None else None)
         made = text(node, "mediaSource")
         path = self._path(url)
         is_still = PurePosixPath(path or name).suffix.lower() in STILLS
@@ -150,7 +152,8 @@ class Files:
             made=made if not url else "",
             name=name,
             size=size,
-            channels=self._channels(audio),
+            pixels=pixels,
+            channels=sum(self._channels(one) for one in (media.take("audio") if media else ())),
             rate=rate,
             duration=duration,
             is_still=is_still,
@@ -171,7 +174,7 @@ class Files:
             return path
         return str((self._values.path.parent / Path(path)).absolute())
 
-    def _size(self, node: Node, video: Node | None) -> tuple[int, int] | None:
+    def _size(self, node: Node, video: Node | None) -> tuple[tuple[int, int] | None, Ratio]:
         kind = video.one("samplecharacteristics") if video is not None else None
         for holder in (kind, node):
             if holder is None:
@@ -179,12 +182,12 @@ class Files:
             width = self._values.number(holder, "width")
             height = self._values.number(holder, "height")
             if width and height and 0 < width <= _WIDEST and 0 < height <= _WIDEST:
-                return (round(width), round(height))
-        return None
+                pixels = pixel_aspect(holder)
+                wide = max(1, round(round(width) * pixels.num / pixels.den))
+                return (wide, round(height)), pixels
+        return None, Ratio(1, 1)
 
-    def _channels(self, audio: Node | None) -> int:
-        if audio is None:
-            return 0
+    def _channels(self, audio: Node) -> int:
         count = self._values.number(audio, "channelcount")
         audio.take("samplecharacteristics")
         found = round(count) if count else len(audio.take("audiochannel"))
@@ -207,8 +210,9 @@ class Files:
                 VideoStream(
                     index=0,
                     codec="",
-                    width=size[0],
+                    width=max(1, round(size[0] * found.pixels.den / found.pixels.num)),
                     height=size[1],
+                    sample_aspect=found.pixels,
                     duration=0 if found.is_still else length,
                     rate=rate,
                 )
@@ -267,6 +271,20 @@ class Files:
             except BadTimeError:
                 values.ledger.approximate("timecode", where(timecode), f'"{label[:20]}"')
         return max(0, frame or 0) * own.frame_ticks, is_drop
+
+
+def pixel_aspect(kind: Node) -> Ratio:
+    """Give how much wider pixels are than high, by Final Cut's names (ITU-R BT.601 for 601)."""
+    name = text(kind, "pixelaspectratio").lower()
+    is_wide = text(kind, "anamorphic").upper() == "TRUE"
+    if name.startswith("hd-(1280"):
+        return Ratio(3, 2)
+    if name.startswith("hd-("):
+        return Ratio(4, 3)
+    if "601" in name:
+        narrow = Ratio(59, 54) if "pal" in name else Ratio(10, 11)
+        return Ratio(narrow.num * 4, narrow.den * 3) if is_wide else narrow
+    return Ratio(1, 1)
 
 
 def _all(node: Node, tags: tuple[str, ...]) -> Iterator[Node]:

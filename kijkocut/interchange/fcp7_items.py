@@ -24,6 +24,7 @@ from kijkocut.model.clip import (
     ClipMarker,
     Fade,
     FadeCurve,
+    GeneratorSource,
     MediaSource,
     SequenceSource,
     Source,
@@ -90,7 +91,7 @@ class Items:
             UnreadableFileError: A time in it is none.
         """
         node = span.node
-        node.ignore("id", "frameBlend")
+        node.ignore("id", "frameBlend", "explodedTracks")
         file = self._file(node, sequence)
         found = self._source(node, kind, sequence, file)
         if found is None:
@@ -144,11 +145,12 @@ class Items:
             key = self._nest(nested)
             return SequenceSource(sequence=key) if key is not None else None
         if node.tag == "generatoritem":
-            effect = node.one("effect")
-            if effect is None or kind is TrackKind.audio:
+            effect = node.one("effect") or node
+            if kind is TrackKind.audio:
                 return None
             found = generator(effect, sequence.height, self._values)
-            effect.swallow()
+            if effect is not node:
+                effect.swallow()
             return found
         if self._values.flag(node, "adjustmentlayer", default=False):
             return AdjustmentSource() if kind is TrackKind.video else None
@@ -158,7 +160,8 @@ class Items:
         if file.media is not None:
             return MediaSource(media=file.media)
         if kind is TrackKind.audio:
-            return None
+            is_tone = "tone" in file.name.lower() and file.made.lower() == "slug"
+            return GeneratorSource(kind="tone") if is_tone else None
         if file.made == GRAPHIC:
             effects = [f.one("effect") for f in node.nodes() if f.tag == "filter"]
             return graphic([e for e in effects if e is not None], sequence.height, self._values)
@@ -176,11 +179,11 @@ class Items:
         filters = self._filters(node)
         remap = next((e for e in filters if text(e, "effectid").lower() == ID), None)
         low, high = values.frames(node, "in"), values.frames(node, "out")
-        gone = (high - low) * rate.frame_ticks if low is not None and high is not None else length
-        if span.end - span.start != round(Fraction(gone, frame)) and span.head:
-            gone = length
+        reach = span.reach * frame
+        is_said = low is not None and high is not None
+        asked = ((high or 0) - (low or 0)) * rate.frame_ticks if is_said else reach
         whole = file.duration if file is not None else 0
-        times = Times(own=own, length=length, out=own + gone, whole=whole)
+        times = Times(own=own, length=length, asked=asked, reach=reach, whole=whole)
         if isinstance(source, MediaSource) and file is not None and not file.is_still:
             plays = self._played(node, remap, times, rate)
         elif isinstance(source, SequenceSource):
@@ -233,7 +236,7 @@ class Items:
     def _played(self, node: Node, remap: Node | None, times: Times, rate: Rate) -> Played:
         if remap is None and self._values.flag(node, "stillframe", default=False):
             return Played(source_in=times.own, retime=Retime(speed=Ratio(0, 1)))
-        if remap is None and abs(times.out - times.own - times.length) > 2 * rate.frame_ticks:
+        if remap is None and abs(times.asked - times.reach) > 2 * rate.frame_ticks:
             self._values.ledger.approximate(
                 "in and out points that ask for another speed",
                 where(node),
@@ -261,6 +264,9 @@ class Items:
                 continue
             if not is_on or self._values.flag(effect, "pproBypass", default=False):
                 name = text(effect, "name") or text(effect, "effectid")
+                if text(effect, "effecttype") == "motion":  # Final Cut writes its motion tab so
+                    filter_.swallow()
+                    continue
                 self._values.ledger.drop("filters that are switched off", where(node), name[:40])
                 filter_.swallow()
                 continue
@@ -301,12 +307,14 @@ class Items:
     def _markers(self, node: Node, clip: ClipId, frame: int) -> tuple[ClipMarker, ...]:
         made: list[ClipMarker] = []
         for mark in node.take("marker"):
-            at, end = self._values.frames(mark, "in"), self._values.frames(mark, "out")
+            moment = self._values.moment(mark)
+            if moment is None:
+                continue
             made.append(
                 ClipMarker(
                     id=MarkerId(f"mark-{clip}-{len(made) + 1}"),
-                    at=max(0, at or 0) * frame,
-                    duration=max(0, (end or 0) - (at or 0)) * frame if (end or -1) >= 0 else 0,
+                    at=moment[0] * frame,
+                    duration=moment[1] * frame,
                     name=text(mark, "name"),
                     note=text(mark, "comment"),
                     colour=marker_colour(mark, self._values),
@@ -318,7 +326,6 @@ class Items:
 
 def _why(node: Node, file: File | None) -> str:
     if node.tag == "generatoritem":
-        effect = node.one("effect")
-        return f"no generator is like {text(effect, 'name')[:40]}" if effect is not None else ""
+        return f"no generator is like {text(node.one('effect') or node, 'name')[:40]}"
     is_made = file is not None and file.made
     return f"made by the program: {file.name[:40]}" if file and is_made else "nothing to play"

@@ -30,9 +30,10 @@ _IDLE: Final = frozenset(
     | {"alignment", "cutPointTicks", "samplerate", "layout", "mediatype", "trackindex", "timecode"}
     | {"primarytimecode", "reel", "displayformat", "synctype", "collapsed", "viewsettings"}
     | {"frameblending", "pproExpanded", "label2", "label", "link", "sourcetrack", "file", "outputs"}
+    | {"enabled", "locked", "valuemin", "valuemax"}
 )
 """Elements that say how a program shows things, what files say themselves, or the same again."""
-_IDLE_ATTRIBUTES: Final = ("TL.", "MZ.", "Monitor.", "TRANSCRIPT", "BE.", "PProTrack")
+_IDLE_ATTRIBUTES: Final = ("TL.", "MZ.", "Monitor.", "AM.", "BE.", "Panner", "premiere")
 
 
 def read_fcp7(path: Path, ledger: Ledger) -> tuple[Project, tuple[SequenceId, ...]]:

@@ -25,6 +25,8 @@ class Span:
     node: Node
     start: int
     end: int
+    reach: int
+    """How long it is with all that its transitions show of it, as its `in` and `out` count."""
     head: int = 0
     """How much later than its `in` it begins to play."""
     over: tuple[Node, int, int] | None = None
@@ -74,7 +76,7 @@ def _clips(items: list[Node], rate: Rate, values: Values) -> dict[int, Span]:
             values.ledger.drop("clips", where(node), "shorter than a frame")
             node.swallow()
             continue
-        found[turn] = Span(node=node, start=start, end=end)
+        found[turn] = Span(node=node, start=start, end=end, reach=end - start)
     return found
 
 

@@ -6,8 +6,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from kijkocut.interchange.fcp7_colours import marker_colour
-from kijkocut.interchange.fcp7_files import Files
+from kijkocut.interchange.fcp7_colours import label_of, marker_colour
+from kijkocut.interchange.fcp7_files import Files, pixel_aspect
 from kijkocut.interchange.fcp7_items import Item, Items
 from kijkocut.interchange.fcp7_rows import Span, spans
 from kijkocut.interchange.fcp7_sounds import Row, paired, row_of
@@ -77,10 +77,14 @@ class Sequences:
                 length = high - low
             if length <= 0:
                 continue
-            item = items.item(Span(node=node, start=at, end=at + length), TrackKind.video, made)
+            item = items.item(
+                Span(node=node, start=at, end=at + length, reach=length), TrackKind.video, made
+            )
             if item is not None:
                 row.append(item)
                 at += length
+            for part in node.take("media"):
+                part.swallow()
         if not row:
             return None
         self._values.ledger.approximate("clips outside sequences", where(found[0]), "one sequence")
@@ -132,6 +136,8 @@ class Sequences:
         values = self._values
         node.ignore("id", "explodedTracks")
         name = text(node, "name") or f"line {node.line}"
+        if label_of(node, values):
+            values.ledger.drop("labels of sequences", where(node))
         rate = values.rate(node, None)
         if rate is None:
             rate = Rate(25)
@@ -169,10 +175,12 @@ class Sequences:
             if 2 <= width <= _MOST and 2 <= height <= _MOST:
                 if text(kind, "fielddominance").lower() in ("lower", "upper"):
                     self._values.ledger.drop("fields", where(node), "frames are whole here")
-                pixels = text(kind, "pixelaspectratio", "square").lower()
-                if pixels != "square":
-                    self._values.ledger.drop("pixels that are not square", where(node), pixels[:40])
-                return round(width) // 2 * 2, round(height) // 2 * 2
+                pixels = pixel_aspect(kind)
+                if pixels.num != pixels.den:
+                    how = "a wider canvas of square ones"
+                    self._values.ledger.approximate("pixels not square", where(node), how)
+                wide = round(width * pixels.num / pixels.den)
+                return max(2, wide // 2 * 2), round(height) // 2 * 2
         for track in video.nodes() if video is not None else ():
             for item in track.nodes():
                 found = self._files.of(item, Rate(25)) if item.tag == "clipitem" else None
@@ -249,15 +257,17 @@ class Sequences:
     def _markers(self, node: Node, sequence: Sequence) -> None:
         frame = sequence.rate.frame_ticks
         for mark in node.take("marker"):
-            at, end = self._values.frames(mark, "in") or 0, self._values.frames(mark, "out") or 0
+            moment = self._values.moment(mark)
+            if moment is None:
+                continue
             note = text(mark, "comment")
             is_chapter = CHAPTER in note
             self._into.markers.append(
                 Marker(
                     id=MarkerId(f"marker-{len(self._into.markers) + 1}"),
                     sequence=sequence.id,
-                    at=max(0, at) * frame,
-                    duration=max(0, end - at) * frame if end > at else 0,
+                    at=moment[0] * frame,
+                    duration=moment[1] * frame,
                     name=text(mark, "name"),
                     note=note.replace(CHAPTER, "").strip(),
                     colour=marker_colour(mark, self._values),

@@ -16,6 +16,7 @@ from kijkocut.interchange.fcpxml_speed import Point, TimeMap, timept_points
 from kijkocut.interchange.fcpxml_time import to_seconds, to_ticks
 from kijkocut.interchange.xml_text import Made
 from kijkocut.interchange.xml_tree import Node
+from kijkocut.model.clip import Clip
 from kijkocut.model.retime import Retime
 from kijkocut.model.ticks import Rate, Ratio
 
@@ -39,8 +40,10 @@ class Times(Struct, frozen=True, kw_only=True):
     """The clip's own time at its start, as `in` counts it."""
     length: int
     """On the timeline."""
-    out: int
-    """The clip's own time at its end, as `out` says it."""
+    asked: int
+    """From `in` to `out`."""
+    reach: int
+    """On the timeline, with what transitions show of it: where speeds are said so, `asked`."""
     whole: int
     """Of the file."""
 
@@ -90,11 +93,15 @@ def _even(speed: Fraction, points: list[Point], times: Times, manner: Retime) ->
         return Played(source_in=max(0, source), retime=made)
     if not points and exact < 0:
         begin = to_seconds(times.whole)
-    gone = times.out - times.own
-    if exact != 1 and abs(gone - times.length) > abs(gone - abs(exact) * times.length):
-        return Played(source_in=times.own if exact > 0 else times.out, retime=made)
+    if exact != 1 and _gap(times, Fraction(1)) > _gap(times, abs(exact)):
+        return Played(source_in=times.own + (0 if exact > 0 else times.asked), retime=made)
     source = to_ticks(begin + exact * to_seconds(times.own))
     return Played(source_in=source, retime=made)
+
+
+def _gap(times: Times, pace: Fraction) -> Fraction:
+    """Give how far `in` and `out` are from what they would be at a pace."""
+    return abs(times.asked - pace * times.reach)
 
 
 def _ramp(
@@ -133,26 +140,26 @@ class Written(Struct, frozen=True, kw_only=True):
     filter: Made | None = None
 
 
-def speed_filter(retime: Retime, source_in: int, duration: int, rate: Rate, whole: int) -> Written:
-    """Write a speed.
+def written_speed(clip: Clip, rate: Rate, whole: int, lead: int) -> Written:
+    """Write the speed of a clip.
 
     Args:
-        retime: The speed.
-        source_in: Ticks of the file at the clip's start.
-        duration: The clip's length in ticks.
+        clip: The clip.
         rate: The rate to count frames in.
-        whole: The file's length in ticks; 0 when it has none.
+        whole: The length in ticks of what it plays; 0 when it has none.
+        lead: Ticks before its start that a transition shows of it.
     """
-    begin = to_seconds(source_in)
+    retime, begin = clip.retime, to_seconds(clip.source_in)
     if retime.is_plain:
         return Written(own=begin)
-    length = to_seconds(duration)
+    length, before = to_seconds(clip.duration), to_seconds(lead)
     speed = retime.speed.fraction
     if retime.ramp:
-        own = Fraction(0)
-        points = [(time, value) for time, value in timept_points(retime, begin, duration)]
+        own = before
+        found = timept_points(retime, begin, clip.duration)
+        points = [(own + time, value) for time, value in found]
     elif not speed:
-        own = begin
+        own = max(begin, before)
         points = [(own, begin), (own + length, begin)]
     elif speed > 0:
         own = begin / speed
@@ -161,14 +168,6 @@ def speed_filter(retime: Retime, source_in: int, duration: int, rate: Rate, whol
         top = max(to_seconds(whole), begin)
         own = (top - begin) / -speed
         points = [(Fraction(0), top), (own, begin), (own + length, begin + speed * length)]
-    percent = decimal(float(abs(speed) * 100)) if not retime.ramp else "100"
-    effect = Made("effect", leaf("name", "Time Remap"), leaf("effectid", ID))
-    effect.add(leaf("effectcategory", "motion"), leaf("effecttype", "motion"))
-    effect.add(leaf("mediatype", "video"))
-    effect.add(_setting("variablespeed", 1 if retime.ramp else 0))
-    effect.add(_setting("speed", percent))
-    effect.add(_setting("reverse", not retime.ramp and speed < 0))
-    effect.add(_setting("frameblending", retime.blend == "blend"))
     frame = to_seconds(rate.frame_ticks)
     graph = Made("parameter", leaf("parameterid", "graphdict"), leaf("name", "graphdict"))
     for time, value in dict(points).items():
@@ -176,7 +175,19 @@ def speed_filter(retime: Retime, source_in: int, duration: int, rate: Rate, whol
         key.add(leaf("value", decimal(float(value / frame))))
         graph.add(key if retime.ramp else key.add(leaf("speedvirtualkf", "TRUE")))
     graph.add(Made("interpolation", leaf("name", "FCPCurve")))
-    return Written(own=own, filter=Made("filter", effect.add(graph)))
+    return Written(own=own, filter=Made("filter", _effect(retime).add(graph)))
+
+
+def _effect(retime: Retime) -> Made:
+    speed = retime.speed.fraction
+    percent = decimal(float(abs(speed) * 100)) if not retime.ramp else "100"
+    effect = Made("effect", leaf("name", "Time Remap"), leaf("effectid", ID))
+    effect.add(leaf("effectcategory", "motion"), leaf("effecttype", "motion"))
+    effect.add(leaf("mediatype", "video"))
+    effect.add(_setting("variablespeed", 1 if retime.ramp else 0))
+    effect.add(_setting("speed", percent))
+    effect.add(_setting("reverse", str(not retime.ramp and speed < 0).upper()))
+    return effect.add(_setting("frameblending", str(retime.blend == "blend").upper()))
 
 
 def _setting(name: str, value: object) -> Made:

@@ -48,6 +48,14 @@ class Values:
             )
         return round(value)
 
+    def moment(self, node: Node) -> tuple[int, int] | None:
+        """Give the first frame and the length of a marker; None when it says no place."""
+        first, last = self.number(node, "in"), self.number(node, "out")
+        if first is None or not 0 <= first <= _MOST_FRAMES:
+            self.ledger.drop("markers", where(node), "their place is no frame")
+            return None
+        return round(first), max(0, round(min(last or 0, _MOST_FRAMES)) - round(first))
+
     def number(self, node: Node, tag: str) -> float | None:
         """Give a number; None when there is none."""
         words = text(node, tag)
@@ -81,13 +89,11 @@ class Values:
             rate = Rate.parse(_NAMED.get(base, base))
             if is_ntsc and rate.den == 1:
                 rate = Rate.of(rate.num * 1000, 1001)
-            if not 1 <= rate.num / rate.den <= 1000:
-                raise BadTimeError(f"{rate} fps is no rate of a timeline.")
         except BadTimeError:
             if base not in ("", "0"):
                 self.ledger.approximate("frame rates", f"line {found.line}", f'"{base[:20]}"')
             return default
-        return rate
+        return rate if 1 <= rate.num / rate.den <= 1000 else default
 
     def colour(self, node: Node) -> Rgba | None:
         """Give the colour that elements `red`, `green`, `blue` inside say, of 255 or of 65535."""
