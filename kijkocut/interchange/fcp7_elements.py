@@ -12,7 +12,7 @@ from kijkocut.interchange.fcp7_joins import transition_effect
 from kijkocut.interchange.fcp7_motion import Frame
 from kijkocut.interchange.fcp7_rows import PREMIERE_TICKS
 from kijkocut.interchange.fcp7_speed import written_speed
-from kijkocut.interchange.fcp7_stock import Stock
+from kijkocut.interchange.fcp7_stock import TONE, Stock
 from kijkocut.interchange.fcp7_texts import plain_generator, title_generator
 from kijkocut.interchange.fcp7_values import leaf, rate_of
 from kijkocut.interchange.fcpxml_time import to_seconds
@@ -75,7 +75,12 @@ class Elements:
         """
         where = place(self._sequence, track, clip)
         generated = self._generator(track, clip)
-        if generated is None and isinstance(clip.source, TitleSource | GeneratorSource):
+        is_tone = track.kind is TrackKind.audio
+        if (
+            generated is None
+            and not is_tone
+            and isinstance(clip.source, TitleSource | GeneratorSource)
+        ):
             self._ledger.drop("clips", where, "the format has nothing like it")
             return None
         is_made = generated is not None
@@ -92,6 +97,8 @@ class Elements:
             made.add(self._stock.file(source.media, self._rate))
         elif nest is not None:
             made.add(nest)
+        elif isinstance(source, GeneratorSource):
+            made.add(self._stock.slug(TONE, self._rate))
         elif isinstance(source, AdjustmentSource):
             made.add(leaf("adjustmentlayer", "TRUE"))
             made.add(self._stock.slug("Adjustment Layer", self._rate))

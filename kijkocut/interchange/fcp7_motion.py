@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from kijkocut.interchange.fcp7_values import Values, text, where
 from kijkocut.interchange.xml_tree import Node
+from kijkocut.model.intrinsics import CLIP
 from kijkocut.model.params import Easing, Keyframe, Param, Value
 from kijkocut.model.ticks import Rate
 
@@ -26,6 +27,7 @@ _PLAIN: Final[dict[str, Value]] = {
     "position": (0.0, 0.0),
     "anchor": (0.0, 0.0),
 }
+_ORDER: Final = tuple(spec.name for spec in CLIP)
 _SAME: Final = 0.002
 """Share by which a scale may miss the fit and still be meant as it."""
 Reading = Callable[[Node], Value | None]
@@ -96,27 +98,22 @@ class Motion:
                 what Resolve writes.
         """
         made = dict(self._made)
+        base = frame.base()[0]
         scale = made.pop("scale", None)
-        fit = "fit"
-        if is_native and frame.native is not None and frame.native != frame.canvas:
-            base = frame.base()[0]
-            still = scale.value if scale is not None and not scale.keys else (1.0, 1.0)
-            across = still[0] if isinstance(still, tuple) else 1.0
-            is_fitted = (scale is None or not scale.keys) and abs(across - base) <= _SAME * base
-            fit = "fit" if is_fitted else "none"
-            scale = None if is_fitted else scale
-        factor = frame.base(fit)[0] if frame.native is not None else 1.0
-        anchor = _moved(made.pop("anchor", None), factor)
-        position = _less(made.pop("centre", None), anchor)
-        if fit != "fit":
-            made["fit"] = Param(name="fit", value=fit)
+        if is_native and base != 1.0:
+            scale = _moved(scale or Param(name="", value=(1.0, 1.0)), 1 / base)
+            if not scale.keys and isinstance(scale.value, tuple):
+                scale = None if abs(scale.value[0] - 1) <= _SAME else scale
+        anchor = made.pop("anchor", None)
+        anchor = _moved(anchor, base) if anchor is not None else None
+        position = combined(made.pop("centre", None), anchor, -1.0)
         for name, param in (("scale", scale), ("anchor", anchor), ("position", position)):
             if param is not None:
                 made[name] = Param(name=name, value=param.value, keys=param.keys)
         return tuple(
-            param
-            for name, param in made.items()
-            if param.keys or param.value != _PLAIN.get(name, 0.0)
+            made[name]
+            for name in _ORDER
+            if name in made and (made[name].keys or made[name].value != _PLAIN.get(name, 0.0))
         )
 
     def _basic(self, effect: Node, frame: Frame) -> None:
@@ -215,13 +212,9 @@ def combined(one: Param | None, other: Param | None, sign: float) -> Param | Non
     return Param(name="", value=keys[0].value if keys else at(0), keys=keys)
 
 
-def _less(one: Param | None, other: Param | None) -> Param | None:
-    return combined(one, other, -1.0)
-
-
-def _moved(param: Param | None, factor: float) -> Param | None:
+def _moved(param: Param, factor: float) -> Param:
     """Give a point over time, farther out."""
-    if param is None or factor == 1.0:
+    if factor == 1.0:
         return param
 
     def grown(value: Value) -> Value:

@@ -84,7 +84,7 @@ def _even(speed: Fraction, points: list[Point], times: Times, manner: Retime) ->
     near = exact.limit_denominator(1000)
     exact = near if abs(near - exact) < Fraction(1, 10_000_000) else exact
     ratio = Ratio(exact.numerator, exact.denominator)
-    made = replace(manner, speed=ratio)
+    made = replace(manner, speed=ratio) if exact != 1 else Retime()
     first = points[0] if points else (Fraction(0), Fraction(0))
     begin = first[1] - exact * first[0]
     if not exact:

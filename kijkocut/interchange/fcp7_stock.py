@@ -13,6 +13,7 @@ from kijkocut.model.ticks import Rate
 from kijkocut.model.timecode import format_timecode
 
 SLUG: Final = "Slug"
+TONE: Final = "Tone"
 
 
 class Stock:
@@ -55,7 +56,7 @@ class Stock:
             return Made("file", id=key)
         self._whole.add(key)
         made = Made("file", leaf("name", name), leaf("mediaSource", SLUG), rate_of(rate), id=key)
-        return made.add(Made("media", Made("video")))
+        return made.add(Made("media", Made("audio" if name == TONE else "video")))
 
 
 def _file(media: Media, key: str, sequence_rate: Rate) -> Made:
@@ -63,7 +64,9 @@ def _file(media: Media, key: str, sequence_rate: Rate) -> Made:
     video, audio = facts.video, facts.audio
     rate = (video.rate if video is not None else None) or sequence_rate
     is_still = facts.kind is MediaKind.image
-    made = Made("file", leaf("name", media.name), leaf("pathurl", file_url(media.path)), id=key)
+    made = Made("file", leaf("name", media.name), id=key)
+    if media.path != media.name:  # else nobody knows where it lies
+        made.add(leaf("pathurl", file_url(media.path)))
     length = 1 if is_still else max(1, rate.frames(facts.duration))
     made.add(rate_of(rate), leaf("duration", length))
     if not is_still:

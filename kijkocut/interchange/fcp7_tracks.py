@@ -15,7 +15,7 @@ from kijkocut.interchange.fcp7_values import leaf, rate_of
 from kijkocut.interchange.features import place
 from kijkocut.interchange.report import Ledger
 from kijkocut.interchange.xml_text import Made
-from kijkocut.model.clip import Clip, MediaSource, SequenceSource, Transition
+from kijkocut.model.clip import Clip, GeneratorSource, MediaSource, SequenceSource, Transition
 from kijkocut.model.ids import SequenceId
 from kijkocut.model.project import Project
 from kijkocut.model.sequence import Sequence, Track, TrackKind
@@ -101,6 +101,8 @@ class SequenceWriter:
         if isinstance(clip.source, MediaSource):
             audio = self._project.media[clip.source.media].facts.audio
             has = audio.channels if audio is not None else _MOST
+        elif isinstance(clip.source, GeneratorSource) and clip.source.kind == "tone":
+            return 1 - side
         elif not isinstance(clip.source, SequenceSource):
             if not side:
                 where = place(sequence, track, clip)

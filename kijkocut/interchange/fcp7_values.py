@@ -132,7 +132,7 @@ def rate_of(rate: Rate) -> Made:
 
 def decimal(value: float) -> str:
     """Write a number so that it comes back, without an exponent."""
-    made = f"{value + 0.0:.9f}".rstrip("0").rstrip(".")
+    made = f"{value + 0.0:.12f}".rstrip("0").rstrip(".")
     return "0" if made in ("-0", "") else made
 
 
