@@ -109,7 +109,7 @@ class Motion:
         position = combined(made.pop("centre", None), anchor, -1.0)
         for name, param in (("scale", scale), ("anchor", anchor), ("position", position)):
             if param is not None:
-                made[name] = Param(name=name, value=param.value, keys=param.keys)
+                made[name] = _rounded(name, param)
         return tuple(
             made[name]
             for name in _ORDER
@@ -175,7 +175,7 @@ class Motion:
             if x is None or y is None:
                 return None
             return tuple(
-                _near(max(-_FURTHEST, min(_FURTHEST, part * side)))
+                max(-_FURTHEST, min(_FURTHEST, part * side))
                 for part, side in zip((x, y), size, strict=True)
             )
 
@@ -203,7 +203,7 @@ def combined(one: Param | None, other: Param | None, sign: float) -> Param | Non
         a, b = left.at(ticks), right.at(ticks)
         if not isinstance(a, tuple) or not isinstance(b, tuple):
             return (0.0, 0.0)
-        return tuple(_near(x + sign * y) for x, y in zip(a, b, strict=True))
+        return tuple(x + sign * y for x, y in zip(a, b, strict=True))
 
     keys = tuple(
         Keyframe(at=t, value=at(t), easing=easings[t].easing, handles=easings[t].handles)
@@ -218,13 +218,27 @@ def _moved(param: Param, factor: float) -> Param:
         return param
 
     def grown(value: Value) -> Value:
-        return tuple(_near(part * factor) for part in value) if isinstance(value, tuple) else value
+        return tuple(part * factor for part in value) if isinstance(value, tuple) else value
 
     keys = tuple(
         Keyframe(at=k.at, value=grown(k.value), easing=k.easing, handles=k.handles)
         for k in param.keys
     )
     return Param(name="", value=grown(param.value), keys=keys)
+
+
+def _rounded(name: str, param: Param) -> Param:
+    """Give a point over time under its name, without the dust of calculating."""
+    digits = 9 if name == "scale" else 6
+
+    def near(value: Value) -> Value:
+        return tuple(_near(part, digits) for part in value) if isinstance(value, tuple) else value
+
+    keys = tuple(
+        Keyframe(at=k.at, value=near(k.value), easing=k.easing, handles=k.handles)
+        for k in param.keys
+    )
+    return Param(name=name, value=near(param.value), keys=keys)
 
 
 def _number(factor: float, limits: tuple[float, float], values: Values) -> Reading:
