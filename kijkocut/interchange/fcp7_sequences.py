@@ -1,7 +1,7 @@
 """A `sequence` of FCP7 XML as one here: its canvas and clock, its tracks, markers and links."""
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from msgspec.structs import replace
@@ -69,29 +69,51 @@ class Sequences:
         made = Sequence(id=self._key(), name=name, rate=rate)
         self._into.sequences[made.id] = made
         items = self._items(made)
-        at, row = 0, []
+        rows: dict[TrackKind, list[Item]] = {TrackKind.video: [], TrackKind.audio: []}
+        at = 0
         for node in found:
-            low, high = self._values.frames(node, "in"), self._values.frames(node, "out")
-            length = self._values.frames(node, "duration") or 0
-            if low is not None and high is not None and low >= 0 and high > low:
-                length = high - low
-            if length <= 0:
-                continue
-            item = items.item(
-                Span(node=node, start=at, end=at + length, reach=length), TrackKind.video, made
-            )
-            if item is not None:
-                row.append(item)
-                at += length
+            length = self._lasts(node, rate)
+            span = Span(node=node, start=at, end=at + length, reach=length)
+            for kind, item in self._streams(items, span, made):
+                rows[kind].append(item)
+            at += length
             for part in node.take("media"):
                 part.swallow()
-        if not row:
+        if not any(rows.values()):
             return None
         self._values.ledger.approximate("clips outside sequences", where(found[0]), "one sequence")
-        track = self._track(made, TrackKind.video, 1, "")
-        self._lay(track, row)
-        self._into.sequences[made.id] = replace(made, tracks=(track.id,))
+        tracks = [self._track(made, kind, 1, "") for kind, row in rows.items() if row]
+        for track in tracks:
+            self._lay(track, rows[track.kind])
+        self._into.sequences[made.id] = replace(made, tracks=tuple(track.id for track in tracks))
         return made.id
+
+    def _lasts(self, node: Node, rate: Rate) -> int:
+        """Give how many frames a clip of the browser lasts: from its in point to its out point."""
+        low, high = self._values.frames(node, "in"), self._values.frames(node, "out")
+        if low is not None and high is not None and 0 <= low < high:
+            return high - low
+        file = self._files.of(node, rate)
+        length = self._values.frames(node, "duration") or 0
+        known = rate.frames(file.duration) if file is not None else 0
+        return max(1, length or known)
+
+    def _streams(
+        self, items: Items, span: Span, sequence: Sequence
+    ) -> Iterator[tuple[TrackKind, Item]]:
+        """Give the picture and the sound of a clip of the browser, linked."""
+        file = self._files.of(span.node, sequence.rate)
+        facts = self._into.media[file.media].facts if file and file.media else None
+        kinds = []
+        if facts is None or facts.video is not None:
+            kinds.append(TrackKind.video)
+        if facts is not None and facts.audio is not None:
+            kinds.append(TrackKind.audio)
+        for kind in kinds:
+            item = items.item(span, kind, sequence)
+            if item is not None:
+                link = LinkId(f"link-{span.start}") if len(kinds) > 1 else None
+                yield kind, replace(item, clip=replace(item.clip, link=link))
 
     def _key(self) -> SequenceId:
         return SequenceId(f"seq-{len(self._into.sequences) + 1}")
