@@ -74,45 +74,46 @@ class Elements:
             nest: The element of the sequence that it shows, if it shows one.
         """
         where = place(self._sequence, track, clip)
-        generated = self._generator(track, clip)
-        is_tone = track.kind is TrackKind.audio
-        if (
-            generated is None
-            and not is_tone
-            and isinstance(clip.source, TitleSource | GeneratorSource)
-        ):
+        plays = self._plays(track, clip, nest)
+        if not plays:
             self._ledger.drop("clips", where, "the format has nothing like it")
             return None
-        is_made = generated is not None
-        made = Made("generatoritem" if is_made else "clipitem", id=key)
-        source = clip.source
-        if isinstance(source, MediaSource):
-            made.add(leaf("masterclipid", self._stock.master(source.media)))
+        is_generated = plays[0].tag == "effect"
+        made = Made("generatoritem" if is_generated else "clipitem", id=key)
+        if isinstance(clip.source, MediaSource):
+            made.add(leaf("masterclipid", self._stock.master(clip.source.media)))
         made.add(leaf("name", clip.name or self._name(clip)))
         made.add(leaf("enabled", "TRUE" if clip.is_enabled else "FALSE"))
         own, remap = self._times(clip, made, edges, where)
-        if generated is not None:
-            made.add(generated)
-        elif isinstance(source, MediaSource):
-            made.add(self._stock.file(source.media, self._rate))
-        elif nest is not None:
-            made.add(nest)
-        elif isinstance(source, GeneratorSource):
-            made.add(self._stock.slug(TONE, self._rate))
-        elif isinstance(source, AdjustmentSource):
-            made.add(leaf("adjustmentlayer", "TRUE"))
-            made.add(self._stock.slug("Adjustment Layer", self._rate))
+        made.add(*plays)
         if clip.blend in BLENDS:
             made.add(leaf("compositemode", BLENDS[clip.blend]))
         elif clip.blend != "normal":
             self._ledger.drop("composite modes", where, clip.blend)
-        filters = Filters(clip, own, self._rate, where, self._ledger)
-        is_sound = track.kind is TrackKind.audio
         if remap is not None:
             made.add(remap)
+        filters = Filters(clip, own, self._rate, where, self._ledger)
+        is_sound = track.kind is TrackKind.audio
         made.add(*(filters.sound() if is_sound else filters.picture(self._frame(clip))))
-        made.add(*(self._marker(mark) for mark in clip.markers))
-        return made
+        return made.add(*(self._marker(mark) for mark in clip.markers))
+
+    def _plays(self, track: Track, clip: Clip, nest: Made | None) -> tuple[Made, ...]:
+        """Write what a clip plays: its `effect` where it is generated; nothing if that can't be."""
+        generated = self._generator(track, clip)
+        match clip.source:
+            case _ if generated is not None:
+                return (generated,)
+            case MediaSource(media=media):
+                return (self._stock.file(media, self._rate),)
+            case SequenceSource() if nest is not None:
+                return (nest,)
+            case GeneratorSource() if track.kind is TrackKind.audio:
+                return (self._stock.slug(TONE, self._rate),)
+            case AdjustmentSource():
+                slug = self._stock.slug("Adjustment Layer", self._rate)
+                return (leaf("adjustmentlayer", "TRUE"), slug)
+            case _:
+                return ()
 
     def over(self, track: Track, clip: Clip, over: Transition) -> Made:
         """Write the transition into a clip."""
@@ -123,8 +124,11 @@ class Elements:
             kind = "end" if not over.after else "start"
         cut = self._frames(clip.start) - low
         effect, is_known = transition_effect(over, track.kind)
+        where = place(self._sequence, track, clip)
+        if kind == "center" and abs(high - low - 2 * cut) > 1:
+            how = "with the cut in the middle in other programs than Premiere"
+            self._ledger.approximate("transitions that lie unevenly", where, how)
         if not is_known:
-            where = place(self._sequence, track, clip)
             plain = "a dissolve" if track.kind is TrackKind.video else "a crossfade"
             self._ledger.approximate(f"transitions of the kind {over.kind}", where, plain)
         return self._join((low, high, cut), kind, effect)

@@ -30,7 +30,7 @@ class Xmeml:
         """Give the tree of an element."""
         return parse_xml(text.encode(), self.folder / "x.xml")
 
-    def clip(self, times, more="", key="", file=True):
+    def clip(self, times, more="", key="", *, file=True):
         """Write a clip: its start, end and in point, and what else is in it."""
         start, end, first = times
         last = first + (end - start if min(start, end) >= 0 else 100)

@@ -23,7 +23,10 @@ def files(xmeml, body):
     return Files(root, xmeml.values, into), into, list(root.nodes())
 
 
-def a_file(path="/m/a.mov", media=VIDEO.format("") + SOUND.format(2), more="", key="f"):
+BOTH = VIDEO.format("") + SOUND.format(2)
+
+
+def a_file(path="/m/a.mov", media=BOTH, more="", key="f"):
     return (
         f'<file id="{key}"><name>a</name><pathurl>file://localhost{path}</pathurl>{RATE}'
         f"<duration>100</duration>{more}<media>{media}</media></file>"
@@ -50,7 +53,8 @@ def test_an_item_may_refer_to_a_file_that_is_written_out_later(xmeml):
 
 
 def test_an_item_without_a_file_plays_that_of_its_master_clip(xmeml):
-    clip = f'<clip id="m1"><media><video><track><clipitem>{a_file()}</clipitem></track></video></media></clip>'
+    item = f"<video><track><clipitem>{a_file()}</clipitem></track></video>"
+    clip = f'<clip id="m1"><media>{item}</media></clip>'
     found, into, nodes = files(
         xmeml, f"{clip}<clipitem><masterclipid>m1</masterclipid></clipitem><clipitem/>"
     )
@@ -86,7 +90,8 @@ def test_stills_have_no_length_and_sounds_no_picture(xmeml):
 
 
 def test_a_file_that_says_nothing_is_known_by_its_ending(xmeml):
-    body = '<file id="f"><pathurl>file:///m/x.wav</pathurl></file><file id="g"><pathurl>y.mov</pathurl></file>'
+    body = '<file id="f"><pathurl>file:///m/x.wav</pathurl></file>'
+    body += '<file id="g"><pathurl>y.mov</pathurl></file>'
     found, into, nodes = files(xmeml, body)
     sound, beside = (into.media[found.file(n, Rate(25)).media] for n in nodes)
     assert (sound.name, sound.facts.kind) == ("x.wav", MediaKind.audio)

@@ -19,7 +19,7 @@ def point(x, y):
     return f"<horiz>{x}</horiz><vert>{y}</vert>"
 
 
-def found(xmeml, key, body, frame=HD, own=0, is_native=True):
+def found(xmeml, key, body, frame=HD, own=0, *, is_native=True):
     motion = Motion(own * F, Rate(25), xmeml.values)
     effect = xmeml.node(f"<effect><effectid>{key}</effectid>{body}</effect>")
     assert motion.read(effect, frame)

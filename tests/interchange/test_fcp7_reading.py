@@ -5,6 +5,9 @@ from kijkocut.interchange.errors import UnreadableFileError, UnwritablePlaceErro
 from kijkocut.interchange.fcp7_reading import is_fcp7
 from kijkocut.testing.builders import F
 
+SOON = "<xmeml version='5'><sequence><media><video><track><clipitem><start>soon</start>"
+SOON += "</clipitem></track></video></media></sequence></xmeml>"
+
 
 def test_a_project_with_bins_sequences_and_files(xmeml):
     inner = xmeml.sequence(f"<track>{xmeml.clip((0, 50, 0))}</track>", name="Two", key="two")
@@ -56,8 +59,7 @@ def test_other_versions_are_read_as_five(xmeml, tmp_path):
         ),
         ("<xmeml>" + "<a>" * 200 + "</a>" * 200 + "</xmeml>", "more than 120 deep"),
         (
-            "<xmeml version='5'><sequence><media><video><track><clipitem><start>soon</start>"
-            "</clipitem></track></video></media></sequence></xmeml>",
+            SOON,
             '"soon" for start is no number of frames',
         ),
     ],
