@@ -172,18 +172,16 @@ class Items:
     ) -> Clip:
         source, file = found
         node, values = span.node, self._values
-        rate = values.rate(node, sequence.rate) or sequence.rate
         frame = sequence.rate.frame_ticks
+        rate, head, reach = self._counted(span, sequence)
         start, length = span.start * frame, (span.end - span.start) * frame
-        own = self._own(node, rate.frame_ticks) + span.head * frame
+        own = self._own(node, rate.frame_ticks) + head * frame
         filters = self._filters(node)
         remap = next((e for e in filters if text(e, "effectid").lower() == ID), None)
-        low, high = values.frames(node, "in"), values.frames(node, "out")
-        reach = span.reach * frame
-        is_said = low is not None and high is not None
-        asked = ((high or 0) - (low or 0)) * rate.frame_ticks if is_said else reach
+        asked = self._asked(node)
+        asked = asked * rate.frame_ticks if asked is not None else reach * frame
         whole = file.duration if file is not None else 0
-        times = Times(own=own, length=length, asked=asked, reach=reach, whole=whole)
+        times = Times(own=own, length=length, asked=asked, reach=reach * frame, whole=whole)
         if isinstance(source, MediaSource) and file is not None and not file.is_still:
             plays = self._played(node, remap, times, rate)
         elif isinstance(source, SequenceSource):
@@ -219,6 +217,32 @@ class Items:
             transition=self._over(span, kind, frame),
         )
         return replace(clip, markers=self._markers(node, clip.id, rate.frame_ticks))
+
+    def _asked(self, node: Node) -> int | None:
+        """Give how many frames lie between a clip's in and out points."""
+        low, high = self._values.frames(node, "in"), self._values.frames(node, "out")
+        return high - low if low is not None and high is not None else None
+
+    def _counted(self, span: Span, sequence: Sequence) -> tuple[Rate, int, int]:
+        """Give the rate that in and out points count at, the head, and how far they reach.
+
+        Premiere and Resolve count in frames of the sequence whatever the rate of the item is, and
+        Resolve from cut to cut; what makes the points fit the item's place is taken.
+        """
+        own = self._values.rate(span.node, sequence.rate) or sequence.rate
+        inner = span.end - span.start
+        ways = [
+            (rate, head, reach)
+            for rate in (own, sequence.rate)
+            for head, reach in ((span.head, span.reach), (span.head - span.lead, inner))
+        ]
+        asked = self._asked(span.node)
+        frame = sequence.rate.frame_ticks
+        if asked is None:
+            return ways[0]
+        misses = [abs(asked * rate.frame_ticks - reach * frame) for rate, _, reach in ways]
+        best = min(range(len(ways)), key=lambda turn: misses[turn])
+        return ways[best] if misses[0] > frame >= misses[best] else ways[0]
 
     def _own(self, node: Node, frame: int) -> int:
         """Give a clip's in point in ticks, finer than a frame where Premiere says it so."""

@@ -11,8 +11,8 @@ from kijkocut.model.clip import Transition
 from kijkocut.model.params import Param
 from kijkocut.model.sequence import TrackKind
 
-_BLACK: Final = (0.0, 0.0, 0.0, 1.0)
-_WHITE: Final = (1.0, 1.0, 1.0, 1.0)
+_BLACK: Final = (0.0, 0.0, 0.0)
+_WHITE: Final = (1.0, 1.0, 1.0)
 _KINDS: Final[Mapping[str, str]] = {
     "cross dissolve": "dissolve",
     "crossdissolve": "dissolve",
@@ -151,11 +151,11 @@ class Kind:
                     self._values.ledger.drop("transitions run backwards", self._place)
                 return ()
 
-    def _colour(self, effect: Node) -> tuple[float, float, float, float] | None:
+    def _colour(self, effect: Node) -> tuple[float, ...] | None:
         for parameter in effect.take("parameter"):
             value = parameter.one("value")
             if value is not None and (found := self._values.colour(value)) is not None:
-                return found
+                return found[:3]
         return None
 
 

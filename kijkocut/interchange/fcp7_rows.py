@@ -1,8 +1,8 @@
 """The items of an FCP7 track in time: where each begins and ends, and what leads over its cut.
 
 Where a clip meets a transition its `start` or `end` is -1 and the transition says the time; the
-clip's `in` and `out` then reach to the far end of the transition. Here clips meet at the cut, and
-the transition lies over it.
+clip's `in` and `out` then reach to the far end of the transition, and in Resolve's files to the
+cut. Here clips meet at the cut, and the transition lies over it.
 """
 
 from dataclasses import dataclass
@@ -29,6 +29,8 @@ class Span:
     """How long it is with all that its transitions show of it, as its `in` and `out` count."""
     head: int = 0
     """How much later than its `in` it begins to play."""
+    lead: int = 0
+    """How much of `head` a transition takes up; Resolve says `in` and `out` without that."""
     over: tuple[Node, int, int] | None = None
     """The transition into it, with its frames before and after the cut."""
     fade_in: int = 0
@@ -125,7 +127,8 @@ def _join(
         return
     if left is not None and right is not None and is_left and is_right:
         cut = min(max(cut, right.start), left.end)
-        right.head += cut - right.start
+        right.lead = cut - right.start
+        right.head += right.lead
         left.end, right.start = cut, cut
         right.over = (node, cut - low, high - cut)
         return

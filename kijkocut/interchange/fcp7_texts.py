@@ -58,8 +58,10 @@ def generator(effect: Node, height: int, values: Values) -> Source | None:
     if "bars" in key:
         values.ledger.approximate("generators", where(effect), "colour bars")
         return GeneratorSource(kind="bars")
-    if key in ("color", "colour", "slug", "matte") or "matte" in key:
-        colour = _colours(effect, values).get("fillcolor", (0.0, 0.0, 0.0, 1.0))
+    name = text(effect, "name").lower()
+    if key in ("color", "colour", "slug") or "matte" in key or "solid" in f"{key} {name}":
+        found = _colours(effect, values)
+        colour = next((found[k] for k in ("fillcolor", *found) if k in found), (0.0, 0.0, 0.0, 1.0))
         return GeneratorSource(kind="colour", params=(Param(name="colour", value=colour),))
     if "gradient" in key:
         values.ledger.approximate("generators", where(effect), "a plain gradient")

@@ -141,3 +141,23 @@ def test_points_that_ask_for_another_speed_without_one(xmeml):
     what, (clip,) = lost(xmeml, item)
     assert what == {"in and out points that ask for another speed"}
     assert clip.retime.is_plain
+
+
+def test_points_that_count_frames_of_the_sequence_whatever_the_item_says(xmeml):
+    item = xmeml.clip((0, 50, 100)).replace("<timebase>25", "<timebase>50")
+    assert one(xmeml, item).source_in == 100 * F
+    real = item.replace("<out>150</out>", "<out>200</out>")
+    assert one(xmeml, real).source_in == 50 * F
+
+
+def test_resolve_counts_from_cut_to_cut(xmeml):
+    over = "<transitionitem><start>40</start><end>60</end><alignment>center</alignment>"
+    for first, last, source_in in ((30, 80, 30), (30, 90, 40)):
+        right = (
+            f'<clipitem id="b"><name>B</name><start>-1</start><end>100</end><in>{first}</in>'
+            f'<out>{last}</out><file id="A"/></clipitem>'
+        )
+        left = xmeml.clip((0, -1, 0)).replace("<out>100</out>", f"<out>{last - first}</out>")
+        track = f"<track>{left}{over}</transitionitem>{right}</track>"
+        _, clip = xmeml.clips(xmeml.read(xmeml.sequence(track)))
+        assert (clip.start / F, clip.source_in / F) == (50, source_in)

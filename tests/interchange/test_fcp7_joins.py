@@ -27,7 +27,7 @@ def over(kind, **params):
         over("dissolve"),
         over("additive_dissolve"),
         over("dip_to_colour"),
-        over("dip_to_colour", colour=(1.0, 1.0, 1.0, 1.0)),
+        over("dip_to_colour", colour=(1.0, 1.0, 1.0)),
         over("wipe"),
         over("wipe", angle=90.0),
         over("wipe", angle=180.0),
@@ -63,7 +63,7 @@ def test_what_is_unknown_becomes_a_dissolve_and_is_told(xmeml):
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("Dip to White", over("dip_to_colour", colour=(1.0, 1.0, 1.0, 1.0))),
+        ("Dip to White", over("dip_to_colour", colour=(1.0, 1.0, 1.0))),
         ("Dip to Black", over("dip_to_colour")),
         ("Iris Box", over("iris", shape="box")),
         ("Film Dissolve", over("dissolve")),

@@ -102,3 +102,13 @@ def test_a_graphic_of_odd_values_is_still_text(xmeml):
     found = graphic([a_graphic(xmeml, odd)], 1080, xmeml.values).title
     assert (found.text, found.size, found.font) == ("One\ntwo", 72.0, "DejaVu Sans")
     assert graphic([], 1080, xmeml.values) is None
+
+
+def test_solids_of_resolve(xmeml):
+    effect = xmeml.node(
+        "<effect><name>Solid Color</name><effectid>FxPlugWrapper:C1</effectid><parameter>"
+        "<parameterid>input_1</parameterid><value><red>255</red><green>0</green><blue>0</blue>"
+        "<alpha>255</alpha></value></parameter></effect>"
+    )
+    found = generator(effect, 1080, xmeml.values)
+    assert found.params[0].value == (1.0, 0.0, 0.0, 1.0)
