@@ -73,7 +73,7 @@ class Filters:
         wide, high = frame.shown
         made = [
             self._written("scale", "Scale", scale, self._scale(base)),
-            self._parameter("rotation", "Rotation", "rotation", _number(1.0)),
+            self._parameter("rotation", "Rotation", "rotation", _number(-1.0)),
             self._written("center", "Center", centre, _point(1 / wide, 1 / high)),
             self._written(
                 "centerOffset", "Anchor Point", anchor, _point(1 / base / wide, 1 / base / high)

@@ -1,8 +1,8 @@
 """What the filters of an FCP7 clip do to its picture and sound, as parameters here.
 
-`Basic Motion` scales by percent of the file's own pixels, turns clockwise, and puts the anchor at
-`center`; both points are shares of the file's size from its middle, y down. Here a clip is fitted
-to the canvas first, and the anchor stays where it is. Sound levels are factors, here decibels.
+`Basic Motion` scales by percent of the file's own pixels, turns counter-clockwise, and puts the
+anchor at `center`; both points are shares of the file's size from its middle, y down. Here a clip
+is fitted to the canvas first, turns clockwise, and the anchor stays where it is. Sound levels are factors, here decibels.
 """
 
 import math
@@ -119,7 +119,7 @@ class Motion:
     def _basic(self, effect: Node, frame: Frame) -> None:
         self._put(effect, ("scale", "scale"), self._scale)
         limits = (-_FURTHEST, _FURTHEST)
-        self._put(effect, ("rotation", "rotation"), _number(1.0, limits, self._values))
+        self._put(effect, ("rotation", "rotation"), _number(-1.0, limits, self._values))
         point = self._point(frame.shown)
         self._put(effect, ("center", "centre"), point)
         self._put(effect, ("centerOffset", "anchor"), point)

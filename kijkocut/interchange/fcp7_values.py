@@ -21,6 +21,8 @@ _MOST_FRAMES: Final = 100_000_000
 """Forty days at 30 fps; a time further off is damage."""
 _LARGEST: Final = 1e18
 _DRIVE: Final = re.compile(r"/?[A-Za-z][:|][/\\]")
+_ROOTS: Final = re.compile(r"//(Users|Volumes|home|private|mnt|media|tmp)/")
+"""What no share is called: Premiere on a Mac writes one slash too many."""
 _NAMED: Final = {"23.97": "23.976", "47.95": "47.952"}
 
 
@@ -149,6 +151,8 @@ def file_path(url: str) -> str:
     if parts.scheme.lower() != "file":
         return unquote(url) if "://" not in url and "%" in url else url
     path = unquote(url[url.index(":") + 1 :].removeprefix("//").removeprefix(parts.netloc))
+    if _ROOTS.match(path):
+        path = path[1:]
     host = "" if parts.netloc.lower() in ("", "localhost") else parts.netloc
     if re.fullmatch(r"[A-Za-z](:|%3[aA])?", host):
         return f"{host[0]}:{path}"

@@ -30,7 +30,7 @@ def test_basic_motion(xmeml):
     body = parameter("scale", 50) + parameter("rotation", 30)
     made = found(xmeml, "basic", body + parameter("center", point(0.1, -0.2)))
     values = {name: p.value for name, p in made.items()}
-    assert values == {"scale": (0.5, 0.5), "rotation": 30.0, "position": (192.0, -216.0)}
+    assert values == {"scale": (0.5, 0.5), "rotation": -30.0, "position": (192.0, -216.0)}
 
 
 def test_what_is_as_usual_is_left_out(xmeml):

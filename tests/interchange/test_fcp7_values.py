@@ -19,6 +19,7 @@ from kijkocut.model.ticks import Rate
         ("file://C:/x.mov", "C:/x.mov"),
         ("file://server/share/x.mov", "//server/share/x.mov"),
         ("file://localhost//server/share/x.mov", "//server/share/x.mov"),
+        ("file://localhost//Users/me/x.mov", "/Users/me/x.mov"),
         ("C:\\media\\x 1.mov", "C:\\media\\x 1.mov"),
         ("clips/a%20b.mov", "clips/a b.mov"),
         ("/plain/path.mov", "/plain/path.mov"),
