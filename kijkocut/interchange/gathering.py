@@ -38,7 +38,7 @@ class Gathering:
         """Give the media of a path, made when first asked for; what it is shows in its ending."""
         key = MediaId(f"media-{path or name}")
         if key not in self.media:
-            facts = _guess(path or name, timecode, rate)
+            facts = guessed_facts(path or name, timecode, rate)
             self.media[key] = Media(id=key, name=name or path, path=path or name, facts=facts)
         return self.media[key]
 
@@ -131,7 +131,7 @@ class Gathering:
         return replace(clip, transition=fitting)
 
 
-def _guess(path: str, timecode: str, rate: Rate | None) -> MediaFacts:
+def guessed_facts(path: str, timecode: str, rate: Rate | None) -> MediaFacts:
     """Describe a file by its ending, until somebody measures it."""
     ending = PurePath(path).suffix.lower()
     if ending in STILLS:

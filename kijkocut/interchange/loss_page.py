@@ -19,10 +19,18 @@ names each dropped thing and its place.
     kijkocut import film.kijko cut.fcpxml
     kijkocut convert --check FOLDER
 
-OTIO and FCPXML files may hold several sequences: `--all` writes all of them, and `import` brings in
-all that a file holds. FCPXML is read from 1.9 to 1.13 (older versions as far as they agree) and
-written in the version that `--fcpxml` names; a name that ends in `.fcpxmld` makes the folder form.
-Files that end in `.dfxp` and `.itt` are read as TTML.
+OTIO, FCPXML and FCP7 XML files may hold several sequences: `--all` writes all of them, and `import`
+brings in all that a file holds. FCPXML is read from 1.9 to 1.13 (older versions as far as they
+agree) and written in the version that `--fcpxml` names; a name that ends in `.fcpxmld` makes the
+folder form. Files that end in `.dfxp` and `.itt` are read as TTML.
+
+`.xml` is FCP7 XML (`xmeml` 4 and 5), which Premiere Pro, DaVinci Resolve and Final Cut Pro 7 share;
+`.xmeml` is read too, and other `.xml` files are passed over. Of a clip there: sound channels that
+belong together become one clip and are written apart again; percent of scale count a file's own
+pixels (in Resolve's files the fitted picture); `Time Remap` is the speed; fades are transitions
+from and to black; slugs, bars, colour mattes and text generators are generators and titles;
+Premiere's graphics keep text, font, size and colour. Pixels that are not square make a wider
+canvas.
 
 `convert --check` tries out every file of a folder tree and writes nothing there: whether it can be
 read, whether what it holds keeps every rule of a project, and whether it comes back when written in
@@ -31,8 +39,8 @@ its own format and read again (`equal`; `as reported`, where a report names what
 back different, else with 0. With `--json` a row has `file`, `format`, `ok`, `message`,
 `invariants`, `round_trip`, `losses` and `loss_count`.
 
-What of an FCPXML or TTML file has no place here is named with its line, unknown elements and
-attributes included. In an `.otio` file that another program has changed, effects, parameters,
+What of an FCPXML, FCP7 XML or TTML file has no place here is named with its line, unknown elements
+and attributes included. In an `.otio` file that another program has changed, effects, parameters,
 links, groups and in and out points stay on the clips that still show the same range or a part of
 it; what no longer fits is named.
 

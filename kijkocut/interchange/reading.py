@@ -8,6 +8,7 @@ from msgspec import Struct
 from kijkocut.interchange.captions import read_captions
 from kijkocut.interchange.edl_reading import read_edl
 from kijkocut.interchange.errors import UnknownFormatError
+from kijkocut.interchange.fcp7_reading import is_fcp7, read_fcp7
 from kijkocut.interchange.fcpxml_reading import read_fcpxml
 from kijkocut.interchange.otio_reading import read_otio
 from kijkocut.interchange.report import Ledger, LossReport
@@ -19,6 +20,7 @@ from kijkocut.model.ticks import Rate
 _ALSO: Final = {
     "ssa": Format.ass,
     "fcpxmld": Format.fcpxml,
+    "xmeml": Format.fcp7,
     "dfxp": Format.ttml,
     "itt": Format.ttml,
 }
@@ -36,8 +38,10 @@ class Imported(Struct, frozen=True, kw_only=True):
 
 
 def is_known(path: Path) -> bool:
-    """Say whether a file's ending names a format."""
+    """Say whether a file's ending names a format; `.xml` names many, so there the content does."""
     ending = path.suffix.lower().lstrip(".")
+    if ending == Format.fcp7:
+        return is_fcp7(path)
     return ending in _ALSO or ending in tuple(Format)
 
 
@@ -80,6 +84,8 @@ def read(path: Path, *, rate: Rate | None = None) -> Imported:
             project, sequences = read_edl(path, ledger, rate)
         case Format.fcpxml:
             project, sequences = read_fcpxml(path, ledger)
+        case Format.fcp7:
+            project, sequences = read_fcp7(path, ledger)
         case _:
             project, sequences = read_captions(path, format_, ledger, rate or Rate(25))
     report = ledger.report(format_)

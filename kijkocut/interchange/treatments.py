@@ -21,6 +21,7 @@ class Format(StrEnum):
     otio = "otio"
     edl = "edl"
     fcpxml = "fcpxml"
+    fcp7 = "xml"
     srt = "srt"
     vtt = "vtt"
     ass = "ass"
@@ -90,6 +91,55 @@ TREATMENTS: Final[Mapping[Format, Mapping[Feature, Treatment]]] = {
         Feature.rate: _KEPT,
         Feature.start_timecode: _KEPT,
         Feature.colour_space: (Outcome.approximated, "the colour space; not linear blending"),
+    },
+    Format.fcp7: {
+        Feature.clip: _KEPT,
+        Feature.sound: _KEPT,
+        Feature.nest: _KEPT,
+        Feature.titles: (
+            Outcome.approximated,
+            "text, font, size, style, colour, alignment, outline",
+        ),
+        Feature.generator: (
+            Outcome.approximated,
+            "colours; bars, gradients and noise as they are there",
+        ),
+        Feature.adjustment: _KEPT,
+        Feature.clip_name: _KEPT,
+        Feature.speed: _KEPT,
+        Feature.reverse: _KEPT,
+        Feature.freeze: _KEPT,
+        Feature.ramp: (Outcome.approximated, "straight pieces"),
+        Feature.retime_manner: (Outcome.approximated, "frame blending; not the pitch"),
+        Feature.dissolve: _KEPT,
+        Feature.wipe: (
+            Outcome.approximated,
+            "the wipe of that name; straight ones in four directions",
+        ),
+        Feature.transition: (Outcome.approximated, "the one of that name, or a dissolve"),
+        Feature.transition_params: (Outcome.approximated, "colours of dips, directions of wipes"),
+        Feature.fade: (Outcome.approximated, "as transitions from and to black or silence"),
+        Feature.params: (
+            Outcome.approximated,
+            "position, scale, rotation, anchor, opacity, crop, fit, volume and pan",
+        ),
+        Feature.blend: (Outcome.approximated, "ten composite modes"),
+        Feature.channel_map: (Outcome.approximated, "pairs and single channels"),
+        Feature.disabled: _KEPT,
+        Feature.clip_marker: _KEPT,
+        Feature.marker: _KEPT,
+        Feature.links: (Outcome.approximated, "links; not groups"),
+        Feature.colour_label: (Outcome.kept, "under Premiere's names"),
+        Feature.track_name: (Outcome.kept, "as Premiere writes them"),
+        Feature.track_state: (Outcome.approximated, "locked, muted and hidden tracks"),
+        Feature.canvas: _KEPT,
+        Feature.rate: _KEPT,
+        Feature.start_timecode: _KEPT,
+        Feature.in_out: _KEPT,
+        Feature.bins: (
+            Outcome.approximated,
+            "bins, labels, notes and subclips of files in use; not tags and favourites",
+        ),
     },
     Format.srt: {
         **_LINES,

@@ -6,6 +6,7 @@ from typing import Final
 from kijkocut.interchange.captions import write_captions
 from kijkocut.interchange.edl_writing import EdlDialect, write_edl
 from kijkocut.interchange.errors import NothingToWriteError, UnknownFormatError
+from kijkocut.interchange.fcp7_writing import write_fcp7
 from kijkocut.interchange.fcpxml_reading import VERSIONS
 from kijkocut.interchange.fcpxml_writing import write_fcpxml
 from kijkocut.interchange.otio_files import write_otio
@@ -17,7 +18,7 @@ from kijkocut.model.project import Project
 
 NEWEST: Final = "1.11"
 """The FCPXML version written when none is asked for."""
-SEVERAL: Final = frozenset({Format.otio, Format.fcpxml})
+SEVERAL: Final = frozenset({Format.otio, Format.fcpxml, Format.fcp7})
 """Formats whose files hold several sequences."""
 
 
@@ -34,8 +35,8 @@ def write(
 
     Args:
         project: The project.
-        sequence: The sequence, or several where the format holds several (OTIO and FCPXML; other
-            formats take the first and report the rest as dropped).
+        sequence: The sequence, or several where the format holds several (OTIO, FCPXML and
+            FCP7 XML; other formats take the first and report the rest as dropped).
         path: The file to make or replace.
         format_: The format; None takes the one that the file's ending names.
         dialect: Whose comments an EDL carries.
@@ -51,23 +52,28 @@ def write(
     keys = (sequence,) if isinstance(sequence, str) else sequence
     if not keys:
         raise NothingToWriteError(f"There is no sequence to write to {path.name}.")
+    written: tuple[SequenceId, ...] = ()
     match format_:
         case Format.otio:
             write_otio(project, keys, path)
-            for key in keys:
-                account(project, key, format_, ledger, beside=keys)
+            written = keys
         case Format.fcpxml:
-            if version not in VERSIONS:
-                known = ", ".join(VERSIONS)
-                raise UnknownFormatError(f"FCPXML {version} is not written. Use one of {known}.")
+            _check_version(version)
             written = write_fcpxml(project, keys, path, ledger, version)
-            for key in written:
-                account(project, key, format_, ledger, beside=written)
+        case Format.fcp7:
+            written = write_fcp7(project, keys, path, ledger)
         case Format.edl:
             write_edl(project, keys[0], path, ledger, dialect)
         case _:
             write_captions(project, keys[0], path, format_, ledger)
-    if format_ not in SEVERAL:
-        for key in keys[1:]:
-            ledger.drop("sequences", project.sequences[key].name, "one file holds one")
+    for key in written:
+        account(project, key, format_, ledger, beside=written)
+    for key in () if format_ in SEVERAL else keys[1:]:
+        ledger.drop("sequences", project.sequences[key].name, "one file holds one")
     return ledger.report(format_)
+
+
+def _check_version(version: str) -> None:
+    if version not in VERSIONS:
+        known = ", ".join(VERSIONS)
+        raise UnknownFormatError(f"FCPXML {version} is not written. Use one of {known}.")

@@ -13,7 +13,7 @@ from kijkocut.interchange import Format, bring, read
 from kijkocut.model.ticks import Rate
 from kijkocut.workspace import Studio, Workspace
 
-_TIMELINES = frozenset({".otio", ".edl", ".fcpxml", ".fcpxmld"})
+_TIMELINES = frozenset({".otio", ".edl", ".fcpxml", ".fcpxmld", ".xml", ".xmeml"})
 _CAPTIONS = frozenset({".srt", ".vtt", ".ass", ".ssa", ".sbv", ".ttml", ".dfxp", ".itt"})
 
 

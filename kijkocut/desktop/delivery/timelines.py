@@ -19,9 +19,10 @@ from kijkocut.model.project import Table
 _WRITTEN: Final = (
     ("OpenTimelineIO", "otio"),
     ("Final Cut Pro", "fcpxml"),
+    ("Premiere, Resolve, Final Cut 7", "xml"),
     ("EDL (CMX 3600)", "edl"),
 )
-_READ: Final = ("otio", "fcpxml", "fcpxmld", "edl")
+_READ: Final = ("otio", "fcpxml", "fcpxmld", "xml", "xmeml", "edl")
 
 
 class TimelineFiles(QObject):

@@ -23,3 +23,20 @@ def test_what_a_window_would_show_is_made_on_wish(kijkocut, clip, tmp_path, shar
     facts = shared_studio.probe(clip)
     assert shared_studio.thumbnails.strip(facts).is_whole
     assert shared_studio.waveforms.find(facts) is not None
+
+
+def test_a_timeline_of_premiere_is_brought_in(kijkocut, project, clip, tmp_path):
+    rate = "<rate><timebase>25</timebase><ntsc>FALSE</ntsc></rate>"
+    (tmp_path / "cut.xml").write_text(
+        f'<xmeml version="4"><sequence id="s"><name>Cut</name>{rate}<media><video><track>'
+        f'<clipitem id="c">{rate}<start>0</start><end>10</end><in>5</in><out>15</out><file id="f">'
+        f"<name>{clip.name}</name><pathurl>file://localhost/D%3a/gone/{clip.name}</pathurl></file>"
+        "</clipitem></track></video></media></sequence></xmeml>"
+    )
+    (tmp_path / clip.name).write_bytes(clip.read_bytes())
+    ran = kijkocut("import", project, tmp_path / "cut.xml", "--json")
+    assert ran.exit_code == 0, ran.err
+    (told,) = ran.data["timelines"]
+    assert len(told["sequences"]) == 1
+    assert [loss["outcome"] for loss in told["media"]["losses"]] == ["kept"]
+    assert kijkocut("check", project).exit_code == 0

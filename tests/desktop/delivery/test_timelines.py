@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from kijkocut.desktop.captions.report_dialog import ReportDialog
 from kijkocut.desktop.delivery.timelines import TimelineFiles
@@ -45,3 +45,40 @@ def test_a_file_that_is_no_timeline_is_told(film, files, qtbot, tmp_path):
     with qtbot.waitSignal(film.noticed, timeout=10_000):
         files.bring_in(path)
     assert len(film.project.sequences) == 1
+
+
+def test_premieres_timelines_are_among_those_that_are_asked_for(film, files, monkeypatch, tmp_path):
+    asked = []
+
+    def written(*args):
+        asked.append(args[-1])
+        return str(tmp_path / "film"), args[-1].split(";;")[2]
+
+    def read_(*args):
+        asked.append(args[-1])
+        return "", ""
+
+    out = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", written)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", read_)
+    monkeypatch.setattr(files, "write_out", lambda path, key: out.append((path, key)))
+    files.ask_export()
+    files.ask_import()
+    assert out == [(tmp_path / "film.xml", film.sequence.id)]
+    assert "Premiere, Resolve, Final Cut 7 (*.xml)" in asked[0]
+    assert "*.xml " in asked[1]
+
+
+def test_premieres_timelines_come_back(film, files, window, qtbot, tmp_path):
+    path = tmp_path / "film.xml"
+    window.activateWindow()
+    files.write_out(path, film.sequence.id)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), ReportDialog), timeout=10_000)
+    QApplication.activeWindow().close()
+    files.bring_in(path)
+    qtbot.waitUntil(lambda: len(film.project.sequences) == 2, timeout=10_000)
+    clips = [
+        c for t in film.project.sequence_tracks(film.sequence.id) for c in film.project.lane(t.id)
+    ]
+    assert len(clips) == 4
+    assert len(film.project.media) == 1
