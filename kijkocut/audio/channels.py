@@ -89,7 +89,8 @@ def pan_gains(pan: Floats | float) -> tuple[Floats, Floats]:
 def pan_factors(channels: int, pan: Floats | float) -> Samples:
     """Give the factor of each channel, shape (channels, 1) or (channels, len(pan)).
 
-    Mono has no sides and stays as it is; so do centre and bass channels.
+    Mono has no sides and stays as it is; so do centre and bass channels. Of 5.1, whose centre moves
+    along, see `surround.panned`.
     """
     left, right = pan_gains(pan)
     factors = np.ones((channels, np.size(pan)), np.float32)

@@ -56,7 +56,7 @@ def test_the_centre_changes_nothing():
     assert pan_gains(0.0) == pytest.approx((1.0, 1.0))
 
 
-def test_pan_of_surround_leaves_centre_and_bass():
+def test_factors_of_surround_leave_centre_and_bass():
     right = math.sqrt(2)
     assert pan_factors(6, 1.0)[:, 0] == pytest.approx([0, right, 1, 1, 0, right], abs=1e-6)
     assert pan_factors(1, 1.0).tolist() == [[1.0]]
