@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from msgspec.structs import replace
 
+from kijkocut.audio.channels import to_channels
 from kijkocut.audio.console import ClipSound, Fader, PlayingVoice
 from kijkocut.audio.errors import UnknownSoundError
 from kijkocut.audio.generators import generator
@@ -131,6 +132,15 @@ class Mixer:
         if not self._master_fader.is_neutral:
             self._master_fader.apply(out, start_sample)
         return out
+
+    @staticmethod
+    def fold(sound: Samples, channels: int) -> Samples:
+        """Give a mix on another number of loudspeakers, after ITU-R BS.775.
+
+        Surround comes down with centre and surrounds at -3 dB and without the low channel; levels
+        in front stay as they are, so that loud surrounds may go above full scale.
+        """
+        return to_channels(sound, channels)
 
     def levels(self, start_sample: int, count: int) -> dict[TrackId, Measure]:
         """Give how loud each track was, after its fader, in samples that were read (about 20 ms).

@@ -109,6 +109,7 @@ def changed(project, table, entity):
 def test_sequences_tracks_bins_and_markers_have_rules_too():
     project = base()
     sequence, track, marker = project.sequences["s"], project.tracks["v1"], project.markers["k"]
+    twin = Effect(id="e", kind="x")
     cases = [
         ("sequences", replace(sequence, width=1921), "odd or empty canvas"),
         ("sequences", replace(sequence, height=0), "odd or empty canvas"),
@@ -120,7 +121,7 @@ def test_sequences_tracks_bins_and_markers_have_rules_too():
         ("sequences", replace(sequence, params=(Param(name="x"), Param(name="x"))), "twice"),
         (
             "sequences",
-            replace(sequence, effects=(Effect(id="e", kind="x"),) * 2),
+            replace(sequence, effects=(twin, twin)),
             "effect id twice",
         ),
         ("tracks", replace(track, sequence="t"), "not listed"),

@@ -96,4 +96,4 @@ def test_what_makes_no_sense_is_refused():
     assert "place 1" in refusal(project(), AddEffect(clip="a", kind="blur", index=1))
     assert "place -1" in refusal(project(), AddEffect(clip="a", kind="blur", index=-1))
     assert "already" in refusal(project(), first, first)
-    assert "a clip or a track" in refusal(project(), AddEffect(kind="blur"))
+    assert "Name one thing" in refusal(project(), AddEffect(kind="blur"))
