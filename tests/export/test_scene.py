@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
+from kijkocut.audio import Mixer
 from kijkocut.effects import Catalogue
 from kijkocut.export.library import overridden, preset_named
 from kijkocut.export.scene import Scene
@@ -207,3 +208,17 @@ def test_what_remembers_exports_as_it_is_seen(host, empty, remembering):
     luma = 16 + still[18, 32, :3].astype(float).mean() / 255 * 219
     assert whole[11][18, 32] == pytest.approx(luma, abs=2)
     assert len({int(frame[18, 32]) for frame in whole}) > 8
+
+
+def test_surround_is_exported_in_stereo_as_the_preview_folds_it(empty, engine):
+    """Clicks of 0.5 in each channel of 5.1; those of L, C and Ls add up after BS.775."""
+    sequence = replace(empty.sequences["s"], channels=6)
+    project = empty.apply((Put(before=empty.sequences["s"], after=sequence),))
+    scene = a_scene(project, engine, (0, seconds(1)), name="wav", channels=2)
+    mix = np.full((6, 1000), 0.5, np.float32)
+    half = 0.5**0.5
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Mixer, "read", lambda self, start, count: mix[:, :count])
+        block = next(scene.sound())
+    assert block.shape[0] == 2
+    assert block[:, 0] == pytest.approx([0.5 + half, 0.5 + half])
