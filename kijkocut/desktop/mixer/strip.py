@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from kijkocut.desktop.desk import Desk
@@ -71,7 +71,8 @@ class Strip(FaderStrip):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(4)
         # The first letters of front and back.
-        front, back = QLabel(self.tr("F", "front")), QLabel(self.tr("B", "back"))
+        front = QLabel(QCoreApplication.translate("Strip", "F"))
+        back = QLabel(QCoreApplication.translate("Strip", "B"))
         low = QLabel("LFE")
         for label in (front, back, low):
             label.setProperty("kind", "faint")

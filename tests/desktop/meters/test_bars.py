@@ -77,3 +77,12 @@ def test_with_a_scale_decibels_and_channels_are_written(qtbot):
     gutter = whole.grab(whole.rect().adjusted(0, 0, -60, 0)).toImage()
     colours = {gutter.pixelColor(QPoint(x, y)).name() for x in range(20) for y in range(0, 240, 2)}
     assert len(colours) > 2
+
+
+def test_of_more_channels_than_there_is_room_for_the_loudest_is_shown(qtbot):
+    small = LevelBars(DARK, has_scale=False, most=2)
+    qtbot.addWidget(small)
+    small.show_level(level(-30.0, -20.0, -9.0, -40.0, -50.0, -60.0, clipped=(0, 0, 1, 0, 2, 0)))
+    assert (small.peak, small.is_clipped) == ((-9.0,), (True,))
+    small.show_level(level(-30.0, -20.0))
+    assert small.peak == (-30.0, -20.0)
