@@ -110,7 +110,8 @@ class Mixer:
         self._is_bare = self._is_key = False
         self._heard = heard_tracks(project, sequence)
         self._racks: dict[TrackId, SoundSource] = {}
-        self._tally = Tally(self.channels) if is_metered else None
+        heard = tuple(track.id for track in self._heard)
+        self._tally = Tally(heard, self.channels) if is_metered else None
         has_effects = any(effect.is_enabled for effect in sequence.effects)
         self._master = self.before_gain(sequence, sequence.effects) if has_effects else None
         self._master_fader = Fader(sequence, channels=self.channels, sample_rate=self.sample_rate)
@@ -142,12 +143,12 @@ class Mixer:
         """
         return to_channels(sound, channels)
 
-    def levels(self, start_sample: int, count: int) -> dict[TrackId, Measure]:
-        """Give how loud each track was, after its fader, in samples that were read (about 20 ms).
+    def levels(self, start_sample: int, count: int) -> Measure | None:
+        """Give how loud each track was, after its fader, in samples that were read.
 
-        A track that is not there is silent; without `is_metered` none is.
+        To about 20 ms. A track that is not there is not heard; without `is_metered` there is none.
         """
-        return self._tally.between(start_sample, count) if self._tally is not None else {}
+        return self._tally.between(start_sample, count) if self._tally is not None else None
 
     def _mixed(self, start_sample: int, count: int) -> Samples:
         """Give all tracks together, before the master."""

@@ -5,7 +5,6 @@ kept by the place in the sequence and not in the order of mixing: cells of 21 ms
 with what every track added there, after its fader.
 """
 
-from collections import OrderedDict
 from typing import Final
 
 import numpy as np
@@ -16,82 +15,70 @@ from kijkocut.audio.source import Samples
 from kijkocut.model.ids import TrackId
 
 _CELL: Final = 1024
-_CELLS: Final = 2048
-"""Kept at most: 43 s at 48 kHz, more than is ever mixed ahead."""
+_CELLS: Final = 1024
+"""Kept, the latest of each: 22 s at 48 kHz, more than is ever mixed ahead."""
 
 
 class Measure(Struct, frozen=True, kw_only=True):
-    """How loud a stretch of sound is, for each channel."""
+    """How loud a stretch of each track is: all channels of the first, then of the next."""
 
+    tracks: tuple[TrackId, ...]
     peak: Floats
-    """The largest sample."""
+    """The largest samples."""
     power: Floats
-    """Mean square."""
+    """Mean squares."""
     clipped: Floats
     """How many samples are above full scale."""
-
-
-class _Cell:
-    """What one track added in one cell, as often as it was mixed."""
-
-    __slots__ = ("clipped", "count", "energy", "peak")
-
-    def __init__(self, channels: int) -> None:
-        self.count = 0
-        self.peak, self.energy, self.clipped = (np.zeros(channels) for _ in range(3))
-
-    def add(self, count: int, peak: Floats, energy: Floats, clipped: Floats) -> None:
-        self.count += count
-        self.peak = np.maximum(self.peak, peak)
-        self.energy = self.energy + energy
-        self.clipped = self.clipped + clipped
 
 
 class Tally:
     """Levels by place and track. Belongs to one thread."""
 
-    def __init__(self, channels: int) -> None:
-        """Know nothing yet."""
-        self._channels = channels
-        self._cells: OrderedDict[int, dict[TrackId, _Cell]] = OrderedDict()
+    def __init__(self, tracks: tuple[TrackId, ...], channels: int) -> None:
+        """Know nothing yet of these tracks."""
+        self._tracks, self._channels = tracks, channels
+        self._rows = {track: row for row, track in enumerate(tracks)}
+        shape = (_CELLS, len(tracks), channels)
+        self._held = np.full(_CELLS, -1, np.int64)
+        """Which cell of the sequence each place holds."""
+        self._count = np.zeros((_CELLS, len(tracks), 1))
+        self._peak, self._energy, self._over = (np.zeros(shape) for _ in range(3))
 
     def note(self, track: TrackId, bus: Samples, start: int) -> None:
         """Keep how loud a track is in `bus`, whose first sample is `start`."""
-        count = bus.shape[1]
-        first = start // _CELL
-        edges = np.arange(first * _CELL, start + count, _CELL) - start
-        edges[0] = 0
+        count, row = bus.shape[1], self._rows[track]
+        cells = np.arange(start // _CELL, -(-(start + count) // _CELL))
+        places = self._places(cells)
+        edges = np.maximum(cells * _CELL - start, 0)
         size = np.abs(bus)
-        peaks = np.maximum.reduceat(size, edges, axis=1)
-        energies = np.add.reduceat(size * size, edges, axis=1, dtype=np.float64)
-        overs = np.zeros(peaks.shape)
+        peaks = np.maximum.reduceat(size, edges, axis=1).T
+        self._peak[places, row] = np.maximum(self._peak[places, row], peaks)
+        self._energy[places, row] += np.add.reduceat(size * size, edges, axis=1).T
+        self._count[places, row, 0] += np.diff(edges, append=count)
         if peaks.max() > 1.0:
-            overs = np.add.reduceat(size > 1.0, edges, axis=1, dtype=np.float64)
-        lengths = np.diff([*edges, count])
-        for place, length in enumerate(lengths.tolist()):
-            cell = self._cell(first + place, track)
-            cell.add(length, peaks[:, place], energies[:, place], overs[:, place])
+            self._over[places, row] += np.add.reduceat(size > 1.0, edges, axis=1, dtype=int).T
 
-    def between(self, start: int, count: int) -> dict[TrackId, Measure]:
-        """Give how loud each track is in the cells that [start, start + count) touches."""
-        found: dict[TrackId, list[_Cell]] = {}
-        for index in range(start // _CELL, -(-(start + count) // _CELL)):
-            for track, cell in self._cells.get(index, {}).items():
-                found.setdefault(track, []).append(cell)
-        return {
-            track: Measure(
-                peak=np.max([cell.peak for cell in cells], axis=0),
-                power=np.sum([cell.energy for cell in cells], axis=0)
-                / max(1, sum(cell.count for cell in cells)),
-                clipped=np.sum([cell.clipped for cell in cells], axis=0),
-            )
-            for track, cells in found.items()
-        }
+    def between(self, start: int, count: int) -> Measure:
+        """Give how loud each track is in the cells that [start, start + count) touches.
 
-    def _cell(self, index: int, track: TrackId) -> _Cell:
-        tracks = self._cells.get(index)
-        if tracks is None:
-            tracks = self._cells[index] = {}
-            if len(self._cells) > _CELLS:
-                self._cells.popitem(last=False)
-        return tracks.setdefault(track, _Cell(self._channels))
+        What was mixed several times counts once, apart from its overloads.
+        """
+        cells = np.arange(start // _CELL, -(-(start + count) // _CELL))
+        places = (cells % _CELLS)[self._held[cells % _CELLS] == cells]
+        energy, mixed = self._energy[places].sum(axis=0), self._count[places].sum(axis=0)
+        return Measure(
+            tracks=self._tracks,
+            peak=self._peak[places].max(axis=0, initial=0.0).ravel(),
+            power=(energy / np.maximum(mixed, 1)).ravel(),
+            clipped=self._over[places].sum(axis=0).ravel(),
+        )
+
+    def _places(self, cells: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> np.ndarray:
+        """Give where cells are kept; those that held others are empty now."""
+        places = cells % _CELLS
+        old = places[self._held[places] != cells]
+        if old.size:
+            for one in (self._count, self._peak, self._energy, self._over):
+                one[old] = 0.0
+            self._held[places] = cells
+        return places

@@ -1,6 +1,7 @@
 """The meters of what is played: of the whole mix and of each track."""
 
 from collections.abc import Mapping
+from itertools import count as count_from
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -35,8 +36,11 @@ class Needles:
     def __init__(self, sample_rate: int) -> None:
         """Stand at silence."""
         self._rate = sample_rate
-        self._meters: dict[TrackId | None, tuple[int, Meter]] = {}
-        """With their channels; under None that of the whole mix."""
+        self._whole = self._meter(2)
+        self._channels = 2
+        self._tracks: tuple[TrackId, ...] = ()
+        self._each = self._meter(0)
+        """One meter for all tracks, as if they were channels."""
 
     def read(self, block: Samples, mixer: Mixer | None, spans: list[tuple[int, int]]) -> Reading:
         """Take the next block of the mix.
@@ -48,31 +52,33 @@ class Needles:
                 number.
         """
         channels, count = block.shape
-        tracks: dict[TrackId, Level] = {}
         measured = [mixer.levels(*span) for span in spans] if mixer is not None else []
-        loud = {track: measure for one in measured for track, measure in one.items()}
-        for track in {*loud, *(key for key in self._meters if key is not None)}:
-            read = self._meter(track, channels).follow(loud.get(track), count)
-            tracks[track] = Level(
-                peak_db=read.peak_db,
-                held_db=read.held_db,
-                rms_db=read.rms_db,
-                clipped=read.clipped,
+        for measure in measured:
+            if measure is not None and (measure.tracks, channels) != (self._tracks, self._channels):
+                self._tracks = measure.tracks
+                self._each = self._meter(len(self._tracks) * channels)
+        if channels != self._channels:
+            self._channels, self._whole = channels, self._meter(channels)
+        for measure in measured or (None,):
+            each = self._each.follow(measure, count // max(1, len(measured)))
+        whole = self._whole.feed(block)
+        levels = {
+            track: Level(
+                peak_db=each.peak_db[low : low + channels],
+                held_db=each.held_db[low : low + channels],
+                rms_db=each.rms_db[low : low + channels],
+                clipped=each.clipped[low : low + channels],
             )
-        whole = self._meter(None, channels).feed(block)
+            for low, track in zip(count_from(0, channels), self._tracks, strict=False)
+        }
         return Reading(
             peak_db=whole.peak_db,
             held_db=whole.held_db,
             rms_db=whole.rms_db,
             clipped=whole.clipped,
             block=block,
-            tracks=MappingProxyType(tracks),
+            tracks=MappingProxyType(levels),
         )
 
-    def _meter(self, track: TrackId | None, channels: int) -> Meter:
-        """Give the meter of a track; a new one when the sequence has other channels now."""
-        known = self._meters.get(track)
-        if known is None or known[0] != channels:
-            known = channels, Meter(channels=channels, sample_rate=self._rate)
-            self._meters[track] = known
-        return known[1]
+    def _meter(self, channels: int) -> Meter:
+        return Meter(channels=channels, sample_rate=self._rate)

@@ -191,6 +191,4 @@ def test_effects_of_the_master_sound_the_same_in_any_blocks(timeline, noise):
     mixer = Mixer(timeline.project, "s", timeline.fetch, is_metered=True)
     for start, stop in ((30_000, 50_001), (0, 777), (777, 30_000), (50_001, 2 * RATE)):
         assert np.abs(mixer.read(start, stop - start) - whole[:, start:stop]).max() < 1e-6
-    quiet = mixer.levels(0, 100)["a"].peak
-    assert mixer.levels(30_000, 1000)["a"].peak == pytest.approx(0.5, abs=0.02)
-    assert quiet == pytest.approx(mixer.levels(0, 1)["a"].peak)
+    assert mixer.levels(30_000, 1000).peak == pytest.approx(0.5, abs=0.02)

@@ -22,7 +22,7 @@ class Numbers:
         return self.sign * np.arange(start, start + count, dtype=np.float32)[None]
 
     def levels(self, start, count):
-        return {}
+        return None
 
     def close(self):
         self.is_closed = True
@@ -176,6 +176,5 @@ class Surround(Numbers):
 
     def levels(self, start, count):
         self.asked.append((start, count))
-        half = np.full(6, 0.5)
-        measure = Measure(peak=half, power=half**2, clipped=np.full(6, 3.0))
-        return {"a": measure} if start < self._until else {}
+        half = np.full(6, 0.5 if start < self._until else 0.0)
+        return Measure(tracks=("a",), peak=half, power=half**2, clipped=np.full(6, 3.0))

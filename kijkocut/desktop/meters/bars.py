@@ -84,6 +84,8 @@ class LevelBars(QWidget):
         count = len(counts)
         self.set_channels(count)
         self.peak, self.held, self.rms = shown
+        if sum(counts) < sum(self._counts):
+            self._known = ()  # another count has begun
         known = self._known or (0,) * count
         was = self.is_clipped or (False,) * count
         is_new = tuple(now > before for now, before in zip(counts, known, strict=False))

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSlider
 
 from kijkocut.desktop.mixer.master_strip import MasterStrip
 from kijkocut.desktop.theme import DARK
@@ -55,10 +55,10 @@ def test_it_follows_keyframes(film, master):
     assert master.fader.level_db == pytest.approx(-10)
 
 
-def test_faders_stand_side_by_side(master, qtbot):
-    above = QWidget()
+def test_as_much_is_left_above_its_fader_as_a_track_takes(master, qtbot):
+    above = QSlider(Qt.Orientation.Horizontal)
     qtbot.addWidget(above)
-    above.setMinimumSize(10, 44)
-    above.resize(10, 44)
+    master.align(above)
+    assert master.top.height() == above.sizeHint().height() > 0
     master.align(None)
     assert master.top.height() == 0
