@@ -19,6 +19,25 @@ _LAYOUTS: Final = {
     1: "mono", 2: "stereo", 3: "2.1", 4: "quad", 5: "5.0", 6: "5.1", 7: "6.1", 8: "7.1",
 }  # fmt: skip
 _HALF_POWER: Final = np.float32(math.sqrt(0.5))
+_NAMES: Final = {
+    2: ("L", "R"),
+    3: ("L", "R", "LFE"),
+    4: ("L", "R", "Ls", "Rs"),
+    5: ("L", "R", "C", "Ls", "Rs"),
+    6: ("L", "R", "C", "LFE", "Ls", "Rs"),
+    7: ("L", "R", "C", "LFE", "Cb", "Ls", "Rs"),
+    8: ("L", "R", "C", "LFE", "Lb", "Rb", "Ls", "Rs"),
+}
+_WHOLE: Final = np.float32(1.0)
+_INSTEAD: Final = {
+    "C": ((("L", "R"), _HALF_POWER),),
+    "Cb": ((("Ls", "Rs"), _HALF_POWER),),
+    "Lb": ((("Ls",), _WHOLE), (("L",), _HALF_POWER)),
+    "Rb": ((("Rs",), _WHOLE), (("R",), _HALF_POWER)),
+    "Ls": ((("L",), _HALF_POWER),),
+    "Rs": ((("R",), _HALF_POWER),),
+}
+"""Where a channel goes whose place is missing, the nearest first."""
 
 
 def to_channels(sound: Samples, channels: int, channel_map: tuple[int, ...] = ()) -> Samples:
@@ -44,10 +63,7 @@ def to_channels(sound: Samples, channels: int, channel_map: tuple[int, ...] = ()
         return _from_mono(sound, channels)
     if channels == 2:
         return _to_stereo(sound)
-    out = np.zeros((channels, count), np.float32)
-    both = min(have, channels)
-    out[:both] = sound[:both]
-    return out
+    return _among_surrounds(sound, channels)
 
 
 def _from_mono(sound: Samples, channels: int) -> Samples:
@@ -72,6 +88,31 @@ def _to_stereo(sound: Samples) -> Samples:
     return out
 
 
+def _among_surrounds(sound: Samples, channels: int) -> Samples:
+    """Bring surround or stereo onto other surround: what has no place of its own is shared out."""
+    have = sound.shape[0]
+    out = np.zeros((channels, sound.shape[1]), np.float32)
+    names, targets = _NAMES.get(have), _NAMES.get(channels)
+    if names is None or targets is None:
+        both = min(have, channels)
+        out[:both] = sound[:both]
+        return out
+    for name, one in zip(names, sound, strict=True):
+        for place, factor in _ways(name, targets):
+            out[targets.index(place)] += factor * one
+    return out
+
+
+def _ways(name: str, targets: tuple[str, ...]) -> tuple[tuple[str, np.float32], ...]:
+    """Give the places among `targets` that a channel goes to, and how much of it."""
+    if name in targets:
+        return ((name, _WHOLE),)
+    for places, share in _INSTEAD.get(name, ()):
+        if all(place in targets for place in places):
+            return tuple((place, share) for place in places)
+    return ()
+
+
 def layout_name(channels: int) -> str:
     """Give FFmpeg's name of the usual layout of that many channels."""
     return _LAYOUTS.get(channels, f"{channels}c")
@@ -89,7 +130,8 @@ def pan_gains(pan: Floats | float) -> tuple[Floats, Floats]:
 def pan_factors(channels: int, pan: Floats | float) -> Samples:
     """Give the factor of each channel, shape (channels, 1) or (channels, len(pan)).
 
-    Mono has no sides and stays as it is; so do centre and bass channels.
+    Mono has no sides and stays as it is; so do centre and bass channels. Of 5.1, whose centre moves
+    along, see `surround.panned`.
     """
     left, right = pan_gains(pan)
     factors = np.ones((channels, np.size(pan)), np.float32)

@@ -1,9 +1,10 @@
-"""The two stages of the mix: a playing voice with its gain and pan, and the fader of a track."""
+"""The stages of the mix: a playing voice with its gain and place, and the faders."""
 
 from collections.abc import Callable
 
 import numpy as np
 
+from kijkocut.audio import surround
 from kijkocut.audio.automation import Curve, gain_of, gains_of
 from kijkocut.audio.channels import pan_factors, to_channels
 from kijkocut.audio.envelope import Envelope
@@ -12,24 +13,58 @@ from kijkocut.audio.player import player
 from kijkocut.audio.source import Samples, SoundSource
 from kijkocut.model.clip import Clip
 from kijkocut.model.intrinsics import TRACK, spec
-from kijkocut.model.sequence import Track
+from kijkocut.model.params import Param
+from kijkocut.model.sequence import Sequence, Track
 
 
-class _Pan:
-    """A pan parameter as factors per channel; None where nothing changes."""
+class Panner:
+    """Where a sound stands: its pan and, in 5.1, how far back and how much to the low channel."""
 
-    def __init__(self, curve: Curve, channels: int) -> None:
-        self._curve, self._channels = curve, channels
-        self.constant: Samples | None = None
-        self.is_moving = curve.constant is None
-        if curve.constant is not None and curve.constant != 0.0:
-            self.constant = pan_factors(channels, curve.constant)
+    def __init__(
+        self, params: tuple[Param, ...], *, channels: int, origin: int, sample_rate: int
+    ) -> None:
+        """Take the parameters of a clip or track; keyframes count from the tick `origin`."""
 
-    def between(self, start: int, stop: int) -> Samples | None:
-        """Give the factors for the samples [start, stop)."""
-        if not self.is_moving:
-            return self.constant
-        return pan_factors(self._channels, self._curve.values(start, stop))
+        def curve(name: str) -> Curve:
+            return Curve(params, spec(name, TRACK), origin=origin, sample_rate=sample_rate)
+
+        self._channels = channels
+        self._pan, self._depth, self._send = curve("pan"), curve("depth"), curve("lfe")
+        is_surround = channels == surround.CHANNELS
+        self._is_panned = channels > 1 and self._pan.constant != 0.0
+        self._is_deep = is_surround and self._depth.constant != 0.0
+        send = self._send.constant
+        self._is_sent = is_surround and (send is None or surround.is_sent(send))
+        self.is_neutral = not (self._is_panned or self._is_deep or self._is_sent)
+        """Whether it leaves every sound as it is."""
+        pan = self._pan.constant
+        self._factors = None if pan is None else pan_factors(channels, pan)
+
+    def placed(self, sound: Samples, start: int) -> Samples:
+        """Give the sound, whose first sample is `start`, where it belongs; may be the same."""
+        stop = start + sound.shape[1]
+        low = None
+        if self._is_sent:
+            low = surround.low_send(sound, self._send.values(start, stop))
+        if self._is_panned:
+            sound = self._panned(sound, start, stop)
+        if self._is_deep:
+            depth = self._depth.constant
+            sound = surround.deepened(
+                sound, self._depth.values(start, stop) if depth is None else depth
+            )
+        if low is not None:
+            sound = sound.copy()
+            sound[3] += low
+        return sound
+
+    def _panned(self, sound: Samples, start: int, stop: int) -> Samples:
+        pan = self._pan.constant
+        by_sample = self._pan.values(start, stop) if pan is None else pan
+        if self._channels == surround.CHANNELS:
+            return surround.panned(sound, by_sample)
+        factors = self._factors
+        return sound * (pan_factors(self._channels, by_sample) if factors is None else factors)
 
 
 class ClipSound:
@@ -63,8 +98,9 @@ class PlayingVoice:
         own = ClipSound(clip, source, channels=channels, sample_rate=sample_rate)
         self._sound: SoundSource = own if effects is None else effects(own)
         self._envelope = Envelope(voice, sample_rate)
-        pan = Curve(clip.params, spec("pan"), origin=clip.start, sample_rate=sample_rate)
-        self._pan = _Pan(pan, channels)
+        self._panner = Panner(
+            clip.params, channels=channels, origin=clip.start, sample_rate=sample_rate
+        )
 
     def add_to(self, bus: Samples, start: int) -> None:
         """Add the voice to `bus`, whose first sample is `start`."""
@@ -76,21 +112,20 @@ class PlayingVoice:
         sound = self._sound.read(start, count)
         if not is_constant or gain != 1.0:
             sound = sound * np.asarray(gain, np.float32)
-        pan = self._pan.between(start, start + count)
-        bus += sound if pan is None else sound * pan
+        bus += self._panner.placed(sound, start)
 
 
 class Fader:
-    """Gain and pan of a track; keyframes count from the start of the sequence."""
+    """Gain and place of a track, or gain of a master; keyframes count from the sequence's start."""
 
-    def __init__(self, track: Track, *, channels: int, sample_rate: int) -> None:
-        gain, pan = (
-            Curve(track.params, spec(name, TRACK), origin=0, sample_rate=sample_rate)
-            for name in ("gain", "pan")
-        )
-        self._gain, self._pan = gain, _Pan(pan, channels)
-        self._level = None if gain.constant is None else gain_of(gain.constant)
-        self.is_neutral = self._level == 1.0 and pan.constant == 0.0
+    def __init__(self, host: Track | Sequence, *, channels: int, sample_rate: int) -> None:
+        params = host.params
+        self._gain = Curve(params, spec("gain", TRACK), origin=0, sample_rate=sample_rate)
+        placing = params if isinstance(host, Track) else ()
+        self._panner = Panner(placing, channels=channels, origin=0, sample_rate=sample_rate)
+        gain_db = self._gain.constant
+        self._level = None if gain_db is None else gain_of(gain_db)
+        self.is_neutral = self._level == 1.0 and self._panner.is_neutral
         """Whether it leaves every sound as it is."""
 
     def apply(self, bus: Samples, start: int) -> None:
@@ -100,6 +135,5 @@ class Fader:
             bus *= gains_of(self._gain.values(start, stop)).astype(np.float32)
         elif self._level != 1.0:
             bus *= np.float32(self._level)
-        pan = self._pan.between(start, stop)
-        if pan is not None:
-            bus *= pan
+        if not self._panner.is_neutral:
+            bus[:] = self._panner.placed(bus, start)

@@ -55,9 +55,7 @@ class LiveLoudness:
         layout = layout_name(channels)
         if self._graph is None:
             self._graph = _graph(self._rate, layout)
-        frame = av.AudioFrame.from_ndarray(
-            np.ascontiguousarray(block, np.float32), format="fltp", layout=layout
-        )
+        frame = _frame(block, layout)
         frame.sample_rate, frame.pts = self._rate, self._pts
         self._pts += count
         self._graph.push(frame)
@@ -108,9 +106,7 @@ def _measured(blocks: Iterable[Samples], sample_rate: int) -> Iterator[dict[str,
         layout = layout_name(channels)
         if graph is None:
             graph = _graph(sample_rate, layout)
-        frame = av.AudioFrame.from_ndarray(
-            np.ascontiguousarray(block, np.float32), format="fltp", layout=layout
-        )
+        frame = _frame(block, layout)
         frame.sample_rate, frame.pts = sample_rate, pts
         pts += count
         graph.push(frame)
@@ -120,12 +116,18 @@ def _measured(blocks: Iterable[Samples], sample_rate: int) -> Iterator[dict[str,
         yield from _pulled(graph)
 
 
+def _frame(block: Samples, layout: str) -> av.AudioFrame:
+    # Packed, since PyAV's planar frames end at seven channels.
+    packed = np.ascontiguousarray(block.T, np.float32).reshape(1, -1)
+    return av.AudioFrame.from_ndarray(packed, format="flt", layout=layout)
+
+
 def _graph(sample_rate: int, layout: str) -> Graph:
     graph = Graph()
     graph.link_nodes(
         graph.add_abuffer(
             sample_rate=sample_rate,
-            format="fltp",
+            format="flt",
             layout=layout,
             time_base=Fraction(1, sample_rate),
         ),

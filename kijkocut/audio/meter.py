@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from kijkocut.audio.grid import Floats
 from kijkocut.audio.source import Samples
+from kijkocut.audio.tally import Measure
 
 FLOOR_DB: Final = -120.0
 """What silence reads."""
@@ -59,6 +60,24 @@ class Meter:
             self._power = self._power * self._keep**count + fresh
             self._hold(size.max(axis=1), count)
             self._clipped += (size > 1.0).sum(axis=1)
+        return self._read()
+
+    def follow(self, measure: Measure | None, count: int) -> Levels:
+        """Take what was measured of the next `count` samples, None for silence; see `feed`.
+
+        Coarser than `feed`: a peak counts as if it came last, power as if it were even.
+        """
+        silence: Floats = np.zeros(self._channels)
+        peak, power = (silence, silence) if measure is None else (measure.peak, measure.power)
+        self._peak = np.maximum(self._peak * self._fall**count, peak)
+        kept = self._keep**count
+        self._power = self._power * kept + power * (1.0 - kept)
+        self._hold(peak, count)
+        if measure is not None:
+            self._clipped += measure.clipped.astype(np.int64)
+        return self._read()
+
+    def _read(self) -> Levels:
         return Levels(
             peak_db=_decibels(self._peak),
             held_db=_decibels(self._held),

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from msgspec.structs import replace
 
-from kijkocut.audio.automation import gain_of
+from kijkocut.audio.channels import to_channels
 from kijkocut.audio.console import ClipSound, Fader, PlayingVoice
 from kijkocut.audio.errors import UnknownSoundError
 from kijkocut.audio.generators import generator
@@ -24,11 +24,12 @@ from kijkocut.audio.source import (
     close_sound,
 )
 from kijkocut.audio.stage import SoundFormat
+from kijkocut.audio.tally import Measure, Tally
 from kijkocut.model.clip import Clip, Effect, GeneratorSource, MediaSource, SequenceSource
 from kijkocut.model.errors import KijkoError
 from kijkocut.model.ids import ClipId, SequenceId, TrackId
 from kijkocut.model.project import Project
-from kijkocut.model.sequence import Track
+from kijkocut.model.sequence import Sequence, Track
 from kijkocut.model.ticks import samples
 
 log = logging.getLogger(__name__)
@@ -51,6 +52,13 @@ class _Opened:
         self.voice, self.source, self.playing = voice, source, playing
 
 
+class _Tracks:
+    """All tracks together, as the sound that the master works on."""
+
+    def __init__(self, read: Callable[[int, int], Samples]) -> None:
+        self.read = read
+
+
 class Mixer:
     """Gives the samples of one sequence of one project value, at any place, in blocks of any size.
 
@@ -59,7 +67,8 @@ class Mixer:
     what is read is far from them, and all by `close`.
 
     Effects of a clip come before its gain and fades and hear only what the clip plays; those of a
-    track hear all its clips, sound on after them, and come before the track's fader.
+    track hear all its clips, sound on after them, and come before the track's fader. The sequence's
+    master works on all tracks together in the same way: effects, then gain.
     """
 
     def __init__(
@@ -69,8 +78,8 @@ class Mixer:
         fetch: Fetch,
         *,
         sample_rate: int | None = None,
-        master_gain_db: float = 0.0,
         on_failure: OnFailure | None = None,
+        is_metered: bool = False,
     ) -> None:
         """Prepare to mix; nothing is opened before it is heard.
 
@@ -79,9 +88,9 @@ class Mixer:
             sequence_id: The sequence that sounds, with its nests.
             fetch: Opens the sound of a media.
             sample_rate: In Hz; by default the sequence's own.
-            master_gain_db: Gain after all tracks.
             on_failure: When given, a clip whose source fails is silent and reported once; without
                 it the failure is raised by `read`.
+            is_metered: Whether to note how loud each track is, for `levels`.
         """
         sequence = project.sequences[sequence_id]
         self._project, self._sequence_id, self._fetch = project, sequence_id, fetch
@@ -89,7 +98,7 @@ class Mixer:
         """In Hz."""
         self.channels = sequence.channels
         """How many channels `read` gives."""
-        self._master = np.float32(gain_of(master_gain_db))
+        self._sequence = sequence
         self._on_failure = on_failure
         self._plan = AudioPlan(start=0, stop=0, strips=())
         self._voices: OrderedDict[ClipId, _Opened] = OrderedDict()
@@ -101,6 +110,11 @@ class Mixer:
         self._is_bare = self._is_key = False
         self._heard = heard_tracks(project, sequence)
         self._racks: dict[TrackId, SoundSource] = {}
+        heard = tuple(track.id for track in self._heard)
+        self._tally = Tally(heard, self.channels) if is_metered else None
+        has_effects = any(effect.is_enabled for effect in sequence.effects)
+        self._master = self.before_gain(sequence, sequence.effects) if has_effects else None
+        self._master_fader = Fader(sequence, channels=self.channels, sample_rate=self.sample_rate)
 
     def read(self, start_sample: int, count: int) -> Samples:
         """Give `count` samples of the sequence from `start_sample`: float32 (channels, count).
@@ -108,29 +122,59 @@ class Mixer:
         Raises:
             KijkoError: A source failed and nobody was named to be told (`on_failure`).
         """
-        out = np.zeros((self.channels, count), np.float32)
         if count <= 0:
-            return out
+            return np.zeros((self.channels, 0), np.float32)
+        if self._only is not None:
+            return self._mixed(start_sample, count)
+        if self._master is None:
+            out = self._mixed(start_sample, count)
+        else:
+            out = self._master.read(start_sample, count).copy()
+        if not self._master_fader.is_neutral:
+            self._master_fader.apply(out, start_sample)
+        return out
+
+    @staticmethod
+    def fold(sound: Samples, channels: int) -> Samples:
+        """Give a mix on another number of loudspeakers, after ITU-R BS.775.
+
+        Surround comes down with centre and surrounds at -3 dB and without the low channel; levels
+        in front stay as they are, so that loud surrounds may go above full scale.
+        """
+        return to_channels(sound, channels)
+
+    def levels(self, start_sample: int, count: int) -> Measure | None:
+        """Give how loud each track was, after its fader, in samples that were read.
+
+        To about 20 ms. A track that is not there is not heard; without `is_metered` there is none.
+        """
+        return self._tally.between(start_sample, count) if self._tally is not None else None
+
+    def _mixed(self, start_sample: int, count: int) -> Samples:
+        """Give all tracks together, before the master."""
+        out = np.zeros((self.channels, count), np.float32)
         for strip in self._planned(start_sample, start_sample + count).strips:
             if self._only in (None, strip.track.id) and not self._has_rack(strip.track):
                 self._mix_strip(strip, out, start_sample)
         for track in self._heard:
             if self._only in (None, track.id) and self._has_rack(track):
                 self._mix_rack(track, out, start_sample)
-        if self._master != 1.0:
-            out *= self._master
         return out
 
-    def before_gain(self, host: Clip | Track, effects: tuple[Effect, ...]) -> SoundSource:
-        """Give a clip's or a track's own sound through `effects`, before its gain, fades and pan.
+    def before_gain(
+        self, host: Clip | Track | Sequence, effects: tuple[Effect, ...]
+    ) -> SoundSource:
+        """Give the own sound of a clip, track or master through `effects`, before gain and pan.
 
-        Whether it is muted or switched off does not matter for a clip; a muted track is silent.
+        Whether it is muted or switched off does not matter for a clip; a muted track is silent. Of
+        sequences only the mixer's own is known.
         """
-        if isinstance(host, Track):
-            clips = self._track_alone(host.id, is_bare=True, is_key=False)
-            return with_effects(
-                clips, effects, Bay(form=self._form, origin=0, origin_tick=0), self._listen
-            )
+        if not isinstance(host, Clip):
+            below: SoundSource = _Tracks(self._mixed)
+            if isinstance(host, Track):
+                below = self._track_alone(host.id, is_bare=True, is_key=False)
+            bay = Bay(form=self._form, origin=0, origin_tick=0)
+            return with_effects(below, effects, bay, self._listen)
         start, stop = samples(host.start, self.sample_rate), samples(host.end, self.sample_rate)
         voice = Voice(clip=replace(host, effects=effects), start=start, stop=stop)
         source = self._source(host)
@@ -172,14 +216,23 @@ class Mixer:
         if not voices:
             return
         fader = self._fader(strip.track)
-        is_direct = self._is_bare or fader.is_neutral
+        # One by one onto what is there would round otherwise where two clips of a track overlap.
+        is_direct = self._tally is None and len(voices) == 1
+        is_direct = is_direct and (self._is_bare or fader.is_neutral)
         bus = out if is_direct else np.zeros_like(out)
         for voice in voices:
             low, high = max(start, voice.start), min(stop, voice.stop)
             self._add(voice, bus[:, low - start : high - start], low)
         if not is_direct:
-            fader.apply(bus, start)
-            out += bus
+            self._join(strip.track, bus, out, start)
+
+    def _join(self, track: Track, bus: Samples, out: Samples, start: int) -> None:
+        """Add what a track plays to the mix, through its fader."""
+        if not self._is_bare:
+            self._fader(track).apply(bus, start)
+        if self._tally is not None:
+            self._tally.note(track.id, bus, start)
+        out += bus
 
     def _fader(self, track: Track) -> Fader:
         fader = self._faders.get(track.id)
@@ -201,8 +254,7 @@ class Mixer:
             rack = with_effects(clips, track.effects, bay, self._listen)
             self._racks[track.id] = rack
         bus = rack.read(start, out.shape[1]).copy()
-        self._fader(track).apply(bus, start)
-        out += bus
+        self._join(track, bus, out, start)
 
     @property
     def _form(self) -> SoundFormat:

@@ -1,4 +1,4 @@
-"""Loudness in two passes: measure a clip or a track once, then keep the gain as a parameter."""
+"""Loudness in two passes: measure a clip, a track or a whole mix once, then keep the gain."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -10,9 +10,10 @@ from kijkocut.edit.command import Command
 from kijkocut.edit.commands.add_effect import AddEffect
 from kijkocut.edit.commands.set_param import SetParam
 from kijkocut.model.clip import Clip, Effect
+from kijkocut.model.ids import SequenceId
 from kijkocut.model.params import Param
 from kijkocut.model.project import Project
-from kijkocut.model.sequence import Track
+from kijkocut.model.sequence import Sequence, Track
 from kijkocut.model.ticks import samples
 
 _KIND: Final = "normalise"
@@ -20,47 +21,41 @@ _BLOCK: Final = 16_384
 _GAIN_RANGE: Final = (-60.0, 40.0)
 
 
-def host_loudness(project: Project, host: Clip | Track, fetch: Fetch) -> Loudness:
-    """Measure what the `normalise` effect of a clip or a track hears, or would hear as its last.
+def host_loudness(project: Project, host: Clip | Track | Sequence, fetch: Fetch) -> Loudness:
+    """Measure what the `normalise` effect of a host hears, or would hear as its last.
 
     That is the sound through the effects before it, without gain, fades and pan. Blocks while it
     reads all of the sound; any thread.
 
     Args:
         project: The project value to measure in.
-        host: The clip or track, as it is in that project.
+        host: The clip, the track or the sequence (its master), as it is in that project.
         fetch: Opens the sound of a media.
 
     Raises:
         KijkoError: A source failed.
     """
-    track = project.tracks[host.track] if isinstance(host, Clip) else host
-    mixer = Mixer(project, track.sequence, fetch)
-    if isinstance(host, Clip):
-        span = (host.start, host.end)
-    else:
-        lane = project.lanes[host.id]
-        first = next(iter(lane), None)
-        span = (0, 0) if first is None else (first.start, lane.end)
+    sequence, span = _extent(project, host)
+    mixer = Mixer(project, sequence, fetch)
     start, stop = (samples(tick, mixer.sample_rate) for tick in span)
     sound = mixer.before_gain(host, _before(host.effects))
     return loudness(_blocks(sound, start, stop), mixer.sample_rate)
 
 
 def normalise_commands(
-    host: Clip | Track,
+    host: Clip | Track | Sequence,
     measured: Loudness,
     *,
     target_lufs: float = -14.0,
     ceiling_dbfs: float = -1.0,
 ) -> tuple[Command, ...]:
-    """List the edits that bring a measured clip or track to a loudness.
+    """List the edits that bring a measured clip, track or master to a loudness.
 
     They set the `normalise` effect it has, or add one as its last. Silence gets no edit. A ceiling
     that many peaks reach makes the result a little quieter than the target.
 
     Args:
-        host: The clip or track that was measured.
+        host: What was measured.
         measured: What `host_loudness` found.
         target_lufs: Integrated loudness wanted.
         ceiling_dbfs: No sample is let above it.
@@ -71,17 +66,37 @@ def normalise_commands(
     gain_db = min(max(round(target_lufs - measured.integrated_lufs, 2), low), high)
     clip = host.id if isinstance(host, Clip) else None
     track = host.id if isinstance(host, Track) else None
+    master = host.id if isinstance(host, Sequence) else None
     values = (("gain", gain_db), ("ceiling", ceiling_dbfs))
     there = next((effect for effect in host.effects if effect.kind == _KIND), None)
     if there is None:
         params = tuple(Param(name=name, value=value) for name, value in values)
-        return (AddEffect(clip=clip, track=track, kind=_KIND, params=params),)
+        return (AddEffect(clip=clip, track=track, sequence=master, kind=_KIND, params=params),)
     return tuple(
         SetParam(
-            clip=clip, track=track, effect=there.id, name=name, value=value, with_keyframes=True
+            clip=clip,
+            track=track,
+            sequence=master,
+            effect=there.id,
+            name=name,
+            value=value,
+            with_keyframes=True,
         )
         for name, value in values
     )
+
+
+def _extent(project: Project, host: Clip | Track | Sequence) -> tuple[SequenceId, tuple[int, int]]:
+    """Give the sequence that the host belongs to, and from when to when (ticks) it may sound."""
+    match host:
+        case Clip(track=track):
+            return project.tracks[track].sequence, (host.start, host.end)
+        case Track(sequence=sequence):
+            lane = project.lanes[host.id]
+            first = next(iter(lane), None)
+            return sequence, (0, 0) if first is None else (first.start, lane.end)
+        case Sequence(id=sequence):
+            return sequence, (0, project.sequence_end(sequence))
 
 
 def _before(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from kijkocut.desktop.canvas_focus import CanvasFocus
@@ -353,10 +354,15 @@ class Desk(QObject):
         self.project_changed.emit(done)
         if gone:
             self.selection_changed.emit()
-        if (was.id if was else None) != self._sequence or was != self.sequence:
+        if _settings(was) != _settings(self.sequence):
             self.sequence_changed.emit()
         if self._source.media is not None and self._source.media not in project.media:
             self.show_source(None)
+
+
+def _settings(sequence: Sequence | None) -> Sequence | None:
+    """Give what views are laid out by: all but the master, which is only heard."""
+    return None if sequence is None else replace(sequence, params=(), effects=())
 
 
 _NOTHING = Project()

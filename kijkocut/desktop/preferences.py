@@ -149,6 +149,14 @@ SETTINGS: Final = (
         description="Its name; empty is the system's choice, `none` plays without sound.",
     ),
     Setting(
+        name="viewer.loudspeakers",
+        label="Loudspeakers",
+        kind=SettingKind.choice,
+        default="stereo",
+        choices=("stereo", "5.1"),
+        description="Sequences of 5.1 are folded to stereo for two loudspeakers, as an export is.",
+    ),
+    Setting(
         name="audio.input_device",
         label="Microphone",
         kind=SettingKind.text,

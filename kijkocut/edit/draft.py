@@ -180,13 +180,13 @@ class Draft:
                 f" The nearest frames are at {below} and {below + rate.frame_ticks} ticks."
             )
 
-    def at(self, clip_or_track: Clip | Track, ticks: int) -> str:
+    def at(self, where: Clip | Track | Sequence, ticks: int) -> str:
         """Label a time for a message, as timecode of the sequence."""
-        track = clip_or_track
-        if isinstance(track, Clip):
-            track = self.project.tracks[track.track]
-        sequence = self.project.sequences[track.sequence]
-        return format_timecode(ticks, sequence.rate, drop=sequence.drop_frame)
+        if isinstance(where, Clip):
+            where = self.project.tracks[where.track]
+        if isinstance(where, Track):
+            where = self.project.sequences[where.sequence]
+        return format_timecode(ticks, where.rate, drop=where.drop_frame)
 
     def name(self, clip: Clip) -> str:
         """Name a clip for a message: its name and place."""

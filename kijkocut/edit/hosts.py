@@ -1,4 +1,4 @@
-"""What carries effects: a clip or a track, and the list of them there."""
+"""What carries effects: a clip, a track or a sequence's master, and the list of them there."""
 
 from msgspec.structs import replace
 
@@ -6,43 +6,64 @@ from kijkocut.edit.command import Command
 from kijkocut.edit.draft import Draft
 from kijkocut.edit.refusal import EditRefused, UnknownName, did_you_mean
 from kijkocut.model.clip import Clip, Effect
-from kijkocut.model.ids import ClipId, EffectId, TrackId
+from kijkocut.model.ids import ClipId, EffectId, SequenceId, TrackId
 from kijkocut.model.params import ParamSpec
-from kijkocut.model.sequence import Track, TrackKind
+from kijkocut.model.sequence import Sequence, Track, TrackKind
 
-Host = Clip | Track
+Host = Clip | Track | Sequence
+"""A sequence stands for its master: the sound of all its tracks together."""
 
 
 class HostCommand(Command, frozen=True, kw_only=True):
-    """Base of commands about the effects of one clip or one track."""
+    """Base of commands about the effects of one clip, one track or one master."""
 
     clip: ClipId | None = None
-    """The clip, or else name a track."""
+    """The clip, or else name a track or a sequence."""
     track: TrackId | None = None
-    """The track, or else name a clip."""
+    """The track, or else name a clip or a sequence."""
+    sequence: SequenceId | None = None
+    """The sequence whose master it is about, or else name a clip or a track."""
 
 
 def host_of(draft: Draft, command: HostCommand) -> Host:
-    """Give the clip or track that the command names.
+    """Give the clip, track or sequence that the command names.
 
     Raises:
-        EditRefused: It names both or neither, or one that does not exist.
+        EditRefused: It names several or none, or one that does not exist.
     """
-    if command.clip is not None and command.track is None:
-        return draft.clip(command.clip)
-    if command.track is not None and command.clip is None:
-        return draft.track(command.track)
-    raise EditRefused("Name either a clip or a track that carries it, not both or neither.")
+    match command.clip, command.track, command.sequence:
+        case str() as clip, None, None:
+            return draft.clip(ClipId(clip))
+        case None, str() as track, None:
+            return draft.track(TrackId(track))
+        case None, None, str() as sequence:
+            return draft.sequence(SequenceId(sequence))
+        case _:
+            raise EditRefused(
+                "Name one thing that carries it: a clip, a track, or a sequence for its master."
+            )
 
 
 def host_name(draft: Draft, host: Host) -> str:
-    """Name a clip or track for a message."""
-    return draft.name(host) if isinstance(host, Clip) else f"track {host.name}"
+    """Name a clip, a track or a master for a message."""
+    match host:
+        case Clip():
+            return draft.name(host)
+        case Track(name=name):
+            return f"track {name}"
+        case Sequence(name=name):
+            return f'the master of "{name}"'
 
 
 def host_kind(draft: Draft, host: Host) -> TrackKind:
     """Give what the host carries: picture, sound or captions."""
-    return host.kind if isinstance(host, Track) else draft.project.tracks[host.track].kind
+    match host:
+        case Clip(track=track):
+            return draft.project.tracks[track].kind
+        case Track(kind=kind):
+            return kind
+        case Sequence():
+            return TrackKind.audio
 
 
 def effect_in(draft: Draft, host: Host, effect_id: EffectId) -> tuple[int, Effect]:

@@ -1,7 +1,7 @@
 """Where a parameter lives, and reading and writing it there.
 
 A parameter belongs to a clip, an effect or mask or the transition of a clip, a generator that is a
-clip's source, a track, or an effect of a track.
+clip's source, a track or a sequence's master, or an effect of one of these.
 """
 
 from enum import StrEnum
@@ -28,10 +28,10 @@ from kijkocut.model.clip import Clip, GeneratorSource, Mask
 from kijkocut.model.ids import EffectId, MaskId
 from kijkocut.model.params import Param, ParamSpec
 from kijkocut.model.project import Project
-from kijkocut.model.sequence import TrackKind
+from kijkocut.model.sequence import Sequence, TrackKind
 from kijkocut.model.ticks import Ticks
 
-_SOUND = ("gain", "pan")
+_SOUND = ("gain", "pan", *(spec.name for spec in intrinsics.SURROUND))
 
 
 class Part(StrEnum):
@@ -46,12 +46,12 @@ class Part(StrEnum):
 
 
 class ParamCommand(HostCommand, frozen=True, kw_only=True):
-    """Base of commands about one parameter: of a clip or track, or of something on it."""
+    """Base of commands about one parameter: of a clip, track or master, or of what is on it."""
 
     name: str
     """Of the parameter."""
     effect: EffectId | None = None
-    """An effect on the clip or track."""
+    """An effect on the clip, track or master."""
     mask: MaskId | None = None
     """A mask on the clip."""
     part: Part = Part.own
@@ -63,7 +63,7 @@ class ParamTimeCommand(ParamCommand, frozen=True, kw_only=True):
     at: Ticks | None = None
     """Where in the sequence; turned into `offset` when the edit is made."""
     offset: Ticks | None = None
-    """Time from the clip's start; for tracks, from the sequence's."""
+    """Time from the clip's start; for tracks and masters, from the sequence's."""
 
     def anchored(self, project: Project) -> "ParamTimeCommand":
         """Address the moment from the clip's start, so that it stays when the clip is moved."""
@@ -195,6 +195,8 @@ def _part_of(draft: Draft, clip: Clip, part: Part) -> Owner:
 
 def _own_specs(draft: Draft, host: Host) -> tuple[ParamSpec, ...]:
     """Give the parameters that mean something there: sound's on sound, picture's elsewhere."""
+    if isinstance(host, Sequence):
+        return intrinsics.MASTER
     specs = intrinsics.CLIP if isinstance(host, Clip) else intrinsics.TRACK
     is_sound = host_kind(draft, host) is TrackKind.audio
     return tuple(s for s in specs if (s.name in _SOUND) == is_sound)

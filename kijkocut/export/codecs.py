@@ -28,6 +28,8 @@ class AudioCodec(StrEnum):
     """How sound is compressed."""
 
     aac = "aac"
+    ac3 = "ac3"
+    """Dolby Digital."""
     opus = "opus"
     mp3 = "mp3"
     flac = "flac"
@@ -185,6 +187,7 @@ PROFILE_FORMATS: Final = MappingProxyType(
 SOUND_CODERS: Final = MappingProxyType(
     {
         AudioCodec.aac: SoundCoder(encoder="aac", rates=_HIGH_RATES),
+        AudioCodec.ac3: SoundCoder(encoder="ac3", rates=(48_000, 44_100, 32_000), max_channels=6),
         AudioCodec.opus: SoundCoder(
             encoder="libopus", rates=(48_000, 24_000, 16_000, 12_000, 8_000)
         ),
@@ -213,13 +216,16 @@ FILE_KINDS: Final = MappingProxyType(
             muxer="mp4",
             suffix=".mp4",
             video=(VideoCodec.h264, VideoCodec.h265, VideoCodec.av1, VideoCodec.vp9),
-            audio=(AudioCodec.aac, AudioCodec.opus, AudioCodec.mp3, AudioCodec.flac),
+            audio=(
+                *(AudioCodec.aac, AudioCodec.ac3, AudioCodec.opus, AudioCodec.mp3),
+                AudioCodec.flac,
+            ),
         ),
         Container.mov: FileKind(
             muxer="mov",
             suffix=".mov",
             video=(VideoCodec.prores, VideoCodec.dnxhr, VideoCodec.h264, VideoCodec.h265),
-            audio=(*_PCM, AudioCodec.aac, AudioCodec.mp3),
+            audio=(*_PCM, AudioCodec.aac, AudioCodec.ac3, AudioCodec.mp3),
         ),
         Container.mkv: FileKind(
             muxer="matroska",

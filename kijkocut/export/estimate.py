@@ -45,8 +45,14 @@ _CRF_HALVING: Final = 6.0
 _SPREAD: Final = (50.0, 5.0)
 """Constant quality may take this many times less (a slide show) or more (snow) than guessed."""
 _USUAL_KBPS: Final = MappingProxyType(
-    {AudioCodec.aac: 128, AudioCodec.opus: 96, AudioCodec.mp3: 128}
+    {
+        AudioCodec.aac: MappingProxyType({1: 69, 2: 128, 4: 256, 6: 341, 8: 469}),
+        AudioCodec.ac3: MappingProxyType({1: 96, 2: 192, 4: 384, 6: 448}),
+        AudioCodec.opus: MappingProxyType({1: 60, 2: 96, 4: 172, 6: 293, 8: 384}),
+        AudioCodec.mp3: MappingProxyType({1: 64, 2: 128}),
+    }
 )
+"""What the encoders take when nothing is asked, by number of channels; measured."""
 _FLAC_SHARE: Final = 0.65
 
 
@@ -130,7 +136,7 @@ def _sound_bits(target: Target) -> float:
     if coder.is_lossless:
         share = _FLAC_SHARE if codec is AudioCodec.flac else 1.0
         return target.sample_rate * target.channels * coder.bits * share
-    return (target.preset.audio_kbps or _USUAL_KBPS[codec]) * 1000.0
+    return (target.preset.audio_kbps or _USUAL_KBPS[codec][target.channels]) * 1000.0
 
 
 def _mb(size: int) -> str:

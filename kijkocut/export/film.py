@@ -130,9 +130,9 @@ class FilmWriter:
             raise BugError("Sound was given to a film without.")
         if not block.shape[1]:
             return
-        frame = av.AudioFrame.from_ndarray(
-            np.ascontiguousarray(block), format="fltp", layout=LAYOUTS[block.shape[0]]
-        )
+        # Packed, since PyAV's planar frames end at seven channels.
+        packed = np.ascontiguousarray(block.T, np.float32).reshape(1, -1)
+        frame = av.AudioFrame.from_ndarray(packed, format="flt", layout=LAYOUTS[block.shape[0]])
         frame.sample_rate = self._source_rate
         frame.time_base = Fraction(1, self._source_rate)
         frame.pts = self._samples

@@ -60,6 +60,7 @@ WORDS: Final = MappingProxyType(
         "prores": "ProRes",
         "dnxhr": "DNxHR",
         "aac": "AAC",
+        "ac3": "Dolby Digital (AC-3)",
         "opus": "Opus",
         "pcm16": "PCM 16 bit",
         "pcm24": "PCM 24 bit",

@@ -123,7 +123,7 @@ class _Ear:
         self._resampler: av.AudioResampler | None = None
         if facts is not None and sent is not None and facts.sample_rate != sent.source_rate:
             self._resampler = av.AudioResampler(
-                format="fltp", layout=LAYOUTS[facts.channels], rate=sent.source_rate
+                format="flt", layout=LAYOUTS[facts.channels], rate=sent.source_rate
             )
         self._rate = facts.sample_rate if facts is not None else 0
 
@@ -136,12 +136,13 @@ class _Ear:
         if self._resampler is None:
             self._keep(block.samples)
             return
-        frame = av.AudioFrame.from_ndarray(
-            block.samples, format="fltp", layout=LAYOUTS[block.samples.shape[0]]
-        )
+        # Packed, since PyAV's planar frames end at seven channels.
+        packed = np.ascontiguousarray(block.samples.T).reshape(1, -1)
+        channels = block.samples.shape[0]
+        frame = av.AudioFrame.from_ndarray(packed, format="flt", layout=LAYOUTS[channels])
         frame.sample_rate = self._rate
         for part in self._resampler.resample(frame):
-            self._keep(np.asarray(part.to_ndarray(), np.float32))
+            self._keep(np.asarray(part.to_ndarray(), np.float32).reshape(-1, channels).T)
 
     def windows(self, base: Fraction | int) -> tuple[Mono, ...]:
         """Give the wanted stretches, counted from `base` seconds of the file's clock."""

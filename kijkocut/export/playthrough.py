@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
+from typing import Final
 
 import av
 import numpy as np
@@ -28,6 +29,10 @@ class PictureFacts(Struct, frozen=True, kw_only=True):
     colour: Colour
     time_base: Fraction
     has_alpha: bool
+
+
+_MOST_PLANES: Final = 7
+"""Of planar sound that PyAV 18.1 gives out; it reads past their end from 8 channels on."""
 
 
 class SoundFacts(Struct, frozen=True, kw_only=True):
@@ -190,6 +195,8 @@ def _time(frame: av.VideoFrame | av.AudioFrame) -> Fraction:
 
 def _samples(frame: av.AudioFrame) -> NDArray[np.float32]:
     channels = frame.layout.nb_channels
+    if frame.format.is_planar and channels > _MOST_PLANES:
+        (frame,) = av.AudioResampler(frame.format.packed.name).resample(frame)
     raw = frame.to_ndarray()
     block = raw if frame.format.is_planar else raw.reshape(-1, channels).T
     if raw.dtype.kind == "f":

@@ -158,7 +158,8 @@ class Scene:
             for clip_id, error in failures:
                 self._not_heard(clip_id, error)
             failures.clear()
-            yield block
+            # Folded here and not by the encoder's resampler, so that it is what the preview plays.
+            yield Mixer.fold(block, self._target.channels)
 
     def _frame_count(self) -> int:
         return -(-(self._span[1] - self._span[0]) // self._target.rate.frame_ticks)

@@ -59,6 +59,7 @@ class Feature(StrEnum):
     track_name = "track names"
     track_state = "locks, mutes and other track switches"
     track_mix = "track parameters and effects"
+    master = "gain and effects of the master"
     canvas = "canvas and sample rate"
     rate = "frame rate"
     start_timecode = "start timecode"
@@ -114,6 +115,8 @@ def _sequence(sequence: Sequence) -> Iterator[tuple[Feature, str]]:
     name = sequence.name
     yield Feature.canvas, name
     yield Feature.rate, name
+    if sequence.params or sequence.effects:
+        yield Feature.master, name
     if sequence.start_timecode:
         yield Feature.start_timecode, name
     if sequence.background != Background():

@@ -70,8 +70,37 @@ CLIP: Final[tuple[ParamSpec, ...]] = (
 )
 """Parameters of a clip."""
 
-TRACK: Final[tuple[ParamSpec, ...]] = tuple(s for s in CLIP if s.name in ("gain", "pan", "opacity"))
+SURROUND: Final[tuple[ParamSpec, ...]] = (
+    ParamSpec(
+        name="depth",
+        label="Front to back",
+        default=0.0,
+        minimum=-1.0,
+        maximum=1.0,
+        step=0.01,
+        description="In 5.1: -1 all in front, 0 as it is, 1 all at the back.",
+    ),
+    ParamSpec(
+        name="lfe",
+        label="LFE send",
+        default=-60.0,
+        minimum=-60.0,
+        maximum=10.0,
+        step=0.1,
+        unit="dB",
+        description="In 5.1: how much of it also goes to the low channel; -60 dB is none.",
+    ),
+)
+"""Where a sound track stands in a sequence of 5.1; elsewhere they change nothing."""
+
+TRACK: Final[tuple[ParamSpec, ...]] = (
+    *(s for s in CLIP if s.name in ("gain", "pan", "opacity")),
+    *SURROUND,
+)
 """Parameters of a track."""
+
+MASTER: Final[tuple[ParamSpec, ...]] = tuple(s for s in CLIP if s.name == "gain")
+"""Parameters of a sequence's master; their keyframes count from the sequence's start."""
 
 MASK: Final[tuple[ParamSpec, ...]] = (
     ParamSpec(name="centre", label="Centre", kind=ParamKind.point, default=(0.0, 0.0), unit="px"),

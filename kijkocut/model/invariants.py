@@ -11,6 +11,7 @@ from kijkocut.model.clip import (
     AdjustmentSource,
     CaptionSource,
     Clip,
+    Effect,
     GeneratorSource,
     MediaSource,
     SequenceSource,
@@ -179,6 +180,8 @@ def _sequence(project: Project, sequence: Sequence) -> Iterator[str]:
     low, high = sequence.range_in, sequence.range_out
     if low is not None and high is not None and not 0 <= low < high:
         yield f"{name} has an in point at or after its out point"
+    yield from _params(f"the master of {name}", sequence.params)
+    yield from _effects(f"the master of {name}", sequence.effects)
 
 
 def _track(project: Project, track: Track) -> Iterator[str]:
@@ -228,14 +231,11 @@ def _dress(name: str, clip: Clip) -> Iterator[str]:
         if fade is not None and not 0 < fade.duration <= clip.duration:
             yield f"{name} has a fade that is empty or longer than the clip"
     yield from _params(name, clip.params)
-    for effect in clip.effects:
-        yield from _params(f"{name}, effect {effect.id}", effect.params)
+    yield from _effects(name, clip.effects)
     for mask in clip.masks:
         yield from _params(f"{name}, mask {mask.id}", mask.params)
     if isinstance(clip.source, GeneratorSource):
         yield from _params(f"{name}, its generator", clip.source.params)
-    if len({e.id for e in clip.effects}) != len(clip.effects):
-        yield f"{name} uses one effect id twice"
 
 
 def _takes(project: Project, track: Track, clip: Clip) -> Iterator[str]:
@@ -316,6 +316,13 @@ def _has_handle(project: Project, clip: Clip) -> bool:
     if isinstance(clip.source, MediaSource) and clip.source.media not in project.media:
         return False
     return not isinstance(clip.source, SequenceSource) and clip.retime.is_sound
+
+
+def _effects(name: str, effects: tuple[Effect, ...]) -> Iterator[str]:
+    for effect in effects:
+        yield from _params(f"{name}, effect {effect.id}", effect.params)
+    if len({e.id for e in effects}) != len(effects):
+        yield f"{name} uses one effect id twice"
 
 
 def _params(name: str, params: tuple[Param, ...]) -> Iterator[str]:

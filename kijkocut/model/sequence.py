@@ -57,6 +57,10 @@ class Sequence(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="seque
     range_in: Ticks | None = None
     range_out: Ticks | None = None
     bin: BinId | None = None
+    params: tuple[Param, ...] = ()
+    """Of the master that the whole mix goes through: `model.intrinsics.MASTER`."""
+    effects: tuple[Effect, ...] = ()
+    """Audio effects of the master, in their order; they come before its gain."""
 
 
 class TrackKind(StrEnum):

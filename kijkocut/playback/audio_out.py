@@ -32,11 +32,20 @@ class AudioOut(Protocol):
         """
 
     @property
+    def channels(self) -> int:
+        """How many loudspeakers there are: 2, or 6 for 5.1."""
+
+    @property
     def is_lost(self) -> bool:
         """Whether the device has gone while it played."""
 
     def stop(self) -> None:
         """Fall silent. `heard` keeps its last word."""
+
+
+def loudspeakers(out: AudioOut, channels: int) -> int:
+    """Give on how many channels a mix of so many is played: its own, or else stereo."""
+    return channels if channels <= out.channels else 2
 
 
 class NullOut:
@@ -50,6 +59,8 @@ class NullOut:
         self._rate = 48_000
         self._since = 0.0
         self._taken = self._owed = 0
+        self.channels = 2
+        """Of stereo; a test may say otherwise."""
         self.is_lost = False
         """Never: there is no device to lose."""
 

@@ -5,16 +5,19 @@ import threading
 import time
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
+
+from kijkocut.audio import Mixer
 from kijkocut.model.errors import OutsideError
 from kijkocut.playback.sound_ring import SoundRing
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 log = logging.getLogger(__name__)
 
 _BLOCK_S: Final = 0.01
+_STEREO: Final = 2
 _SILENT_S: Final = 2.0
 """A device that has asked for no sound for so long is gone."""
 
@@ -28,9 +31,17 @@ class AudioDeviceError(OutsideError):
 class DeviceOut:
     """Plays on a device of the system; its callback touches only the ring and two numbers."""
 
-    def __init__(self, device: str = "") -> None:
-        """Play on the device of that name, or on the system's own choice."""
+    def __init__(self, device: str = "", channels: int = 2) -> None:
+        """Play on the device of that name, or on the system's own choice.
+
+        Args:
+            device: As the system calls it.
+            channels: How many loudspeakers it feeds: 2, or 6 for 5.1. A device that has not so
+                many gets 5.1 folded to stereo.
+        """
         self._device = device or None
+        self.channels = channels
+        """How many loudspeakers it feeds, as it was told."""
         self._stream: Any = None
         self._lock = threading.Lock()
         self._rate = 48_000
@@ -50,25 +61,14 @@ class DeviceOut:
         self._mark = (self._last, time.monotonic())
         self._began = time.monotonic()
 
-        def play(out: "NDArray[np.float32]", _frames: int, _times: object, _flags: object) -> None:
-            ring.read_into(out)
-            self._mark = (ring.handed_over, time.monotonic())
-
         try:
-            # Loads PortAudio, which a machine may lack.
-            import sounddevice  # type: ignore[import-untyped]  # noqa: PLC0415
-
-            self._stream = sounddevice.OutputStream(
-                samplerate=sample_rate,
-                blocksize=round(sample_rate * _BLOCK_S),
-                device=self._device,
-                channels=ring.channels,
-                dtype="float32",
-                latency="low",
-                callback=play,
-            )
-            self._stream.start()
-            self._latency_s = float(self._stream.latency)
+            try:
+                self._open(ring, ring.channels)
+            except Exception:
+                if ring.channels <= _STEREO:
+                    raise
+                log.info("the device has not %d channels; stereo instead", ring.channels)
+                self._open(ring, _STEREO)
         except Exception as exc:
             self.stop()
             raise AudioDeviceError(
@@ -76,6 +76,33 @@ class DeviceOut:
                 " libportaudio2; otherwise choose another device in the preferences."
             ) from exc
         log.info("sound device latency %.1f ms", self._latency_s * 1000)
+
+    def _open(self, ring: SoundRing, channels: int) -> None:
+        """Open a stream of the device's that plays the ring on so many channels, and start it."""
+
+        def play(out: "NDArray[np.float32]", frames: int, _times: object, _flags: object) -> None:
+            if channels == ring.channels:
+                ring.read_into(out)
+            else:
+                wide = np.empty((frames, ring.channels), np.float32)
+                ring.read_into(wide)
+                out[:] = Mixer.fold(wide.T, channels).T
+            self._mark = (ring.handed_over, time.monotonic())
+
+        # Loads PortAudio, which a machine may lack.
+        import sounddevice  # type: ignore[import-untyped]  # noqa: PLC0415
+
+        self._stream = sounddevice.OutputStream(
+            samplerate=self._rate,
+            blocksize=round(self._rate * _BLOCK_S),
+            device=self._device,
+            channels=channels,
+            dtype="float32",
+            latency="low",
+            callback=play,
+        )
+        self._stream.start()
+        self._latency_s = float(self._stream.latency)
 
     @property
     def is_lost(self) -> bool:

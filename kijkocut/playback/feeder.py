@@ -7,13 +7,13 @@ from collections.abc import Callable
 from typing import Final
 
 import numpy as np
-from msgspec import Struct
 
-from kijkocut.audio import Meter, Mixer
+from kijkocut.audio import Mixer
 from kijkocut.model.errors import KijkoError
 from kijkocut.model.ids import ClipId
 from kijkocut.model.ticks import samples
 from kijkocut.playback.course import Course, Leg
+from kijkocut.playback.needles import Needles, Reading
 from kijkocut.playback.sound_ring import Samples, SoundRing
 
 log = logging.getLogger(__name__)
@@ -27,19 +27,6 @@ _LEAD: Final = 1440
 _FRESH: Final = 4 * _BLOCK
 _TRIES: Final = 3
 _FASTEST_HEARD: Final = 2
-_HALF: Final = np.float32(0.5)
-_ASIDE: Final = np.float32(0.5**0.5)
-
-
-class Reading(Struct, frozen=True, kw_only=True):
-    """What the meters show at a moment, in dBFS for each channel."""
-
-    peak_db: tuple[float, ...]
-    held_db: tuple[float, ...]
-    rms_db: tuple[float, ...]
-    clipped: tuple[int, ...]
-    block: Samples
-    """The samples it was read from."""
 
 
 MakeMixer = Callable[[Callable[[ClipId, KijkoError], None]], Mixer]
@@ -60,7 +47,7 @@ class Feeder:
         self._ring, self._course, self._on_failure = ring, course, on_failure
         self._make: MakeMixer | None = make
         self._mixer: Mixer | None = None
-        self._meter = Meter(channels=ring.channels, sample_rate=course.sample_rate)
+        self._needles = Needles(course.sample_rate)
         self._readings: deque[tuple[int, Reading]] = deque(maxlen=256)
         self._reading = threading.Lock()
 
@@ -80,7 +67,7 @@ class Feeder:
             if block is None:
                 return
             self._note(first, block)
-            self._ring.write(block)
+            self._ring.write(Mixer.fold(block, self._ring.channels))
             done += 1
 
     def readings(self, heard: int) -> list[Reading]:
@@ -116,7 +103,8 @@ class Feeder:
             block = self._mixed(first, count)
             if block is None:
                 return
-            if count != _BLOCK and self._ring.replace(first, block, fade=_FADE):
+            heard = Mixer.fold(block, self._ring.channels)
+            if count != _BLOCK and self._ring.replace(first, heard, fade=_FADE):
                 self._note(first, block)
                 return
 
@@ -127,14 +115,12 @@ class Feeder:
 
     def _note(self, first: int, block: Samples) -> None:
         """Keep what the meters show of a block until it is heard."""
-        read = self._meter.feed(block)
-        reading = Reading(
-            peak_db=read.peak_db,
-            held_db=read.held_db,
-            rms_db=read.rms_db,
-            clipped=read.clipped,
-            block=block,
-        )
+        spans = [
+            _span(leg, into, share, self._course.sample_rate)
+            for leg, into, share in self._course.pieces(first, block.shape[1])
+            if abs(leg.speed) <= _FASTEST_HEARD
+        ]
+        reading = self._needles.read(block, self._mixer, spans)
         with self._reading:
             while self._readings and self._readings[-1][0] >= first:
                 self._readings.pop()
@@ -142,45 +128,34 @@ class Feeder:
 
     def _piece(self, leg: Leg, into: int, count: int) -> Samples:
         """Give the sound of a part of a leg."""
-        if self._mixer is None or abs(leg.speed) > _FASTEST_HEARD:
-            return np.zeros((self._ring.channels, count), np.float32)
-        return self._heard(self._mixer, leg, into, count)
+        mixer = self._mixer
+        if mixer is None or abs(leg.speed) > _FASTEST_HEARD:
+            channels = self._ring.channels if mixer is None else mixer.channels
+            return np.zeros((channels, count), np.float32)
+        return _heard(mixer, leg, into, count)
 
     def _tell(self, _clip: ClipId, error: KijkoError) -> None:
         self._on_failure(error)
 
-    def _heard(self, mixer: Mixer, leg: Leg, into: int, count: int) -> Samples:
-        first = samples(leg.tick, mixer.sample_rate)
-        speed = abs(leg.speed)
-        if leg.speed > 0:
-            block = mixer.read(first + into * speed, count * speed)
-        else:
-            stop = first - into * speed
-            start = max(0, stop - count * speed)
-            block = np.zeros((mixer.channels, count * speed), np.float32)
-            sound = mixer.read(start, stop - start)[:, ::-1]
-            block[:, : sound.shape[1]] = sound
-        if speed > 1:
-            block = block.reshape(block.shape[0], count, speed).mean(axis=2, dtype=np.float32)
-        return on_channels(block, self._ring.channels)
+
+def _span(leg: Leg, into: int, count: int, sample_rate: int) -> tuple[int, int]:
+    """Give the first sample of the sequence that a part of a leg plays, and how many it plays."""
+    first, length = samples(leg.tick, sample_rate), count * abs(leg.speed)
+    if leg.speed > 0:
+        return first + into * leg.speed, length
+    stop = first + into * leg.speed
+    return max(0, stop - length), min(length, stop)
 
 
-def on_channels(block: Samples, channels: int) -> Samples:
-    """Bring sound onto as many loudspeakers as there are.
-
-    Mono plays on all; surround (L R C LFE Ls Rs) comes down to stereo after ITU-R BS.775, without
-    the low channel and halved so that it does not clip; other counts keep the first channels.
-    """
-    have = block.shape[0]
-    if have == channels:
-        return block
-    if have == 1:
-        return np.repeat(block, channels, axis=0)
-    if have >= 6 and channels == 2:
-        centre = block[2] * _ASIDE
-        sides = block[:2] + centre + block[4:6] * _ASIDE
-        return np.asarray(sides * _HALF, np.float32)
-    out = np.zeros((channels, block.shape[1]), np.float32)
-    shared = min(have, channels)
-    out[:shared] = block[:shared]
-    return out
+def _heard(mixer: Mixer, leg: Leg, into: int, count: int) -> Samples:
+    """Give what a part of a leg sounds like, on the channels of the sequence."""
+    speed = abs(leg.speed)
+    start, length = _span(leg, into, count, mixer.sample_rate)
+    if leg.speed > 0:
+        block = mixer.read(start, length)
+    else:
+        block = np.zeros((mixer.channels, count * speed), np.float32)
+        block[:, :length] = mixer.read(start, length)[:, ::-1]
+    if speed > 1:
+        block = block.reshape(block.shape[0], count, speed).mean(axis=2, dtype=np.float32)
+    return block

@@ -9,9 +9,8 @@ import numpy as np
 
 from kijkocut.audio import Mixer
 from kijkocut.model.ticks import Ticks, samples
-from kijkocut.playback.audio_out import AudioOut
+from kijkocut.playback.audio_out import AudioOut, loudspeakers
 from kijkocut.playback.device_out import AudioDeviceError
-from kijkocut.playback.feeder import on_channels
 from kijkocut.playback.sound_ring import Samples, SoundRing
 
 log = logging.getLogger(__name__)
@@ -81,7 +80,8 @@ class Nibbles:
         mixer = self._mixer
         rate = mixer.sample_rate
         count = round(_BITE_S * rate)
-        block = on_channels(mixer.read(samples(wish.at, rate), count), min(2, mixer.channels))
+        block = mixer.read(samples(wish.at, rate), count)
+        block = Mixer.fold(block, loudspeakers(self._out, mixer.channels))
         edge = np.minimum(1.0, np.arange(1, count + 1, dtype=np.float32) / (_EDGE_S * rate))
         self._sound(np.asarray(block * edge * edge[::-1], np.float32), rate)
 

@@ -9,11 +9,12 @@ from kijkocut.audio import Fetch, Mixer
 from kijkocut.model.errors import KijkoError
 from kijkocut.model.ids import ClipId
 from kijkocut.model.ticks import Ticks
-from kijkocut.playback.audio_out import AudioOut, NullOut
+from kijkocut.playback.audio_out import AudioOut, NullOut, loudspeakers
 from kijkocut.playback.course import Course, Route
 from kijkocut.playback.device_out import AudioDeviceError
-from kijkocut.playback.feeder import Feeder, MakeMixer, Reading
+from kijkocut.playback.feeder import Feeder, MakeMixer
 from kijkocut.playback.hitches import Cause, Hitches
+from kijkocut.playback.needles import Reading
 from kijkocut.playback.nibbles import Bite, Nibbles
 from kijkocut.playback.picture import Picture
 from kijkocut.playback.projecting import Trouble
@@ -184,7 +185,7 @@ class Run:
         self._scene, self._player = scene, player
         self._audience, self._hitches = player.audience, player.hitches
         sequence = scene.sequence
-        self._channels = min(2, sequence.channels)
+        self._channels = loudspeakers(out, sequence.channels)
         self._capacity = round(_BUFFER_S * sequence.sample_rate)
         self.course = Course(route, sequence.sample_rate)
         self.show = Show(self.course, sequence.rate, self, self._hitches)
@@ -356,6 +357,7 @@ class Run:
                 self._player.lending(scene),
                 sample_rate=self.course.sample_rate,
                 on_failure=on_failure,
+                is_metered=True,
             )
 
         return make

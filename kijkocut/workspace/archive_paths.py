@@ -43,6 +43,10 @@ class Use(Struct, frozen=True, kw_only=True):
 
 def uses(project: Project) -> Iterator[Use]:
     """Give every effect, transition and generator in use."""
+    for sequence in project.sequences.values():
+        for effect in sequence.effects:
+            place = SetParam(sequence=sequence.id, effect=effect.id, name="")
+            yield Use(kind=effect.kind, role="audio_effect", params=effect.params, command=place)
     for track in project.tracks.values():
         for effect in track.effects:
             place = SetParam(track=track.id, effect=effect.id, name="")

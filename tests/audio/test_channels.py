@@ -56,7 +56,7 @@ def test_the_centre_changes_nothing():
     assert pan_gains(0.0) == pytest.approx((1.0, 1.0))
 
 
-def test_pan_of_surround_leaves_centre_and_bass():
+def test_factors_of_surround_leave_centre_and_bass():
     right = math.sqrt(2)
     assert pan_factors(6, 1.0)[:, 0] == pytest.approx([0, right, 1, 1, 0, right], abs=1e-6)
     assert pan_factors(1, 1.0).tolist() == [[1.0]]
@@ -66,4 +66,15 @@ def test_pan_per_sample_gives_factors_per_sample():
     assert (
         pytest.approx(np.array([[1, 1], [0, math.sqrt(2)]]), abs=1e-6)
         == pan_factors(2, np.array([0.0, 1.0])).T
+    )
+
+
+def test_surrounds_find_their_places_in_other_surrounds():
+    half = math.sqrt(0.5)
+    assert heard(4, 6) == [1, 10, 0, 0, 100, 1000]
+    assert heard(6, 4) == pytest.approx([1 + half * 100, 10 + half * 100, 1e4, 1e5])
+    assert heard(6, 8) == [1, 10, 100, 1000, 0, 0, 1e4, 1e5]
+    assert heard(8, 6) == pytest.approx([1, 10, 100, 1000, 1e4 + 1e6, 1e5 + 1e7])
+    assert heard(7, 6) == pytest.approx(
+        [1, 10, 100, 1000, 1e5 + half * 1e4, 1e6 + half * 1e4], rel=1e-6
     )

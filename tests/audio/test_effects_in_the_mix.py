@@ -6,12 +6,14 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kijkocut.audio import Mixer
 from kijkocut.audio.errors import DamagedPeaksError
 from kijkocut.model.clip import Effect, Fade, Transition
 from kijkocut.model.ids import EffectId
 from kijkocut.model.params import Keyframe, Param
+from kijkocut.model.project import Put
 
 RATE = 48_000
 FIRST, LENGTH = 10 * RATE - 4000, 10 * RATE + 9000
@@ -163,3 +165,30 @@ def test_a_clip_that_fails_is_reported_once_though_another_track_listens_to_it(t
     mixer = Mixer(timeline.project, "s", fetch, on_failure=lambda clip, _error: failed.append(clip))
     assert mixer.read(0, 3000).any()
     assert failed == ["c"]
+
+
+def through_master(timeline, *effects, gain_db=0.0):
+    before = timeline.project.sequences["s"]
+    params = (Param(name="gain", value=gain_db),)
+    put = Put(before=before, after=replace(before, effects=effects, params=params))
+    timeline.project = timeline.project.apply((put,))
+
+
+def test_effects_of_the_master_hear_the_whole_mix_before_its_gain(timeline):
+    timeline.sound("m", np.full((2, RATE), 0.5)).track("a").track("b")
+    timeline.clip("c", "a", 0, RATE).clip("d", "b", 0, RATE)
+    through_master(timeline, effect("limiter", ceiling=-6.0), gain_db=-6.0)
+    heard = mix(timeline, RATE // 2, 1000)
+    assert heard == pytest.approx(10 ** (-12 / 20), rel=1e-3)
+    through_master(timeline, effect("limiter", ceiling=-6.0, is_enabled=False))
+    assert mix(timeline, RATE // 2, 1000) == pytest.approx(1.0)
+
+
+def test_effects_of_the_master_sound_the_same_in_any_blocks(timeline, noise):
+    timeline.sound("m", noise(3 * RATE)).track("a").clip("c", "a", 500, 2 * RATE)
+    through_master(timeline, effect("compressor"), effect("high_pass", frequency=300.0))
+    whole = mix(timeline, 0, 2 * RATE)
+    mixer = Mixer(timeline.project, "s", timeline.fetch, is_metered=True)
+    for start, stop in ((30_000, 50_001), (0, 777), (777, 30_000), (50_001, 2 * RATE)):
+        assert np.abs(mixer.read(start, stop - start) - whole[:, start:stop]).max() < 1e-6
+    assert mixer.levels(30_000, 1000).peak == pytest.approx(0.5, abs=0.02)

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kijkocut.audio import Meter
+from kijkocut.audio.tally import Tally
 
 
 def meter(channels=1):
@@ -60,3 +61,19 @@ def test_block_sizes_do_not_matter(noise, cuts):
         found = parts.feed(sound[:, a:b])
     assert found.peak_db == pytest.approx(expected.peak_db)
     assert found.rms_db == pytest.approx(expected.rms_db)
+
+
+def test_following_measures_reads_as_feeding_the_sound_does():
+    sound = (0.5 * np.sin(np.arange(48_000) / 7)).astype(np.float32)[None]
+    fed, followed = (Meter(channels=1, sample_rate=48_000) for _ in range(2))
+    for at in range(0, 48_000, 1024):
+        block = sound[:, at : at + 1024]
+        tally = Tally(("a",), 1)
+        tally.note("a", block, 0)
+        a = fed.feed(block)
+        b = followed.follow(tally.between(0, 1024), block.shape[1])
+    assert b.peak_db[0] == pytest.approx(a.peak_db[0], abs=0.3)
+    assert b.rms_db[0] == pytest.approx(a.rms_db[0], abs=0.1)
+    for _ in range(100):
+        b = followed.follow(None, 1024)
+    assert b.peak_db[0] == pytest.approx(a.peak_db[0] - 100 * 1024 / 48_000 * 20 / 1.7, abs=0.5)

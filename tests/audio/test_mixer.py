@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kijkocut.audio import Mixer
 from kijkocut.audio.errors import UnknownSoundError
 from kijkocut.edit.moves import with_head, with_tail
-from kijkocut.model.clip import GeneratorSource, MediaSource
+from kijkocut.model.clip import GeneratorSource, MediaSource, Transition
 from kijkocut.model.errors import OutsideError
 from kijkocut.model.ids import ClipId, MediaId
 from kijkocut.model.lane import Block, Lane
@@ -171,9 +171,70 @@ def test_a_disabled_clip_is_silent(timeline):
     assert not mix(timeline, 0, 10).any()
 
 
-def test_master_gain_is_last(timeline):
+def master(timeline, *params, key="s"):
+    before = timeline.project.sequences[key]
+    put = Put(before=before, after=replace(before, params=params))
+    timeline.project = timeline.project.apply((put,))
+
+
+def test_the_master_works_on_all_tracks_together_and_its_gain_is_last(timeline):
+    timeline.sound("m", np.ones((2, 10))).track("a").track("b")
+    timeline.clip("c", "a", 0, 10).clip("d", "b", 0, 10)
+    master(timeline, Param(name="gain", value=-20.0))
+    assert mix(timeline, 0, 10) == pytest.approx(0.2)
+
+
+def test_the_masters_gain_follows_keyframes_from_the_sequences_start(timeline):
+    timeline.sound("m", np.ones((2, 30))).track("a").clip("c", "a", 10, 10)
+    keys = (Keyframe(at=10 * timeline.S, value=0.0), Keyframe(at=20 * timeline.S, value=-20.0))
+    master(timeline, Param(name="gain", keys=keys))
+    wanted = 10 ** (-2.0 * np.arange(10) / 20)
+    assert mix(timeline, 10, 10)[0] == pytest.approx(wanted, rel=1e-6)
+
+
+def test_a_nest_is_heard_through_its_own_master(timeline):
+    timeline.sound("m", np.ones((2, 10))).sequence("inner").track("i", "inner")
+    timeline.clip("c", "i", 0, 10)
+    master(timeline, Param(name="gain", value=-20.0), key="inner")
+    timeline.track("a").clip("n", "a", 0, 10, nest="inner")
+    assert mix(timeline, 0, 10) == pytest.approx(0.1)
+
+
+def test_a_track_alone_is_not_heard_through_the_master(timeline):
     timeline.sound("m", np.ones((2, 10))).track("a").clip("c", "a", 0, 10)
-    assert mix(timeline, 0, 10, master_gain_db=-20.0) == pytest.approx(0.1)
+    master(timeline, Param(name="gain", value=-20.0))
+    alone = Mixer(timeline.project, "s", timeline.fetch)
+    assert alone.before_gain(timeline.project.tracks["a"], ()).read(0, 10) == pytest.approx(1.0)
+
+
+def test_metering_changes_no_sample_and_tells_each_tracks_level_after_its_fader(timeline, noise):
+    timeline.sound("m", noise(9000)).sound("n", 1.5 * np.ones((2, 9000)))
+    over = Transition(kind="crossfade", before=100 * timeline.S, after=100 * timeline.S)
+    timeline.track("a", params=(Param(name="gain", value=-6.0),)).track("b").track("c")
+    timeline.clip("a1", "a", 0, 3000, source_in=500)
+    timeline.clip("a2", "a", 3000, 4000, source_in=900, transition=over)
+    timeline.clip("b1", "b", 4096, 2048, media="n")
+    plain, metered = (
+        Mixer(timeline.project, "s", timeline.fetch, is_metered=is_on) for is_on in (False, True)
+    )
+    blocks = [(at, 700) for at in range(0, 7000, 700)]
+    assert all(np.array_equal(plain.read(*one), metered.read(*one)) for one in blocks)
+    assert plain.levels(0, 7000) is None
+    levels = metered.levels(4096, 2048)
+    assert levels.tracks == ("a", "b", "c")
+    alone = Mixer(only(timeline, "a"), "s", timeline.fetch).read(4096, 2048)
+    assert levels.peak[:2] == pytest.approx(np.abs(alone).max(axis=1), rel=1e-6)
+    assert levels.power[:2] == pytest.approx((alone.astype(float) ** 2).mean(axis=1), rel=1e-5)
+    assert levels.clipped[2:].tolist() == [2048, 2048, 0, 0]
+    assert not metered.levels(1024, 100).peak[2:].any()
+
+
+def only(timeline, track):
+    """Give the project with all other tracks mute."""
+    tracks = timeline.project.tracks.values()
+    return timeline.project.apply(
+        Put(before=t, after=replace(t, is_muted=t.id != track)) for t in tracks
+    )
 
 
 def test_a_channel_map_picks_source_channels(timeline):

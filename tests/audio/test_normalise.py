@@ -67,3 +67,14 @@ def test_silence_and_an_empty_track_get_no_edit(timeline):
     for host in (timeline.project.clip(ClipId("c")), timeline.project.tracks[TrackId("b")]):
         found = host_loudness(timeline.project, host, timeline.fetch)
         assert normalise_commands(host, found) == ()
+
+
+def test_the_whole_mix_comes_to_the_target_through_its_master(timeline, catalogue):
+    timeline.sound("m", sine(-30)).track("a").track("b")
+    timeline.clip("c", "a", 0, 3 * RATE).clip("d", "b", 0, 3 * RATE)
+    project = timeline.project
+    found = host_loudness(project, project.sequences["s"], timeline.fetch)
+    commands = normalise_commands(project.sequences["s"], found, target_lufs=-14.0)
+    after = edited(project, commands, catalogue)
+    assert measured(timeline, after) == pytest.approx(-14.0, abs=0.1)
+    assert [effect.kind for effect in after.sequences["s"].effects] == ["normalise"]

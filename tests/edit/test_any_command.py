@@ -58,14 +58,20 @@ POOLS = {
 KEYS = (Keyframe(at=0, value=0.0), Keyframe(at=20 * F, value=1.0))
 GONE = object()
 OPACITY = {"clip": "a", "track": GONE, "effect": GONE, "mask": GONE, "part": GONE} | {
+    "sequence": GONE,
     "name": "opacity",
     "at": GONE,
 }
-BLUR = {"clip": "a", "track": GONE, "effect": "fx"}
+BLUR = {"clip": "a", "track": GONE, "sequence": GONE, "effect": "fx"}
+MASTER = {"clip": GONE, "track": GONE, "sequence": "s"}
 CAPTION = {"clip": "c", "at": GONE}
 SUITED = {
     "add_caption": [{"track": "c1", "at": 50 * F, "duration": 3 * F}],
-    "add_effect": [{"clip": "a", "track": GONE, "index": 1}, {"clip": GONE, "track": "a1"}],
+    "add_effect": [
+        {"clip": "a", "track": GONE, "sequence": GONE, "index": 1},
+        {"clip": GONE, "track": "a1", "sequence": GONE},
+        {**MASTER, "kind": "gate", "index": 0, "params": []},
+    ],
     "add_mask": [{"clip": "a", "shape": "star", "points": [], "params": []}],
     "add_transition": [{"clip": "b", "duration": 4 * F, "kind": "wipe"}],
     "delete_clip_marker": [{"clip": "a", "marker": "cm"}],
@@ -94,6 +100,7 @@ SUITED = {
     "set_param": [
         {**OPACITY, "value": 0.5, "with_keyframes": True},
         {**OPACITY, "clip": GONE, "track": "a1", "name": "gain", "value": -3},
+        {**OPACITY, **MASTER, "name": "gain", "value": -3},
     ],
     "set_title": [{"clip": "t", "whole": GONE, "runs": GONE, "colour": [1, 0, 0, 1]}],
     "add_take": [

@@ -36,15 +36,19 @@ def a_draft(catalogue=None):
     return Draft(project, OperationId("op"), catalogue)
 
 
-def test_a_host_is_a_clip_or_a_track():
+def test_a_host_is_a_clip_a_track_or_a_master():
     draft = a_draft()
     clip, track = host_of(draft, Look(clip="a")), host_of(draft, Look(track="a1"))
     assert (clip, track) == (draft.clip("a"), draft.track("a1"))
+    master = host_of(draft, Look(sequence="s"))
+    assert master == draft.sequence("s")
+    assert host_kind(draft, master) is TrackKind.audio
+    assert host_name(draft, master) == f'the master of "{master.name}"'
     assert (host_kind(draft, clip), host_kind(draft, track)) == (TrackKind.video, TrackKind.audio)
     assert host_name(draft, clip) == '"a" at 00:00:00:00 on V1'
     assert host_name(draft, track) == "track A1"
-    for wrong in (Look(), Look(clip="a", track="v1")):
-        with pytest.raises(EditRefused, match="not both or neither"):
+    for wrong in (Look(), Look(clip="a", track="v1"), Look(sequence="s", track="v1")):
+        with pytest.raises(EditRefused, match="Name one thing"):
             host_of(draft, wrong)
 
 

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
+from kijkocut.audio import Mixer
 from kijkocut.effects import Catalogue
 from kijkocut.export.library import overridden, preset_named
 from kijkocut.export.scene import Scene
@@ -13,10 +14,13 @@ from kijkocut.media import MediaPool
 from kijkocut.model.clip import AdjustmentSource, Clip, Effect, GeneratorSource
 from kijkocut.model.clip import Transition as TransitionOver
 from kijkocut.model.ids import ClipId, EffectId, SequenceId, TrackId
-from kijkocut.model.params import Param
+from kijkocut.model.params import Keyframe, Param
 from kijkocut.model.project import Project, Put
 from kijkocut.model.sequence import Sequence, Track, TrackKind
 from kijkocut.model.ticks import Rate, seconds
+from kijkocut.playback.course import Course, Route
+from kijkocut.playback.feeder import Feeder
+from kijkocut.playback.sound_ring import SoundRing
 from kijkocut.render import OutputFormat, RenderThread, plan
 
 RATE = Rate(25)
@@ -207,3 +211,57 @@ def test_what_remembers_exports_as_it_is_seen(host, empty, remembering):
     luma = 16 + still[18, 32, :3].astype(float).mean() / 255 * 219
     assert whole[11][18, 32] == pytest.approx(luma, abs=2)
     assert len({int(frame[18, 32]) for frame in whole}) > 8
+
+
+def test_surround_is_exported_in_stereo_as_the_preview_folds_it(empty, engine):
+    """Clicks of 0.5 in each channel of 5.1; those of L, C and Ls add up after BS.775."""
+    sequence = replace(empty.sequences["s"], channels=6)
+    project = empty.apply((Put(before=empty.sequences["s"], after=sequence),))
+    scene = a_scene(project, engine, (0, seconds(1)), name="wav", channels=2)
+    mix = np.full((6, 1000), 0.5, np.float32)
+    half = 0.5**0.5
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Mixer, "read", lambda self, start, count: mix[:, :count])
+        block = next(scene.sound())
+    assert block.shape[0] == 2
+    assert block[:, 0] == pytest.approx([0.5 + half, 0.5 + half])
+
+
+def test_the_export_hears_what_the_preview_plays(empty, engine):
+    """A tone through the effects and the moving gain of the master, folded from 5.1 to stereo."""
+    keys = (Keyframe(at=0, value=-12.0), Keyframe(at=seconds(1), value=0.0))
+    before = empty.sequences["s"]
+    master = replace(
+        before,
+        channels=6,
+        tracks=(*before.tracks, TrackId("a")),
+        params=(Param(name="gain", keys=keys),),
+        effects=(Effect(id=EffectId("e"), kind="compressor"),),
+    )
+    place = (Param(name="depth", value=0.4), Param(name="pan", value=-0.3))
+    track = Track(
+        id=TrackId("a"), sequence=before.id, kind=TrackKind.audio, name="A1", params=place
+    )
+    tone = Clip(
+        id=ClipId("c"),
+        track=track.id,
+        start=0,
+        duration=seconds(1),
+        source=GeneratorSource(kind="tone"),
+    )
+    project = empty.apply((Put(after=track), Put(before=before, after=master), Put(after=tone)))
+    scene = a_scene(project, engine, (0, seconds(1)), name="wav", channels=2)
+    exported = np.concatenate(list(scene.sound()), axis=1)
+
+    def make(_):
+        return Mixer(project, "s", lambda *_: None, is_metered=True)
+
+    ring = SoundRing(channels=2, capacity=48_000)
+    course = Course(Route(start=0, stop=seconds(1), at=0), 48_000)
+    feeder = Feeder(ring, course, make, lambda _: None)
+    feeder.fill()
+    played = np.empty((48_000, 2), np.float32)
+    assert ring.read_into(played) == 48_000
+    assert np.abs(exported).max() > 0.01
+    assert np.array_equal(played.T, exported)
+    assert all(set(reading.tracks) == {"a"} for reading in feeder.readings(48_000))

@@ -2,6 +2,8 @@ from msgspec.structs import replace
 
 from kijkocut.interchange.features import Feature, features, label
 from kijkocut.model.clip import Effect, TitleSource
+from kijkocut.model.params import Param
+from kijkocut.model.project import Put
 from kijkocut.model.title import Animation, Motion, Title
 from kijkocut.testing.builders import F, a_project
 
@@ -32,3 +34,15 @@ def test_a_title_that_moves_is_told_from_one_that_stands():
         project = a_project().with_clip("t", "v1", 0, 50, source=source, source_in=0).build()
         found = {feature for feature, _ in features(project, "s")}
         assert (Feature.title_motion in found) is is_moving
+
+
+def test_a_master_that_does_something_is_named():
+    project = a_project().build()
+    assert all(feature is not Feature.master for feature, _ in features(project, "s"))
+    sequence = project.sequences["s"]
+    for fields in (
+        {"params": (Param(name="gain", value=-3.0),)},
+        {"effects": (Effect(id="e", kind="limiter"),)},
+    ):
+        changed = project.apply((Put(before=sequence, after=replace(sequence, **fields)),))
+        assert (Feature.master, sequence.name) in set(features(changed, "s"))

@@ -1,6 +1,6 @@
 import pytest
 
-from kijkocut.model.intrinsics import CLIP, MASK, TRACK, spec
+from kijkocut.model.intrinsics import CLIP, MASK, MASTER, SURROUND, TRACK, spec
 from kijkocut.model.params import ParamKind
 
 SHAPES = {
@@ -32,8 +32,12 @@ def test_names_are_told_apart():
 
 
 def test_a_track_has_what_a_clip_has_of_level_and_place_in_the_mix():
-    assert {s.name for s in TRACK} == {"gain", "pan", "opacity"}
-    assert all(s == spec(s.name) for s in TRACK)
+    assert {s.name for s in TRACK} == {"gain", "pan", "opacity", "depth", "lfe"}
+    assert all(s == spec(s.name) for s in TRACK if s not in SURROUND)
+
+
+def test_a_master_has_a_gain_alone():
+    assert [s.name for s in MASTER] == ["gain"]
 
 
 def test_a_spec_is_found_by_name_in_its_own_table():

@@ -109,6 +109,7 @@ def changed(project, table, entity):
 def test_sequences_tracks_bins_and_markers_have_rules_too():
     project = base()
     sequence, track, marker = project.sequences["s"], project.tracks["v1"], project.markers["k"]
+    twin = Effect(id="e", kind="x")
     cases = [
         ("sequences", replace(sequence, width=1921), "odd or empty canvas"),
         ("sequences", replace(sequence, height=0), "odd or empty canvas"),
@@ -117,6 +118,12 @@ def test_sequences_tracks_bins_and_markers_have_rules_too():
         ("sequences", replace(sequence, tracks=sequence.tracks[1:]), "not listed"),
         ("sequences", replace(sequence, bin="gone"), "bin that does not exist"),
         ("sequences", replace(sequence, range_in=5, range_out=5), "in point"),
+        ("sequences", replace(sequence, params=(Param(name="x"), Param(name="x"))), "twice"),
+        (
+            "sequences",
+            replace(sequence, effects=(twin, twin)),
+            "effect id twice",
+        ),
         ("tracks", replace(track, sequence="t"), "not listed"),
         ("tracks", replace(track, params=(Param(name="x", keys=(key(1), key(0))),)), "order"),
         ("markers", replace(marker, sequence="gone"), "does not exist"),

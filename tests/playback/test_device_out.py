@@ -122,3 +122,22 @@ def test_it_plays_on_where_another_output_has_stopped(stream, clock):
         stream.made[0].pull(480)
         clock.s += 0.01
     assert out.heard() == pytest.approx(960 + 4 * 480 - 960, abs=2)
+
+
+def test_a_device_without_so_many_channels_gets_surround_folded_to_stereo(stream, clock):
+    class Stereo(stream):
+        def __init__(self, **how):
+            if how["channels"] > 2:
+                raise ValueError("Invalid number of channels")
+            super().__init__(**how)
+
+    sys.modules["sounddevice"].OutputStream = Stereo
+    ring = SoundRing(channels=6, capacity=960)
+    ring.write(np.repeat(np.arange(1, 7, dtype=np.float32)[:, None] / 10, 960, axis=1))
+    out = DeviceOut("Card", channels=6)
+    out.start(ring, 48_000)
+    (made,) = stream.made
+    assert made.how["channels"] == 2
+    heard = made.pull(480)
+    assert heard[7] == pytest.approx([0.1 + 0.8 * 0.5**0.5, 0.2 + 0.9 * 0.5**0.5])
+    assert ring.handed_over == 480

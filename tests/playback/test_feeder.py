@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
+from kijkocut.audio.tally import Measure
 from kijkocut.playback.course import Course, Route
-from kijkocut.playback.feeder import Feeder, on_channels
+from kijkocut.playback.feeder import Feeder
 from kijkocut.playback.sound_ring import SoundRing
 
 RATE = 48_000
@@ -19,6 +20,9 @@ class Numbers:
 
     def read(self, start, count):
         return self.sign * np.arange(start, start + count, dtype=np.float32)[None]
+
+    def levels(self, start, count):
+        return None
 
     def close(self):
         self.is_closed = True
@@ -120,12 +124,57 @@ def test_readings_come_when_they_are_heard():
     feeder.close()
 
 
-@pytest.mark.parametrize(("have", "want"), [(1, 2), (2, 1), (6, 2), (2, 2), (2, 6)])
-def test_sound_fits_the_loudspeakers(have, want):
-    block = np.zeros((have, 4), np.float32)
-    block[0] = 1.0
-    out = on_channels(block, want)
-    assert out.shape == (want, 4)
-    assert out.dtype == np.float32
-    assert out[0].max() == (0.5 if (have, want) == (6, 2) else 1.0)
-    assert (out[1:] == (1.0 if have == 1 else 0.0)).all() or want == 1
+def test_surround_is_metered_as_it_is_and_heard_in_stereo():
+    mixer = Surround()
+    ring = SoundRing(channels=2, capacity=9600)
+    feeder = Feeder(
+        ring, Course(Route(start=0, stop=SECOND, at=0), RATE), lambda _: mixer, lambda _: None
+    )
+    feeder.fill()
+    out = np.empty((4, 2), np.float32)
+    ring.read_into(out)
+    # L + C/√2 + Ls/√2 of 0.1 0.2 0.3 0.4 0.5 0.6, and likewise right.
+    assert out[0] == pytest.approx([0.1 + 0.8 * 0.5**0.5, 0.2 + 0.9 * 0.5**0.5])
+    (first, *_) = feeder.readings(10**9)
+    assert first.block.shape == (6, 2400)
+    assert first.held_db == pytest.approx(20 * np.log10(np.arange(1, 7) / 10), abs=1e-4)
+
+
+def test_readings_tell_each_tracks_level_where_it_is_heard_and_let_it_fall():
+    mixer = Surround(until=2400)
+    ring = SoundRing(channels=2, capacity=9600)
+    route = Route(start=0, stop=SECOND, at=0)
+    feeder = Feeder(ring, Course(route, RATE), lambda _: mixer, lambda _: None)
+    feeder.fill()
+    first, second, *_ = feeder.readings(10**9)
+    assert mixer.asked[:2] == [(0, 2400), (2400, 2400)]
+    assert first.tracks["a"].peak_db == pytest.approx([-6.02] * 6, abs=0.01)
+    assert first.tracks["a"].clipped == (3,) * 6
+    # 20 dB in 1.7 s, so 0.59 dB in 50 ms.
+    assert second.tracks["a"].peak_db[0] == pytest.approx(-6.02 - 0.588, abs=0.01)
+
+
+def test_backwards_the_levels_are_those_of_the_same_samples():
+    mixer = Surround()
+    ring = SoundRing(channels=2, capacity=9600)
+    route = Route(start=0, stop=SECOND, at=SECOND, speed=-2)
+    Feeder(ring, Course(route, RATE), lambda _: mixer, lambda _: None).fill()
+    assert mixer.asked[0] == (RATE - 4800, 4800)
+
+
+class Surround(Numbers):
+    """A mix of 5.1 whose channels are 0.1, 0.2 … 0.6, with one track at half scale."""
+
+    channels = 6
+
+    def __init__(self, until=10**9):
+        super().__init__()
+        self.asked, self._until = [], until
+
+    def read(self, start, count):
+        return np.repeat(np.arange(1, 7, dtype=np.float32)[:, None] / 10, count, axis=1)
+
+    def levels(self, start, count):
+        self.asked.append((start, count))
+        half = np.full(6, 0.5 if start < self._until else 0.0)
+        return Measure(tracks=("a",), peak=half, power=half**2, clipped=np.full(6, 3.0))

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from kijkocut.model.ids import ClipId
 from kijkocut.model.project import Put
+from kijkocut.model.sequence import TrackKind
 from kijkocut.playback import NullOut, Picture, Player, Route, Scene
 from kijkocut.playback.audio_out import FileOut
 from kijkocut.playback.device_out import AudioDeviceError
@@ -317,3 +318,34 @@ def test_moving_about_is_heard_but_not_while_it_plays(player, scene, clock):
     assert player._nibbles is None
     player.scrub(scene, 0)
     assert player._nibbles is None
+
+
+def test_the_levels_of_each_track_are_told_as_they_are_heard(player, audience, clock, scene):
+    player.play(scene, Route(start=0, stop=50 * STEP, at=0), is_threaded=False)
+    run(player, audience, clock, 0.5)
+    found = player.readings()
+    assert found
+    heard = {key for one in found for key, level in one.tracks.items() if level.peak_db[0] > -60}
+    tracks = scene.project.tracks
+    assert heard
+    assert all(tracks[key].kind is TrackKind.audio for key in heard)
+
+
+def test_surround_plays_on_six_loudspeakers_where_there_are_six(player, clock, scene):
+    sequence = scene.project.sequences["main"]
+    wide = replace(sequence, channels=6)
+    project = scene.project.apply((Put(before=sequence, after=wide),))
+    for channels, heard in ((2, 2), (6, 6)):
+        out = NullOut(clock)
+        out.channels = channels
+        blocks = []
+        out.take = blocks.append
+        player.use(out)
+        player.play(
+            replace(scene, project=project), Route(start=0, stop=5 * STEP, at=0), is_threaded=False
+        )
+        clock.now += 0.1
+        player.step()
+        clock.now += 0.1
+        player.step()
+        assert {block.shape[1] for block in blocks} == {heard}

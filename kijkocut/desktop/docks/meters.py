@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from kijkocut.desktop.action import ActionBook
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.dock import Dock
-from kijkocut.desktop.viewer.meter_view import MeterView
+from kijkocut.desktop.meters.view import MeterView
 
 
 def _make(desk: Desk, actions: ActionBook) -> QWidget:

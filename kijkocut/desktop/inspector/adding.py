@@ -46,10 +46,12 @@ def mask_menu(desk: Desk, plan: SectionPlan, owner: QWidget) -> QMenu:
 
 
 def add_effect(desk: Desk, plan: SectionPlan, kind: str) -> None:
-    """Put an effect last onto each clip, or the track, of the plan."""
+    """Put an effect last onto each clip, or the track or master, of the plan."""
     commands = [AddEffect(clip=clip, kind=kind) for clip in plan.clips]
     if plan.track is not None:
         commands.append(AddEffect(track=plan.track, kind=kind))
+    if plan.master is not None:
+        commands.append(AddEffect(sequence=plan.master, kind=kind))
     definition = desk.studio.catalogue.find(kind)
     label = definition.label.lower() if definition is not None else kind
     done = desk.run(*commands, label=f"Add {label}")

@@ -7,29 +7,59 @@ from kijkocut.edit.commands.delete_keyframe import DeleteKeyframe
 from kijkocut.edit.commands.move_keyframes import MoveKeyframes
 from kijkocut.edit.commands.set_keyframe import SetKeyframe
 from kijkocut.edit.commands.set_param import SetParam
+from kijkocut.edit.hosts import Host
 from kijkocut.edit.owners import Part
 from kijkocut.model.clip import Clip, GeneratorSource
-from kijkocut.model.ids import ClipId, EffectId, MaskId, TrackId
+from kijkocut.model.ids import ClipId, EffectId, MaskId, SequenceId, TrackId
 from kijkocut.model.params import Easing, Keyframe, Param, Value
 from kijkocut.model.project import Project
-from kijkocut.model.sequence import Track
+from kijkocut.model.sequence import Sequence, Track
 from kijkocut.model.ticks import Ratio, Ticks
 
 
+class Carrier(Struct, frozen=True, kw_only=True):
+    """What carries effects, by its id: one of the three is given."""
+
+    clip: ClipId | None = None
+    track: TrackId | None = None
+    sequence: SequenceId | None = None
+
+    @staticmethod
+    def of(host: Host) -> "Carrier":
+        """Name a clip, a track or a sequence's master."""
+        match host:
+            case Clip(id=clip):
+                return Carrier(clip=clip)
+            case Track(id=track):
+                return Carrier(track=track)
+            case Sequence(id=sequence):
+                return Carrier(sequence=sequence)
+
+    def parameter(self, name: str, effect: EffectId | None = None) -> "Address":
+        """Give the address of a parameter there, or of an effect there."""
+        return Address(
+            clip=self.clip, track=self.track, sequence=self.sequence, name=name, effect=effect
+        )
+
+
 class Address(Struct, frozen=True, kw_only=True):
-    """One parameter of one clip or track, or of something on it."""
+    """One parameter of one clip, track or master, or of something on it."""
 
     name: str
     clip: ClipId | None = None
     track: TrackId | None = None
+    sequence: SequenceId | None = None
+    """For what belongs to the sequence's master."""
     effect: EffectId | None = None
     mask: MaskId | None = None
     part: Part = Part.own
 
-    def host(self, project: Project) -> Clip | Track | None:
-        """Give the clip or track; None when it is gone."""
+    def host(self, project: Project) -> Host | None:
+        """Give the clip, track or sequence; None when it is gone."""
         if self.clip is not None:
             return project.clip(self.clip) if self.clip in project.places else None
+        if self.sequence is not None:
+            return project.sequences.get(self.sequence)
         return project.tracks.get(self.track) if self.track is not None else None
 
     def params(self, project: Project) -> tuple[Param, ...]:
@@ -83,6 +113,7 @@ class Address(Struct, frozen=True, kw_only=True):
         return SetParam(
             clip=self.clip,
             track=self.track,
+            sequence=self.sequence,
             effect=self.effect,
             mask=self.mask,
             part=self.part,
@@ -107,6 +138,7 @@ class Address(Struct, frozen=True, kw_only=True):
         return SetKeyframe(
             clip=self.clip,
             track=self.track,
+            sequence=self.sequence,
             effect=self.effect,
             mask=self.mask,
             part=self.part,
@@ -128,6 +160,7 @@ class Address(Struct, frozen=True, kw_only=True):
         return MoveKeyframes(
             clip=self.clip,
             track=self.track,
+            sequence=self.sequence,
             effect=self.effect,
             mask=self.mask,
             part=self.part,
@@ -143,6 +176,7 @@ class Address(Struct, frozen=True, kw_only=True):
         return DeleteKeyframe(
             clip=self.clip,
             track=self.track,
+            sequence=self.sequence,
             effect=self.effect,
             mask=self.mask,
             part=self.part,

@@ -4,6 +4,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from kijkocut.desktop.inspector.address import Carrier
 from kijkocut.edit.command import Command
 from kijkocut.edit.commands.remove_effect import RemoveEffect
 from kijkocut.edit.commands.remove_mask import RemoveMask
@@ -11,7 +12,7 @@ from kijkocut.edit.commands.remove_transition import RemoveTransition
 from kijkocut.edit.commands.reorder_effects import ReorderEffects
 from kijkocut.edit.commands.set_effect import SetEffect
 from kijkocut.edit.commands.set_mask import SetMask
-from kijkocut.model.ids import ClipId, EffectId, MaskId, TrackId
+from kijkocut.model.ids import ClipId, EffectId, MaskId
 
 
 class Item(Protocol):
@@ -42,7 +43,7 @@ class Item(Protocol):
 class EffectItem(Struct, frozen=True, kw_only=True):
     """An effect on each of several hosts, at one place of their stacks."""
 
-    hosts: tuple[tuple[ClipId | None, TrackId | None, EffectId], ...]
+    hosts: tuple[tuple[Carrier, EffectId], ...]
     place: int
     count: int
     is_on: bool | None
@@ -50,22 +51,26 @@ class EffectItem(Struct, frozen=True, kw_only=True):
     def switch(self, *, is_on: bool) -> tuple[Command, ...]:
         """Switch it on or off on each."""
         return tuple(
-            SetEffect(clip=clip, track=track, effect=effect, is_enabled=is_on)
-            for clip, track, effect in self.hosts
+            SetEffect(
+                clip=on.clip, track=on.track, sequence=on.sequence, effect=effect, is_enabled=is_on
+            )
+            for on, effect in self.hosts
         )
 
     def move(self, place: int) -> tuple[Command, ...]:
         """Put it at another place on each."""
         return tuple(
-            ReorderEffects(clip=clip, track=track, effect=effect, index=place)
-            for clip, track, effect in self.hosts
+            ReorderEffects(
+                clip=on.clip, track=on.track, sequence=on.sequence, effect=effect, index=place
+            )
+            for on, effect in self.hosts
         )
 
     def remove(self) -> tuple[Command, ...]:
         """Take it off each."""
         return tuple(
-            RemoveEffect(clip=clip, track=track, effect=effect)
-            for clip, track, effect in self.hosts
+            RemoveEffect(clip=on.clip, track=on.track, sequence=on.sequence, effect=effect)
+            for on, effect in self.hosts
         )
 
 

@@ -3,21 +3,19 @@
 import logging
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import msgspec
 from msgspec import Struct
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.inspector.address import Carrier
 from kijkocut.desktop.inspector.plan import Adds, SectionPlan
 from kijkocut.desktop.inspector.presets import PresetsUnsavedError
 from kijkocut.edit.commands.add_effect import AddEffect
 from kijkocut.model.clip import Effect
 from kijkocut.model.params import Param
-
-if TYPE_CHECKING:
-    from kijkocut.model.ids import ClipId, TrackId
 
 log = logging.getLogger(__name__)
 
@@ -115,10 +113,17 @@ def add_stacks(menu: QMenu, desk: Desk, plan: SectionPlan, owner: QWidget) -> No
 
 def put_stack(desk: Desk, plan: SectionPlan, stack: KeptStack) -> None:
     """Put the effects of a stack last onto everything the plan is about, as one step."""
-    hosts: list[tuple[ClipId | None, TrackId | None]] = [(clip, None) for clip in plan.clips]
+    hosts = [Carrier(clip=clip) for clip in plan.clips]
     commands = [
-        AddEffect(clip=clip, track=track, kind=e.kind, params=e.params, is_enabled=e.is_enabled)
-        for clip, track in (hosts or [(None, plan.track)])
+        AddEffect(
+            clip=on.clip,
+            track=on.track,
+            sequence=on.sequence,
+            kind=e.kind,
+            params=e.params,
+            is_enabled=e.is_enabled,
+        )
+        for on in (hosts or [Carrier(track=plan.track, sequence=plan.master)])
         for e in stack.effects
     ]
     desk.run(*commands, label=f"Add {stack.name}")
@@ -141,8 +146,8 @@ def _effects(desk: Desk, plan: SectionPlan) -> tuple[Effect, ...]:
     project = desk.project
     if plan.clips and plan.clips[0] in project.places:
         return project.clip(plan.clips[0]).effects
-    track = project.tracks.get(plan.track) if plan.track is not None else None
-    return track.effects if track is not None else ()
+    host = Carrier(track=plan.track, sequence=plan.master).parameter("").host(project)
+    return host.effects if host is not None else ()
 
 
 def _ask(desk: Desk, plan: SectionPlan, stacks: KeptStacks, owner: QWidget) -> None:

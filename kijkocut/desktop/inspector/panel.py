@@ -33,9 +33,9 @@ class InspectorPanel(QScrollArea):
         super().__init__()
         self._desk = desk
         self._editing = Editing(desk)
-        self.attention = Attention()
+        self.attention = Attention.of(desk)
         self._shelf = Shelf(desk.studio.config_dir)
-        self.attention.changed.connect(self.rebuild)
+        self.attention.sought.connect(self._seek)
         self.sections: dict[str, Section] = {}
         """Those that are shown, by key, from top to bottom."""
         self._spare: dict[str, Section] = {}
@@ -65,6 +65,7 @@ class InspectorPanel(QScrollArea):
             desk.project_opened,
             desk.project_closed,
             desk.sequence_changed,
+            self.attention.changed,
         ):
             signal.connect(self.rebuild)
         desk.selection_changed.connect(self._select)
@@ -91,6 +92,16 @@ class InspectorPanel(QScrollArea):
         section = self.sections.get("masks")
         is_open = section is not None and section.heading.isChecked()
         self._desk.focus.show_masks(is_on=is_open and self.isVisible())
+
+    def _seek(self, key: str) -> None:
+        """Bring a section to the top, once all have their places."""
+
+        def scroll() -> None:
+            section = self.sections.get(key)
+            if section is not None:
+                self.verticalScrollBar().setValue(section.y())
+
+        QTimer.singleShot(0, self, scroll)
 
     def _select(self) -> None:
         """Marked text belongs to the clip that was selected."""

@@ -7,7 +7,7 @@ from msgspec import Struct
 from kijkocut.desktop.canvas_focus import Held
 from kijkocut.desktop.inspector.fields import Field
 from kijkocut.desktop.inspector.items import Item
-from kijkocut.model.ids import ClipId, TrackId
+from kijkocut.model.ids import ClipId, SequenceId, TrackId
 
 
 class Adds(StrEnum):
@@ -33,7 +33,8 @@ class SectionPlan(Struct, frozen=True, kw_only=True):
     adds: Adds = Adds.nothing
     clips: tuple[ClipId, ...] = ()
     track: TrackId | None = None
-    """What is added to."""
+    master: SequenceId | None = None
+    """What is added to: of a master, its sequence."""
     hint: str = ""
     """Shown where there is nothing else."""
     is_open: bool = True

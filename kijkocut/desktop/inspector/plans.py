@@ -18,7 +18,7 @@ from kijkocut.desktop.inspector.titles import (
     caption_style_sections,
     title_sections,
 )
-from kijkocut.desktop.inspector.wholes import sequence_sections, track_section
+from kijkocut.desktop.inspector.wholes import master_section, sequence_sections, track_section
 from kijkocut.edit.owners import Part
 from kijkocut.model.clip import (
     Clip,
@@ -83,8 +83,12 @@ def _of_sequence(desk: Desk, sequence: Sequence, attention: Attention) -> _Secti
     tracks = desk.project.sequence_tracks(sequence.id)
     if not tracks:
         return
+    if attention.is_master:
+        yield master_section(tracks, sequence, attention)
+        yield from effect_sections((sequence,), desk.studio.catalogue, tracks, is_sound=True)
+        return
     shown = next((t for t in tracks if t.id == attention.track), tracks[0])
-    yield track_section(tracks, shown, attention)
+    yield track_section(tracks, shown, attention, channels=sequence.channels)
     if shown.kind is TrackKind.caption:
         yield from caption_style_sections(shown)
     else:

@@ -5,25 +5,26 @@ from collections.abc import Iterator
 from typing import Final
 
 from kijkocut.desktop.canvas_focus import Held, places_of
-from kijkocut.desktop.inspector.address import Address
+from kijkocut.desktop.inspector.address import Carrier
 from kijkocut.desktop.inspector.fields import Field, ParamField, PlainField
 from kijkocut.desktop.inspector.items import EffectItem
 from kijkocut.desktop.inspector.plan import Adds, SectionPlan
 from kijkocut.desktop.inspector.shared import fixed
 from kijkocut.edit.command import Command
+from kijkocut.edit.hosts import Host
 from kijkocut.effects import Catalogue, Definition
 from kijkocut.model.clip import Clip, Effect, TitleSource
-from kijkocut.model.ids import ClipId, TrackId
+from kijkocut.model.ids import TrackId
 from kijkocut.model.params import ParamKind, Value
 from kijkocut.model.project import Project
-from kijkocut.model.sequence import Track, TrackKind
+from kijkocut.model.sequence import Sequence, Track, TrackKind
 
 _NONE: Final = "No effects. Add one with +, or drop one here."
 _DIFFERENT: Final = "These clips have different effects; what is added goes onto each."
 
 
 def effect_sections(
-    hosts: tuple[Clip | Track, ...],
+    hosts: tuple[Host, ...],
     catalogue: Catalogue,
     tracks: tuple[Track, ...],
     *,
@@ -32,7 +33,7 @@ def effect_sections(
     """Give the stack of effects that all hosts have alike, and the means to add to it.
 
     Args:
-        hosts: Clips of picture or of sound, or one track.
+        hosts: Clips of picture or of sound, or one track, or one sequence for its master.
         catalogue: Where effects are described.
         tracks: Those of the sequence, for effects that listen to one of them.
         is_sound: Whether the hosts carry sound.
@@ -48,6 +49,7 @@ def effect_sections(
         adds=Adds.sound_effect if is_sound else Adds.picture_effect,
         clips=tuple(host.id for host in hosts if isinstance(host, Clip)),
         track=next((host.id for host in hosts if isinstance(host, Track)), None),
+        master=next((host.id for host in hosts if isinstance(host, Sequence)), None),
         hint=hint,
     )
     if not is_alike:
@@ -60,7 +62,7 @@ def effect_sections(
 
 
 def _effect(
-    hosts: tuple[Clip | Track, ...],
+    hosts: tuple[Host, ...],
     place: int,
     number: int,
     catalogue: Catalogue,
@@ -71,7 +73,7 @@ def _effect(
     label = definition.label if definition is not None else effect.kind
     switches = {host.effects[place].is_enabled for host in hosts}
     item = EffectItem(
-        hosts=tuple((_clip(host), _track(host), host.effects[place].id) for host in hosts),
+        hosts=tuple((Carrier.of(host), host.effects[place].id) for host in hosts),
         place=place,
         count=len(hosts[0].effects),
         is_on=switches.pop() if len(switches) == 1 else False,
@@ -80,13 +82,7 @@ def _effect(
         ParamField(
             spec=spec,
             places=tuple(
-                Address(
-                    clip=_clip(host),
-                    track=_track(host),
-                    effect=host.effects[place].id,
-                    name=spec.name,
-                )
-                for host in hosts
+                Carrier.of(host).parameter(spec.name, host.effects[place].id) for host in hosts
             ),
         )
         for spec in (definition.params if definition is not None else ())
@@ -106,23 +102,13 @@ def _effect(
     )
 
 
-def _held(
-    hosts: tuple[Clip | Track, ...], effect: Effect, definition: Definition | None
-) -> Held | None:
+def _held(hosts: tuple[Host, ...], effect: Effect, definition: Definition | None) -> Held | None:
     """Give what has places on the picture; the picture of a title is not known here."""
     host = hosts[0]
     if len(hosts) > 1 or not isinstance(host, Clip) or isinstance(host.source, TitleSource):
         return None
     has_places = definition is not None and places_of(definition.params)
     return Held(clip=host.id, effect=effect.id) if has_places else None
-
-
-def _clip(host: Clip | Track) -> ClipId | None:
-    return host.id if isinstance(host, Clip) else None
-
-
-def _track(host: Clip | Track) -> TrackId | None:
-    return host.id if isinstance(host, Track) else None
 
 
 def _heard(field: Field, tracks: tuple[Track, ...]) -> Field:

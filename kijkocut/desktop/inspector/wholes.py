@@ -31,7 +31,8 @@ _SOUND_RATES: Final = tuple(str(rate) for rate in SAMPLE_RATES)
 _CHANNELS: Final = {"mono": 1, "stereo": 2, "5.1": 6}
 _BACKGROUNDS: Final = ("colour", "gradient", "blur")
 _BLACK: Final = (0.0, 0.0, 0.0, 1.0)
-_SOUND_PARAMS: Final = ("gain", "pan")
+_SOUND_PARAMS: Final = ("gain", "pan", *(spec.name for spec in intrinsics.SURROUND))
+_SURROUND: Final = 6
 _SWITCHES: Final = (
     ("is_locked", "Locked", False),
     ("is_muted", "Muted", False),
@@ -218,30 +219,70 @@ def _format(key: SequenceId, rate: Rate) -> Iterator[Field]:
     )
 
 
-def track_section(tracks: tuple[Track, ...], shown: Track, attention: Attention) -> SectionPlan:
-    """Give the section of one track, in which another one can be chosen."""
-    names = {_called(track, tracks): track.id for track in tracks}
+def track_section(
+    tracks: tuple[Track, ...], shown: Track, attention: Attention, *, channels: int = 2
+) -> SectionPlan:
+    """Give the section of one track, in which another one or the master can be chosen.
 
-    def choose(project: Project, value: Value) -> tuple[Command, ...]:
-        del project
-        attention.choose_track(names[str(value)])
-        return ()
-
-    called = _called(shown, tracks)
-    chosen = PlainField(
-        spec=fixed("track", "Track", ParamKind.choice, called, tuple(names)),
-        get=lambda _: (called,),
-        put=choose,
-    )
+    Args:
+        tracks: Those of the sequence.
+        shown: The one that it is about.
+        attention: Keeps which one that is.
+        channels: Of the sequence's sound.
+    """
     return SectionPlan(
         key=f"track:{shown.kind.value}",
         title="Track",
-        fields=(chosen, *_track_fields(shown)),
+        fields=(
+            _chooser(tracks, _called(shown, tracks), attention),
+            *_track_fields(shown, channels),
+        ),
         has_presets=False,
     )
 
 
-def _track_fields(shown: Track) -> Iterator[Field]:
+def master_section(
+    tracks: tuple[Track, ...], sequence: Sequence, attention: Attention
+) -> SectionPlan:
+    """Give the section of a sequence's master, in which one of the tracks can be chosen."""
+    gains = (
+        ParamField(spec=spec, places=(Address(sequence=sequence.id, name=spec.name),))
+        for spec in intrinsics.MASTER
+    )
+    return SectionPlan(
+        key="track:master",
+        title="Track",
+        fields=(_chooser(tracks, _master_name(tracks), attention), *gains),
+        has_presets=False,
+    )
+
+
+def _chooser(tracks: tuple[Track, ...], called: str, attention: Attention) -> Field:
+    """Give the choice among the tracks and the master, of which one is shown."""
+    names = {_called(track, tracks): track.id for track in tracks}
+    master = _master_name(tracks)
+
+    def choose(project: Project, value: Value) -> tuple[Command, ...]:
+        del project
+        if value == master:
+            attention.choose_master()
+        else:
+            attention.choose_track(names[str(value)])
+        return ()
+
+    return PlainField(
+        spec=fixed("track", "Track", ParamKind.choice, called, (*names, master)),
+        get=lambda _: (called,),
+        put=choose,
+    )
+
+
+def _master_name(tracks: tuple[Track, ...]) -> str:
+    """Name the master so that no track is called alike."""
+    return "Master" if all(track.name != "Master" for track in tracks) else "Master (mix)"
+
+
+def _track_fields(shown: Track, channels: int) -> Iterator[Field]:
     yield _track_field(
         shown,
         fixed("name", "Name", ParamKind.text, shown.name),
@@ -251,6 +292,8 @@ def _track_fields(shown: Track) -> Iterator[Field]:
     is_sound = shown.kind is TrackKind.audio
     if shown.kind is not TrackKind.caption:
         for spec in intrinsics.TRACK:
+            if spec in intrinsics.SURROUND and channels != _SURROUND:
+                continue
             if (spec.name in _SOUND_PARAMS) is is_sound:
                 place = Address(track=shown.id, name=spec.name)
                 yield ParamField(spec=spec, places=(place,))

@@ -1,5 +1,6 @@
 """Track headers: names and switches beside the rows."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -8,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.meters.levels import Level, Levels, Reading
 from kijkocut.desktop.theme import Theme, theme_named
 from kijkocut.desktop.timeline.canvas import TimelineCanvas
 from kijkocut.desktop.timeline.track_header import TrackHeader
@@ -49,12 +51,31 @@ class Headers(QWidget):
         desk.project_opened.connect(self._fill)
         desk.project_closed.connect(self._fill)
         desk.project_changed.connect(self._follow)
+        self._levels = Levels.of(desk)
+        self._levels.heard.connect(self._hear)
+        self._levels.sank.connect(lambda: self._show_levels({}))
+        self._levels.rested.connect(self._rest)
         self._fill()
 
     def take_theme(self, theme: Theme) -> None:
         """Paint in other colours; the headers are told by themselves."""
         self._theme = theme
         self._line.theme = theme
+
+    # --- meters ---
+
+    def _hear(self, found: tuple[Reading, ...]) -> None:
+        self._show_levels(found[-1].tracks if self._levels.is_program else {})
+
+    def _show_levels(self, levels: Mapping["TrackId", Level]) -> None:
+        """Show how loud each audio track is that is or was heard."""
+        for key, header in self._made.items():
+            if key in levels or header.bars is not None:
+                header.show_level(levels.get(key))
+
+    def _rest(self) -> None:
+        for header in self._made.values():
+            header.rest()
 
     # --- the order ---
 

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kijkocut.desktop import icons
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.meters.bars import LevelBars
+from kijkocut.desktop.meters.levels import Level
 from kijkocut.desktop.theme import Theme
 from kijkocut.desktop.timeline.inks import mixed
 from kijkocut.desktop.timeline.switches import SWITCHES, Switch
@@ -31,6 +33,8 @@ MOST: Final = 320
 _EDGE: Final = 5
 """Points above the lower edge within which it is dragged."""
 _STILL: Final = 5
+_BARS: Final = 8
+"""Points at the right edge that meters have while it plays."""
 _ICONS: Final = {
     TrackKind.video: "video_track",
     TrackKind.audio: "audio_track",
@@ -65,6 +69,8 @@ class TrackHeader(QWidget):
                 switch = Switch(kind, theme, self._set(kind.field))
                 switch.setParent(self)
                 self._switches[kind.field] = switch
+        self.bars: LevelBars | None = None
+        """How loud it is, while it plays."""
         self.show_track(track)
 
     @property
@@ -75,6 +81,8 @@ class TrackHeader(QWidget):
     def take_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         self._theme = theme
+        if self.bars is not None:
+            self.bars.take_theme(theme)
         self.update()
 
     def show_track(self, track: Track) -> None:
@@ -85,6 +93,30 @@ class TrackHeader(QWidget):
         for field, switch in self._switches.items():
             switch.setChecked(bool(getattr(track, field)))
         self.update()
+
+    def show_level(self, level: Level | None) -> None:
+        """Show how loud the track is; None when it was not heard."""
+        if self.bars is None:
+            self.bars = LevelBars(self._theme, self, has_scale=False, most=2)
+            self.bars.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.bars.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self._place_bars()
+        if level is None:
+            self.bars.sink()
+        else:
+            self.bars.show_level(level)
+        self.bars.setVisible(self.height() >= LEAST)
+
+    def rest(self) -> None:
+        """Show no level any more."""
+        if self.bars is not None:
+            self.bars.forget()
+            self.bars.hide()
+
+    def _place_bars(self) -> None:
+        """Put the bars at the right edge, beside everything else."""
+        if self.bars is not None:
+            self.bars.setGeometry(self.width() - _BARS, 1, _BARS - 1, self.height() - 3)
 
     def rename(self) -> None:
         """Let the name be typed."""
@@ -116,6 +148,7 @@ class TrackHeader(QWidget):
             switch.setGeometry(x, y, side, side)
             switch.setVisible(self.height() >= side - 4)
             x += side + (4 if is_tall else 0)
+        self._place_bars()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 Qt's name
         """Paint ground, kind and name."""

@@ -8,9 +8,12 @@ from kijkocut.workspace import Settings
 
 SILENT: Final = "none"
 """The name of the device that is none."""
+_CHANNELS: Final = {"stereo": 2, "5.1": 6}
 
 
 def sound_out(settings: Settings) -> AudioOut:
     """Give the output that the settings name."""
     name = settings.text("viewer.sound_device")
-    return NullOut(time.monotonic) if name == SILENT else DeviceOut(name)
+    if name == SILENT:
+        return NullOut(time.monotonic)
+    return DeviceOut(name, channels=_CHANNELS[settings.text("viewer.loudspeakers")])

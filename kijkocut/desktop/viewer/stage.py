@@ -277,7 +277,7 @@ class Stage(QObject):
     def _on_setting(self, name: str) -> None:
         if name == "viewer.quality":
             self.refresh()
-        elif name == "viewer.sound_device":
+        elif name in ("viewer.sound_device", "viewer.loudspeakers"):
             self.player.use(sound_out(self._desk.settings))
         elif name.startswith("proxies."):
             self._projection.equip()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.meters.levels import Levels
 from kijkocut.desktop.viewer.projection import Projection
 from kijkocut.desktop.viewer.stage import Stage
 from kijkocut.desktop.viewer.subject import ProgramSubject, SourceSubject
@@ -34,6 +35,9 @@ class Viewers(QObject):
             self.surfaces.fallen.connect(stage.drop_picture)
             self.surfaces.fallen.connect(stage.refresh)
             stage.starting.connect(self._stop_others)
+        levels = Levels.of(desk)
+        levels.watch(self.program, is_program=True)
+        levels.watch(self.source, is_program=False)
         desk.source_attended.connect(lambda: self.attend(self.source))
         desk.project_closing.connect(self.close)
         desk.project_opened.connect(self._watch)

@@ -12,7 +12,7 @@ from kijkocut.model.params import Param
 
 
 class AddEffect(HostCommand, frozen=True, kw_only=True, tag="add_effect"):
-    """Put an effect on a clip or a track, after those that are there or at a place among them.
+    """Put an effect on a clip, a track or a master, as the last one or at a place among them.
 
     ```
     A: blur   ->   A: blur, vignette

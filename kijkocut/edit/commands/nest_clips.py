@@ -88,6 +88,8 @@ class NestClips(Command, frozen=True, kw_only=True, tag="nest_clips"):
             range_out=None,
             start_timecode=0,
             background=Background(),  # a nest shows what is below it where it is empty
+            params=(),  # the outer master still does to it what it did
+            effects=(),
         )
         draft.put(bare)
         used = {clip.track for clip in clips}

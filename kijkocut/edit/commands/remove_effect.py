@@ -8,7 +8,7 @@ from kijkocut.model.ids import EffectId
 
 
 class RemoveEffect(HostCommand, frozen=True, kw_only=True, tag="remove_effect"):
-    """Take an effect off a clip or a track.
+    """Take an effect off a clip, a track or a master.
 
     ```
     A: blur, vignette   ->   A: vignette

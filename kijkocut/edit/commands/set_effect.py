@@ -10,7 +10,7 @@ from kijkocut.model.ids import EffectId
 
 
 class SetEffect(HostCommand, frozen=True, kw_only=True, tag="set_effect"):
-    """Switch an effect of a clip or a track on or off; its parameters stay.
+    """Switch an effect of a clip, track or master on or off; its parameters stay.
 
     ```
     A: blur (on)   ->   A: blur (off)

@@ -10,7 +10,7 @@ from kijkocut.model.params import Param, Value
 
 
 class SetParam(ParamCommand, frozen=True, kw_only=True, tag="set_param"):
-    """Set a parameter of a clip, effect, mask, transition, generator or track, or reset it.
+    """Set a parameter of a clip, track, master or of what is on one of them, or reset it.
 
     ```
     opacity 1.0  |  A  |   ->   opacity 0.5  |  A  |

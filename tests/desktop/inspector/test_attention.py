@@ -15,3 +15,13 @@ def test_changes_are_told_once(qtbot):
     assert len(heard) == 3
     attention.let_ripple(is_on=True)
     assert attention.has_ripple
+
+
+def test_a_desk_has_one_and_the_master_takes_a_tracks_place(desk):
+    attention, told = Attention.of(desk), []
+    assert Attention.of(desk) is attention
+    attention.changed.connect(lambda: told.append(attention.is_master))
+    attention.choose_master()
+    attention.choose_master()
+    attention.choose_track("t")
+    assert told == [True, False]

@@ -1,3 +1,4 @@
+from kijkocut.desktop.inspector.address import Carrier
 from kijkocut.desktop.inspector.items import EffectItem, MaskItem, TransitionItem
 from kijkocut.edit.commands.add_effect import AddEffect
 from kijkocut.edit.commands.add_mask import AddMask
@@ -11,7 +12,9 @@ A = ClipId("a")
 def test_effects_are_switched_moved_and_removed(film):
     for kind in ("vignette", "levels"):
         film.run(AddEffect(clip=A, kind=kind, id=EffectId(kind)))
-    item = EffectItem(hosts=((A, None, EffectId("vignette")),), place=0, count=2, is_on=True)
+    item = EffectItem(
+        hosts=((Carrier(clip=A), EffectId("vignette")),), place=0, count=2, is_on=True
+    )
     film.run(*item.switch(is_on=False))
     film.run(*item.move(1))
     assert [(e.kind, e.is_enabled) for e in film.project.clip(A).effects] == [

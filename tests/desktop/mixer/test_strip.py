@@ -3,7 +3,9 @@ from PySide6.QtCore import QPoint, Qt
 
 from kijkocut.desktop.mixer.strip import Strip
 from kijkocut.desktop.theme import DARK
+from kijkocut.edit.commands.sequence_settings import SequenceSettings
 from kijkocut.edit.commands.set_keyframe import SetKeyframe
+from kijkocut.edit.commands.set_param import SetParam
 from kijkocut.model.sequence import TrackKind
 
 LEFT = Qt.MouseButton.LeftButton
@@ -60,3 +62,17 @@ def test_a_fader_with_keyframes_follows_the_playhead_and_sets_them(film, strip, 
     strip.fader.setFocus()
     qtbot.keyClick(strip.fader, Qt.Key.Key_Up)
     assert len(param(film, strip, "gain").keys) == 3
+
+
+def test_in_surround_a_track_is_put_to_the_back_and_sent_low(film, strip, qtbot):
+    assert not strip.surround.isVisible()
+    film.run(SequenceSettings(sequence="main", channels=6))
+    strip.refresh()
+    assert strip.surround.isVisible()
+    strip.front_back.setFocus()
+    qtbot.keyClick(strip.front_back, Qt.Key.Key_PageUp)
+    assert param(film, strip, "depth").value == pytest.approx(0.25)
+    assert "25%" in strip.front_back.toolTip()
+    film.run(SetParam(track=strip.track, name="lfe", value=-12.0))
+    strip.refresh()
+    assert strip.send.accessibleName() == f"LFE send of {strip.title}"

@@ -1,8 +1,12 @@
+from types import SimpleNamespace
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QToolButton
 
+from kijkocut.desktop.meters.levels import Levels
 from kijkocut.edit.commands.add_track import AddTrack
 from kijkocut.model.sequence import TrackKind
+from kijkocut.playback.needles import Level
 
 
 def _header(panel, name):
@@ -60,3 +64,20 @@ def test_the_menu_adds_clears_and_deletes_tracks(film, panel):
     assert left == {"A1"}
     do("Delete Track")
     assert len(film.project.tracks) == count
+
+
+def test_audio_tracks_show_their_levels_while_they_are_heard(film, panel):
+    header = _header(panel, "A1")
+    level = Level(peak_db=(-6.0,) * 6, held_db=(-6.0,) * 6, rms_db=(-9.0,) * 6, clipped=(0,) * 6)
+    reading = SimpleNamespace(tracks={header.track.id: level})
+    levels = Levels.of(film)
+    levels.is_program = True
+    levels.heard.emit((reading,))
+    assert header.bars.isVisible()
+    assert header.bars.peak == (-6.0,)
+    assert header.bars.geometry().right() < header.width()
+    assert _header(panel, "V1").bars is None
+    levels.sank.emit()
+    assert header.bars.peak == (-8.0,)
+    levels.rested.emit()
+    assert not header.bars.isVisible()

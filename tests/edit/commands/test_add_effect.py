@@ -1,6 +1,7 @@
 import pytest
 
 from kijkocut.edit.commands.add_effect import AddEffect
+from kijkocut.edit.refusal import UnknownName
 from kijkocut.model.params import Keyframe, Param
 from kijkocut.testing.builders import F, a_project
 from kijkocut.testing.catalogue import checked_refusal, run_checked
@@ -35,6 +36,18 @@ def test_effects_are_put_last_or_at_a_place():
 def test_tracks_carry_effects_too():
     after = run_checked(project(), AddEffect(track="a1", kind="gate", id="g"))
     assert after.tracks["a1"].effects[0].kind == "gate"
+
+
+def test_the_master_of_a_sequence_carries_audio_effects():
+    before = project()
+    after = run_checked(
+        before,
+        AddEffect(sequence="s", kind="gate", id="g"),
+        AddEffect(sequence="s", kind="gate", id="h", index=0),
+    )
+    assert [effect.id for effect in after.sequences["s"].effects] == ["h", "g"]
+    with pytest.raises(UnknownName, match="no audio effect"):
+        run_checked(before, AddEffect(sequence="s", kind="blur"))
 
 
 def test_parameters_come_along_checked():
@@ -83,4 +96,4 @@ def test_what_makes_no_sense_is_refused():
     assert "place 1" in refusal(project(), AddEffect(clip="a", kind="blur", index=1))
     assert "place -1" in refusal(project(), AddEffect(clip="a", kind="blur", index=-1))
     assert "already" in refusal(project(), first, first)
-    assert "a clip or a track" in refusal(project(), AddEffect(kind="blur"))
+    assert "Name one thing" in refusal(project(), AddEffect(kind="blur"))

@@ -78,8 +78,15 @@ def test_clips_between_the_chosen_ones_are_in_the_way():
 def test_a_nest_lets_through_what_is_below_it():
     project = base().build()
     grey = Background(colours=((0.5, 0.5, 0.5, 1.0),))
-    outer = replace(project.sequences["s"], background=grey, start_timecode=100 * F)
+    outer = replace(
+        project.sequences["s"],
+        background=grey,
+        start_timecode=100 * F,
+        params=(Param(name="gain", value=-6.0),),
+        effects=(Effect(id="e", kind="limiter"),),
+    )
     project = project.apply((Put(before=project.sequences["s"], after=outer),))
     inner = nested(project).sequences["n"]
     assert inner.background == Background()
     assert inner.start_timecode == 0
+    assert (inner.params, inner.effects) == ((), ())  # the outer master works on it already

@@ -1,6 +1,7 @@
 import math
 
 import pytest
+from msgspec.structs import replace
 
 from kijkocut.edit.commands.set_param import SetParam
 from kijkocut.edit.owners import Part
@@ -12,6 +13,7 @@ from kijkocut.model.clip import (
     Transition,
 )
 from kijkocut.model.params import Keyframe, Param
+from kijkocut.model.project import Put
 from kijkocut.testing.builders import F, a_project
 from kijkocut.testing.catalogue import checked_refusal, run_checked
 from kijkocut.testing.laws import refusal, run_lawfully
@@ -20,7 +22,7 @@ from kijkocut.testing.laws import refusal, run_lawfully
 def project():
     over = Transition(kind="wipe", before=5 * F, after=5 * F)
     generator = GeneratorSource(kind="colour")
-    return (
+    made = (
         a_project()
         .with_clip("z", "v1", 0, 50)
         .with_clip(
@@ -37,11 +39,15 @@ def project():
         .with_track("v1", effects=(Effect(id="tf", kind="blur"),))
         .build()
     )
+    sequence = made.sequences["s"]
+    after = replace(sequence, effects=(Effect(id="mf", kind="gate"),))
+    return made.apply((Put(before=sequence, after=after),))
 
 
 def owner(after, command):
     """The parameters at the command's address."""
-    thing = after.clip(command.clip) if command.clip else after.tracks[command.track]
+    thing = after.clip(command.clip) if command.clip else after.tracks.get(command.track)
+    thing = thing or after.sequences[command.sequence]
     if command.effect:
         thing = next(e for e in thing.effects if e.id == command.effect)
     elif command.mask:
@@ -68,6 +74,10 @@ EVERYWHERE = [
     SetParam(track="a1", name="pan", value=-1),
     SetParam(track="v1", name="opacity", value=0.25),
     SetParam(track="v1", effect="tf", name="mode", value="hard"),
+    SetParam(track="a1", name="depth", value=0.5),
+    SetParam(track="a1", name="lfe", value=-12.0),
+    SetParam(sequence="s", name="gain", value=-3.0),
+    SetParam(sequence="s", effect="mf", name="radius", value=2.0),
 ]
 
 
@@ -87,6 +97,7 @@ def test_none_resets_to_the_default(command):
     reset = SetParam(
         clip=command.clip,
         track=command.track,
+        sequence=command.sequence,
         effect=command.effect,
         mask=command.mask,
         part=command.part,
@@ -153,13 +164,17 @@ def test_keyframes_are_replaced_only_when_asked():
         (SetParam(clip="a", name="fit", value=1), "Choices: fit, fill"),
         (SetParam(clip="a", name="opactiy", value=1), 'Did you mean "opacity"'),
         (SetParam(clip="a", name="gain", value=0.0), "no parameter"),
+        (SetParam(track="v1", name="depth", value=0.0), "no parameter"),
+        (SetParam(sequence="s", name="pan", value=0.0), "no parameter"),
+        (SetParam(sequence="gone", name="gain", value=0.0), "no sequence"),
+        (SetParam(sequence="s", mask="mk", name="sides", value=3), "has no masks"),
         (SetParam(clip="s", name="opacity", value=0.0), "no parameter"),
         (SetParam(clip="a", mask="mk", name="sides", value=3.5), "whole number"),
         (SetParam(clip="a", mask="no", name="sides", value=3), "no mask"),
         (SetParam(clip="a", effect="fz", name="radius", value=3), "no effect"),
         (SetParam(clip="a", effect="fx", mask="mk", name="radius", value=3), "one thing only"),
-        (SetParam(clip="a", track="v1", name="opacity", value=1), "not both"),
-        (SetParam(name="opacity", value=1), "not both or neither"),
+        (SetParam(clip="a", track="v1", name="opacity", value=1), "Name one thing"),
+        (SetParam(name="opacity", value=1), "Name one thing"),
         (SetParam(track="v1", mask="mk", name="opacity", value=1), "has no masks"),
         (SetParam(clip="z", part=Part.transition, name="radius", value=1), "no transition"),
         (SetParam(clip="z", part=Part.source, name="colour", value=1), "shows no generator"),

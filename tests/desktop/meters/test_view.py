@@ -1,8 +1,10 @@
 import numpy as np
+import pytest
 from PySide6.QtCore import Qt
 
-from kijkocut.desktop.viewer.meter_view import MeterView
-from kijkocut.playback.feeder import Reading
+from kijkocut.desktop.meters.levels import Levels
+from kijkocut.desktop.meters.view import MeterView
+from kijkocut.playback.needles import Reading
 
 
 def reading(level, clipped=0):
@@ -18,28 +20,33 @@ def reading(level, clipped=0):
     )
 
 
-def test_levels_and_loudness_are_shown_and_sink_after_playing(film, viewers, qtbot, monkeypatch):
-    view = MeterView(film)
+@pytest.fixture
+def levels(desk, playing):
+    made = Levels.of(desk)
+    made.watch(playing, is_program=True)
+    return made
+
+
+def test_levels_and_loudness_are_shown_and_sink_after_playing(desk, playing, levels, qtbot):
+    view = MeterView(desk)
     qtbot.addWidget(view)
     view.resize(80, 300)
     view.show()
     silent = view.grab().toImage()
     assert {label.text() for label in view.loudness.values()} == {"–"}  # noqa: RUF001
-    stage = viewers.program
-    stage.play(1)
-    heard = [[reading(0.5)], [reading(0.5, clipped=3)], []]
-    monkeypatch.setattr(stage.player, "readings", lambda: heard.pop(0) if heard else [])
-    view.read()
+    playing.play(reading(0.5))
+    levels.read()
     assert view.bars.peak == (reading(0.5).peak_db)
-    assert view.bars.is_clipped == (False, False)
-    view.read()
+    assert not any(view.bars.is_clipped)
+    playing.found = [reading(0.5, clipped=3)]
+    levels.read()
     assert view.bars.is_clipped == (True, False)
     assert view.grab().toImage() != silent
     # A sine of half scale on both channels is -6 dBFS peak and so -6 LUFS, within the K filter.
     assert abs(float(view.loudness["M"].text()) + 6.0) < 0.2
     qtbot.mouseClick(view.bars, Qt.MouseButton.LeftButton)
-    assert view.bars.is_clipped == ()
-    stage.stop()
+    assert not any(view.bars.is_clipped)
+    playing.stop()
     for _ in range(60):
-        view.read()
+        levels.read()
     assert set(view.bars.peak) == {-60.0}

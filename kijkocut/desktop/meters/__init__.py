@@ -1,0 +1,1 @@
+"""Meters: how loud it is that is heard, of the whole mix and of each track."""
