@@ -23,3 +23,15 @@ def test_what_a_window_would_show_is_made_on_wish(kijkocut, clip, tmp_path, shar
     facts = shared_studio.probe(clip)
     assert shared_studio.thumbnails.strip(facts).is_whole
     assert shared_studio.waveforms.find(facts) is not None
+
+
+def test_another_project_comes_in_with_its_sequences_and_media(kijkocut, project, tmp_path):
+    path = tmp_path / "p.kijko"
+    kijkocut("new", path)
+    ran = kijkocut("import", path, project, "--json")
+    assert ran.exit_code == 0, ran.err
+    (brought,) = ran.data["timelines"]
+    assert brought["format"] == "kijko"
+    assert len(brought["sequences"]) == 1
+    again = kijkocut("import", path, path)
+    assert "is the project that is open" in again.err

@@ -45,3 +45,10 @@ def test_a_file_that_is_no_timeline_is_told(film, files, qtbot, tmp_path):
     with qtbot.waitSignal(film.noticed, timeout=10_000):
         files.bring_in(path)
     assert len(film.project.sequences) == 1
+
+
+def test_the_project_that_is_open_is_not_brought_into_itself(film, files, qtbot):
+    with qtbot.waitSignal(film.noticed, timeout=10_000) as caught:
+        files.bring_in(film.work.path)
+    assert "is the project that is open" in caught.args[0].text
+    assert len(film.project.sequences) == 1
