@@ -41,6 +41,7 @@ from kijkocut.workspace.stabilising import Stabiliser
 from kijkocut.workspace.still import StillRenderer, write_png
 from kijkocut.workspace.synchronising import Synchroniser
 from kijkocut.workspace.title_templates import TitleTemplate, placing
+from kijkocut.workspace.trimming import Sizes, sizes
 
 
 class Workspace:
@@ -252,9 +253,13 @@ class Workspace:
             cancel=cancel,
         )
 
-    def archive(self, out: Path) -> Job[Archived]:
+    def archive(self, out: Path, *, handle: Ticks | None = None) -> Job[Archived]:
         """Start making an archive of the project as it is now; see `archiving.archive`."""
-        return archive(self.file, self.project, self.services, out)
+        return archive(self.file, self.project, self.services, out, handle=handle)
+
+    def archive_sizes(self, handle: Ticks) -> Sizes:
+        """Estimate what an archive's footage comes to, whole and trimmed with handles."""
+        return sizes(self.project, handle)
 
     def close(self) -> None:
         """Close the project file; everything is saved already."""
