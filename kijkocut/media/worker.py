@@ -2,8 +2,8 @@
 
 It decodes one stream at a time for the pool that started it, and dies with it. It opens nothing but
 the file it is told to, writes nothing but the frame ring, the index and the proxy or copy that it
-is told to make, and gives up rights and resources it does not need. When a decoder crashes, hangs or asks for
-too much memory, only this process is lost.
+is told to make, and gives up rights and resources it does not need. When a decoder crashes, hangs
+or asks for too much memory, only this process is lost.
 """
 
 import ctypes

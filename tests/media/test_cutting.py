@@ -69,7 +69,10 @@ def test_all_of_the_span_is_there_at_the_same_distance(name, pool, clip, tmp_pat
     if facts.audio is not None:
         rate = facts.audio.sample_rate
         assert cut.offset * rate % SECOND == 0, "no sample lies between two"
-        ears = pool.audio(path, facts, sample_rate=rate), pool.audio(to, cut.facts, sample_rate=rate)
+        ears = (
+            pool.audio(path, facts, sample_rate=rate),
+            pool.audio(to, cut.facts, sample_rate=rate),
+        )
         skipped = cut.offset * rate // SECOND
         heard = ears[0].read(4 * rate, rate), ears[1].read(4 * rate - skipped, rate)
         assert np.abs(heard[0]).max() > 0.1

@@ -61,9 +61,7 @@ def work(studio: Studio, shots: Path, tmp_path: Path):
         made.session.run(
             AddTransition(clip=ClipId("b"), kind="dissolve", duration=10 * F),
             SetSpeed(clip=ClipId("c"), speed=Ratio(-1, 1)),
-            AddSubclip(
-                media=MediaId("long"), name="End", source_in=200 * F, source_out=210 * F
-            ),
+            AddSubclip(media=MediaId("long"), name="End", source_in=200 * F, source_out=210 * F),
         )
         yield made
 

@@ -37,9 +37,9 @@ def _run(args: Namespace, studio: Studio) -> Answer:
     files = counted(done.files, "file")
     lines = [f"Wrote {done.path}: {files}, {done.size_bytes / 1e6:.1f} MB."]
     if done.trimmed:
-        lines.append(f"Cut {counted(done.trimmed, 'medium')} to what is used.")
+        lines.append(f"Cut {counted(done.trimmed, 'file')} to what is used.")
     if done.unused:
-        lines.append(f"Left {counted(done.unused, 'medium')} out that nothing uses.")
+        lines.append(f"Left {counted(done.unused, 'file')} out that nothing uses.")
     lines += done.whole + done.left_out
     return Answer(data=done, lines=tuple(lines), exit_code=2 if done.left_out else 0)
 
