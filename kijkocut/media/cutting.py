@@ -2,7 +2,7 @@
 
 from math import lcm
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
 from msgspec import Struct
@@ -21,7 +21,11 @@ from kijkocut.model.ticks import TICKS_PER_SECOND, BadTimeError
 from kijkocut.model.timecode import format_timecode, parse_time
 
 if TYPE_CHECKING:
-    from kijkocut.media.pool import MediaPool
+    from kijkocut.media.audio_reader import AudioReader
+    from kijkocut.media.crew import Crew
+    from kijkocut.media.limits import MediaLimits
+    from kijkocut.media.sameness import Sameness
+    from kijkocut.media.video_reader import VideoReader
 
 _BY_SUFFIX: Final = {
     ".mov": "mov",
@@ -51,6 +55,34 @@ _SAME: Final = 1e-4
 """Full scale 1: decoders of lossy sound round a little differently after another beginning."""
 
 
+class Files(Protocol):
+    """What is needed of a `MediaPool`, which knows this module."""
+
+    crew: "Crew"
+    sameness: "Sameness"
+
+    @property
+    def limits(self) -> "MediaLimits":
+        """What a file may ask for."""
+
+    def probe(self, path: str | Path) -> MediaFacts:
+        """Measure a file."""
+
+    def index(self, facts: MediaFacts) -> FileIndex | None:
+        """Give the kept index of a measured file."""
+
+    def source(self, path: str | Path, facts: MediaFacts) -> wire.Source:
+        """Say which file is meant."""
+
+    def video(self, path: str | Path, facts: MediaFacts) -> "VideoReader":
+        """Give a reader of the picture."""
+
+    def audio(
+        self, path: str | Path, facts: MediaFacts, *, stream: int, sample_rate: int
+    ) -> "AudioReader":
+        """Give a reader of a sound stream."""
+
+
 class Cut(Struct, frozen=True, kw_only=True):
     """A span that was copied."""
 
@@ -62,7 +94,7 @@ class Cut(Struct, frozen=True, kw_only=True):
 
 
 def cut(
-    pool: "MediaPool",
+    pool: Files,
     path: Path,
     facts: MediaFacts,
     *,
@@ -99,7 +131,7 @@ def cut(
 
 
 def _made(
-    pool: "MediaPool",
+    pool: Files,
     path: Path,
     facts: MediaFacts,
     request: wire.CutFile,
@@ -122,9 +154,7 @@ def _made(
     return Cut(facts=told, offset=offset, files=(to,))
 
 
-def _request(
-    pool: "MediaPool", path: Path, facts: MediaFacts, span: tuple[int, int]
-) -> wire.CutFile:
+def _request(pool: Files, path: Path, facts: MediaFacts, span: tuple[int, int]) -> wire.CutFile:
     units, index = _units(facts), pool.index(facts)
     begin = beginning(index, bounds(index, *span, units)) if index is not None else 0
     return wire.CutFile(
@@ -219,7 +249,7 @@ def _told(was: VideoStream | AudioStream, now: VideoStream | AudioStream) -> obj
 
 
 def _differs(
-    pool: "MediaPool",
+    pool: Files,
     was: tuple[Path, MediaFacts],
     now: tuple[Path, MediaFacts],
     place: tuple[int, int, int],
