@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -97,9 +97,8 @@ def _export(window: MainWindow) -> QDialog:
     dialog = ExportDialog(window.desk, work, window)
     _breathe(_OUTLOOK_S)
     for field, text in ((dialog.name, _FILM[0]), (dialog.folder, _FILM[1])):
-        field.blockSignals(True)  # the folder is nobody's: what is foretold of it stays
-        field.setText(text)
-        field.blockSignals(False)
+        with QSignalBlocker(field):  # the folder is nobody's: what was foretold stays
+            field.setText(text)
     return dialog
 
 

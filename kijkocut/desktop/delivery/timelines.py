@@ -123,7 +123,7 @@ class TimelineFiles(QObject):
 
     def _add(self, path: Path, was_read: LossReport, brought: Brought) -> None:
         desk = self._desk
-        done = desk.run(*brought.commands, label=_tr("Import {file}").format(file=path.name))
+        done = desk.run(*brought.commands, label=f"Import {path.name}")
         if done is None:
             return
         added = sorted(key for table, key in done.added if table is Table.sequence)
