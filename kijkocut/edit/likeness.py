@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from kijkocut.edit.luggage import Names
-from kijkocut.model.clip import Clip, MediaSource, SequenceSource
+from kijkocut.model.clip import Clip, SequenceSource, TakeSource
 from kijkocut.model.codec import encode
 from kijkocut.model.ids import ClipId, GroupId, LinkId, MarkerId, MediaId, SequenceId, TrackId
 from kijkocut.model.media import Media
 from kijkocut.model.project import Project
+from kijkocut.model.takes import resourced, sources_of
 
 
 def known(carried: Project, here: Project) -> Names:
@@ -45,7 +46,8 @@ def _shapes(project: Project) -> dict[SequenceId, str]:
     while waiting:
         key = waiting[-1]
         clips = [c for t in project.sequences[key].tracks for c in project.lane(t)]
-        nests = {c.source.sequence for c in clips if isinstance(c.source, SequenceSource)}
+        sources = (source for clip in clips for source in sources_of(clip))
+        nests = {one.sequence for one in sources if isinstance(one, SequenceSource)}
         inner = [nest for nest in sorted(nests) if nest not in shapes]
         if inner and key not in shapes:
             waiting += inner
@@ -74,21 +76,21 @@ def _blank(
     project: Project, clip: Clip, joined: dict[str, str], inner: Mapping[SequenceId, str]
 ) -> Clip:
     """Give a clip in which no id of its project is left."""
-    source = clip.source
-    match source:
-        case MediaSource(media=media) if media in project.media:
-            one = project.media[media]
-            source = replace(source, media=MediaId(one.facts.content_hash or one.path))
-        case SequenceSource(sequence=nest):
-            source = SequenceSource(sequence=SequenceId(inner[nest]))
+
+    def there(source: TakeSource) -> TakeSource:
+        if isinstance(source, SequenceSource):
+            return replace(source, sequence=SequenceId(inner[source.sequence]))
+        one = project.media.get(source.media)
+        content = (one.facts.content_hash or one.path) if one is not None else ""
+        return replace(source, media=MediaId(content))
+
     for key in (clip.link, clip.group):
         if key is not None:
             joined.setdefault(key, str(len(joined)))
     return replace(
-        clip,
+        resourced(clip, there),
         id=ClipId(""),
         track=TrackId(""),
-        source=source,
         link=LinkId(joined[clip.link]) if clip.link is not None else None,
         group=GroupId(joined[clip.group]) if clip.group is not None else None,
     )

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from kijkocut.edit.draft import Draft
 from kijkocut.edit.refusal import EditRefused
-from kijkocut.model.clip import Clip, MediaSource, SequenceSource
+from kijkocut.model.clip import Clip, MediaSource, SequenceSource, TakeSource
 from kijkocut.model.errors import BugError
 from kijkocut.model.ids import (
     BinId,
@@ -29,6 +29,7 @@ from kijkocut.model.lane import Lane
 from kijkocut.model.media import Bin, Media
 from kijkocut.model.project import About, Entity, Project, load
 from kijkocut.model.sequence import Marker, Sequence, Track
+from kijkocut.model.takes import resourced, sources_of
 
 
 class Luggage(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -51,40 +52,37 @@ class Names(Struct, frozen=True, kw_only=True):
 
     def of(self, clip: Clip) -> Clip:
         """Give the clip with its source as it is called here; what was not carried stays."""
-        match clip.source:
-            case MediaSource(media=media):
-                return replace(
-                    clip, source=replace(clip.source, media=self.media.get(media, media))
-                )
-            case SequenceSource(sequence=sequence):
-                there = self.sequences.get(sequence, sequence)
-                return replace(clip, source=SequenceSource(sequence=there))
-            case _:
-                return clip
+        return resourced(clip, self._of)
+
+    def _of(self, source: TakeSource) -> TakeSource:
+        if isinstance(source, MediaSource):
+            return replace(source, media=self.media.get(source.media, source.media))
+        return replace(source, sequence=self.sequences.get(source.sequence, source.sequence))
 
 
 def pack(project: Project, clips: Iterable[Clip]) -> Luggage:
     """Gather what clips of a project need: media, nested sequences with all in them, and bins."""
     media: dict[MediaId, Media] = {}
     sequences: dict[SequenceId, Sequence] = {}
-    waiting = list(clips)
+    waiting = [source for clip in clips for source in sources_of(clip)]
     while waiting:
-        match waiting.pop().source:
+        match waiting.pop():
             case MediaSource(media=key) if key in project.media:
                 media[key] = project.media[key]
             case SequenceSource(sequence=nest) if nest not in sequences:
                 sequences[nest] = project.sequences[nest]
-                waiting += (c for t in sequences[nest].tracks for c in project.lane(t))
-    inside = [project.sequences[key] for key in sorted(sequences)]
-    tracks = [project.tracks[key] for sequence in inside for key in sequence.tracks]
-    filed: tuple[Media | Sequence, ...] = (*media.values(), *inside)
+                inside = (c for t in sequences[nest].tracks for c in project.lane(t))
+                waiting += (source for clip in inside for source in sources_of(clip))
+    nests = [project.sequences[key] for key in sorted(sequences)]
+    tracks = [project.tracks[key] for sequence in nests for key in sequence.tracks]
+    filed: tuple[Media | Sequence, ...] = (*media.values(), *nests)
     return Luggage(
         media=tuple(media[key] for key in sorted(media)),
         bins=_shelves(project.bins, filed),
-        sequences=tuple(inside),
+        sequences=tuple(nests),
         tracks=tuple(tracks),
         clips=tuple(clip for track in tracks for clip in project.lane(track.id)),
-        markers=tuple(m for s in inside for m in project.sequence_markers(s.id)),
+        markers=tuple(m for s in nests for m in project.sequence_markers(s.id)),
     )
 
 
@@ -196,11 +194,12 @@ def _lay(
     """Put the clips of sequences on their tracks, joined anew among themselves."""
     together: dict[str, str] = {}
     for clip in clips:
-        match clip.source:
-            case MediaSource(media=media):
-                _of(names.media, media)
-            case SequenceSource(sequence=sequence):
-                _of(names.sequences, sequence)
+        for source in sources_of(clip):
+            match source:
+                case MediaSource(media=media):
+                    _of(names.media, media)
+                case SequenceSource(sequence=sequence):
+                    _of(names.sequences, sequence)
         for kind, key in (("link", clip.link), ("group", clip.group)):
             if key is not None and key not in together:
                 together[key] = draft.new_id(kind)

@@ -14,6 +14,7 @@ from kijkocut.model.ids import MediaId
 from kijkocut.model.lane import Lane
 from kijkocut.model.media import Media, MediaKind
 from kijkocut.model.project import Project
+from kijkocut.model.takes import all_takes, showing
 from kijkocut.model.ticks import TICKS_PER_SECOND, Ticks
 
 HANDLE: Final = 2 * TICKS_PER_SECOND
@@ -85,8 +86,12 @@ def _uses(project: Project) -> Iterator[tuple[MediaId, Ticks, Ticks]]:
             yield key, subclip.source_in, subclip.source_out
     for lane in project.lanes.values():
         for clip in lane:
-            if isinstance(clip.source, MediaSource) and clip.source.media in project.media:
-                yield (clip.source.media, *_shown(lane, clip))
+            for place in range(len(all_takes(clip)) or 1):
+                one = showing(clip, place) if clip.takes else clip
+                if isinstance(one.source, MediaSource) and one.source.media in project.media:
+                    low, high = _shown(lane, one)
+                    length = project.media[one.source.media].facts.duration or high
+                    yield one.source.media, max(0, min(low, length)), min(max(0, high), length)
 
 
 def _shown(lane: Lane, clip: Clip) -> Span:

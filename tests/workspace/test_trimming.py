@@ -1,6 +1,6 @@
 from msgspec.structs import replace
 
-from kijkocut.model.clip import Transition
+from kijkocut.model.clip import MediaSource, Take, Transition
 from kijkocut.model.media import MediaKind, Subclip
 from kijkocut.model.project import Put
 from kijkocut.model.ticks import TICKS_PER_SECOND as SECOND
@@ -73,3 +73,17 @@ def test_sizes_are_estimated_by_the_share_that_is_used():
     assert is_worth_cutting(project.media["m"], spans["m"])
     assert not is_worth_cutting(project.media["still"], spans["still"])
     assert not is_worth_cutting(project.media["m"], (0, 1400 * F))
+
+
+def test_other_takes_are_kept_as_far_as_they_are_there():
+    beyond = Take(source=MediaSource(media="m"), source_in=1480 * F)
+    other = Take(source=MediaSource(media="n"), source_in=700 * F)
+    project = (
+        a_project()
+        .with_media("n")
+        .with_clip("a", "v1", 0, 50, source_in=1400, takes=(other, beyond), take_place=1)
+        .build()
+    )
+    assert span(project) == (1375, 1500)
+    low, high = used_spans(project, SECOND)["n"]
+    assert (low / F, high / F) == (675, 775)

@@ -17,7 +17,6 @@ from kijkocut.model.media import Media, MediaFacts, Subclip
 from kijkocut.model.sequence import TrackKind
 from kijkocut.model.ticks import Ticks
 
-
 _Shown = TypeVar("_Shown", Clip, Take)
 
 

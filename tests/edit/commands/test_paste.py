@@ -207,3 +207,13 @@ def test_a_forged_clipboard_does_no_harm(data):
         refusal(project, paste)
     else:
         run_lawfully(project, paste)
+
+
+def test_takes_of_another_project_come_with_their_media():
+    take = Take(source=MediaSource(media="n"), source_in=3 * F)
+    far = a_project().with_media("n").with_clip("a", "v1", 0, 50, takes=(take,)).build()
+    clipboard = with_luggage(copied(far, "a"), far, "far")
+    project = a_project().build()
+    after = run_lawfully(project, Paste(sequence="s", clipboard=clipboard, at=0, ids=("b",)))
+    (new,) = set(after.media) - {"m"}
+    assert after.clip("b").takes == (replace(take, source=MediaSource(media=new)),)
