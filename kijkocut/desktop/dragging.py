@@ -12,6 +12,7 @@ from msgspec import Struct
 from PySide6.QtCore import QByteArray, QMimeData
 
 from kijkocut.edit.clipboard import Clipboard
+from kijkocut.model.errors import UserError
 from kijkocut.model.ids import MediaId, SequenceId
 from kijkocut.model.ticks import Ticks
 
@@ -22,6 +23,14 @@ TITLE_TYPE: Final = "application/x-kijkocut-title"
 GENERATOR_TYPE: Final = "application/x-kijkocut-generator"
 CLIPS_TYPE: Final = "application/x-kijkocut-clips"
 """The clipboard's; not dragged."""
+LARGEST_CLIPS: Final = 64 << 20
+"""Bytes of copied clips that are read; ten thousand clips are about five million."""
+
+
+class ClipsTooLargeError(UserError):
+    """More was copied than the clipboard is to carry."""
+
+    code = "desktop.clipboard"
 
 
 class DragKind(StrEnum):
@@ -118,19 +127,32 @@ def read_media(mime: QMimeData) -> tuple[Dragged, ...]:
 
 
 def encode_clips(clips: Clipboard) -> QMimeData:
-    """Pack copied clips for the system's clipboard, so that other windows can paste them."""
+    """Pack copied clips for the system's clipboard, so that other windows can paste them.
+
+    Raises:
+        ClipsTooLargeError: They and what they need are more than is read back.
+    """
+    packed = msgspec.json.encode(clips)
+    if len(packed) > LARGEST_CLIPS:
+        raise ClipsTooLargeError(
+            "These clips are too much for the clipboard. Copy fewer, or import the whole project"
+            " into the other one."
+        )
     data = QMimeData()
-    data.setData(CLIPS_TYPE, QByteArray(msgspec.json.encode(clips)))
+    data.setData(CLIPS_TYPE, QByteArray(packed))
     names = [copied.clip.name for copied in clips.clips if copied.clip.name]
     data.setText("\n".join(dict.fromkeys(names)))
     return data
 
 
 def decode_clips(data: QMimeData | None) -> Clipboard | None:
-    """Unpack copied clips; None when there are none."""
+    """Unpack copied clips, which any program may have put there; None when there are none."""
     if data is None or not data.hasFormat(CLIPS_TYPE):
         return None
+    packed = data.data(CLIPS_TYPE).data()
+    if len(packed) > LARGEST_CLIPS:
+        return None
     try:
-        return msgspec.json.decode(data.data(CLIPS_TYPE).data(), type=Clipboard)
-    except msgspec.MsgspecError:
+        return msgspec.json.decode(packed, type=Clipboard)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None

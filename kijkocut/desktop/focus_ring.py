@@ -7,8 +7,10 @@ too. It goes when the mouse takes over.
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette, QPen, QRegion
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
+
+from kijkocut.desktop.notices import NOTICES
 
 _WIDTH: Final = 2
 _FOLLOWED: Final = (
@@ -93,6 +95,7 @@ class FocusRing(QObject):
         if self._ring is None or self._ring.parentWidget() is not window:
             self._hide()
             self._ring = _Ring(window)
+        self._ring.go_around(target)
         at = target.mapTo(window, QPoint(0, 0)) if target is not window else QPoint(0, 0)
         self._ring.setGeometry(QRect(at, target.size()).intersected(window.rect()))
         self._ring.show()
@@ -105,10 +108,19 @@ class _Ring(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setObjectName("focus_ring")
+        self._target: QWidget | None = None
+        self._over: list[QWidget] = []
+
+    def go_around(self, target: QWidget) -> None:
+        """Know which control is meant, and what may lie over it."""
+        if target is not self._target:
+            self._target = target
+            self._over = self.window().findChildren(QWidget, NOTICES)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 Qt's name
         del event
         painter = QPainter(self)
+        painter.setClipRegion(self._clear())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = QGuiApplication.palette()
         painter.setPen(QPen(palette.color(QPalette.ColorRole.Accent), _WIDTH))
@@ -117,3 +129,13 @@ class _Ring(QWidget):
         painter.setPen(QPen(palette.color(QPalette.ColorRole.Window), 1))
         inset = _WIDTH
         painter.drawRoundedRect(self.rect().adjusted(inset, inset, -inset, -inset), 3, 3)
+
+    def _clear(self) -> QRegion:
+        """Give where the ring may be drawn: not on messages that lie over the control."""
+        region = QRegion(self.rect())
+        for stack in self._over:
+            is_within = self._target is not None and stack.isAncestorOf(self._target)
+            if stack.isVisible() and not is_within:
+                at = stack.mapTo(self.window(), QPoint(0, 0)) - self.pos()
+                region -= QRegion(QRect(at, stack.size()))
+        return region

@@ -18,6 +18,8 @@ _SHOWN: Final = 4
 _REFUSED_MS: Final = 7000
 _MARGIN: Final = 14
 
+NOTICES: Final = "notices"
+"""The name of the widget the cards lie in: nothing is drawn over it."""
 ICONS: Final = {Weight.info: "info", Weight.refused: "warning", Weight.trouble: "error"}
 """The icon of each weight."""
 
@@ -67,6 +69,7 @@ class NoticeStack(QWidget):
     def __init__(self, over: QWidget, desk: Desk) -> None:
         """Lie over `over`, in its corner."""
         super().__init__(over)
+        self.setObjectName(NOTICES)
         self._over = over
         self.setAccessibleName(self.tr("Messages"))
         self._column = QVBoxLayout(self)

@@ -219,6 +219,23 @@ SETTINGS: Final = (
         is_shown=False,
     ),
     Setting(
+        name="safety.archive_handles",
+        label="Handles of trimmed archives",
+        kind=SettingKind.number,
+        default=2.0,
+        minimum=0.0,
+        maximum=600.0,
+        unit="s",
+        description="How much footage is kept before and after what is used.",
+    ),
+    Setting(
+        name="safety.archive_trimmed",
+        label="Trim archives",
+        kind=SettingKind.switch,
+        default=False,
+        is_shown=False,
+    ),
+    Setting(
         name="looks.favourites",
         label="Favourite effects",
         kind=SettingKind.text,

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -59,6 +59,10 @@ _LINES: Final = (
     (9, 3, "Anna", "Nobody had told us about the river."),
 )
 """Captions: second, seconds, who speaks, what is said."""
+_OUTLOOK_S: Final = 0.6
+"""After so long the export dialog has said how large the film will be."""
+_FILM: Final = ("Harbour", "~/Films")
+"""Where somebody's film would go."""
 _QUALITY: Final = 0
 """Qt's for PNG: the smallest file."""
 
@@ -90,7 +94,12 @@ def _export(window: MainWindow) -> QDialog:
     work = window.desk.work
     if work is None:
         raise LookupError("no project is open")
-    return ExportDialog(window.desk, work, window)
+    dialog = ExportDialog(window.desk, work, window)
+    _breathe(_OUTLOOK_S)
+    for field, text in ((dialog.name, _FILM[0]), (dialog.folder, _FILM[1])):
+        with QSignalBlocker(field):  # the folder is nobody's: what was foretold stays
+            field.setText(text)
+    return dialog
 
 
 DIALOGS: Final[dict[str, Callable[[MainWindow], QDialog]]] = {

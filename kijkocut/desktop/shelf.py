@@ -3,12 +3,18 @@
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from kijkocut.model.ids import BinId, MediaId, SequenceId
 from kijkocut.model.project import Project
+
+PROJECT: Final = ".kijko"
+"""The ending of a project file."""
+TIMELINES: Final = frozenset({PROJECT, ".otio", ".fcpxml", ".fcpxmld", ".edl", ".xml", ".xmeml"})
+"""The endings of what holds sequences."""
 
 
 class EntryKind(StrEnum):
@@ -50,6 +56,8 @@ class Shelf(QObject):
     """An action wants the dock to do something: `search`, `rename`, `select_all` ..."""
     brought = Signal(object)
     """Paths, a tuple, that are to be imported into the bin on show."""
+    timeline_brought = Signal(object)
+    """The path of a project, or of another program's timeline, that is to be brought in."""
 
     def __init__(self) -> None:
         """Begin with nothing chosen and all media on show."""
@@ -95,8 +103,12 @@ class Shelf(QObject):
         self.asked.emit(what)
 
     def bring(self, paths: Iterable[Path]) -> None:
-        """Have files and folders imported into the bin on show."""
-        wanted = tuple(paths)
+        """Have files and folders imported into the bin on show, and projects and timelines."""
+        given = tuple(paths)
+        timelines = tuple(path for path in given if path.suffix.lower() in TIMELINES)
+        for path in timelines:
+            self.timeline_brought.emit(path)
+        wanted = tuple(path for path in given if path not in timelines)
         if wanted:
             self.brought.emit(wanted)
 

@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kijkocut.edit.draft import Draft
+from kijkocut.edit.luggage import Luggage, pack
 from kijkocut.model.clip import Clip
 from kijkocut.model.ids import ClipId, GroupId, LinkId
 from kijkocut.model.project import Project
@@ -27,6 +28,10 @@ class Clipboard(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_un
     """Copied clips, in the order copied."""
 
     clips: tuple[CopiedClip, ...]
+    luggage: Luggage | None = None
+    """What they need, for projects that do not have it."""
+    home: str = ""
+    """Names the project they were copied from, when the luggage is to be left where that is."""
 
     @property
     def duration(self) -> Ticks:
@@ -62,6 +67,37 @@ def copy_clips(project: Project, ids: Iterable[ClipId]) -> Clipboard:
             )
         )
     return Clipboard(clips=tuple(copied))
+
+
+def with_luggage(clipboard: Clipboard, project: Project, home: str) -> Clipboard:
+    """Give copied clips with all that another project needs to show them.
+
+    Args:
+        clipboard: Copied from `project`.
+        project: Where their sources are.
+        home: What no other project is called.
+    """
+    return replace(
+        clipboard, luggage=pack(project, (copied.clip for copied in clipboard.clips)), home=home
+    )
+
+
+def at_home(clipboard: Clipboard, project: Project, home: str) -> Clipboard:
+    """Give copied clips as they are to be pasted: without luggage where the project has it all.
+
+    Args:
+        clipboard: What was copied, here or elsewhere.
+        project: Where they are to be pasted.
+        home: What that project is called.
+    """
+    luggage = clipboard.luggage
+    if luggage is None or clipboard.home != home:
+        return replace(clipboard, home="")
+    if any(one.id not in project.sequences for one in luggage.sequences):
+        return replace(clipboard, home="")
+    lost = tuple(one for one in luggage.media if one.id not in project.media)
+    rest = Luggage(media=lost, bins=luggage.bins) if lost else None
+    return replace(clipboard, luggage=rest, home="")
 
 
 def fresh(draft: Draft, clips: list[Clip], ids: tuple[ClipId, ...] = ()) -> list[Clip]:

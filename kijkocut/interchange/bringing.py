@@ -9,6 +9,7 @@ from kijkocut.edit.commands.add_caption import AddCaption
 from kijkocut.edit.commands.add_track import AddTrack
 from kijkocut.edit.commands.import_timeline import ImportTimeline
 from kijkocut.edit.commands.set_caption_style import SetCaptionStyle
+from kijkocut.edit.luggage import pack_all
 from kijkocut.interchange.reading import Imported
 from kijkocut.interchange.relinking import Probe, relinked
 from kijkocut.interchange.report import Ledger, LossReport
@@ -51,19 +52,19 @@ def bring(
     else:
         project, known = relinked(imported.project, into, folder=folder, probe=probe, ledger=ledger)
         commands = (_timeline(project, known),)
-        for bin_ in project.bins.values():
-            ledger.drop("bins", bin_.name, "files go to the top of the project")
     return Brought(commands=commands, report=ledger.report(imported.format))
 
 
 def _timeline(project: Project, known: dict[MediaId, MediaId]) -> Command:
+    carried = pack_all(project)
     return ImportTimeline(
-        sequences=tuple(project.sequences[key] for key in sorted(project.sequences)),
-        tracks=tuple(project.tracks[key] for key in sorted(project.tracks)),
-        clips=tuple(clip for track in sorted(project.lanes) for clip in project.lanes[track]),
-        markers=tuple(project.markers[key] for key in sorted(project.markers)),
-        media=tuple(m for key, m in sorted(project.media.items()) if key not in known),
+        sequences=carried.sequences,
+        tracks=carried.tracks,
+        clips=carried.clips,
+        markers=carried.markers,
+        media=tuple(one for one in carried.media if one.id not in known),
         known=tuple(sorted(known.items())),
+        bins=carried.bins,
     )
 
 

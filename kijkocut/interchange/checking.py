@@ -13,6 +13,7 @@ from msgspec import Struct
 from kijkocut.interchange.errors import NothingToWriteError
 from kijkocut.interchange.reading import Imported, format_of, is_known, read
 from kijkocut.interchange.report import LossReport, Outcome
+from kijkocut.interchange.treatments import Format
 from kijkocut.interchange.writing import SEVERAL, write
 from kijkocut.model.clip import (
     CaptionSource,
@@ -114,7 +115,7 @@ def _losses(report: LossReport) -> tuple[str, ...]:
 
 def _round_trip(found: Imported, path: Path) -> tuple[RoundTrip, str]:
     """Write what was read in its own format, read that, and compare."""
-    format_ = found.format
+    format_ = Format(found.format)
     keys = found.sequences if format_ in SEVERAL else found.sequences[:1]
     rate = found.project.sequences[keys[0]].rate if keys else None
     with tempfile.TemporaryDirectory() as folder:

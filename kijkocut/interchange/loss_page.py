@@ -17,6 +17,7 @@ names each dropped thing and its place.
     kijkocut convert film.kijko cut.fcpxml --sequence "Cut 2"
     kijkocut convert film.kijko all.otio --all
     kijkocut import film.kijko cut.fcpxml
+    kijkocut import film.kijko other.kijko
     kijkocut convert --check FOLDER
 
 OTIO, FCPXML and FCP7 XML files may hold several sequences: `--all` writes all of them, and `import`

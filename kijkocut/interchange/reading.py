@@ -33,7 +33,8 @@ class Imported(Struct, frozen=True, kw_only=True):
     project: Project
     sequences: tuple[SequenceId, ...]
     """The sequences that the file is about; the project may hold more, nested in them."""
-    format: Format
+    format: str
+    """A `Format`, or `kijko`: a project file, which `kijkocut.workspace` reads."""
     report: LossReport
 
 

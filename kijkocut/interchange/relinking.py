@@ -7,11 +7,12 @@ from msgspec.structs import replace
 
 from kijkocut.interchange.otio_writing import entities, media_start
 from kijkocut.interchange.report import Ledger
+from kijkocut.media import MediaPool
 from kijkocut.model.clip import Clip, MediaSource
 from kijkocut.model.errors import KijkoError
 from kijkocut.model.handles import ENDLESS, fits_source
 from kijkocut.model.ids import MediaId
-from kijkocut.model.media import Media, MediaFacts
+from kijkocut.model.media import Media, MediaFacts, MediaKind
 from kijkocut.model.project import Change, Project, Put
 from kijkocut.model.sequence import TrackKind
 from kijkocut.model.ticks import Rate
@@ -61,10 +62,20 @@ def _found(media: Media, folder: Path, probe: Probe) -> Media | None:
     for path in (Path(media.path), folder / media.path, folder / name):
         try:
             if path.is_file():
-                return replace(media, path=str(path.absolute()), facts=probe(path.absolute()))
+                there = path.absolute()
+                return replace(media, path=str(there), facts=_measured(media, there, probe))
         except (OSError, ValueError, KijkoError):
             continue
     return None
+
+
+def _measured(media: Media, path: Path, probe: Probe) -> MediaFacts:
+    """Give a file's facts, measured anew unless it is the one that they were measured of."""
+    facts = media.facts
+    if facts.kind is MediaKind.image_sequence:
+        return facts  # one still of it tells nothing of the others
+    is_same = facts.content_hash and MediaPool.identify(path) == facts.content_hash
+    return facts if is_same else probe(path)
 
 
 def _moved(project: Project, media: Media, target: Media) -> Project | None:

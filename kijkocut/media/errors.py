@@ -81,6 +81,12 @@ class PoolClosedError(MediaError):
     code = "media.closed"
 
 
+class CannotCutError(UserError, MediaError):
+    """A span of a file can't be copied so that it shows and sounds the same."""
+
+    code = "media.cannot_cut"
+
+
 class MediaCancelledError(UserError, MediaError):
     """Work on a file was stopped because its caller asked for that."""
 

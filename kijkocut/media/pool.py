@@ -13,8 +13,10 @@ from msgspec.structs import replace
 from kijkocut.media import wire
 from kijkocut.media.audio_reader import AudioReader
 from kijkocut.media.crew import Crew, Patient
+from kijkocut.media.cutting import Cut, cut
 from kijkocut.media.errors import MediaCancelledError, MediaMissingError, MissingStreamError
 from kijkocut.media.identity import content_hash, sequence_hash
+from kijkocut.media.index import FileIndex, load
 from kijkocut.media.limits import MediaLimits
 from kijkocut.media.packet_reader import PacketReader
 from kijkocut.media.proxy import Proxy, view
@@ -179,7 +181,7 @@ class MediaPool:
         if not isinstance(chosen, AudioStream):
             raise MissingStreamError(f'"{Path(path).name}" has no sound {_told(stream)}.')
         opening = wire.OpenSound(
-            source=self._source(path, facts, None),
+            source=self.source(path, facts),
             stream=chosen.index,
             limits=self._settings.limits,
             sample_rate=sample_rate,
@@ -208,13 +210,54 @@ class MediaPool:
         if not isinstance(chosen, VideoStream):
             raise MissingStreamError(f'"{Path(path).name}" has no picture {_told(stream)}.')
         opening = wire.OpenPackets(
-            source=self._source(path, facts, None),
+            source=self.source(path, facts),
             stream=chosen.index,
             limits=self._settings.limits,
         )
         reader = PacketReader(self.crew, opening, facts.content_hash)
         self._readers.add(reader)
         return reader
+
+    def cut(
+        self,
+        path: str | Path,
+        facts: MediaFacts,
+        *,
+        span: tuple[int, int],
+        out: Path,
+        on_progress: Callable[[float], object] | None = None,
+        is_cancelled: Callable[[], bool] | None = None,
+    ) -> Cut:
+        """Copy a span of a file, coded as it is, with what is needed around it to decode it.
+
+        Blocks until the copy is whole and was seen to show and sound the same. Of numbered stills
+        nothing is copied: it is told which are needed.
+
+        Args:
+            path: The file, or the first still of a sequence.
+            facts: What `probe` measured.
+            span: From and to which media time, in ticks.
+            out: Where the copy goes, without its ending: that is the original's, or that of a
+                container which keeps times more exactly.
+            on_progress: Told the share done, some times a second, on this thread.
+            is_cancelled: Asked as often.
+
+        Raises:
+            CannotCutError: It can't be done so that nothing changes; nothing is left there.
+            MediaCancelledError: `is_cancelled` said so; nothing is left there.
+            MediaChangedError: Another file lies there than the one measured.
+        """
+        watch = (on_progress, is_cancelled)
+        return cut(self, Path(path), facts, span=span, out=out, watch=watch)
+
+    def index(self, facts: MediaFacts) -> FileIndex | None:
+        """Give the kept index of a measured file, if there is one; for this room."""
+        return load(self._cache / "index" / f"{facts.content_hash}.index")
+
+    @property
+    def limits(self) -> MediaLimits:
+        """What a file may ask for; for this room."""
+        return self._settings.limits
 
     def close(self) -> None:
         """End all readers and processes; frames already given stay valid."""
@@ -239,16 +282,17 @@ class MediaPool:
         """Say what a decoder process is to open; for this room."""
         is_sequence = facts.kind is MediaKind.image_sequence
         return wire.OpenPicture(
-            source=self._source(path, facts, stream.rate if is_sequence else None),
+            source=self.source(path, facts, stream.rate if is_sequence else None),
             stream=stream.index,
             limits=self._settings.limits,
             joined_fields=_joined(stream) if is_deinterlaced else "",
             is_rough=not is_sequence and stream.frame_count is None,
         )
 
-    def _source(
-        self, path: str | Path, facts: MediaFacts, sequence_rate: Rate | None
+    def source(
+        self, path: str | Path, facts: MediaFacts, sequence_rate: Rate | None = None
     ) -> wire.Source:
+        """Say which file is meant and where its index is; for this room."""
         count = facts.video.frame_count if facts.video is not None else 0
         return wire.Source(
             path=_absolute(path),

@@ -1,23 +1,19 @@
 """Making proxies and finding them again."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kijkocut.media import wire
-from kijkocut.media.crew import Crew, Patient
+from kijkocut.media.crew import Patient
 from kijkocut.media.errors import MediaCancelledError, MissingStreamError
+from kijkocut.media.making import IsCancelled, Making, OnProgress
 from kijkocut.media.proxy import Proxy, ProxySize, picture_stream, proxy_place
 from kijkocut.model.media import MediaFacts, MediaKind, VideoStream
 
 if TYPE_CHECKING:
     from kijkocut.media.pool import MediaPool
-    from kijkocut.media.process import WorkerProcess
 
 _LARGEST_FIRST: Final = (ProxySize.half, ProxySize.lines_540, ProxySize.quarter)
-OnProgress = Callable[[float], object]
-"""Told the share done, 0 to 1, on the calling thread."""
-IsCancelled = Callable[[], bool]
 
 
 class Proxies:
@@ -90,11 +86,11 @@ class Proxies:
         self._pool.sameness.require(path, facts)
         proxy = self._proxy(facts, chosen, size)
         part = proxy.path.with_name(f"{proxy.path.name}.part")
-        work = _Making(
+        work = Making(
             self._pool.crew,
             self._request(path, facts, chosen, (part, proxy)),
-            on_progress or _unheard,
-            is_cancelled or _never,
+            on_progress,
+            is_cancelled,
         )
         self._folder.mkdir(parents=True, exist_ok=True)
         try:
@@ -128,59 +124,5 @@ class Proxies:
         )
 
 
-class _Making:
-    """One request to make a proxy."""
-
-    def __init__(
-        self,
-        crew: Crew,
-        request: wire.MakeProxy,
-        on_progress: OnProgress,
-        is_cancelled: IsCancelled,
-    ) -> None:
-        self._crew, self._request = crew, request
-        self._on_progress, self._is_cancelled = on_progress, is_cancelled
-        self._worker: WorkerProcess | None = None
-
-    def run(self) -> bool:
-        """Make it; False if it was cancelled."""
-        if self._is_cancelled():
-            return False
-        worker = self._worker = self._crew.take(None)
-        try:
-            worker.send(self._request)
-            while True:
-                match worker.receive():
-                    case wire.Made():
-                        self._on_progress(1.0)
-                        return True
-                    case wire.Failed() as failed:
-                        raise wire.error_of(failed)
-                    case wire.Progress(share=share):
-                        self._on_progress(share)
-                        if self._is_cancelled():
-                            return False
-                        worker.send(wire.GoOn())
-                    case _:
-                        continue
-        finally:
-            self.lose()  # it has made itself slow for good
-
-    def lose(self) -> None:
-        """End the process."""
-        worker, self._worker = self._worker, None
-        if worker is not None:
-            worker.kill()
-            self._crew.leave()
-
-
 def _largest_first(stream: VideoStream) -> list[ProxySize]:
     return sorted(_LARGEST_FIRST, key=lambda s: s.of(stream.width, stream.height), reverse=True)
-
-
-def _unheard(_share: float) -> None:
-    return
-
-
-def _never() -> bool:
-    return False

@@ -13,8 +13,8 @@ from kijkocut.model.ticks import TICKS_PER_SECOND
 
 if TYPE_CHECKING:
     from kijkocut.media.frame import VideoFrame
+    from kijkocut.media.making import IsCancelled, OnProgress
     from kijkocut.media.pool import MediaPool
-    from kijkocut.media.proxies import IsCancelled, OnProgress
     from kijkocut.media.video_reader import VideoReader
 
 _LEAST_SPACING: Final = TICKS_PER_SECOND // 2

@@ -95,6 +95,27 @@ class MakeProxy(Struct, frozen=True, kw_only=True, tag=True):
     has_alpha: bool
 
 
+class CutFile(Struct, frozen=True, kw_only=True, tag=True):
+    """Copy a span of a file as it is coded; `Progress` and `Made` as for `MakeProxy`."""
+
+    source: Source
+    limits: MediaLimits
+    start: int
+    """Media time in ticks; whole groups of pictures around it are copied."""
+    end: int
+    out: str
+    form: str
+    """FFmpeg's name of the container to write."""
+    is_finer: bool = False
+    """Whether to write the times that the index knows, instead of what the file rounds them to."""
+    timescale: int = 90_000
+    """Units a second of the pictures' times then."""
+    timecode: str = ""
+    """Label that the new file begins with."""
+    units: tuple[int, ...] = ()
+    """Ticks: the new file best begins at a multiple of the first; else of the next."""
+
+
 class OpenSound(Struct, frozen=True, kw_only=True, tag=True):
     """Serve samples of one stream from now on; answered by `Opened`."""
 
@@ -182,13 +203,13 @@ class Done(Struct, frozen=True, kw_only=True, tag=True):
 
 
 class Progress(Struct, frozen=True, kw_only=True, tag=True):
-    """So much of `MakeProxy` is done."""
+    """So much of `MakeProxy` or `CutFile` is done."""
 
     share: float
 
 
 class Made(Struct, frozen=True, kw_only=True, tag=True):
-    """The answer to `MakeProxy`."""
+    """The answer to `MakeProxy` and `CutFile`."""
 
 
 class Opened(Struct, frozen=True, kw_only=True, tag=True):
@@ -270,6 +291,7 @@ class Failed(Struct, frozen=True, kw_only=True, tag=True):
 Request = (
     Measure
     | MakeProxy
+    | CutFile
     | GoOn
     | OpenPicture
     | OpenSound

@@ -1,9 +1,9 @@
 """The decoder process: `python -m kijkocut.media.worker CONNECTION MEMORY_BYTES PARENT_PID`.
 
 It decodes one stream at a time for the pool that started it, and dies with it. It opens nothing but
-the file it is told to, writes nothing but the frame ring, the index and the proxy it is told to
-make, and gives up rights and resources it does not need. When a decoder crashes, hangs or asks for
-too much memory, only this process is lost.
+the file it is told to, writes nothing but the frame ring, the index and the proxy or copy that it
+is told to make, and gives up rights and resources it does not need. When a decoder crashes, hangs
+or asks for too much memory, only this process is lost.
 """
 
 import ctypes
@@ -26,7 +26,7 @@ from kijkocut.media.frames import frames_of
 from kijkocut.media.opening import translated
 from kijkocut.media.packet_session import PacketSession
 from kijkocut.media.picture_session import PictureSession
-from kijkocut.media.session import Session, measure_source
+from kijkocut.media.session import Session, index_of, measure_source
 from kijkocut.media.sound_session import SoundSession
 
 if sys.platform != "win32":
@@ -34,6 +34,7 @@ if sys.platform != "win32":
 
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38
 _PROXY_MAKING = "kijkocut.media.proxy_making"
+_CUTTING = "kijkocut.media.packet_cutting"
 _ALIVE_EVERY_S = 0.4
 _CPU_LIMIT_S = 60
 """Processor seconds without any sign of progress after which the system ends this process."""
@@ -104,6 +105,9 @@ class Worker:
             case wire.MakeProxy():
                 self._reopen(request.opening.source.path)
                 self._make_proxy(request)
+            case wire.CutFile():
+                self._reopen(request.source.path)
+                self._cut_file(request)
             case wire.OpenPackets():
                 self._reopen(request.source.path)
                 self._session = PacketSession(request, self._connection, self.tick)
@@ -123,11 +127,16 @@ class Worker:
             frames.close()
         wire.send(self._connection, wire.Made())
 
+    def _cut_file(self, request: wire.CutFile) -> None:
+        cut = import_module(_CUTTING).cut_file
+        cut(request, index_of(request.source, request.limits, self.tick), self._progress)
+        wire.send(self._connection, wire.Made())
+
     def _note_share(self, share: float) -> None:
         self._share = share
 
     def _progress(self, share: float) -> None:
-        """Tell how far a proxy is, and wait to be let go on."""
+        """Tell how far a file is, and wait to be let go on."""
         self.tick()
         wire.send(self._connection, wire.Progress(share=share))
         while not isinstance(wire.receive_request(self._connection), wire.GoOn):

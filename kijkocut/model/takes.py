@@ -1,10 +1,11 @@
 """Takes: sources that could stand in a clip's place, of which one shows."""
 
 from bisect import bisect_left
+from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from kijkocut.model.clip import Clip, MediaSource, SequenceSource, Take, TakeSource
+from kijkocut.model.clip import Clip, MediaSource, SequenceSource, Source, Take, TakeSource
 from kijkocut.model.handles import ENDLESS, source_length
 from kijkocut.model.project import Project
 
@@ -31,6 +32,20 @@ def all_takes(clip: Clip) -> tuple[Take, ...]:
         channel_map=clip.channel_map,
     )
     return (*clip.takes[: clip.take_place], shown, *clip.takes[clip.take_place :])
+
+
+def sources_of(clip: Clip) -> tuple[Source, ...]:
+    """Give what a clip shows and what its other takes would show."""
+    return (clip.source, *(take.source for take in clip.takes))
+
+
+def resourced(clip: Clip, there: Callable[[TakeSource], TakeSource]) -> Clip:
+    """Give the clip with its media and sequences, those of its takes too, called otherwise."""
+    source = take_source(clip)
+    if source is None:
+        return clip
+    takes = tuple(replace(take, source=there(take.source)) for take in clip.takes)
+    return replace(clip, source=there(source), takes=takes)
 
 
 def showing(clip: Clip, place: int) -> Clip:

@@ -25,6 +25,10 @@ class Parcel(Struct, frozen=True, kw_only=True):
     source: Path
     name: str
     """Relative, with forward slashes."""
+    media: MediaId | None = None
+    """What it is a file of."""
+    is_moved: bool = False
+    """Whether the file was made for the archive and is not needed afterwards."""
 
 
 class Manifest(Struct, frozen=True, kw_only=True):
@@ -35,6 +39,8 @@ class Manifest(Struct, frozen=True, kw_only=True):
     """Where each media lies, relative to the project."""
     files: dict[str, str]
     """Where LUTs and pictures of effects lie, by the path the project had for them."""
+    trimmed: dict[MediaId, str] = {}
+    """The content of media that were cut to what is used."""
     left_out: tuple[str, ...] = ()
     """What is not here and why, one sentence each."""
 
@@ -110,9 +116,11 @@ def _media(project: Project, parcels: list[Parcel], left_out: list[str]) -> dict
         if media.facts.kind is MediaKind.image_sequence:
             stills = sequence_stills(media)
             folder = names.take(path.stem)
-            found = [Parcel(source=one, name=f"{folder}/{one.name}") for one in stills]
+            found = [
+                Parcel(source=one, name=f"{folder}/{one.name}", media=media.id) for one in stills
+            ]
         else:
-            found = [Parcel(source=path, name=names.take(path.name))]
+            found = [Parcel(source=path, name=names.take(path.name), media=media.id)]
         lost = next((one.source for one in found if not one.source.is_file()), None)
         if lost is not None:
             left_out.append(f'"{media.name}" is not in the archive: {lost} is not there.')

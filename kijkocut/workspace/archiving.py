@@ -11,14 +11,18 @@ from typing import Final, Protocol
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
+from kijkocut.effects import Catalogue
 from kijkocut.jobs import Control, Job, Order, Resource
 from kijkocut.media import MediaPool
 from kijkocut.model.errors import OutsideError, UserError
 from kijkocut.model.media import MediaKind
 from kijkocut.model.project import Project
+from kijkocut.model.ticks import Ticks
 from kijkocut.store import ProjectFile, open_project
 from kijkocut.workspace.archive_contents import MANIFEST, Contents, Parcel, contents
+from kijkocut.workspace.archive_cutting import NO_PIECES, Pieces, cut_media, with_pieces
 from kijkocut.workspace.archive_paths import moving
 from kijkocut.workspace.services import Services
 
@@ -48,6 +52,12 @@ class Archived(Struct, frozen=True, kw_only=True):
     size_bytes: int
     left_out: tuple[str, ...]
     """What is not in it and why, one sentence each."""
+    trimmed: int = 0
+    """Media that were cut to what is used."""
+    unused: int = 0
+    """Media in no use, which a trimmed archive does without."""
+    whole: tuple[str, ...] = ()
+    """Why media are whole in a trimmed archive although little is used, one sentence each."""
 
 
 class _Taking(Protocol):
@@ -57,11 +67,26 @@ class _Taking(Protocol):
         """Copy one file."""
 
 
-def archive(file: ProjectFile, project: Project, services: Services, out: Path) -> Job[Archived]:
+def archive(
+    file: ProjectFile,
+    project: Project,
+    services: Services,
+    out: Path,
+    *,
+    handle: Ticks | None = None,
+) -> Job[Archived]:
     """Start making an archive: a zip file if `out` ends so, else a folder.
 
     The archive gets its name when it is whole. The project in it keeps its history, and points to
     the files beside it. Call on the session thread; the job copies.
+
+    Args:
+        file: The open project file.
+        project: What is in it.
+        services: The media pool, the renderer, the jobs.
+        out: Where to.
+        handle: Cut media to what is used, with so much before and after it, where that can be done
+            without coding anew; None takes all of them whole.
 
     Raises:
         ArchivePlaceError: Something is there already, or the folder around it is not.
@@ -79,19 +104,26 @@ def archive(file: ProjectFile, project: Project, services: Services, out: Path) 
         renderer=services.renderer,
         effects=services.effect_folders,
     )
-    own = {
-        file.path.name: _project_copy(file, services, inside),
-        MANIFEST: msgspec.json.format(msgspec.json.encode(inside.manifest)),
-    }
+    own = _copied(file)
 
     def work(control: Control) -> Archived:
         part = out.with_name(f".{out.name}.{secrets.token_hex(4)}.part")
+        cuts = part.with_suffix(".cuts")
         try:
-            return _write(inside, own, (part, out), control)
+            pieces, rest = NO_PIECES, control
+            if handle is not None:
+                cuts.mkdir()
+                first, rest = control.part(0.0, 0.5), control.part(0.5, 1.0)
+                pieces = cut_media(project, services.pool, handle, folder=cuts, control=first)
+            packing = _Packing(
+                name=file.path.name, data=own, catalogue=services.catalogue, part=part, out=out
+            )
+            return packing.finish(inside, pieces, rest)
         except (OSError, zipfile.BadZipFile) as exc:
             reason = getattr(exc, "strerror", None) or exc
             raise ArchiveWriteError(f"{out} can't be written: {reason}.") from exc
         finally:
+            shutil.rmtree(cuts, ignore_errors=True)
             if part.is_dir():
                 shutil.rmtree(part, ignore_errors=True)
             else:
@@ -101,23 +133,53 @@ def archive(file: ProjectFile, project: Project, services: Services, out: Path) 
     return services.jobs.submit(order, work)
 
 
-def _project_copy(file: ProjectFile, services: Services, inside: Contents) -> bytes:
-    """Give the project file, with its history, pointing to what will lie beside it."""
+def _copied(file: ProjectFile) -> bytes:
+    """Give the project file as it is, with its history."""
     with TemporaryDirectory(prefix="kijkocut-archive-") as folder:
         copy = Path(folder) / file.path.name
         file.save_as(copy)
-        with open_project(copy) as opened:
-            session = opened.session(catalogue=services.catalogue)
-            placed = inside.manifest
-            commands = moving(
-                session.snapshot,
-                services.catalogue,
-                media=lambda one: placed.media.get(one.id),
-                files=placed.files.get,
-            )
-            if commands:
-                session.run(*commands, label="Archive")
         return copy.read_bytes()
+
+
+class _Packing(Struct, frozen=True, kw_only=True):
+    """An archive under way."""
+
+    name: str
+    """Of the project file."""
+    data: bytes
+    """The project file as it is."""
+    catalogue: Catalogue
+    part: Path
+    out: Path
+
+    def finish(self, inside: Contents, pieces: Pieces, control: Control) -> Archived:
+        """Write it."""
+        inside = with_pieces(inside, pieces)
+        own = {
+            self.name: self._pointed(inside, pieces),
+            MANIFEST: msgspec.json.format(msgspec.json.encode(inside.manifest)),
+        }
+        done = _write(inside, own, (self.part, self.out), control)
+        return replace(done, trimmed=len(pieces.cut), unused=len(pieces.unused), whole=pieces.whole)
+
+    def _pointed(self, inside: Contents, pieces: Pieces) -> bytes:
+        """Give the project file pointing to what will lie beside it."""
+        with TemporaryDirectory(prefix="kijkocut-archive-") as folder:
+            copy = Path(folder) / self.name
+            copy.write_bytes(self.data)
+            with open_project(copy) as opened:
+                session = opened.session(catalogue=self.catalogue)
+                placed = inside.manifest
+                commands = moving(
+                    session.snapshot,
+                    self.catalogue,
+                    media=lambda one: None if one.id in pieces.cut else placed.media.get(one.id),
+                    files=placed.files.get,
+                )
+                commands += pieces.commands(placed.media)
+                if commands:
+                    session.run(*commands, label="Archive")
+            return copy.read_bytes()
 
 
 def _write(
@@ -155,6 +217,8 @@ def _write(
 def _take(taking: _Taking, parcels: Iterable[Parcel], on_bytes: Callable[[int], None]) -> None:
     for parcel in parcels:
         taking.take(parcel, on_bytes)
+        if parcel.is_moved:
+            parcel.source.unlink()
 
 
 class _Zip:

@@ -61,6 +61,9 @@ def _finding(project: Project, folder: Path, catalogue: Catalogue) -> list[Comma
     names = set(manifest.files.values())
 
     def media(one: Media) -> str | None:
+        content = manifest.trimmed.get(one.id, one.facts.content_hash)
+        if content != one.facts.content_hash:  # a step from before it was cut
+            return None
         return _found(folder, manifest.media.get(one.id, ""), one.path)
 
     def files(path: str) -> str | None:

@@ -12,6 +12,7 @@ from kijkocut.edit.changeset import ChangeSet
 from kijkocut.edit.proposal import Proposal, propose
 from kijkocut.edit.refusal import UnknownName, did_you_mean
 from kijkocut.export import Progress, Request, Result, refuse_replacing
+from kijkocut.interchange import Imported as Timeline
 from kijkocut.jobs import Job
 from kijkocut.model.clip import MediaSource
 from kijkocut.model.ids import BinId, ClipId, MediaId, SequenceId
@@ -27,6 +28,7 @@ from kijkocut.workspace.preparing import Preparation
 from kijkocut.workspace.prerender import Prerender
 from kijkocut.workspace.prerender_apart import PrerenderApart
 from kijkocut.workspace.preview import Preview
+from kijkocut.workspace.project_reading import read_project
 from kijkocut.workspace.project_services import ProjectServices
 from kijkocut.workspace.proxying import ProjectProxies
 from kijkocut.workspace.relinking import Relinked, Sought, lost_media, plan_relink, seek
@@ -39,6 +41,7 @@ from kijkocut.workspace.stabilising import Stabiliser
 from kijkocut.workspace.still import StillRenderer, write_png
 from kijkocut.workspace.synchronising import Synchroniser
 from kijkocut.workspace.title_templates import TitleTemplate, placing
+from kijkocut.workspace.trimming import Sizes, sizes
 
 
 class Workspace:
@@ -165,6 +168,10 @@ class Workspace:
         found = tuple((media[c.media].name, Path(c.path)) for c in commands)
         return Relinked(found=found, lost=sought.lost)
 
+    def read_project(self, path: Path) -> Timeline:
+        """Read another project for `interchange.bring`; from any thread. See `project_reading`."""
+        return read_project(path, self.path, self.services.catalogue)
+
     def add_title(
         self,
         sequence: Sequence,
@@ -246,9 +253,13 @@ class Workspace:
             cancel=cancel,
         )
 
-    def archive(self, out: Path) -> Job[Archived]:
+    def archive(self, out: Path, *, handle: Ticks | None = None) -> Job[Archived]:
         """Start making an archive of the project as it is now; see `archiving.archive`."""
-        return archive(self.file, self.project, self.services, out)
+        return archive(self.file, self.project, self.services, out, handle=handle)
+
+    def archive_sizes(self, handle: Ticks) -> Sizes:
+        """Estimate what an archive's footage comes to, whole and trimmed with handles."""
+        return sizes(self.project, handle)
 
     def close(self) -> None:
         """Close the project file; everything is saved already."""

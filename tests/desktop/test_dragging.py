@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 
+from kijkocut.desktop import dragging
 from kijkocut.desktop.dragging import (
     CLIPS_TYPE,
     MEDIA_TYPE,
@@ -65,3 +66,15 @@ def test_copied_clips_travel_as_json(film):
     data.setData(CLIPS_TYPE, b"{")
     assert decode_clips(data) is None
     assert decode_clips(QMimeData()) is None
+
+
+def test_what_is_too_much_or_too_deep_is_not_read(film, monkeypatch):
+    data = QMimeData()
+    data.setData(CLIPS_TYPE, b'{"clips":' + b"[" * 100_000)
+    assert decode_clips(data) is None
+    copied = copy_clips(film.project, [ClipId("a")])
+    data = encode_clips(copied)
+    monkeypatch.setattr(dragging, "LARGEST_CLIPS", 100)
+    assert decode_clips(data) is None
+    with pytest.raises(dragging.ClipsTooLargeError):
+        encode_clips(copied)

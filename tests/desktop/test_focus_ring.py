@@ -1,8 +1,9 @@
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from kijkocut.desktop.focus_ring import FocusRing
+from kijkocut.desktop.notices import NOTICES
 from kijkocut.desktop.theme import DARK, apply_theme
 
 
@@ -56,3 +57,23 @@ def test_a_deleted_control_does_no_harm(ring, box, qtbot):
     QApplication.processEvents()
     two.setFocus(Qt.FocusReason.TabFocusReason)
     assert ring.rect == two.geometry()
+
+
+def test_messages_lie_over_the_ring_of_what_is_under_them(ring, box, qtbot):
+    apply_theme(QApplication.instance(), DARK)
+    two = box.findChild(QPushButton, "two")
+    over = QFrame(box, objectName=NOTICES)
+    over.setGeometry(two.geometry().adjusted(two.width() // 2, -5, 50, 5))
+    over.setStyleSheet("background: #123456; border: none;")
+    over.show()
+    two.setFocus(Qt.FocusReason.TabFocusReason)
+    image = box.grab().toImage()
+    edge = two.geometry()
+    right = image.pixelColor(edge.left() + edge.width() * 3 // 4, edge.top()).name()
+    left = image.pixelColor(edge.left() + edge.width() // 4, edge.top()).name()
+    assert (left, right) == (DARK.accent, "#123456")
+    inside = QPushButton("three", over)
+    inside.show()
+    inside.setFocus(Qt.FocusReason.TabFocusReason)
+    image, place = box.grab().toImage(), ring.rect
+    assert image.pixelColor(place.center().x(), place.top()).name() == DARK.accent

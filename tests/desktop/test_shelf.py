@@ -36,3 +36,13 @@ def test_paths_are_passed_on(qtbot):
     assert caught.args == [(Path("a"), Path("b"))]
     with qtbot.assertNotEmitted(shelf.brought):
         shelf.bring(())
+
+
+def test_projects_and_timelines_go_another_way_than_media(qtbot):
+    shelf = Shelf()
+    told = []
+    shelf.timeline_brought.connect(told.append)
+    with qtbot.waitSignal(shelf.brought) as caught:
+        shelf.bring(Path(name) for name in ("a.mov", "b.kijko", "c.OTIO"))
+    assert caught.args == [(Path("a.mov"),)]
+    assert told == [Path("b.kijko"), Path("c.OTIO")]

@@ -1,9 +1,10 @@
 import pytest
 
-from kijkocut.edit.clipboard import Clipboard, copy_clips, fresh
+from kijkocut.edit.clipboard import Clipboard, at_home, copy_clips, fresh, with_luggage
 from kijkocut.edit.draft import Draft
-from kijkocut.model.clip import Transition
+from kijkocut.model.clip import SequenceSource, Transition
 from kijkocut.model.ids import OperationId
+from kijkocut.model.project import Put
 from kijkocut.model.sequence import TrackKind
 from kijkocut.testing.builders import F, a_project
 
@@ -48,3 +49,19 @@ def test_copies_are_joined_among_themselves_only():
     (alone,) = fresh(draft, [project.clip("b")])
     assert alone.transition is None
     assert draft.changes == ()
+
+
+def test_at_home_the_luggage_is_left_unless_something_is_lost():
+    project = base()
+    copied = copy_clips(project, ["t"])
+    packed = with_luggage(copied, project, "home")
+    assert [m.id for m in packed.luggage.media] == ["m"]
+    assert at_home(packed, project, "home") == copied
+    assert at_home(packed, project, "elsewhere").luggage == packed.luggage
+    lost = a_project().build()
+    lost = lost.apply((Put(before=lost.media["m"]),))
+    assert at_home(packed, lost, "home").luggage == packed.luggage
+    nest = a_project().with_sequence("in", ("in-v1",)).with_clip("x", "in-v1", 0, 9)
+    nest = nest.with_clip("n", "v1", 0, 5, source=SequenceSource(sequence="in"), source_in=0)
+    packed = with_luggage(copy_clips(nest.build(), ["n"]), nest.build(), "home")
+    assert at_home(packed, project, "home").luggage == packed.luggage

@@ -1,4 +1,4 @@
-"""`import`: add files to a project: media, timelines of other programs, captions."""
+"""`import`: add files to a project: media, other projects, timelines, captions."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -9,11 +9,12 @@ from kijkocut.cli.following import follow
 from kijkocut.cli.progress import ProgressLine
 from kijkocut.cli.tables import table
 from kijkocut.cli.verb import Verb
-from kijkocut.interchange import Format, bring, read
+from kijkocut.interchange import bring, read
 from kijkocut.model.ticks import Rate
 from kijkocut.workspace import Studio, Workspace
 
-_TIMELINES = frozenset({".otio", ".edl", ".fcpxml", ".fcpxmld", ".xml", ".xmeml"})
+_PROJECT = ".kijko"
+_TIMELINES = frozenset({_PROJECT, ".otio", ".edl", ".fcpxml", ".fcpxmld", ".xml", ".xmeml"})
 _CAPTIONS = frozenset({".srt", ".vtt", ".ass", ".ssa", ".sbv", ".ttml", ".dfxp", ".itt"})
 
 
@@ -54,11 +55,12 @@ def _run(args: Namespace, studio: Studio) -> Answer:
 
 
 def _bring(work: Workspace, path: Path, args: Namespace) -> Answer:
-    """Bring one timeline or caption file in, as one step."""
+    """Bring one project, timeline or caption file in, as one step."""
     is_captions = path.suffix.lower() in _CAPTIONS
     target = work.sequence(args.sequence) if is_captions else None
     rate = target.rate if target is not None else Rate.parse(args.fps) if args.fps else None
-    found = read(path, rate=rate)
+    is_project = path.suffix.lower() == _PROJECT
+    found = work.read_project(path) if is_project else read(path, rate=rate)
     plan = bring(
         found,
         work.project,
@@ -71,11 +73,11 @@ def _bring(work: Workspace, path: Path, args: Namespace) -> Answer:
         work.session.run(*plan.commands, label=f"Import {path.name}")
     made = sorted(set(work.project.sequences) - before)
     names = ", ".join(f'"{work.project.sequences[key].name}" ({key})' for key in made)
-    lines = [f"{path}: added {names or 'captions'}"]
+    lines = [f"{path}: added {names or 'captions' if is_captions else 'no sequences'}"]
     lines += [f"{path}: {line}" for line in (*found.report.lines(), *plan.report.lines())]
     data = {
         "path": str(path),
-        "format": Format(found.format),
+        "format": str(found.format),
         "sequences": made,
         "read": found.report,
         "media": plan.report,

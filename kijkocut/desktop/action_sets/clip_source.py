@@ -75,7 +75,7 @@ def _join(desk: Desk) -> None:
         TrimClip(clip=first, side=Side.tail, by=by, with_linked=False)
         for first, by in runs.values()
     )
-    desk.run(*commands, label=tr("Join"))
+    desk.run(*commands, label="Join")
 
 
 def _through(desk: Desk) -> list[tuple[Clip, Clip]]:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from kijkocut.desktop.action import Action, with_selection, with_sequence
 from kijkocut.desktop.asking import tr
 from kijkocut.desktop.desk import Desk
-from kijkocut.desktop.dragging import decode_clips, encode_clips
+from kijkocut.desktop.dragging import ClipsTooLargeError, decode_clips, encode_clips
 from kijkocut.desktop.picking import (
     chosen_track,
     edges_across,
@@ -18,7 +18,7 @@ from kijkocut.desktop.picking import (
     target_tracks,
 )
 from kijkocut.desktop.timeline.attributes import ask_attributes
-from kijkocut.edit.clipboard import Clipboard, copy_clips
+from kijkocut.edit.clipboard import Clipboard, at_home, copy_clips, with_luggage
 from kijkocut.edit.commands.delete_clips import DeleteClips
 from kijkocut.edit.commands.duplicate_clips import DuplicateClips
 from kijkocut.edit.commands.paste import Paste
@@ -64,13 +64,29 @@ def _copied() -> Clipboard | None:
     return decode_clips(QGuiApplication.clipboard().mimeData())
 
 
+def _home(desk: Desk) -> str:
+    """Give what no other project is called, in this program and in others."""
+    return f"{desk.work.file.file_id} {desk.work.path}" if desk.work is not None else ""
+
+
+def _has_copied(desk: Desk) -> bool:
+    """Copy, with what another project needs to take the clips; say so when that is too much."""
+    copied = with_luggage(copy_clips(desk.project, _ids(desk)), desk.project, _home(desk))
+    try:
+        QGuiApplication.clipboard().setMimeData(encode_clips(copied))
+    except ClipsTooLargeError as exc:
+        desk.complain(exc)
+        return False
+    return True
+
+
 def _copy(desk: Desk) -> None:
-    QGuiApplication.clipboard().setMimeData(encode_clips(copy_clips(desk.project, _ids(desk))))
+    _has_copied(desk)
 
 
 def _cut(desk: Desk) -> None:
-    _copy(desk)
-    desk.run(DeleteClips(clips=_ids(desk), with_linked=desk.keeps_links), label="Cut")
+    if _has_copied(desk):
+        desk.run(DeleteClips(clips=_ids(desk), with_linked=desk.keeps_links), label="Cut")
 
 
 def _paste(desk: Desk, mode: Mode) -> None:
@@ -79,6 +95,7 @@ def _paste(desk: Desk, mode: Mode) -> None:
         desk.say(tr("There are no clips on the clipboard. Copy or cut some first."))
         return
     at = desk.playhead
+    copied = at_home(copied, desk.project, _home(desk))
     done = desk.run(Paste(sequence=sequence.id, clipboard=copied, at=at, mode=mode))
     if done is not None:
         desk.select(ClipId(key) for table, key in done.added if table is Table.clip)

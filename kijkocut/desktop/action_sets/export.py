@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog
 
 from kijkocut.desktop.action import Action, always, with_sequence
+from kijkocut.desktop.delivery.archive_dialog import ArchiveDialog
 from kijkocut.desktop.delivery.dialog import ExportDialog
 from kijkocut.desktop.delivery.following import when_done
 from kijkocut.desktop.delivery.showing import show_dock
@@ -14,7 +14,9 @@ from kijkocut.desktop.delivery.still import export_frame
 from kijkocut.desktop.delivery.wording import size_text
 from kijkocut.desktop.desk import Desk, Notice, Weight
 from kijkocut.desktop.front import front_window
+from kijkocut.desktop.language import said
 from kijkocut.model.errors import KijkoError
+from kijkocut.model.ticks import Ticks
 
 
 def _tr(text: str) -> str:
@@ -32,48 +34,47 @@ def _export(desk: Desk) -> None:
 
 
 def _archive(desk: Desk) -> None:
-    """Pack the project with all it needs, as a job."""
+    """Ask how the project is to be packed with all it needs."""
     if desk.work is None:
         return
-    start = desk.work.path.with_name(f"{desk.work.path.stem} archive.zip")
-    name, _ = QFileDialog.getSaveFileName(
-        front_window(),
-        _tr("Archive Project"),
-        str(start),
-        _tr("Archives (*.zip);;Folders (*)"),
-        options=QFileDialog.Option.DontConfirmOverwrite,
-    )
-    if name:
-        archive_to(desk, Path(name))
+    dialog = ArchiveDialog(desk, desk.work, front_window())
+    dialog.chosen.connect(lambda path, handle: archive_to(desk, path, handle=handle))
+    desk.project_closing.connect(dialog.close)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
-def archive_to(desk: Desk, out: Path) -> None:
-    """Archive the open project to a zip file or a new folder; what is left out is said."""
+def archive_to(desk: Desk, out: Path, *, handle: Ticks | None = None) -> None:
+    """Archive the open project to a zip file or a new folder; what is left out is said.
+
+    Args:
+        desk: Its project.
+        out: Where to.
+        handle: Kept around what is used, in ticks; None takes the footage whole.
+    """
     if desk.work is None:
         return
     try:
-        job = desk.work.archive(out)
+        job = desk.work.archive(out, handle=handle)
     except KijkoError as exc:
         desk.complain(exc)
         return
     show_dock("jobs")
+
     when_done(
         desk,
         job,
-        lambda done: desk.noticed.emit(
-            Notice(
-                text=" ".join(
-                    (
-                        _tr("Wrote {path}, {size}.").format(
-                            path=done.path, size=size_text(done.size_bytes)
-                        ),
-                        *done.left_out,
-                    )
-                ),
-                weight=Weight.trouble if done.left_out else Weight.info,
-            )
-        ),
+        lambda done: _tell(desk, done.path, done.size_bytes, (done.whole, done.left_out)),
     )
+
+
+def _tell(desk: Desk, path: str, size: int, told: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
+    """Say what was written, what is whole although trimmed was asked, and what is missing."""
+    whole, left_out = told
+    wrote = _tr("Wrote {path}, {size}.").format(path=path, size=size_text(size))
+    text = " ".join((wrote, *(said(one) for one in (*whole, *left_out))))
+    weight = Weight.trouble if left_out else Weight.info
+    desk.noticed.emit(Notice(text=text, weight=weight))
 
 
 def _show_queue(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""Timelines of other programs."""
+"""Other projects, and timelines of other programs."""
 
 from typing import Final
 
@@ -14,6 +14,14 @@ ACTIONS: Final = (
         run=lambda desk: TimelineFiles.of(desk).ask_import(),
         is_enabled=with_project,
         starts_group=True,
+    ),
+    Action(
+        name="file.import_project",
+        text="Import Project...",
+        menu="File",
+        tip="The sequences and media of another project",
+        run=lambda desk: TimelineFiles.of(desk).ask_project(),
+        is_enabled=with_project,
     ),
     Action(
         name="file.export_timeline",

@@ -9,14 +9,13 @@ from kijkocut.desktop.action import Action, with_selection, with_sequence
 from kijkocut.desktop.asking import ask_time, tr
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.picking import lead, target_tracks
-from kijkocut.desktop.timeline.marker_form import ask_marker
+from kijkocut.desktop.timeline.marker_form import ask_marker, edit_marker
 from kijkocut.desktop.viewer.marking import clear_marks, go_to_in, go_to_out, mark_in, mark_out
 from kijkocut.edit.commands.add_clip_marker import AddClipMarker
 from kijkocut.edit.commands.add_marker import AddMarker
 from kijkocut.edit.commands.delete_clip_marker import DeleteClipMarker
 from kijkocut.edit.commands.delete_marker import DeleteMarker
 from kijkocut.edit.commands.set_clip_marker import SetClipMarker
-from kijkocut.edit.commands.set_marker import SetMarker
 from kijkocut.edit.commands.set_range import SetRange
 from kijkocut.model.clip import Clip, ClipMarker
 from kijkocut.model.sequence import Marker
@@ -70,27 +69,13 @@ def _add_marker(desk: Desk) -> None:
 
 def _edit_marker(desk: Desk) -> None:
     marker, sequence = _here(desk), desk.sequence
-    if sequence is None:
-        return
-    said = ask_marker(desk, marker)
-    if said is None:
-        return
-    if marker is None:
+    if marker is not None:
+        edit_marker(desk, marker)
+    elif sequence is not None and (said := ask_marker(desk, None)) is not None:
         desk.run(
             AddMarker(
                 sequence=sequence.id,
                 at=desk.playhead,
-                name=said.name,
-                note=said.note,
-                colour=said.colour,
-                duration=said.duration,
-                is_chapter=said.is_chapter,
-            )
-        )
-    else:
-        desk.run(
-            SetMarker(
-                marker=marker.id,
                 name=said.name,
                 note=said.note,
                 colour=said.colour,

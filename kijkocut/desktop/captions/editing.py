@@ -63,7 +63,7 @@ def add_caption(desk: Desk) -> ClipId | None:
         return AddCaption(track=key, at=start, duration=end - start, text="")
 
     made = () if track else (AddTrack(sequence=sequence.id, kind=TrackKind.caption),)
-    done = desk.run(*made, placed, label=_tr("Add caption"))
+    done = desk.run(*made, placed, label="Add caption")
     if done is None:
         return None
     clip = next(ClipId(key) for _, key in done.added if key in done.after.places)
@@ -78,7 +78,7 @@ def add_track(desk: Desk, language: str = "") -> None:
     name = language or ""
     done = desk.run(
         AddTrack(sequence=desk.sequence.id, kind=TrackKind.caption, name=name, language=language),
-        label=_tr("Add caption track"),
+        label="Add caption track",
     )
     if done is not None:
         for _, key in done.added:
@@ -132,14 +132,14 @@ def set_start(desk: Desk) -> None:
     """Let the selected caption come at the playhead."""
     clip = _one(desk)
     if clip is not None:
-        desk.run(SetCaption(clip=clip.id, start=desk.playhead), label=_tr("Retime caption"))
+        desk.run(SetCaption(clip=clip.id, start=desk.playhead), label="Retime caption")
 
 
 def set_end(desk: Desk) -> None:
     """Let the selected caption go at the playhead."""
     clip = _one(desk)
     if clip is not None:
-        desk.run(SetCaption(clip=clip.id, end=desk.playhead), label=_tr("Retime caption"))
+        desk.run(SetCaption(clip=clip.id, end=desk.playhead), label="Retime caption")
 
 
 def nudge(desk: Desk, *, start_frames: int = 0, end_frames: int = 0) -> None:
@@ -160,7 +160,7 @@ def nudge(desk: Desk, *, start_frames: int = 0, end_frames: int = 0) -> None:
         for clip in ordered
     ]
     if commands:
-        desk.run(*commands, label=_tr("Retime caption"))
+        desk.run(*commands, label="Retime caption")
 
 
 def _one(desk: Desk) -> Clip | None:

@@ -87,7 +87,7 @@ def import_captions(desk: Desk, path: Path, parent: QWidget | None = None) -> Lo
     if not brought.commands:
         desk.say(_tr("{file} holds no captions.").format(file=path.name))
         return None
-    done = desk.run(*brought.commands, label=_tr("Import {file}").format(file=path.name))
+    done = desk.run(*brought.commands, label=f"Import {path.name}")
     if done is None:
         return None
     tracks = [key for _, key in done.added if key in done.after.tracks]

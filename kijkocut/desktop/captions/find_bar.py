@@ -136,7 +136,7 @@ class FindBar(QWidget):
         except BadPatternError as exc:
             self.told.setText(str(exc))
             return 0
-        if commands and self._desk.run(*commands, label=self.tr("Replace in captions")):
+        if commands and self._desk.run(*commands, label="Replace in captions"):
             return len(commands)
         return 0
 

@@ -1,4 +1,4 @@
-"""Timelines of other programs, in and out, with an account of what did not fit."""
+"""Other projects, and timelines of other programs, in and out; what did not fit is told."""
 
 from pathlib import Path
 from typing import Final
@@ -11,6 +11,7 @@ from kijkocut.desktop.captions.report_dialog import show_report
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.front import front_window
 from kijkocut.desktop.media.errands import Errands
+from kijkocut.desktop.shelf import PROJECT, TIMELINES
 from kijkocut.interchange import Brought, LossReport, bring, read, write
 from kijkocut.jobs import Order, Resource
 from kijkocut.model.ids import SequenceId
@@ -22,7 +23,6 @@ _WRITTEN: Final = (
     ("Premiere, Resolve, Final Cut 7", "xml"),
     ("EDL (CMX 3600)", "edl"),
 )
-_READ: Final = ("otio", "fcpxml", "fcpxmld", "xml", "xmeml", "edl")
 
 
 class TimelineFiles(QObject):
@@ -43,12 +43,23 @@ class TimelineFiles(QObject):
 
     def ask_import(self) -> None:
         """Ask for a timeline and bring it in."""
-        kinds = " ".join(f"*.{ending}" for ending in _READ)
+        kinds = " ".join(f"*{ending}" for ending in sorted(TIMELINES - {PROJECT}))
         name, _ = QFileDialog.getOpenFileName(
             front_window(),
             _tr("Import Timeline"),
             self._folder,
             f"{_tr('Timelines')} ({kinds})",
+        )
+        if name:
+            self.bring_in(Path(name))
+
+    def ask_project(self) -> None:
+        """Ask for another project and bring in all that it holds."""
+        name, _ = QFileDialog.getOpenFileName(
+            front_window(),
+            _tr("Import Project"),
+            self._folder,
+            _tr("KijkoCut projects (*.kijko)"),
         )
         if name:
             self.bring_in(Path(name))
@@ -78,7 +89,8 @@ class TimelineFiles(QObject):
         rate = sequence.rate if sequence is not None and path.suffix.lower() == ".edl" else None
 
         def reading(_: object) -> tuple[LossReport, Brought]:
-            found = read(path, rate=rate)
+            is_project = path.suffix.lower() == PROJECT
+            found = work.read_project(path) if is_project else read(path, rate=rate)
             return found.report, bring(found, project, folder=path.absolute().parent, probe=probe)
 
         order = Order(
@@ -112,7 +124,7 @@ class TimelineFiles(QObject):
 
     def _add(self, path: Path, was_read: LossReport, brought: Brought) -> None:
         desk = self._desk
-        done = desk.run(*brought.commands, label=_tr("Import {file}").format(file=path.name))
+        done = desk.run(*brought.commands, label=f"Import {path.name}")
         if done is None:
             return
         added = sorted(key for table, key in done.added if table is Table.sequence)

@@ -105,7 +105,7 @@ class LoudnessExtra(Extra):
         if isinstance(found, KijkoError):
             self.desk.complain(found)
         elif isinstance(found, tuple) and found:
-            self.desk.run(*found, label=self.tr("Normalise loudness"))
+            self.desk.run(*found, label="Normalise loudness")
         else:
             self.desk.say(self.tr("There is only silence; nothing to normalise."))
 
@@ -116,7 +116,7 @@ class LoudnessExtra(Extra):
             c for c in clips if all(effect.kind != "duck" for effect in project.clip(c).effects)
         ]
         if missing:
-            self.desk.run(*(AddEffect(clip=c, kind="duck") for c in missing), label=self.tr("Duck"))
+            self.desk.run(*(AddEffect(clip=c, kind="duck") for c in missing), label="Duck")
 
 
 def _fetch_for(project: Project, studio: Studio) -> Fetch:

@@ -157,8 +157,15 @@ def transition_section(
     ids = tuple(clip.id for clip in carriers)
     kinds = {clip.transition.kind for clip in carriers if clip.transition is not None}
     known = SOUND_KINDS if is_sound else catalogue.kinds("transition")
-    usual = "dissolve" if "dissolve" in known else known[0]
-    kind = fixed("kind", "Kind", ParamKind.choice, usual, tuple(known))
+    labels = {one: one if is_sound else _label(catalogue, one) for one in known}
+    named = {label: one for one, label in labels.items()}
+    usual = labels["dissolve" if "dissolve" in labels else known[0]]
+    kind = fixed("kind", "Kind", ParamKind.choice, usual, tuple(named))
+
+    def read_kind(clip: Clip) -> Value:
+        found = clip.transition.kind if clip.transition is not None else ""
+        return labels.get(found, found)
+
     align = fixed(
         "alignment", "Alignment", ParamKind.choice, "centre", tuple(a.value for a in Alignment)
     )
@@ -175,8 +182,8 @@ def transition_section(
         clip_field(
             kind,
             ids,
-            lambda c: c.transition.kind if c.transition is not None else "",
-            lambda c, v: (SetTransition(clip=c.id, kind=str(v)),),
+            read_kind,
+            lambda c, v: (SetTransition(clip=c.id, kind=named.get(str(v), str(v))),),
         ),
         clip_field(length, ids, read_length, set_length),
         clip_field(
@@ -201,3 +208,9 @@ def transition_section(
     return SectionPlan(
         key=key, title="Transition in", fields=tuple(fields), item=TransitionItem(clips=ids)
     )
+
+
+def _label(catalogue: Catalogue, kind: str) -> str:
+    """Give what the Transitions dock calls a transition."""
+    definition = catalogue.find(kind)
+    return definition.label if definition is not None else kind

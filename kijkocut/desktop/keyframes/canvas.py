@@ -156,7 +156,7 @@ class KeyCanvas(QWidget):
         rate = self.desk.sequence.rate if self.desk.sequence is not None else None
         if rate is not None:
             at = rate.snap(self.view.ticks_at(spot.x())) - line.place.start(self.desk.project)
-            self.desk.run(line.place.set_key(at), label=self.tr("Add keyframe"))
+            self.desk.run(line.place.set_key(at), label="Add keyframe")
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 Qt's name
         """Zoom with Ctrl, scroll sideways otherwise."""
@@ -207,7 +207,7 @@ class KeyCanvas(QWidget):
         """Do what was attempted last."""
         commands, after = self._waiting, self._after
         self._waiting, self._after, self.ghost = (), None, None
-        if commands and self.desk.run(*commands, label=self.tr("Move keyframes")) and after:
+        if commands and self.desk.run(*commands, label="Move keyframes") and after:
             self.picks.choose(after)
 
     def give_up(self) -> None:
@@ -250,7 +250,7 @@ class KeyCanvas(QWidget):
         """Delete the chosen keyframes."""
         commands = self.picks.deleted()
         if commands:
-            self.desk.run(*commands, label=self.tr("Delete keyframes"))
+            self.desk.run(*commands, label="Delete keyframes")
 
     def copy(self) -> None:
         """Remember the chosen keyframes."""
@@ -269,7 +269,7 @@ class KeyCanvas(QWidget):
         moment = places[0].moment(self.desk.project, self.desk.playhead)
         commands = self.picks.pasted(places, moment)
         if commands:
-            self.desk.run(*commands, label=self.tr("Paste keyframes"))
+            self.desk.run(*commands, label="Paste keyframes")
 
     def choose_all(self) -> None:
         """Choose every keyframe shown."""
@@ -281,7 +281,7 @@ class KeyCanvas(QWidget):
         """Let the chosen keyframes move on in another way."""
         commands = self.picks.eased(easing)
         if commands:
-            self.desk.run(*commands, label=self.tr("Ease keyframes"))
+            self.desk.run(*commands, label="Ease keyframes")
 
     # --- painting ---
 

@@ -251,7 +251,7 @@ class GraphCanvas(KeyCanvas):
                 changes |= joined(bent, index, join)
         commands = self._bezier(line, keys, changes)
         if commands:
-            self.desk.run(*commands, label=self.tr("Shape keyframes"))
+            self.desk.run(*commands, label="Shape keyframes")
 
     def _bezier(
         self, line: Line, keys: tuple[Keyframe, ...], changes: dict[int, Handles]

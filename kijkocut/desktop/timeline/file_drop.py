@@ -94,7 +94,7 @@ def place_measured(board: Board, to: Pointer, found: tuple[Measured, ...]) -> No
         for path, facts in found
         if isinstance(facts, MediaFacts) and facts.content_hash not in known
     ]
-    with desk.work.session.group(QCoreApplication.translate("Timeline", "Import and place")):
+    with desk.work.session.group("Import and place"):
         if new:
             desk.run(*(ImportMedia(path=str(path.absolute()), facts=facts) for path, facts in new))
         known = {m.facts.content_hash: m.id for m in desk.project.media.values()}

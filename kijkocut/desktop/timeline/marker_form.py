@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
 
 from kijkocut.desktop.asking import Form, tr, typed
 from kijkocut.desktop.desk import Desk
+from kijkocut.edit.commands.set_marker import SetMarker
 from kijkocut.model.clip import ClipMarker
 from kijkocut.model.sequence import Marker
 from kijkocut.model.ticks import Ticks
@@ -22,6 +23,22 @@ class Said(Struct, frozen=True, kw_only=True):
     colour: str
     duration: Ticks
     is_chapter: bool
+
+
+def edit_marker(desk: Desk, marker: Marker) -> None:
+    """Ask what a marker of a sequence is to say, and let it say that."""
+    said = ask_marker(desk, marker)
+    if said is not None:
+        desk.run(
+            SetMarker(
+                marker=marker.id,
+                name=said.name,
+                note=said.note,
+                colour=said.colour,
+                duration=said.duration,
+                is_chapter=said.is_chapter,
+            )
+        )
 
 
 def ask_marker(desk: Desk, marker: Marker | ClipMarker | None) -> Said | None:

@@ -20,12 +20,11 @@ from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.markers.colours import shown_colour
 from kijkocut.desktop.theme import Theme
 from kijkocut.desktop.timeline.inks import faded
-from kijkocut.desktop.timeline.marker_form import ask_marker
+from kijkocut.desktop.timeline.marker_form import edit_marker
 from kijkocut.desktop.timeline.rendered_bar import RenderedBar
 from kijkocut.desktop.timeline.ruler_handles import Handle, Hold, handle_at, moved
 from kijkocut.desktop.timeline.time_labels import DISPLAY, label_step, ticks_between, time_label
 from kijkocut.desktop.timeline.view import TimelineView
-from kijkocut.edit.commands.set_marker import SetMarker
 from kijkocut.model.sequence import Marker, Sequence
 from kijkocut.model.ticks import Ticks
 
@@ -217,19 +216,7 @@ class Ruler(QWidget):
         handle = self._handle(event.position().toPoint())
         if handle is None or handle.marker is None:
             return
-        marker = handle.marker
-        said = ask_marker(self._desk, marker)
-        if said is not None:
-            self._desk.run(
-                SetMarker(
-                    marker=marker.id,
-                    name=said.name,
-                    note=said.note,
-                    colour=said.colour,
-                    duration=said.duration,
-                    is_chapter=said.is_chapter,
-                )
-            )
+        edit_marker(self._desk, handle.marker)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 Qt's name
         """Let the labels be chosen."""

@@ -199,7 +199,7 @@ class TrackHeader(QWidget):
         self._press = event.position().toPoint()
         if self._is_edge(self._press):
             self._sizing = self._track.height
-            self._desk.begin_step(self.tr("Track height"))
+            self._desk.begin_step("Track height")
         self.grabKeyboard()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 Qt's name

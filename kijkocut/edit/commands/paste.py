@@ -8,6 +8,8 @@ from kijkocut.edit.clipboard import Clipboard, CopiedClip, fresh
 from kijkocut.edit.command import Command
 from kijkocut.edit.draft import Draft
 from kijkocut.edit.landing import Mode, land
+from kijkocut.edit.likeness import known
+from kijkocut.edit.luggage import Names, as_project, unpack
 from kijkocut.edit.placing import require_suits
 from kijkocut.edit.refusal import EditRefused
 from kijkocut.edit.selection import track_beside, tracks_for
@@ -26,6 +28,8 @@ class Paste(Command, frozen=True, kw_only=True, tag="paste"):
     |  A  |  B  |   ->   |  A  | X | B |     overwrite
                     ->   |  A  | X |  B  |   insert
     ```
+
+    Media and nested sequences that come along are added where the project has none like them.
     """
 
     title: ClassVar[str] = "Paste"
@@ -47,7 +51,11 @@ class Paste(Command, frozen=True, kw_only=True, tag="paste"):
         """Land copies of the clips."""
         if not self.clipboard.clips:
             raise EditRefused("The clipboard is empty; copy clips first.")
-        placed = [self._placed(draft, copied) for copied in self.clipboard.clips]
+        names = self._unpacked(draft)
+        placed = [
+            self._placed(draft, replace(copied, clip=names.of(copied.clip)))
+            for copied in self.clipboard.clips
+        ]
         land(
             draft,
             fresh(draft, placed, self.ids),
@@ -55,6 +63,13 @@ class Paste(Command, frozen=True, kw_only=True, tag="paste"):
             with_markers=self.with_markers,
             with_captions=self.with_captions,
         )
+
+    def _unpacked(self, draft: Draft) -> Names:
+        """Add what comes along and is not there yet."""
+        luggage = self.clipboard.luggage
+        if luggage is None:
+            return Names(media={}, sequences={})
+        return unpack(draft, luggage, known(as_project(luggage), draft.project))
 
     def _placed(self, draft: Draft, copied: CopiedClip) -> Clip:
         lowest = self._base(draft, copied.kind)

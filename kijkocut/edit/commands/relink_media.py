@@ -1,6 +1,6 @@
 """Relink media."""
 
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from msgspec.structs import replace
 
@@ -10,11 +10,14 @@ from kijkocut.edit.refusal import EditRefused
 from kijkocut.edit.subclips import fitting
 from kijkocut.edit.tidy import mend
 from kijkocut.edit.uses import clips_using, clips_with_take
-from kijkocut.model.clip import Clip, MediaSource, Source
+from kijkocut.model.clip import Clip, MediaSource, Source, Take
 from kijkocut.model.handles import ENDLESS, fits_source
 from kijkocut.model.ids import MediaId
-from kijkocut.model.media import Media, MediaFacts
+from kijkocut.model.media import Media, MediaFacts, Subclip
 from kijkocut.model.sequence import TrackKind
+from kijkocut.model.ticks import Ticks
+
+_Shown = TypeVar("_Shown", Clip, Take)
 
 
 class RelinkMedia(Command, frozen=True, kw_only=True, tag="relink_media"):
@@ -32,12 +35,18 @@ class RelinkMedia(Command, frozen=True, kw_only=True, tag="relink_media"):
     """Absolute path."""
     facts: MediaFacts
     """As measured by the program; scripts that leave them out have them measured."""
+    skipped: Ticks = 0
+    """How much of the old file's beginning the new one leaves out: clips, their markers and
+    subclips move by it, so that they show the same."""
 
     def apply(self, draft: Draft) -> None:
         """Check that every clip still has what it shows, then change path and facts."""
         media = draft.media(self.media)
         if not self.path:
             raise EditRefused("Media needs a path.")
+        subclips = tuple(self._earlier_subclip(one) for one in media.subclips)
+        self._move(draft)
+        start = draft.project
         clips = clips_using(draft, media.id)
         broken = [(clip, why) for clip in clips if (why := self._missing(draft, clip))]
         if broken:
@@ -47,8 +56,7 @@ class RelinkMedia(Command, frozen=True, kw_only=True, tag="relink_media"):
                 f" ({len(broken)} of {len(clips)} clips)."
             )
         self._require_takes(draft, media)
-        start = draft.project
-        subclips = fitting(media.subclips, self.facts)
+        subclips = fitting(subclips, self.facts)
         draft.put(replace(media, path=self.path, facts=self.facts, subclips=subclips))
         along = dict.fromkeys(clip.id for clip in clips)
         for clip in clips:
@@ -68,6 +76,38 @@ class RelinkMedia(Command, frozen=True, kw_only=True, tag="relink_media"):
                         f'"{self.path}" can\'t stand in for "{media.name}": a take of'
                         f" {draft.name(clip)} {why}."
                     )
+
+    def _move(self, draft: Draft) -> None:
+        """Let the clips count from the beginning of the new file, on locked tracks too."""
+        if not self.skipped:
+            return
+        shown = clips_using(draft, self.media)
+        found = {c.id: c for c in (*shown, *clips_with_take(draft, MediaSource(media=self.media)))}
+        locked = [
+            t for key in {c.track for c in found.values()} if (t := draft.track(key)).is_locked
+        ]
+        for track in sorted(locked, key=lambda t: t.id):
+            draft.put(replace(track, is_locked=False))
+        for clip in found.values():
+            takes = tuple(self._earlier(take) for take in clip.takes)
+            draft.put(replace(self._earlier(clip), takes=takes))
+        for track in sorted(locked, key=lambda t: t.id):
+            draft.put(track)
+
+    def _earlier(self, one: _Shown) -> _Shown:
+        """Give a clip or a take counting from the new beginning, if it shows the media."""
+        if not isinstance(one.source, MediaSource) or one.source.media != self.media:
+            return one
+        marks = (replace(mark, at=mark.at - self.skipped) for mark in one.markers)
+        kept = tuple(mark for mark in marks if 0 <= mark.at <= self.facts.duration)
+        return replace(one, source_in=one.source_in - self.skipped, markers=kept)
+
+    def _earlier_subclip(self, subclip: Subclip) -> Subclip:
+        return replace(
+            subclip,
+            source_in=subclip.source_in - self.skipped,
+            source_out=subclip.source_out - self.skipped,
+        )
 
     def _missing(self, draft: Draft, clip: Clip) -> str:
         """Say what the new file lacks for a clip, or nothing."""

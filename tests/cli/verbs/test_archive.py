@@ -24,3 +24,13 @@ def test_progress_is_told_to_pipes_on_wish(kijkocut, project, tmp_path):
     assert silent.err == ""
     assert told.exit_code == 0
     assert told.err.splitlines()[-1] == "Archive two 100%"
+
+
+def test_a_trimmed_archive_is_told(kijkocut, project, tmp_path):
+    ran = kijkocut("archive", project, tmp_path / "out", "--trimmed", "--handles", "1", "--json")
+    assert ran.exit_code == 0, ran.err
+    assert (ran.data["trimmed"], ran.data["whole"]) == (0, [])  # all of it is used
+    (tmp_path / "away.json").write_text('[{"command": "delete_clips", "clips": ["c"]}]')
+    kijkocut("edit", project, tmp_path / "away.json")
+    ran = kijkocut("archive", project, tmp_path / "less", "--trimmed")
+    assert "Left 1 file out that nothing uses." in ran.out

@@ -40,3 +40,15 @@ def test_a_timeline_of_premiere_is_brought_in(kijkocut, project, clip, tmp_path)
     assert len(told["sequences"]) == 1
     assert [loss["outcome"] for loss in told["media"]["losses"]] == ["kept"]
     assert kijkocut("check", project).exit_code == 0
+
+
+def test_another_project_comes_in_with_its_sequences_and_media(kijkocut, project, tmp_path):
+    path = tmp_path / "p.kijko"
+    kijkocut("new", path)
+    ran = kijkocut("import", path, project, "--json")
+    assert ran.exit_code == 0, ran.err
+    (brought,) = ran.data["timelines"]
+    assert brought["format"] == "kijko"
+    assert len(brought["sequences"]) == 1
+    again = kijkocut("import", path, path)
+    assert "is the project that is open" in again.err

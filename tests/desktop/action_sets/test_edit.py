@@ -1,9 +1,11 @@
 from PySide6.QtWidgets import QCheckBox
 
 from kijkocut.edit.commands.add_effect import AddEffect
+from kijkocut.edit.commands.add_sequence import AddSequence
 from kijkocut.edit.commands.set_param import SetParam
 from kijkocut.edit.edges import Side
 from kijkocut.model.ids import ClipId
+from kijkocut.model.ticks import Rate
 
 A, B = ClipId("a"), ClipId("b")
 
@@ -102,3 +104,32 @@ def test_edit_points_of_all_tracks_are_selected(do, film):
     film.move_playhead(45 * film.sequence.rate.frame_ticks)
     do("edit.select_edit_points")
     assert film.selected_edges == {(A, Side.tail), (B, Side.head)}
+
+
+def test_clips_travel_to_another_project_with_their_media(do, film, footage, tmp_path):
+    film.select(film.project.clips_together(film.project.clip(A)))
+    do("edit.copy")
+    other = AddSequence(name="Other", width=64, height=36, rate=Rate(50), id="main")
+    film.show(film.studio.create(tmp_path / "other.kijko", first=other))
+    assert not film.project.media
+    do("edit.paste")
+    (media,) = film.project.media.values()
+    assert media.path == str(footage)
+    frame = film.sequence.rate.frame_ticks
+    assert [(c.start, c.end // frame) for c in film.selected_clips] == [(0, 80), (0, 80)]
+    do("edit.paste")
+    assert len(film.project.media) == 1
+    do("edit.undo")
+    do("edit.undo")
+    assert not film.project.media
+    assert not film.project.places
+
+
+def test_a_paste_at_home_carries_nothing(do, film):
+    film.select([A])
+    do("edit.copy")
+    do("edit.paste")
+    record = film.work.session.history.steps[film.work.session.history.cursor]
+    assert len(film.project.media) == 1
+    assert record.label == "Paste"
+    assert b"luggage" not in bytes(film.work.file.records()[-1].commands[0])

@@ -3,6 +3,7 @@ import zipfile
 from PySide6.QtCore import Qt
 
 from kijkocut.desktop.action_sets.export import archive_to
+from kijkocut.desktop.delivery.archive_dialog import ArchiveDialog
 from kijkocut.desktop.delivery.dialog import ExportDialog
 
 
@@ -30,3 +31,14 @@ def test_a_project_is_archived(window, film, qtbot, tmp_path):
     with qtbot.waitSignal(film.noticed) as refused:
         archive_to(film, tmp_path / "all.zip")
     assert "exists already" in refused.args[0].text
+
+
+def test_the_archive_dialog_leads_to_an_archive(do, window, film, qtbot, tmp_path):
+    do("export.archive")
+    dialog = window.findChild(ArchiveDialog)
+    dialog.trimmed.click()
+    dialog.place.setText(str(tmp_path / "trimmed"))
+    with qtbot.waitSignal(film.noticed, timeout=20_000) as noticed:
+        qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    assert str(tmp_path / "trimmed") in noticed.args[0].text
+    assert (tmp_path / "trimmed" / "film.kijko").is_file()

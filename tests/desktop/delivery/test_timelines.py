@@ -66,7 +66,7 @@ def test_premieres_timelines_are_among_those_that_are_asked_for(film, files, mon
     files.ask_import()
     assert out == [(tmp_path / "film.xml", film.sequence.id)]
     assert "Premiere, Resolve, Final Cut 7 (*.xml)" in asked[0]
-    assert "*.xml " in asked[1]
+    assert "*.xml" in asked[1].partition("(")[2].rstrip(")").split()
 
 
 def test_premieres_timelines_come_back(film, files, window, qtbot, tmp_path):
@@ -82,3 +82,10 @@ def test_premieres_timelines_come_back(film, files, window, qtbot, tmp_path):
     ]
     assert len(clips) == 4
     assert len(film.project.media) == 1
+
+
+def test_the_project_that_is_open_is_not_brought_into_itself(film, files, qtbot):
+    with qtbot.waitSignal(film.noticed, timeout=10_000) as caught:
+        files.bring_in(film.work.path)
+    assert "is the project that is open" in caught.args[0].text
+    assert len(film.project.sequences) == 1

@@ -69,8 +69,10 @@ def test_a_transition_has_kind_length_alignment_and_parameters(film):
 
     assert _write(film, plan(), "duration", 6) == (6,)
     assert _write(film, plan(), "alignment", "start") == ("start",)
-    kind = next(d.name for d in catalogue if d.kind.value == "transition" and d.params)
-    assert _write(film, plan(), "kind", kind) == (kind,)
+    assert plan().fields[0].get(film.project) == ("Cross dissolve",), "the dock's name"
+    other = next(d for d in catalogue if d.kind.value == "transition" and d.params)
+    assert _write(film, plan(), "kind", other.label) == (other.label,)
+    assert film.project.clip(B).transition.kind == other.name
     own = [f.spec for f in plan().fields[3:]]
-    assert own == list(catalogue.find(kind).params)
+    assert own == list(other.params)
     assert Alignment.start.value == "start"

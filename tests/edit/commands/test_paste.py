@@ -1,10 +1,21 @@
+import json
+from functools import reduce
+from operator import getitem
+
+import msgspec
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from kijkocut.edit.clipboard import Clipboard, copy_clips
+from kijkocut.edit.clipboard import Clipboard, copy_clips, with_luggage
 from kijkocut.edit.commands.paste import Paste
 from kijkocut.edit.commands.remove_media import RemoveMedia
 from kijkocut.edit.landing import Mode
-from kijkocut.model.clip import MediaSource, Take, Transition
+from kijkocut.edit.refusal import EditRefused
+from kijkocut.edit.run import run_commands
+from kijkocut.model.clip import MediaSource, SequenceSource, Take, Transition
+from kijkocut.model.codec import encode
+from kijkocut.model.ids import OperationId
 from kijkocut.model.project import Put
 from kijkocut.model.ticks import Rate
 from kijkocut.testing.builders import F, a_project, strip
@@ -115,3 +126,94 @@ def test_takes_come_along_as_far_as_they_are_there():
     without = run_lawfully(made, RemoveMedia(media="n", with_clips=True))
     pasted = run_lawfully(without, command).clip("b")
     assert (pasted.takes, pasted.take_place) == (takes[1:], 0)
+
+
+def abroad():
+    """A project with none of `base`'s media, whose ids are the same."""
+    return (
+        a_project()
+        .with_media("other")
+        .with_sequence("in", ("in-v1", "in-a1"))
+        .with_clip("x", "in-v1", 0, 50, media="other")
+        .with_clip("n", "v1", 0, 20, source=SequenceSource(sequence="in"), source_in=0)
+        .with_clip("q", "v1", 20, 20, media="other", link="l")
+        .with_clip("r", "a1", 20, 20, media="other", link="l")
+        .build()
+    )
+
+
+def test_clips_of_another_project_bring_media_and_nests_along_in_one_step():
+    project, far = base().build(), abroad()
+    clipboard = with_luggage(copied(far, "n", "q", "r"), far, "far")
+    paste = Paste(sequence="s", clipboard=clipboard, at=100 * F, ids=("n2", "q2", "r2"))
+    after = run_lawfully(project, paste)
+    assert strip(after, "v1").endswith("n2[100 120)@0 q2[120 140)")
+    assert after.clip("q2").link == after.clip("r2").link
+    (new,) = set(after.media) - set(project.media)
+    assert after.media[new].path == "/media/other.mp4"
+    assert after.clip("q2").source.media == new
+    nest = after.clip("n2").source.sequence
+    assert nest not in project.sequences
+    again = run_lawfully(after, replace(paste, at=200 * F, ids=("n3",)))
+    assert again.clip("n3").source.sequence == nest
+    assert set(again.media) == set(after.media)
+
+
+def test_a_nest_is_not_pasted_into_itself_under_another_name():
+    far = abroad()
+    clipboard = with_luggage(copied(far, "n"), far, "far")
+    into_itself = Paste(sequence="in", clipboard=clipboard, at=0)
+    assert "itself" in refusal(far, into_itself)
+
+
+def test_luggage_that_does_not_hold_together_is_refused():
+    far = abroad()
+    clipboard = with_luggage(copied(far, "n"), far, "far")
+    torn = replace(clipboard, luggage=replace(clipboard.luggage, media=()))
+    assert "does not hold together" in refusal(
+        base().build(), Paste(sequence="s", clipboard=torn, at=0)
+    )
+
+
+def nodes(value, path=()):
+    """Give where each simple value lies in JSON-like data."""
+    if isinstance(value, dict | list):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from nodes(item, (*path, key))
+    else:
+        yield path, value
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_a_forged_clipboard_does_no_harm(data):
+    far = abroad()
+    raw = json.loads(encode(with_luggage(copied(far, "n", "q", "r"), far, "far")))
+    for _ in range(data.draw(st.integers(1, 3))):
+        path, _ = data.draw(st.sampled_from(list(nodes(raw))))
+        *way, last = path
+        inner = reduce(getitem, way, raw)
+        strange = ["", "in", "m", "v1", -1, 0, 7, F, 1 << 62, 2.5, None, True, []]
+        inner[last] = data.draw(st.sampled_from(strange))
+    try:
+        clipboard = msgspec.convert(raw, Clipboard)
+    except msgspec.ValidationError:
+        return
+    project = base().build()
+    paste = Paste(sequence="s", clipboard=clipboard, at=100 * F)
+    try:
+        run_commands(project, [paste], OperationId("try"))
+    except EditRefused:
+        refusal(project, paste)
+    else:
+        run_lawfully(project, paste)
+
+
+def test_takes_of_another_project_come_with_their_media():
+    take = Take(source=MediaSource(media="n"), source_in=3 * F)
+    far = a_project().with_media("n").with_clip("a", "v1", 0, 50, takes=(take,)).build()
+    clipboard = with_luggage(copied(far, "a"), far, "far")
+    project = a_project().build()
+    after = run_lawfully(project, Paste(sequence="s", clipboard=clipboard, at=0, ids=("b",)))
+    (new,) = set(after.media) - {"m"}
+    assert after.clip("b").takes == (replace(take, source=MediaSource(media=new)),)

@@ -1,7 +1,9 @@
 from msgspec.structs import replace
 
 from kijkocut.edit.commands.relink_media import RelinkMedia
-from kijkocut.model.clip import MediaSource, Take, Transition
+from kijkocut.model.clip import ClipMarker, MediaSource, Take, Transition
+from kijkocut.model.media import Subclip
+from kijkocut.model.project import Put
 from kijkocut.testing.builders import F, a_project
 from kijkocut.testing.laws import refusal, run_lawfully
 
@@ -67,3 +69,40 @@ def test_takes_need_their_streams_and_may_be_too_short():
     assert "needs a picture" in message
     after = run_lawfully(made, relink(20))
     assert after.clip("a").takes == (take,)
+
+
+def test_a_file_that_leaves_its_beginning_out_shows_the_same():
+    over = Transition(kind="dissolve", before=5 * F, after=5 * F)
+    mark = ClipMarker(id="k", at=120 * F)
+    early = ClipMarker(id="e", at=20 * F)
+    base = (
+        a_project()
+        .with_clip("a", "v1", 0, 50, markers=(early, mark))
+        .with_clip("b", "v1", 50, 50, transition=over, source_in=200)
+        .with_clip("s", "a1", 0, 50, speed="-1", source_in=149)
+        .with_media("n")
+        .with_clip(
+            "t",
+            "v2",
+            0,
+            50,
+            media="n",
+            takes=(Take(source=MediaSource(media="m"), source_in=95 * F),),
+        )
+        .with_track("a1", is_locked=True)
+        .build()
+    )
+    media = base.media["m"]
+    part = Subclip(id="p", name="p", source_in=100 * F, source_out=150 * F)
+    base = base.apply((Put(before=media, after=replace(media, subclips=(part,))),))
+    shorter = replace(relink(200), skipped=90 * F)
+    after = run_lawfully(base, shorter)
+    assert [after.clip(key).source_in // F for key in "abs"] == [10, 110, 59]
+    assert after.clip("b").transition == over
+    assert after.clip("t").source_in == 100 * F
+    assert after.clip("t").takes[0].source_in == 5 * F
+    assert [m.at // F for m in after.clip("a").markers] == [30]
+    assert after.tracks["a1"].is_locked
+    (kept,) = after.media["m"].subclips
+    assert (kept.source_in // F, kept.source_out // F) == (10, 60)
+    assert "shows more" in refusal(base, replace(shorter, skipped=101 * F))
