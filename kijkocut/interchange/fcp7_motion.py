@@ -2,7 +2,8 @@
 
 `Basic Motion` scales by percent of the file's own pixels, turns counter-clockwise, and puts the
 anchor at `center`; both points are shares of the file's size from its middle, y down. Here a clip
-is fitted to the canvas first, turns clockwise, and the anchor stays where it is. Sound levels are factors, here decibels.
+is fitted to the canvas first, turns clockwise, and the anchor stays where it is. Sound levels are
+factors, here decibels.
 """
 
 import math

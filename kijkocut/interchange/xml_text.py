@@ -36,30 +36,32 @@ class Made:
 def xml_text(root: Made, doctype: str = "") -> str:
     """Give a whole file; elements that hold text keep it exactly, all others are indented."""
     head = '<?xml version="1.0" encoding="UTF-8"?>\n' + (f"{doctype}\n" if doctype else "")
-    return head + "".join(_lines(root, "")) + "\n"
+    found: list[str] = [head]
+    _write(root, "", found)
+    return "".join([*found, "\n"])
 
 
-def _lines(made: Made, indent: str) -> Iterator[str]:
+def _write(made: Made, indent: str, found: list[str]) -> None:
     opening = f"<{made.tag}" + "".join(
         f' {name}="{_clean(value).translate(_VALUE)}"' for name, value in made.attributes.items()
     )
     if not made.content:
-        yield f"{indent}{opening}/>"
+        found.append(f"{indent}{opening}/>")
     elif any(isinstance(part, str) for part in made.content):
-        yield f"{indent}{opening}>"
+        found.append(f"{indent}{opening}>")
         for part in made.content:
             if isinstance(part, str):
-                yield _clean(part).translate(_TEXT)
+                found.append(_clean(part).translate(_TEXT))
             else:
-                yield "".join(_inline(part))
-        yield f"</{made.tag}>"
+                found.extend(_inline(part))
+        found.append(f"</{made.tag}>")
     else:
-        yield f"{indent}{opening}>"
+        found.append(f"{indent}{opening}>")
         for part in made.content:
             if isinstance(part, Made):
-                yield "\n"
-                yield from _lines(part, indent + "  ")
-        yield f"\n{indent}</{made.tag}>"
+                found.append("\n")
+                _write(part, indent + "  ", found)
+        found.append(f"\n{indent}</{made.tag}>")
 
 
 def _inline(made: Made) -> Iterator[str]:

@@ -51,17 +51,18 @@ class Node:
 
     def take(self, *tags: str) -> "list[Node]":
         """Give the elements of these kinds inside, which then count as read."""
-        found = [node for node in self.nodes() if node.tag in tags]
+        found = [part for part in self.content if isinstance(part, Node) and part.tag in tags]
         for node in found:
             node.is_read = True
         return found
 
     def one(self, tag: str) -> "Node | None":
         """Give the first element of a kind, which then counts as read."""
-        found = next((node for node in self.nodes() if node.tag == tag), None)
-        if found is not None:
-            found.is_read = True
-        return found
+        for part in self.content:
+            if isinstance(part, Node) and part.tag == tag:
+                part.is_read = True
+                return part
+        return None
 
     def rename(self, name: Callable[[str], str]) -> None:
         """Give everything in here the names that a function gives for theirs."""
