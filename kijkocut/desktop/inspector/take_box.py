@@ -64,6 +64,8 @@ class TakesExtra(Extra):
         made = QToolButton()
         made.setIcon(icon(image))
         made.setAutoRaise(True)
+        # While the panel is laid out it may be narrower than an icon can be drawn.
+        made.setMinimumSize(made.sizeHint())
         made.setAccessibleName(text)
         made.setToolTip(text)
         made.clicked.connect(lambda: turn(self.desk, way))
