@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from kijkocut.edit.draft import Draft
 from kijkocut.edit.refusal import EditRefused
-from kijkocut.model.clip import Clip, MediaSource, SequenceSource, TakeSource
+from kijkocut.model.clip import Clip, Effect, MediaSource, SequenceSource, TakeSource
 from kijkocut.model.errors import BugError
 from kijkocut.model.ids import (
     BinId,
@@ -27,6 +27,7 @@ from kijkocut.model.ids import (
 from kijkocut.model.invariants import check
 from kijkocut.model.lane import Lane
 from kijkocut.model.media import Bin, Media
+from kijkocut.model.params import Param
 from kijkocut.model.project import About, Entity, Project, load
 from kijkocut.model.sequence import Marker, Sequence, Track
 from kijkocut.model.takes import resourced, sources_of
@@ -155,7 +156,7 @@ def unpack(draft: Draft, luggage: Luggage, here: Names) -> Names:
         draft.put(replace(sequence, id=cuts[sequence.id], tracks=(), bin=bin_))
     for track in tracks:
         made = replace(track, id=rows[track.id], sequence=_of(cuts, track.sequence))
-        draft.put(replace(made, is_locked=False))
+        draft.put(replace(made, is_locked=False, effects=_listening(track.effects, rows)))
     for sequence in sequences:
         own = tuple(_of(rows, track) for track in sequence.tracks)
         draft.put(replace(draft.sequence(cuts[sequence.id]), tracks=own))
@@ -208,10 +209,21 @@ def _lay(
                 names.of(clip),
                 id=ClipId(draft.new_id("clip")),
                 track=_of(rows, clip.track),
+                effects=_listening(clip.effects, rows),
                 link=None if clip.link is None else LinkId(together[clip.link]),
                 group=None if clip.group is None else GroupId(together[clip.group]),
             )
         )
+
+
+def _listening(effects: tuple[Effect, ...], rows: Mapping[TrackId, TrackId]) -> tuple[Effect, ...]:
+    """Let effects that listen to a track, ducking, listen to what it is called now."""
+
+    def there(param: Param) -> Param:
+        track = rows.get(TrackId(str(param.value))) if param.name == "track" else None
+        return param if track is None else replace(param, value=track)
+
+    return tuple(replace(one, params=tuple(map(there, one.params))) for one in effects)
 
 
 def _shelves(bins: Mapping[BinId, Bin], filed: Iterable[Media | Sequence]) -> tuple[Bin, ...]:

@@ -51,7 +51,7 @@ class Making:
                     case _:
                         continue
         finally:
-            self.lose()  # it has made itself slow for good
+            self.lose()  # it may have made itself slow for good
 
     def lose(self) -> None:
         """End the process."""

@@ -37,9 +37,9 @@ _LEEWAY: Final = TICKS_PER_SECOND // 1000
 _REPORT_EVERY_S: Final = 0.1
 _OWN_TAGS: Final = ("timecode", "duration", "encoder", "major_brand", "minor_version")
 _OPTIONS: Final = {
-    "mov": {"movie_timescale": str(TICKS_PER_SECOND), "movflags": "+faststart"},
-    "mp4": {"movie_timescale": str(TICKS_PER_SECOND), "movflags": "+faststart"},
-    "ipod": {"movie_timescale": str(TICKS_PER_SECOND), "movflags": "+faststart"},
+    "mov": {"movie_timescale": str(TICKS_PER_SECOND)},
+    "mp4": {"movie_timescale": str(TICKS_PER_SECOND)},
+    "ipod": {"movie_timescale": str(TICKS_PER_SECOND)},
     "mpegts": {"mpegts_copyts": "1"},
     "mp3": {"write_xing": "0", "id3v2_version": "0"},
 }

@@ -4,10 +4,11 @@ from msgspec.structs import replace
 from kijkocut.edit.draft import Draft
 from kijkocut.edit.luggage import Luggage, Names, as_project, pack, pack_all, unpack
 from kijkocut.edit.refusal import EditRefused
-from kijkocut.model.clip import SequenceSource
+from kijkocut.model.clip import Effect, SequenceSource
 from kijkocut.model.ids import OperationId
 from kijkocut.model.invariants import check
 from kijkocut.model.media import Bin
+from kijkocut.model.params import Param
 from kijkocut.model.project import Project, Put
 from kijkocut.testing.builders import a_project
 
@@ -117,3 +118,18 @@ def test_what_does_not_hold_together_is_refused(fields, told):
         as_project(replace(luggage, **fields))
     with pytest.raises(EditRefused, match="two things of one id"):
         as_project(replace(luggage, media=luggage.media * 2))
+
+
+def test_ducking_listens_to_the_track_that_came_along():
+    duck = Effect(id="e", kind="duck", params=(Param(name="track", value="in-a1"),))
+    project = (
+        a_project()
+        .with_sequence("in", ("in-v1", "in-a1"))
+        .with_clip("x", "in-a1", 0, 10, effects=(duck,))
+        .with_clip("a", "v1", 0, 10, source=SequenceSource(sequence="in"), source_in=0)
+        .build()
+    )
+    after, names = arrived(pack(project, [project.clip("a")]))
+    track = after.sequences[names.sequences["in"]].tracks[1]
+    (clip,) = after.lane(track)
+    assert clip.effects[0].params[0].value == track

@@ -40,7 +40,6 @@ CASES = {
         audio_codec="pcm_s16le",
         **SMALL,
     ),
-    "turned.mp4": Footage(rate=Rate(25), frames=175, rotation=90, options=GOP, **SMALL),
     "uneven.mp4": Footage(
         frames=150,
         timestamps=tuple((40 * n + n * 7919 % 13) * SECOND // 1000 for n in range(175)),
@@ -61,7 +60,7 @@ def test_all_of_the_span_is_there_at_the_same_distance(name, pool, clip, tmp_pat
     assert to.stat().st_size < 0.8 * path.stat().st_size
     assert pool.probe(to).content_hash == cut.facts.content_hash
     before, after = pool.video(path, facts), pool.video(to, cut.facts)
-    for at in range(SPAN[0], SPAN[1], SECOND // 30):
+    for at in range(SPAN[0], SPAN[1], SECOND // 12):
         with before.frame_at(at) as was, after.frame_at(at - cut.offset) as now:
             assert np.array_equal(was.planes[0], now.planes[0]), at / SECOND
     before.close()

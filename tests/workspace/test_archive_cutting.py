@@ -38,7 +38,7 @@ def shots(tmp_path_factory):
     write_footage(folder / "long.mp4", long)
     write_footage(folder / "spare.mp4", Footage(frames=5, **SMALL))
     (folder / "other.dat").write_bytes((folder / "long.mp4").read_bytes() + b"\0" * 16)
-    for number in range(100):
+    for number in range(60):
         still = Footage(frames=1, first_number=number, codec="png", pixel_format="rgb24", **SMALL)
         write_footage(folder / f"s{number:03d}.png", still)
     return folder
@@ -57,7 +57,7 @@ def work(studio: Studio, shots: Path, tmp_path: Path):
         _place(made, "a", "long", (130, 155), 0, "main-a1")
         _place(made, "b", "long", (170, 195), 25, "main-a1")
         _place(made, "c", "other", (150, 160), 50, None)
-        _place(made, "d", "stills", (60, 80), 60, None)
+        _place(made, "d", "stills", (30, 40), 60, None)
         made.session.run(
             AddTransition(clip=ClipId("b"), kind="dissolve", duration=10 * F),
             SetSpeed(clip=ClipId("c"), speed=Ratio(-1, 1)),
@@ -86,7 +86,7 @@ def _place(work, key, media, span, at, sound) -> None:
 
 
 def _seen(work: Workspace) -> list[np.ndarray]:
-    frames = [0, 1, 19, 20, 21, 24, 25, 29, 30, 49, 50, 55, 59, 60, 61, 79]
+    frames = [0, 19, 20, 24, 25, 29, 30, 49, 50, 55, 59, 60, 69]
     return [work.preview.frame(work.project, MAIN, n * F).copy() for n in frames]
 
 
@@ -97,21 +97,18 @@ def _heard(work: Workspace) -> np.ndarray:
     return Mixer(work.project, MAIN, fetch).read(0, 2 * 48_000)
 
 
-@pytest.mark.parametrize("name", ["packed.zip", "packed"])
-def test_every_frame_and_sample_is_the_same(work, studio, tmp_path, shots, name):
+def test_every_frame_and_sample_is_the_same(work, studio, tmp_path, shots):
     seen, heard = _seen(work), _heard(work)
     before = {path.name: path.stat().st_mtime_ns for path in shots.iterdir()}
-    done = work.archive(tmp_path / name, handle=0).result()
+    done = work.archive(tmp_path / "packed.zip", handle=0).result()
     assert {path.name: path.stat().st_mtime_ns for path in shots.iterdir()} == before
     assert (done.trimmed, done.unused, done.left_out) == (2, 1, ())
     assert [told.split(".")[0] for told in done.whole] == ['"other']
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["here", name]
-    folder = tmp_path / name
-    if name.endswith(".zip"):
-        folder = tmp_path / "there"
-        shutil.unpack_archive(tmp_path / name, folder)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["here", "packed.zip"]
+    folder = tmp_path / "there"
+    shutil.unpack_archive(tmp_path / "packed.zip", folder)
     assert (folder / "media" / "long.mp4").stat().st_size < (shots / "long.mp4").stat().st_size / 2
-    assert len(list((folder / "media").glob("s000/*"))) == 46  # 60 to 80 and half a second around
+    assert len(list((folder / "media").glob("s000/*"))) == 36  # 30 to 40 and half a second around
     assert not list(folder.rglob("spare*"))
     with studio.open(folder / "film.kijko") as there:
         assert all(Path(m.path).is_relative_to(folder) for m in there.project.media.values())
