@@ -2,7 +2,10 @@
 
 from kijkocut.edit.draft import Draft
 from kijkocut.edit.refusal import EditRefused
-from kijkocut.model.clip import Clip, MaskShape
+from kijkocut.model import intrinsics
+from kijkocut.model.clip import Clip, Mask, MaskShape
+from kijkocut.model.mask_path import LEAST_POINTS, PATH, fault_of, settled
+from kijkocut.model.params import ParamSpec
 from kijkocut.model.sequence import TrackKind
 
 MaskPoint = tuple[float, float, float, float, float, float]
@@ -25,7 +28,7 @@ def checked_points(shape: MaskShape, points: tuple[MaskPoint, ...]) -> tuple[Mas
     Raises:
         EditRefused: A path has fewer than three, or another shape has any.
     """
-    if shape is MaskShape.path and len(points) < 3:
+    if shape is MaskShape.path and len(points) < LEAST_POINTS:
         raise EditRefused(f"A mask path needs three points or more, not {len(points)}.")
     if shape is not MaskShape.path and points:
         raise EditRefused(f"Only the shape path has points; a {shape} is set by its parameters.")
@@ -33,3 +36,37 @@ def checked_points(shape: MaskShape, points: tuple[MaskPoint, ...]) -> tuple[Mas
         (float(x), float(y), float(ix), float(iy), float(ox), float(oy))
         for x, y, ix, iy, ox, oy in points
     )
+
+
+def mask_specs(mask: Mask) -> tuple[ParamSpec, ...]:
+    """Give the parameters of a mask: only one of the shape `path` has a path."""
+    is_path = mask.shape is MaskShape.path
+    return tuple(spec for spec in intrinsics.MASK if is_path or spec.name != PATH)
+
+
+def checked_mask(mask: Mask, name: str) -> Mask:
+    """Give a mask in the form it is kept.
+
+    Raises:
+        EditRefused: Its keyframes can't be those of one path; `name` is the mask's to people.
+    """
+    made = settled(mask)
+    fault = fault_of(made)
+    if fault:
+        raise EditRefused(f"That can't be done to {name}: {fault}.")
+    return made
+
+
+def require_path(draft: Draft, clip: Clip, mask: Mask, index: int) -> None:
+    """Refuse what is no path, or has no point of that number.
+
+    Raises:
+        EditRefused: The message says which.
+    """
+    if mask.shape is not MaskShape.path:
+        raise EditRefused(f"This mask of {draft.name(clip)} is a {mask.shape}; it has no points.")
+    if not 0 <= index < len(mask.points):
+        raise EditRefused(
+            f"This mask of {draft.name(clip)} has {len(mask.points)} points, from 0; none is"
+            f" {index}."
+        )

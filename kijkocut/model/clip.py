@@ -137,7 +137,7 @@ class Mask(Struct, frozen=True, kw_only=True, omit_defaults=True):
     params: tuple[Param, ...] = ()
     points: tuple[tuple[float, float, float, float, float, float], ...] = ()
     """For `path`: x, y and the in and out handles (dx, dy each), in pixels from the clip's
-    centre."""
+    centre. Not used while the parameter `path` has keyframes, see `model.mask_path`."""
 
 
 class Alignment(StrEnum):

@@ -90,8 +90,17 @@ MASK: Final[tuple[ParamSpec, ...]] = (
         maximum=64,
         description="Corners of polygon and star; bars of `bars`.",
     ),
+    ParamSpec(
+        name="path",
+        label="Path",
+        kind=ParamKind.outline,
+        default=(),
+        unit="px",
+        description="The points of a mask drawn with the pen; all keyframes have as many.",
+    ),
 )
-"""Parameters of a mask, in pixels from the clip's centre before its transform."""
+"""Parameters of a mask, in pixels from the clip's centre before its transform; `path` is one of
+masks of that shape only, see `kijkocut.model.mask_path`."""
 
 
 def spec(name: str, specs: tuple[ParamSpec, ...] = CLIP) -> ParamSpec:

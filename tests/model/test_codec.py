@@ -35,7 +35,16 @@ def a_rich_project():
         id="k",
         shape=MaskShape.path,
         mode=MaskMode.subtract,
-        points=((0.0, 0.5, 1.0, 0.0, 0.0, 0.0),),
+        points=((0.0, 0.5, 1.0, 0.0, 0.0, 0.0),) * 3,
+        params=(
+            Param(
+                name="path",
+                keys=(
+                    Keyframe(at=-F, value=(0.0,) * 18, easing=Easing.hold),
+                    Keyframe(at=F, value=(0.5,) * 18),
+                ),
+            ),
+        ),
     )
     ramp = Retime(ramp=(RampPoint(0, Ratio(1, 3)), RampPoint(9 * F, Ratio(-1))), keep_pitch=False)
     return (

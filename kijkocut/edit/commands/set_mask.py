@@ -13,6 +13,7 @@ from kijkocut.edit.owners import mask_in, put_mask
 from kijkocut.edit.refusal import EditRefused
 from kijkocut.model.clip import Mask, MaskMode, MaskShape
 from kijkocut.model.ids import ClipId, MaskId
+from kijkocut.model.mask_path import PATH
 
 
 class SetMask(Command, frozen=True, kw_only=True, tag="set_mask"):
@@ -35,13 +36,19 @@ class SetMask(Command, frozen=True, kw_only=True, tag="set_mask"):
     """New place in the order of joining, from 0."""
 
     def apply(self, draft: Draft) -> None:
-        """Change the given fields; points go when the shape is no longer a path."""
+        """Change the given fields; the path goes when the shape is another."""
         clip = draft.clip(self.clip)
-        mask = replace(
-            mask_in(draft, clip, self.mask), **given(self, "shape", "mode", "is_inverted", "points")
-        )
-        if mask.shape is not MaskShape.path and self.points is UNSET:
-            mask = replace(mask, points=())
+        was = mask_in(draft, clip, self.mask)
+        mask = replace(was, **given(self, "shape", "mode", "is_inverted", "points"))
+        if mask.shape is not MaskShape.path:
+            mask = replace(mask, params=tuple(p for p in mask.params if p.name != PATH))
+            if self.points is UNSET:
+                mask = replace(mask, points=())
+        elif mask.points != was.points and any(p.name == PATH for p in mask.params):
+            raise EditRefused(
+                f"The path of this mask of {draft.name(clip)} has keyframes. Use set_keyframe to"
+                f" change one, or set_param with with_keyframes to replace them all, named {PATH}."
+            )
         mask = replace(mask, points=checked_points(mask.shape, mask.points))
         if self.index is UNSET:
             put_mask(draft, clip, mask)
