@@ -95,7 +95,6 @@ MASK: Final[tuple[ParamSpec, ...]] = (
         label="Path",
         kind=ParamKind.outline,
         default=(),
-        unit="px",
         description="The points of a mask drawn with the pen; all keyframes have as many.",
     ),
 )

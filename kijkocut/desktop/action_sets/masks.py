@@ -47,7 +47,7 @@ def _to_points(desk: Desk) -> None:
     if mask.shape is MaskShape.path:
         desk.focus.take(Held(clip=clip.id, mask=mask.id))
         return
-    if desk.run(as_path(clip, mask, desk.playhead), label="Mask to points") is not None:
+    if desk.run(*as_path(clip, mask, desk.playhead), label="Mask to points") is not None:
         desk.focus.take(Held(clip=clip.id, mask=mask.id))
 
 

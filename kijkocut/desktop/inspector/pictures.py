@@ -15,6 +15,7 @@ from kijkocut.desktop.inspector.plan import Adds, SectionPlan
 from kijkocut.edit.command import Command
 from kijkocut.edit.commands.set_clip import SetClip
 from kijkocut.edit.commands.set_mask import SetMask
+from kijkocut.edit.masks import mask_specs
 from kijkocut.model import intrinsics
 from kijkocut.model.clip import BlendMode, Clip, Mask, MaskMode, MaskShape
 from kijkocut.model.ids import ClipId
@@ -131,7 +132,7 @@ def _mask_fields(clip: ClipId, mask: Mask) -> Iterator[Field]:
             get=partial(_mask_value, clip, mask, spec.name),
             put=_mask_put(clip, mask, spec.name),
         )
-    for spec in intrinsics.MASK:
+    for spec in mask_specs(mask):
         is_moot = (spec.name == "roundness" and mask.shape not in _ROUND) or (
             spec.name == "sides" and mask.shape not in _SIDED
         )

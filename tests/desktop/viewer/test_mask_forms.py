@@ -47,7 +47,7 @@ def test_only_what_changed_is_written(masked):
 def test_points_look_like_the_shape_they_came_from(film, masked, shape):
     clip, mask = masked(shape, size=(40.0, 20.0))
     before = form_of(clip, mask, 0).outline()
-    film.run(as_path(clip, mask, 0))
+    film.run(*as_path(clip, mask, 0))
     clip = film.project.clip(CLIP)
     after = form_of(clip, clip.masks[0], 0).outline()
     spots = [QPointF(x / 2, y / 2) for x in range(-44, 45) for y in range(-24, 25)]
