@@ -4,7 +4,7 @@ from kijkocut.edit.draft import Draft
 from kijkocut.edit.refusal import EditRefused
 from kijkocut.model import intrinsics
 from kijkocut.model.clip import Clip, Mask, MaskShape
-from kijkocut.model.mask_path import LEAST_POINTS, PATH, fault_of, settled
+from kijkocut.model.mask_path import LEAST_POINTS, PATH, outlines_of, settled
 from kijkocut.model.params import ParamSpec
 from kijkocut.model.sequence import TrackKind
 
@@ -51,9 +51,12 @@ def checked_mask(mask: Mask, name: str) -> Mask:
         EditRefused: Its keyframes can't be those of one path; `name` is the mask's to people.
     """
     made = settled(mask)
-    fault = fault_of(made)
-    if fault:
-        raise EditRefused(f"That can't be done to {name}: {fault}.")
+    counts = sorted({len(points) for points in outlines_of(made)})
+    if len(counts) > 1:
+        raise EditRefused(
+            f"Every keyframe of the path of {name} has as many points, not {counts[0]} and"
+            f" {counts[-1]}."
+        )
     return made
 
 

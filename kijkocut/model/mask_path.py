@@ -41,6 +41,13 @@ def points_at(mask: Mask, ticks: Ticks) -> tuple[PathPoint, ...]:
     return mask.points if moving is None else points_of(moving.at(ticks))
 
 
+def outlines_of(mask: Mask) -> list[tuple[PathPoint, ...]]:
+    """Give the points at rest, then those of each keyframe."""
+    moving = _moving(mask)
+    keys = moving.keys if moving is not None else ()
+    return [mask.points, *(points_of(key.value) for key in keys)]
+
+
 def params_of(mask: Mask) -> tuple[Param, ...]:
     """Give the parameters that are set of a mask, its path among them also when it is at rest."""
     if mask.shape is not MaskShape.path or _moving(mask) is not None:
@@ -86,7 +93,7 @@ def with_point(mask: Mask, index: int, share: float) -> Mask:
     The curve after point `index` is split at `share` of it (0 to 1) in every keyframe; splitting
     is linear in the points, so the outlines in between stay as they are too.
     """
-    outlines = _outlines(mask)
+    outlines = outlines_of(mask)
     is_flat = all(is_straight(points, index) for points in outlines)
     return _redrawn(
         mask, [split(points, index, share, keeps_corner=is_flat) for points in outlines]
@@ -95,22 +102,15 @@ def with_point(mask: Mask, index: int, share: float) -> Mask:
 
 def without_point(mask: Mask, index: int) -> Mask:
     """Give a mask with a point of its path less, in every keyframe."""
-    return _redrawn(mask, [points[:index] + points[index + 1 :] for points in _outlines(mask)])
+    return _redrawn(mask, [points[:index] + points[index + 1 :] for points in outlines_of(mask)])
 
 
 def _moving(mask: Mask) -> Param | None:
     return next((param for param in mask.params if param.name == PATH), None)
 
 
-def _outlines(mask: Mask) -> list[tuple[PathPoint, ...]]:
-    """Give the points at rest, then those of each keyframe."""
-    moving = _moving(mask)
-    keys = moving.keys if moving is not None else ()
-    return [mask.points, *(points_of(key.value) for key in keys)]
-
-
 def _redrawn(mask: Mask, outlines: list[tuple[PathPoint, ...]]) -> Mask:
-    """Give a mask with other points at rest and in each keyframe, see `_outlines`."""
+    """Give a mask with other points at rest and in each keyframe, see `outlines_of`."""
     made = replace(mask, points=outlines[0])
     moving = _moving(mask)
     if moving is None:

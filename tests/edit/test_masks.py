@@ -46,7 +46,9 @@ def test_only_a_path_has_the_parameter_path():
 def test_keyframes_of_other_counts_of_points_are_refused():
     keys = (Keyframe(at=0, value=(0.0,) * 18), Keyframe(at=9, value=(0.0,) * 24))
     mask = Mask(id="m", shape=MaskShape.path, params=(Param(name="path", keys=keys),))
-    with pytest.raises(EditRefused, match=r"a mask of a: every keyframe .* not 3 and 4"):
+    with pytest.raises(
+        EditRefused, match=r"Every keyframe of .* a mask of a has as many points, not 3 and 4"
+    ):
         checked_mask(mask, "a mask of a")
     assert (
         len(checked_mask(replace(mask, params=(Param(name="path", keys=keys[:1]),)), "m").points)

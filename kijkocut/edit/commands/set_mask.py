@@ -47,7 +47,7 @@ class SetMask(Command, frozen=True, kw_only=True, tag="set_mask"):
         elif mask.points != was.points and any(p.name == PATH for p in mask.params):
             raise EditRefused(
                 f"The path of this mask of {draft.name(clip)} has keyframes. Use set_keyframe to"
-                f" change one, or set_param with with_keyframes to replace them all, named {PATH}."
+                " change one, or set_param with with_keyframes to replace them all."
             )
         mask = replace(mask, points=checked_points(mask.shape, mask.points))
         if self.index is UNSET:
