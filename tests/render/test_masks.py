@@ -3,10 +3,15 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kijkocut.model.clip import MaskMode, MaskShape
+from kijkocut.model.clip import Mask, MaskMode, MaskShape
+from kijkocut.model.ids import MaskId
 from kijkocut.model.intrinsics import MASK
+from kijkocut.model.mask_outline import PathPoint
+from kijkocut.model.mask_path import value_of
+from kijkocut.model.params import Easing, Keyframe, Param
 from kijkocut.render.frame_plan import Affine, PlannedMask
 from kijkocut.render.masks import outline_of
+from kijkocut.render.planned import masks as planned_masks
 from kijkocut.testing.reference_pixels import centres
 
 W, H = 48, 32
@@ -161,3 +166,48 @@ def test_many_different_masks_do_not_pile_up(scene: Any, cover: Any) -> None:
     for step in range(40):
         cover(mask(centre=(float(step % 7), 0.0), feather=float(step)))
     assert len(scene.compositor._masks._kept) <= 12
+
+
+def test_a_moving_path_is_at_each_frame_what_its_points_are_then(cover: Any) -> None:
+    first = np.array([(-14.0, -9.0), (12.0, -10.0), (15.0, 8.0), (-9.0, 11.0)])
+    last = np.array([(-4.0, -12.0), (18.0, 2.0), (3.0, 12.0), (-15.0, 1.0)])
+
+    def outline(corners: np.ndarray) -> tuple[PathPoint, ...]:
+        return tuple((x, y, 0.0, 0.0, 0.0, 0.0) for x, y in corners)
+
+    keys = (
+        Keyframe(at=0, value=value_of(outline(first)), easing=Easing.quad_in),
+        Keyframe(at=100, value=value_of(outline(last))),
+    )
+    moving = Mask(
+        id=MaskId("m"),
+        shape=MaskShape.path,
+        points=outline(first),
+        params=(Param(name="path", keys=keys),),
+    )
+    x, y = fine_grid()
+    for at in (-5, 0, 30, 70, 100, 130):
+        share = np.clip(at / 100, 0, 1) ** 2
+        corners = [(float(a), float(b)) for a, b in first + (last - first) * share]
+        got = cover(*planned_masks((moving,), at))
+        assert np.abs(got - averaged(polygon(corners, x, y))).mean() < 0.006
+
+
+def test_a_soft_wide_edge_is_a_function_of_the_distance(cover: Any) -> None:
+    corners = [(-12.0, -8.0), (10.0, -9.0), (0.0, 0.0), (13.0, 9.0), (-8.0, 7.0)]
+    points = tuple((x, y, 0.0, 0.0, 0.0, 0.0) for x, y in corners)
+    y, x = np.mgrid[0:H, 0:W] + 0.5 - np.array([H, W])[:, None, None] / 2
+    away = np.full((H, W), np.inf)
+    for a, b in zip(np.array(corners), np.array(corners[1:] + corners[:1]), strict=True):
+        px, py = x - a[0], y - a[1]
+        ex, ey = b - a
+        share = np.clip((px * ex + py * ey) / (ex * ex + ey * ey), 0, 1)
+        away = np.minimum(away, np.hypot(px - share * ex, py - share * ey))
+    signed = np.where(polygon(corners, x, y), -away, away)
+    for feather, expand in ((6.0, 0.0), (5.0, 4.0), (5.0, -3.0)):
+        t = np.clip(0.5 - (signed - expand) / feather, 0, 1)
+        want = t * t * (3 - 2 * t)
+        path = {"points": points, "feather": feather, "expand": expand}
+        np.testing.assert_allclose(cover(mask(MaskShape.path, **path)), want, atol=0.006)
+        turned = cover(mask(MaskShape.path, is_inverted=True, **path))
+        np.testing.assert_allclose(turned, 1 - want, atol=0.006)
