@@ -258,3 +258,11 @@ class Clip(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="clip"):
     def source_end(self) -> int:
         """Source time reached at the clip's end."""
         return self.source_in + self.retime.offset(self.duration)
+
+    @property
+    def every_param(self) -> tuple[Param, ...]:
+        """All parameters that are set of it and of its generator, effects and masks."""
+        of_source = self.source.params if isinstance(self.source, GeneratorSource) else ()
+        of_effects = (param for effect in self.effects for param in effect.params)
+        of_masks = (param for mask in self.masks for param in mask.params)
+        return (*self.params, *of_source, *of_effects, *of_masks)
