@@ -74,6 +74,13 @@ TRACK: Final[tuple[ParamSpec, ...]] = tuple(s for s in CLIP if s.name in ("gain"
 """Parameters of a track."""
 
 MASK: Final[tuple[ParamSpec, ...]] = (
+    ParamSpec(
+        name="path",
+        label="Path",
+        kind=ParamKind.outline,
+        default=(),
+        description="The points of a mask drawn with the pen; all keyframes have as many.",
+    ),
     ParamSpec(name="centre", label="Centre", kind=ParamKind.point, default=(0.0, 0.0), unit="px"),
     ParamSpec(name="size", label="Size", kind=ParamKind.point, default=(400.0, 400.0), unit="px"),
     ParamSpec(name="rotation", label="Rotation", default=0.0, unit="deg"),
@@ -89,13 +96,6 @@ MASK: Final[tuple[ParamSpec, ...]] = (
         minimum=3,
         maximum=64,
         description="Corners of polygon and star; bars of `bars`.",
-    ),
-    ParamSpec(
-        name="path",
-        label="Path",
-        kind=ParamKind.outline,
-        default=(),
-        description="The points of a mask drawn with the pen; all keyframes have as many.",
     ),
 )
 """Parameters of a mask, in pixels from the clip's centre before its transform; `path` is one of

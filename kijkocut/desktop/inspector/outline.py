@@ -15,6 +15,7 @@ class OutlineControl(Control):
         super().__init__(spec)
         self.count = QLabel()
         self.count.setAccessibleName(spec.label)
+        self.count.setMinimumHeight(self.fontMetrics().height() + 10)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.count, 1)

@@ -133,8 +133,10 @@ def _mask_fields(clip: ClipId, mask: Mask) -> Iterator[Field]:
             put=_mask_put(clip, mask, spec.name),
         )
     for spec in mask_specs(mask):
-        is_moot = (spec.name == "roundness" and mask.shape not in _ROUND) or (
-            spec.name == "sides" and mask.shape not in _SIDED
+        is_moot = (
+            (spec.name == "roundness" and mask.shape not in _ROUND)
+            or (spec.name == "sides" and mask.shape not in _SIDED)
+            or (spec.name == "size" and is_path)
         )
         if not is_moot:
             place = Address(clip=clip, mask=mask.id, name=spec.name)
