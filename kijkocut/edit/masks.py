@@ -1,12 +1,19 @@
 """Rules of masks that several commands keep."""
 
+from typing import Final
+
 from kijkocut.edit.draft import Draft
+from kijkocut.edit.lettering import checked_title
 from kijkocut.edit.refusal import EditRefused
 from kijkocut.model import intrinsics
 from kijkocut.model.clip import Clip, Mask, MaskShape
 from kijkocut.model.mask_path import LEAST_POINTS, PATH, outlines_of, settled
 from kijkocut.model.params import ParamSpec
 from kijkocut.model.sequence import TrackKind
+from kijkocut.model.title import Title
+
+_LETTERS: Final = Title(text="Text", weight=700)
+"""What a text mask says at first."""
 
 MaskPoint = tuple[float, float, float, float, float, float]
 """x, y, then dx, dy of the handle before and of the handle after; pixels from the clip's centre."""
@@ -36,6 +43,22 @@ def checked_points(shape: MaskShape, points: tuple[MaskPoint, ...]) -> tuple[Mas
         (float(x), float(y), float(ix), float(iy), float(ox), float(oy))
         for x, y, ix, iy, ox, oy in points
     )
+
+
+def lettering_for(shape: MaskShape, lettering: Title | None) -> Title | None:
+    """Give the letters of a mask of a shape: some for a text, none for another.
+
+    Raises:
+        EditRefused: They can't be drawn, or the shape has none.
+    """
+    if shape is not MaskShape.text:
+        if lettering is not None:
+            raise EditRefused(f"Only the shape text has letters; a {shape} has none.")
+        return None
+    made = checked_title(lettering or _LETTERS)
+    if not made.text.strip():
+        raise EditRefused("A text mask needs at least one letter.")
+    return made
 
 
 def mask_specs(mask: Mask) -> tuple[ParamSpec, ...]:

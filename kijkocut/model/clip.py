@@ -116,6 +116,8 @@ class MaskShape(StrEnum):
     split_line = "split"
     """Everything on one side of a line."""
     bars = "bars"
+    text = "text"
+    """Letters, as large as its size has room for."""
     path = "path"
 
 
@@ -138,6 +140,8 @@ class Mask(Struct, frozen=True, kw_only=True, omit_defaults=True):
     points: tuple[tuple[float, float, float, float, float, float], ...] = ()
     """For `path`: x, y and the in and out handles (dx, dy each), in pixels from the clip's
     centre. Not used while the parameter `path` has keyframes, see `model.mask_path`."""
+    lettering: Title | None = None
+    """For `text`: the letters and their look; colours, outline, motion and box are not used."""
 
 
 class Alignment(StrEnum):

@@ -4,12 +4,18 @@ Asking every pixel for the nearest of all sides would take a processor a second 
 HD and a path of eight curves, so only what lies within reach of a side is asked about that side.
 """
 
+from typing import Final
+
 import moderngl
 import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from kijkocut.model.mask_outline import Point
 from kijkocut.render.gpu import Gpu, Shader, Size, Surface, Uniform
+
+_WIDTH: Final = 1024
+"""Sides in a row of the texture that holds them."""
 
 
 class Sides(Struct, frozen=True):
@@ -31,20 +37,28 @@ class Sides(Struct, frozen=True):
         gpu.give(self.crossings)
 
 
-def draw_sides(gpu: Gpu, outline: list[Point], size: Size, uniforms: dict[str, Uniform]) -> Sides:
-    """Draw the distances to an outline of three corners or more.
+def draw_sides(
+    gpu: Gpu, outlines: list[list[Point]], size: Size, uniforms: dict[str, Uniform]
+) -> Sides:
+    """Draw the distances to outlines; there is at least one.
 
     Args:
         gpu: Lends the surfaces.
-        outline: The corners, around the mask's own centre.
+        outlines: Their corners, around the mask's own centre; what an odd number hold is inside.
         size: Of the surfaces, in pixels.
         uniforms: Where the mask lies, as `outline.vert` asks, with its `reach` in clip space.
     """
     context = gpu.context
-    array = np.array(outline, "f4")
-    points = context.texture((len(outline), 1), 2, array.tobytes(), dtype="f4")
+    sides = _listed(outlines)
+    rows = -(-len(sides) // _WIDTH)
+    table = np.zeros((rows * _WIDTH, 6), "f4")
+    table[: len(sides)] = sides
+    # Two texels a side, one over the other: its ends, and the first corner of its outline.
+    texels = np.zeros((2 * rows, _WIDTH, 4), "f4")
+    texels[0::2] = table[:, :4].reshape(rows, _WIDTH, 4)
+    texels[1::2, :, :2] = table[:, 4:].reshape(rows, _WIDTH, 2)
+    points = context.texture((_WIDTH, 2 * rows), 4, texels.tobytes(), dtype="f4")
     points.filter = (moderngl.NEAREST, moderngl.NEAREST)
-    given = {**uniforms, "count": len(outline)}
     reach = uniforms["reach"]
     # Half floats are too coarse for distances, but count all the crossings there can be.
     distances, crossings = gpu.surface(size, 1, "f4"), gpu.surface(size, 1, "f2")
@@ -54,11 +68,21 @@ def draw_sides(gpu: Gpu, outline: list[Point], size: Size, uniforms: dict[str, U
     context.blend_func = (moderngl.ONE, moderngl.ONE)
     distances.framebuffer.use()
     context.blend_equation = (moderngl.MIN, moderngl.MIN)
-    _shader(gpu, "SIDES").run(given, {"points": points}, triangles=2 * len(outline))
+    _shader(gpu, "SIDES").run(uniforms, {"points": points}, triangles=2 * len(sides))
     context.blend_equation = (moderngl.FUNC_ADD, moderngl.FUNC_ADD)
     crossings.framebuffer.use()
-    _shader(gpu, "INSIDE").run(given, {"points": points}, triangles=len(outline) - 2)
+    _shader(gpu, "INSIDE").run(uniforms, {"points": points}, triangles=len(sides))
     return Sides(distances, crossings)
+
+
+def _listed(outlines: list[list[Point]]) -> NDArray[np.float32]:
+    """List the sides: both ends, and the first corner of the outline that each belongs to."""
+    found = []
+    for outline in outlines:
+        corners = np.array(outline, "f4").reshape(-1, 2)
+        first = np.broadcast_to(corners[:1], corners.shape)
+        found.append(np.concatenate((corners, np.roll(corners, -1, 0), first), axis=1))
+    return np.concatenate(found)
 
 
 def _shader(gpu: Gpu, part: str) -> Shader:

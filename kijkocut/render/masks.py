@@ -2,6 +2,7 @@
 
 import math
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import Final
 
 import moderngl
@@ -9,9 +10,11 @@ import moderngl
 from kijkocut.model.clip import MaskMode, MaskShape
 from kijkocut.model.mask_outline import Point, corners_of
 from kijkocut.model.params import Value
+from kijkocut.model.title import Title
 from kijkocut.render.drawing import Area, MaskTexture, to_surface
 from kijkocut.render.frame_plan import PlannedMask
 from kijkocut.render.gpu import Gpu, Size, Surface, Uniform
+from kijkocut.render.letter_outlines import Letters
 from kijkocut.render.mask_sides import draw_sides
 
 _KEPT: Final = 12
@@ -31,9 +34,11 @@ _SHAPES: Final = {
 class Masks:
     """Draws and keeps mask textures. Lives on the GL thread."""
 
-    def __init__(self, gpu: Gpu) -> None:
-        """Draw on `gpu`."""
+    def __init__(self, gpu: Gpu, letters: Callable[[Title], Letters]) -> None:
+        """Draw on `gpu`; `letters` shapes texts."""
         self._gpu = gpu
+        self._letters = letters
+        self._shaped: OrderedDict[Title, Letters] = OrderedDict()
         self._kept: OrderedDict[tuple[tuple[PlannedMask, ...], Area, Size], Surface] = OrderedDict()
 
     def texture(self, masks: tuple[PlannedMask, ...], area: Area, size: Size) -> MaskTexture:
@@ -70,18 +75,33 @@ class Masks:
         if shape != "OUTLINE":
             self._join(mask, surface, f"SHAPE {shape}", uniforms, {})
             return
-        outline, rounding = outline_of(mask)
-        if len(outline) < 3:
+        outlines, rounding = self._outlines(mask)
+        if not outlines:
             return
         uniforms["rounding"] = rounding
         grown = rounding + _number(values["expand"])
         # Beyond half the edge all is full or empty, whatever the distance.
         uniforms["reach"] = abs(grown) + _number(uniforms["soft"]) / 2 + pixel
-        sides = draw_sides(self._gpu, outline, surface.size, uniforms)
+        sides = draw_sides(self._gpu, outlines, surface.size, uniforms)
         if mask.mode is not MaskMode.intersect and not mask.is_inverted:
-            uniforms["area"] = _bounds(outline, uniforms, area)
+            uniforms["area"] = _bounds(outlines, uniforms, area)
         self._join(mask, surface, "SHAPE OUTLINE", uniforms, sides.textures)
         sides.give_back(self._gpu)
+
+    def _outlines(self, mask: PlannedMask) -> tuple[list[list[Point]], float]:
+        """Give what is filled, and the radius to round it by."""
+        if mask.lettering is not None:
+            return self._fitted(mask.lettering, _point(dict(mask.values)["size"])), 0.0
+        outline, rounding = outline_of(mask)
+        return [outline] if len(outline) > 2 else [], rounding
+
+    def _fitted(self, title: Title, size: Point) -> list[list[Point]]:
+        if title not in self._shaped:
+            self._shaped[title] = self._letters(title)
+        self._shaped.move_to_end(title)
+        while len(self._shaped) > _KEPT:
+            self._shaped.popitem(last=False)
+        return self._shaped[title].fitted(size)
 
     def _join(
         self,
@@ -126,11 +146,12 @@ def _placement(values: dict[str, Value], surface: Surface, area: Area) -> dict[s
     }
 
 
-def _bounds(outline: list[Point], uniforms: dict[str, Uniform], area: Area) -> Area:
+def _bounds(outlines: list[list[Point]], uniforms: dict[str, Uniform], area: Area) -> Area:
     """Give the part of an area outside which a mask covers nothing."""
     (x, y), (c, s) = _point(uniforms["centre"]), _point(uniforms["turn"])
-    across = [x + c * px - s * py for px, py in outline]
-    down = [y + s * px + c * py for px, py in outline]
+    corners = [corner for outline in outlines for corner in outline]
+    across = [x + c * px - s * py for px, py in corners]
+    down = [y + s * px + c * py for px, py in corners]
     reach = _number(uniforms["reach"])
     left, top, right, bottom = area
     return (

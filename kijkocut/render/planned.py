@@ -58,6 +58,7 @@ def masks(of: tuple[Mask, ...], now: Ticks) -> tuple[PlannedMask, ...]:
             is_inverted=mask.is_inverted,
             values=tuple((one.name, value_at(mask.params, one, now)) for one in _NUMBERS),
             points=points_at(mask, now),
+            lettering=mask.lettering,
         )
         for mask in of
     )

@@ -70,8 +70,8 @@ def fitting(title: Title) -> Title:
     low, high = 0.0, 1.0
     for _ in range(_FITTING_STEPS):
         middle = (low + high) / 2
-        low, high = (middle, high) if _fits(_sized(title, middle), title.height) else (low, middle)
-    return _sized(title, max(low, 2.0**-_FITTING_STEPS))
+        low, high = (middle, high) if _fits(sized(title, middle), title.height) else (low, middle)
+    return sized(title, max(low, 2.0**-_FITTING_STEPS))
 
 
 def _fits(title: Title, height: float) -> bool:
@@ -79,7 +79,8 @@ def _fits(title: Title, height: float) -> bool:
     return shaped.size[1] <= height and (title.width is None or shaped.size[0] <= title.width)
 
 
-def _sized(title: Title, factor: float) -> Title:
+def sized(title: Title, factor: float) -> Title:
+    """Give the title with letters and all that goes with them larger; box and width stay."""
     shadow = title.shadow
     return replace(
         title,

@@ -5,6 +5,7 @@ from kijkocut.edit.draft import Draft
 from kijkocut.edit.masks import (
     checked_mask,
     checked_points,
+    lettering_for,
     mask_specs,
     require_path,
     require_picture,
@@ -13,6 +14,7 @@ from kijkocut.edit.refusal import EditRefused
 from kijkocut.model.clip import Mask, MaskShape
 from kijkocut.model.ids import OperationId
 from kijkocut.model.params import Keyframe, Param
+from kijkocut.model.title import Title
 from kijkocut.testing.builders import a_project
 
 CORNERS = ((0, 0, 0, 0, 0, 0), (9, 0, 0, 0, 0, 0), (0, 9, 0, 0, 0, 0))
@@ -63,3 +65,10 @@ def test_points_are_asked_of_paths_that_have_them():
     require_path(draft, draft.clip("a"), path, 2)
     with pytest.raises(EditRefused, match="3 points, from 0; none is 3"):
         require_path(draft, draft.clip("a"), path, 3)
+
+
+def test_only_a_text_has_letters():
+    assert lettering_for(MaskShape.text, None).text == "Text"
+    assert lettering_for(MaskShape.star, None) is None
+    with pytest.raises(EditRefused, match="a star has none"):
+        lettering_for(MaskShape.star, Title(text="x"))

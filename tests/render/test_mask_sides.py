@@ -42,7 +42,7 @@ def test_the_nearest_side_within_reach_and_the_inside(
     with gpu.context:
         sides = draw_sides(
             gpu,
-            outline,
+            [outline],
             (W, H),
             {
                 "area": (-W / 2, -H / 2, W / 2, H / 2),

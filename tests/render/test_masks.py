@@ -9,6 +9,7 @@ from kijkocut.model.intrinsics import MASK
 from kijkocut.model.mask_outline import PathPoint
 from kijkocut.model.mask_path import value_of
 from kijkocut.model.params import Easing, Keyframe, Param
+from kijkocut.model.title import Title
 from kijkocut.render.frame_plan import Affine, PlannedMask
 from kijkocut.render.masks import outline_of
 from kijkocut.render.planned import masks as planned_masks
@@ -16,10 +17,11 @@ from kijkocut.testing.reference_pixels import centres
 
 W, H = 48, 32
 FINE = 8
+_FIELDS = ("mode", "is_inverted", "points", "lettering")
 
 
 def mask(shape: MaskShape = MaskShape.rectangle, **fields: Any) -> PlannedMask:
-    known = {name: fields.pop(name) for name in ("mode", "is_inverted", "points") if name in fields}
+    known = {name: fields.pop(name) for name in _FIELDS if name in fields}
     values = {one.name: one.default for one in MASK} | {"size": (20.0, 16.0)} | fields
     mode = known.pop("mode", MaskMode.add)
     return PlannedMask(shape=shape, mode=mode, values=tuple(values.items()), **known)
@@ -73,7 +75,7 @@ def members(shape: MaskShape, x: np.ndarray, y: np.ndarray) -> np.ndarray:
             return polygon(outline_of(mask(shape))[0], x, y)
 
 
-ANALYTIC = [s for s in MaskShape if s is not MaskShape.path]
+ANALYTIC = [s for s in MaskShape if s not in (MaskShape.path, MaskShape.text)]
 
 
 @pytest.mark.parametrize("shape", ANALYTIC, ids=str)
@@ -211,3 +213,15 @@ def test_a_soft_wide_edge_is_a_function_of_the_distance(cover: Any) -> None:
         np.testing.assert_allclose(cover(mask(MaskShape.path, **path)), want, atol=0.006)
         turned = cover(mask(MaskShape.path, is_inverted=True, **path))
         np.testing.assert_allclose(turned, 1 - want, atol=0.006)
+
+
+def test_letters_fill_their_box_and_the_hole_in_one_stays_open(cover: Any) -> None:
+    ring = cover(mask(MaskShape.text, lettering=Title(text="O", weight=700), size=(40.0, 28.0)))
+    rows, columns = np.nonzero(ring > 0.5)
+    assert (rows.min(), rows.max()) == (2, 29)
+    assert columns.max() - columns.min() + 1 <= 30
+    assert ring[H // 2, W // 2] == 0
+    twice = cover(mask(MaskShape.text, lettering=Title(text="O O"), size=(40.0, 28.0), expand=2.0))
+    assert twice[H // 2, W // 2] == 0
+    assert twice.any()
+    assert not cover(mask(MaskShape.text, lettering=Title(text=" "))).any()

@@ -54,6 +54,8 @@ _LABELS: Final = {
     MaskGrip.rotate: "Rotate mask",
     MaskGrip.feather: "Feather mask",
 }
+_EDGELESS: Final = (MaskShape.split_line, MaskShape.text)
+"""What is not drawn along the edge that feather and growth belong to."""
 _SHAPES: Final = {
     MaskGrip.move: Qt.CursorShape.SizeAllCursor,
     MaskGrip.corner: Qt.CursorShape.SizeFDiagCursor,
@@ -128,8 +130,8 @@ class MaskHandles(QObject):
         if form is None:
             return
         ink, own = Ink(painter, screen.theme), self._to_widget(form)
-        edge = grown(form.outline(), form.expand)
-        if form.feather > 0 and form.shape is not MaskShape.split_line:
+        edge = grown(form.outline(), form.expand if form.shape not in _EDGELESS else 0.0)
+        if form.feather > 0 and form.shape not in _EDGELESS:
             for by in (form.feather / 2, -form.feather / 2):
                 ink.draw_path(own.map(grown(edge, by)), is_dashed=True)
         for other in self._neighbours():

@@ -10,6 +10,7 @@ from kijkocut.edit.masks import (
     MaskPoint,
     checked_mask,
     checked_points,
+    lettering_for,
     mask_specs,
     require_picture,
 )
@@ -19,6 +20,7 @@ from kijkocut.model.clip import Mask, MaskMode, MaskShape
 from kijkocut.model.ids import ClipId, MaskId
 from kijkocut.model.mask_path import PATH
 from kijkocut.model.params import Param
+from kijkocut.model.title import Title
 
 
 class AddMask(Command, frozen=True, kw_only=True, tag="add_mask"):
@@ -40,6 +42,8 @@ class AddMask(Command, frozen=True, kw_only=True, tag="add_mask"):
     points: tuple[MaskPoint, ...] = ()
     """Of the shape `path`: x, y and the in and out handles, in pixels from the clip's centre; not
     needed when the parameter `path` has keyframes."""
+    lettering: Title | None = None
+    """Of the shape `text`: what it says, and in which letters."""
     index: int | None = None
     """Place in the order of joining, from 0; None is last."""
     id: MaskId | None = None
@@ -58,6 +62,7 @@ class AddMask(Command, frozen=True, kw_only=True, tag="add_mask"):
             shape=self.shape,
             mode=self.mode,
             is_inverted=self.is_inverted,
+            lettering=lettering_for(self.shape, self.lettering),
         )
         name = f"a mask of {draft.name(clip)}"
         params = checked_params(self.params, mask_specs(mask), name)

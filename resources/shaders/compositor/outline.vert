@@ -1,10 +1,9 @@
-// The sides of a closed polygon, as triangles made from its points without vertex data. PART is
+// The sides of closed polygons, as triangles made without vertex data. PART is
 // SIDES: around each side all that lies within `reach` of it, six vertices a side;
-// INSIDE: a fan from the first point, three vertices a triangle.
+// INSIDE: the triangle from each side to the first corner of its polygon.
 #define SIDES 0
 #define INSIDE 1
-uniform sampler2D points;  // x, y in one row
-uniform int count;
+uniform sampler2D points;  // in every second row the ends of sides, below them the first corners
 uniform float reach;
 uniform vec2 centre;
 uniform vec2 turn;      // cosine and sine of the rotation, clockwise on screen
@@ -16,13 +15,18 @@ flat out vec2 start;
 flat out vec2 side;
 #endif
 
-vec2 point_at(int i) { return texelFetch(points, ivec2(i, 0), 0).rg; }
-
 void main() {
 #if PART == SIDES
     int index = gl_VertexID / 6;
-    start = point_at(index);
-    side = point_at((index + 1) % count) - start;
+#else
+    int index = gl_VertexID / 3;
+#endif
+    int width = textureSize(points, 0).x;
+    ivec2 place = ivec2(index % width, index / width * 2);
+    vec4 ends = texelFetch(points, place, 0);
+#if PART == SIDES
+    start = ends.xy;
+    side = ends.zw - start;
     float span = length(side);
     vec2 along = span > 0.0 ? side / span : vec2(1.0, 0.0);
     vec2 across = vec2(-along.y, along.x);
@@ -34,7 +38,8 @@ void main() {
     vec2 q = start + along * mix(-reach, span + reach, corner.x) + across * corner.y * reach;
 #else
     int vertex = gl_VertexID % 3;
-    vec2 q = point_at(vertex == 0 ? 0 : gl_VertexID / 3 + vertex);
+    vec2 q = vertex == 1 ? ends.xy : ends.zw;
+    if (vertex == 0) q = texelFetch(points, place + ivec2(0, 1), 0).rg;
 #endif
     vec3 p = vec3(centre + vec2(turn.x * q.x - turn.y * q.y, turn.y * q.x + turn.x * q.y), 1.0);
     // Surfaces keep their top row first, so y is not turned over.
