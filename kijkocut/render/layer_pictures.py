@@ -23,8 +23,8 @@ from kijkocut.render.frame_plan import (
     TitlePicture,
 )
 from kijkocut.render.gpu import Gpu, Surface
-from kijkocut.render.letter_outlines import Letters
 from kijkocut.render.past import Kept, Memory
+from kijkocut.render.title_outlines import Letters
 from kijkocut.render.title_textures import TitleTextures
 from kijkocut.render.upload import converted, upload
 

@@ -14,8 +14,8 @@ from kijkocut.model.title import Title
 from kijkocut.render.drawing import Area, MaskTexture, to_surface
 from kijkocut.render.frame_plan import PlannedMask
 from kijkocut.render.gpu import Gpu, Size, Surface, Uniform
-from kijkocut.render.letter_outlines import Letters
 from kijkocut.render.mask_sides import draw_sides
+from kijkocut.render.title_outlines import Letters
 
 _KEPT: Final = 12
 _JOIN: Final = {

@@ -8,7 +8,7 @@ from kijkocut.model.title import Title, is_right_to_left
 from kijkocut.render.drawing import Area, Drawable
 from kijkocut.render.frame_plan import Affine, TitlePicture
 from kijkocut.render.gpu import Gpu, Surface
-from kijkocut.render.letter_outlines import Letters
+from kijkocut.render.title_outlines import Letters
 from kijkocut.render.titles import TitleImage, TitleRasteriser
 
 _KEPT: Final = 32

@@ -29,8 +29,8 @@ from PySide6.QtGui import (
 )
 
 from kijkocut.model.title import Rgba, Shadow, Title
-from kijkocut.render.letter_outlines import Letters, outlined
 from kijkocut.render.title_layout import FINE, ShapedText, Word, fitting, laid_out, size_of
+from kijkocut.render.title_outlines import Letters, outlined
 
 log = logging.getLogger(__name__)
 

@@ -5,11 +5,10 @@ from typing import Final
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
-from PySide6.QtGui import QPainterPath
 
 from kijkocut.model.mask_outline import Point
 from kijkocut.model.title import Title
-from kijkocut.render.title_layout import laid_out, sized
+from kijkocut.render.title_layout import inked, sized
 
 _SIZE: Final = 150.0
 """Pixels of letters from which polygons are made: fine enough for a frame filled by one letter."""
@@ -48,19 +47,6 @@ def outlined(title: Title) -> Letters:
     Call it while Qt is held, see `titles`.
     """
     plain = replace(title, width=None, height=None)
-    path = QPainterPath()
-    for word in laid_out(sized(plain, _SIZE / title.size)).words:
-        path.addPath(word.path)
-    # Letters that touch one another, and strokes of one letter, are one area.
-    path.setFillRule(path.fillRule().WindingFill)
-    path = path.simplified()
-    box = path.boundingRect()
-    middle = box.center()
-    polygons = [
-        _thinned([(point.x() - middle.x(), point.y() - middle.y()) for point in polygon.toList()])
-        for polygon in path.toSubpathPolygons()
-    ]
-    return Letters(
-        polygons=tuple(polygon for polygon in polygons if len(polygon) > 2),
-        size=(box.width(), box.height()),
-    )
+    polygons, size = inked(sized(plain, _SIZE / title.size))
+    thinned = (_thinned(polygon) for polygon in polygons)
+    return Letters(polygons=tuple(one for one in thinned if len(one) > 2), size=size)

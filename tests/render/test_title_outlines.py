@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from kijkocut.model.title import Title
-from kijkocut.render.letter_outlines import Letters, outlined
+from kijkocut.render.title_outlines import Letters, outlined
 from kijkocut.render.titles import TitleRasteriser, drawing_text
 
 
