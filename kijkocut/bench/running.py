@@ -11,6 +11,7 @@ from kijkocut.bench import (
     edits,
     exporting,
     layers,
+    masking,
     memory,
     opening,
     scrubbing,
@@ -21,7 +22,18 @@ from kijkocut.bench.errors import UnknownMeasurementError
 from kijkocut.bench.figure import Table, unjudged
 from kijkocut.bench.measurement import Bench, Measurement, Size
 
-_MODULES: Final = (edits, opening, exporting, layers, seeking, scrubbing, memory, aligning, startup)
+_MODULES: Final = (
+    edits,
+    opening,
+    exporting,
+    layers,
+    masking,
+    seeking,
+    scrubbing,
+    memory,
+    aligning,
+    startup,
+)
 
 
 def measurements() -> tuple[Measurement, ...]:

@@ -21,11 +21,13 @@ from kijkocut.edit.hosts import (
     put_effects,
     specs_of,
 )
+from kijkocut.edit.masks import checked_mask, mask_specs
 from kijkocut.edit.refusal import EditRefused, UnknownName, did_you_mean
 from kijkocut.edit.values import spec_called
 from kijkocut.model import intrinsics
 from kijkocut.model.clip import Clip, GeneratorSource, Mask
 from kijkocut.model.ids import EffectId, MaskId
+from kijkocut.model.mask_path import params_of
 from kijkocut.model.params import Param, ParamSpec
 from kijkocut.model.project import Project
 from kijkocut.model.sequence import Sequence, TrackKind
@@ -131,7 +133,10 @@ def owner_of(draft: Draft, command: ParamCommand) -> Owner:
         if command.mask is not None:
             mask = mask_in(draft, host, command.mask)
             return Owner(
-                host=host, title=f"a mask of {name}", specs=intrinsics.MASK, params=mask.params
+                host=host,
+                title=f"a mask of {name}",
+                specs=mask_specs(mask),
+                params=params_of(mask),
             )
         if command.part is not Part.own:
             return _part_of(draft, host, command.part)
@@ -151,7 +156,8 @@ def write(draft: Draft, command: ParamCommand, owner: Owner, param: Param | None
     elif not isinstance(host, Clip) or (command.mask is None and command.part is Part.own):
         draft.put(replace(host, params=params))
     elif command.mask is not None:
-        put_mask(draft, host, replace(mask_in(draft, host, command.mask), params=params))
+        mask = replace(mask_in(draft, host, command.mask), params=params)
+        put_mask(draft, host, checked_mask(mask, owner.title))
     elif isinstance(host.source, GeneratorSource) and command.part is Part.source:
         draft.put(replace(host, source=replace(host.source, params=params)))
     elif host.transition is not None:

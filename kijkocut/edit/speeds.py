@@ -16,6 +16,7 @@ from kijkocut.model.clip import (
     TitleSource,
 )
 from kijkocut.model.handles import ENDLESS, source_length
+from kijkocut.model.mask_path import settled
 from kijkocut.model.params import Param
 from kijkocut.model.retime import RampPoint, Retime
 from kijkocut.model.sequence import TrackKind
@@ -116,7 +117,7 @@ def held_still(clip: Clip, offset: int) -> Clip:
         retime=Retime(speed=Ratio(0, 1)),
         params=_held(clip.params, offset),
         effects=tuple(replace(e, params=_held(e.params, offset)) for e in clip.effects),
-        masks=tuple(replace(m, params=_held(m.params, offset)) for m in clip.masks),
+        masks=tuple(settled(replace(m, params=_held(m.params, offset))) for m in clip.masks),
     )
 
 

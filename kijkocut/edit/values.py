@@ -5,6 +5,7 @@ from math import isfinite
 
 from kijkocut.edit.refusal import EditRefused, UnknownName, did_you_mean
 from kijkocut.model.curves import curve_fault
+from kijkocut.model.mask_path import LEAST_POINTS, points_of
 from kijkocut.model.params import Keyframe, Param, ParamKind, ParamSpec, Value
 
 
@@ -42,7 +43,7 @@ def checked(value: Value, spec: ParamSpec) -> Value:
             return value
         case ParamKind.choice:
             return _choice(value, spec)
-        case ParamKind.point | ParamKind.colour | ParamKind.curve:
+        case ParamKind.point | ParamKind.colour | ParamKind.curve | ParamKind.outline:
             return _tuple(value, spec)
         case ParamKind.text | ParamKind.file:
             if not isinstance(value, str):
@@ -92,6 +93,8 @@ def _number(value: Value, spec: ParamSpec) -> float:
 def _tuple(value: Value, spec: ParamSpec) -> tuple[float, ...]:
     if spec.kind is ParamKind.curve:
         return _curve(value, spec)
+    if spec.kind is ParamKind.outline:
+        return _outline(value, spec)
     size = len(spec.default) if isinstance(spec.default, tuple) else 2
     if isinstance(value, tuple) and spec.kind is ParamKind.colour and len(value) == size - 1 == 3:
         value = (*value, _fourth(spec))
@@ -115,6 +118,16 @@ def _curve(value: Value, spec: ParamSpec) -> tuple[float, ...]:
     if fault:
         raise EditRefused(f"{spec.label} can't be this curve: {fault}.")
     return tuple(one if k % 2 == 0 else _in_range(one, spec) for k, one in enumerate(points))
+
+
+def _outline(value: Value, spec: ParamSpec) -> tuple[float, ...]:
+    count = len(points_of(value))
+    if not isinstance(value, tuple) or count < LEAST_POINTS:
+        raise EditRefused(
+            f"{spec.label} is six numbers for each of three points or more: x, y, then dx, dy of"
+            " the handle before and of the handle after."
+        )
+    return tuple(_in_range(float(number), spec) for number in value)
 
 
 def _in_range(number: float, spec: ParamSpec) -> float:

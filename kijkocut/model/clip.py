@@ -116,6 +116,8 @@ class MaskShape(StrEnum):
     split_line = "split"
     """Everything on one side of a line."""
     bars = "bars"
+    text = "text"
+    """Letters, as large as its size has room for."""
     path = "path"
 
 
@@ -137,7 +139,9 @@ class Mask(Struct, frozen=True, kw_only=True, omit_defaults=True):
     params: tuple[Param, ...] = ()
     points: tuple[tuple[float, float, float, float, float, float], ...] = ()
     """For `path`: x, y and the in and out handles (dx, dy each), in pixels from the clip's
-    centre."""
+    centre. Not used while the parameter `path` has keyframes, see `model.mask_path`."""
+    lettering: Title | None = None
+    """For `text`: the letters and their look; colours, outline, motion and box are not used."""
 
 
 class Alignment(StrEnum):
@@ -258,3 +262,11 @@ class Clip(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="clip"):
     def source_end(self) -> int:
         """Source time reached at the clip's end."""
         return self.source_in + self.retime.offset(self.duration)
+
+    @property
+    def every_param(self) -> tuple[Param, ...]:
+        """All parameters that are set of it and of its generator, effects and masks."""
+        of_source = self.source.params if isinstance(self.source, GeneratorSource) else ()
+        of_effects = (param for effect in self.effects for param in effect.params)
+        of_masks = (param for mask in self.masks for param in mask.params)
+        return (*self.params, *of_source, *of_effects, *of_masks)

@@ -103,6 +103,13 @@ MASTER: Final[tuple[ParamSpec, ...]] = tuple(s for s in CLIP if s.name == "gain"
 """Parameters of a sequence's master; their keyframes count from the sequence's start."""
 
 MASK: Final[tuple[ParamSpec, ...]] = (
+    ParamSpec(
+        name="path",
+        label="Path",
+        kind=ParamKind.outline,
+        default=(),
+        description="The points of a mask drawn with the pen; all keyframes have as many.",
+    ),
     ParamSpec(name="centre", label="Centre", kind=ParamKind.point, default=(0.0, 0.0), unit="px"),
     ParamSpec(name="size", label="Size", kind=ParamKind.point, default=(400.0, 400.0), unit="px"),
     ParamSpec(name="rotation", label="Rotation", default=0.0, unit="deg"),
@@ -120,7 +127,8 @@ MASK: Final[tuple[ParamSpec, ...]] = (
         description="Corners of polygon and star; bars of `bars`.",
     ),
 )
-"""Parameters of a mask, in pixels from the clip's centre before its transform."""
+"""Parameters of a mask, in pixels from the clip's centre before its transform; `path` is one of
+masks of that shape only, see `kijkocut.model.mask_path`."""
 
 
 def spec(name: str, specs: tuple[ParamSpec, ...] = CLIP) -> ParamSpec:

@@ -23,6 +23,7 @@ from kijkocut.model.errors import BugError
 from kijkocut.model.handles import ENDLESS, fits_source, handle_after, handle_before, source_length
 from kijkocut.model.ids import SequenceId
 from kijkocut.model.lane import Lane
+from kijkocut.model.mask_path import fault_of
 from kijkocut.model.media import Bin, Media
 from kijkocut.model.params import Param
 from kijkocut.model.project import Change, Entity, Project, Put
@@ -234,6 +235,9 @@ def _dress(name: str, clip: Clip) -> Iterator[str]:
     yield from _effects(name, clip.effects)
     for mask in clip.masks:
         yield from _params(f"{name}, mask {mask.id}", mask.params)
+        fault = fault_of(mask)
+        if fault:
+            yield f"{name} has mask {mask.id} that can't be: {fault}"
     if isinstance(clip.source, GeneratorSource):
         yield from _params(f"{name}, its generator", clip.source.params)
 

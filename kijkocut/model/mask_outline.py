@@ -65,6 +65,47 @@ def flattened(points: tuple[PathPoint, ...]) -> list[Point]:
     return flat
 
 
+def is_straight(points: tuple[PathPoint, ...], index: int) -> bool:
+    """Tell whether the side after a point of a closed path is a straight line without handles."""
+    here, there = points[index], points[(index + 1) % len(points)]
+    return not (any(here[4:]) or any(there[2:4]))
+
+
+def split(
+    points: tuple[PathPoint, ...], index: int, share: float, *, keeps_corner: bool
+) -> tuple[PathPoint, ...]:
+    """Add a point on the curve after a point; the closed path stays as it is (de Casteljau).
+
+    Args:
+        points: The path.
+        index: The point before the new one.
+        share: Where on the curve, from 0 to 1.
+        keeps_corner: Give the new point no handles; only a straight side stays as it is then.
+    """
+    here, there = points[index], points[(index + 1) % len(points)]
+    a, d = here[:2], there[:2]
+    b, c = (a[0] + here[4], a[1] + here[5]), (d[0] + there[2], d[1] + there[3])
+    ab, bc, cd = _mix(a, b, share), _mix(b, c, share), _mix(c, d, share)
+    abc, bcd = _mix(ab, bc, share), _mix(bc, cd, share)
+    middle = _mix(abc, bcd, share)
+    made = list(points)
+    if keeps_corner:
+        new: PathPoint = (*middle, 0.0, 0.0, 0.0, 0.0)
+    else:
+        new = (*middle, *_from(middle, abc), *_from(middle, bcd))
+        made[index] = (*a, *here[2:4], *_from(a, ab))
+        made[(index + 1) % len(points)] = (*d, *_from(d, cd), *there[4:])
+    return (*made[: index + 1], new, *made[index + 1 :])
+
+
+def _mix(a: Point, b: Point, share: float) -> Point:
+    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
+
+
+def _from(a: Point, b: Point) -> Point:
+    return b[0] - a[0], b[1] - a[1]
+
+
 def _ring(sides: int) -> list[Point]:
     """A regular polygon in the unit circle, one corner up."""
     angles = [2 * math.pi * i / sides - math.pi / 2 for i in range(sides)]

@@ -15,8 +15,8 @@ from msgspec import Struct
 from kijkocut.model.ticks import Ticks
 
 Value = bool | int | float | str | tuple[float, ...]
-"""A parameter's value; tuples are points (x, y), colours (r, g, b, a) with 1.0 as full, and curves
-(x0, y0, x1, y1, ...), see `kijkocut.model.curves`."""
+"""A parameter's value; tuples are points (x, y), colours (r, g, b, a) with 1.0 as full, curves
+(x0, y0, x1, y1, ...), see `kijkocut.model.curves`, and outlines, see `kijkocut.model.mask_path`."""
 
 
 class Easing(StrEnum):
@@ -114,6 +114,7 @@ class ParamKind(StrEnum):
     text = "text"
     file = "file"
     curve = "curve"
+    outline = "outline"
 
 
 class ParamSpec(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -73,7 +73,7 @@ class Compositor:
         self._pictures = LayerPictures(
             self._gpu, self._effects, self._memory, self._composed, fonts
         )
-        self._masks = Masks(self._gpu)
+        self._masks = Masks(self._gpu, self._pictures.letters)
 
     @classmethod
     def headless(

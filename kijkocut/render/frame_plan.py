@@ -177,6 +177,7 @@ class PlannedMask(Struct, frozen=True, kw_only=True, omit_defaults=True):
     is_inverted: bool = False
     values: Values = ()
     points: tuple[tuple[float, float, float, float, float, float], ...] = ()
+    lettering: Title | None = None
 
 
 class Glimpse(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -138,8 +138,20 @@ class Shader:
         self._uniforms: dict[str, Any] = {name: program[name] for name in program}
         self._array = array
 
-    def run(self, uniforms: Mapping[str, Uniform], textures: Mapping[str, Texture]) -> None:
-        """Draw into the framebuffer in use; names that the compiler dropped are ignored."""
+    def run(
+        self,
+        uniforms: Mapping[str, Uniform],
+        textures: Mapping[str, Texture],
+        *,
+        triangles: int = 0,
+    ) -> None:
+        """Draw into the framebuffer in use; names that the compiler dropped are ignored.
+
+        Args:
+            uniforms: By name.
+            textures: By the names of their samplers.
+            triangles: How many the vertex shader makes by itself; 0 is the square.
+        """
         known = self._uniforms
         for name, value in uniforms.items():
             if name in known:
@@ -148,7 +160,10 @@ class Shader:
             if name in known:
                 texture.use(unit)
                 known[name].value = unit
-        self._array.render(moderngl.TRIANGLE_STRIP, vertices=4)
+        if triangles:
+            self._array.render(moderngl.TRIANGLES, vertices=3 * triangles)
+        else:
+            self._array.render(moderngl.TRIANGLE_STRIP, vertices=4)
 
 
 class Gpu:
@@ -177,18 +192,26 @@ class Gpu:
         self.is_deep = False
         """Whether the frame in work needs more than the 11 bits of half floats."""
 
-    def shader(self, parts: Sequence[str], defines: Sequence[str], *, code: str = "") -> Shader:
+    def shader(
+        self,
+        parts: Sequence[str],
+        defines: Sequence[str],
+        *,
+        code: str = "",
+        vertex: str = "draw.vert",
+    ) -> Shader:
         """Give the program of our own files `parts` with the given `#define`s, compiled once.
 
         Args:
             parts: Files in the compositor's folder, the one with `main` last.
             defines: Names, with values after a space.
             code: GLSL that stands in front of the last part.
+            vertex: The file of the vertex shader.
 
         Raises:
             ShaderError: The compiler refused; its message is kept.
         """
-        key = (tuple(parts), tuple(defines), code)
+        key = (tuple(parts), tuple(defines), code, vertex)
         found = self._shaders.get(key)
         if found:
             self._shaders.move_to_end(key)
@@ -196,7 +219,7 @@ class Gpu:
         head = "#version 330 core\n" + "".join(f"#define {one}\n" for one in defines)
         body = [self._file(name) for name in parts]
         body.insert(-1, code)
-        return self._keep(key, head + self._file("draw.vert"), head + "\n".join(body))
+        return self._keep(key, head + self._file(vertex), head + "\n".join(body))
 
     def compiled(self, vertex: str, fragment: str) -> Shader:
         """Give the program of two complete sources, compiled once.

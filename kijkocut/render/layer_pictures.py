@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from kijkocut.model.title import Title
 from kijkocut.render.areas import around, extent, grown, pixels, union
 from kijkocut.render.colour import space_colour
 from kijkocut.render.drawing import Area, Compose, Drawable, Style, draw, to_surface, whole
@@ -23,6 +24,7 @@ from kijkocut.render.frame_plan import (
 )
 from kijkocut.render.gpu import Gpu, Surface
 from kijkocut.render.past import Kept, Memory
+from kijkocut.render.title_outlines import Letters
 from kijkocut.render.title_textures import TitleTextures
 from kijkocut.render.upload import converted, upload
 
@@ -48,6 +50,10 @@ class LayerPictures:
     def release(self) -> None:
         """Free what titles keep."""
         self._titles.release()
+
+    def letters(self, title: Title) -> Letters:
+        """Give the outlines of a title's letters."""
+        return self._titles.letters(title)
 
     def of(self, job: FrameJob, layer: Layer) -> Drawable:
         """Give the layer's picture in clip space, its effects done."""

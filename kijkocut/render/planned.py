@@ -1,10 +1,13 @@
 """Layers as they are planned, and what is made of several of them."""
 
+from typing import Final
+
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kijkocut.model.clip import BlendMode, Mask
 from kijkocut.model.intrinsics import MASK
+from kijkocut.model.mask_path import PATH, points_at
 from kijkocut.model.params import value_at
 from kijkocut.model.ticks import Ticks
 from kijkocut.render.clip_sources import View
@@ -16,6 +19,8 @@ from kijkocut.render.frame_plan import (
     PlannedMask,
     TransitionLayer,
 )
+
+_NUMBERS: Final = tuple(spec for spec in MASK if spec.name != PATH)
 
 
 class Planned(Struct, frozen=True, kw_only=True):
@@ -51,8 +56,9 @@ def masks(of: tuple[Mask, ...], now: Ticks) -> tuple[PlannedMask, ...]:
             shape=mask.shape,
             mode=mask.mode,
             is_inverted=mask.is_inverted,
-            values=tuple((one.name, value_at(mask.params, one, now)) for one in MASK),
-            points=mask.points,
+            values=tuple((one.name, value_at(mask.params, one, now)) for one in _NUMBERS),
+            points=points_at(mask, now),
+            lettering=mask.lettering,
         )
         for mask in of
     )

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from kijkocut.model.mask_outline import Point
 from kijkocut.model.title import Rgba, TextAlign, TextRun, Title, is_right_to_left
 
 FINE: Final = 4
@@ -70,8 +71,8 @@ def fitting(title: Title) -> Title:
     low, high = 0.0, 1.0
     for _ in range(_FITTING_STEPS):
         middle = (low + high) / 2
-        low, high = (middle, high) if _fits(_sized(title, middle), title.height) else (low, middle)
-    return _sized(title, max(low, 2.0**-_FITTING_STEPS))
+        low, high = (middle, high) if _fits(sized(title, middle), title.height) else (low, middle)
+    return sized(title, max(low, 2.0**-_FITTING_STEPS))
 
 
 def _fits(title: Title, height: float) -> bool:
@@ -79,7 +80,8 @@ def _fits(title: Title, height: float) -> bool:
     return shaped.size[1] <= height and (title.width is None or shaped.size[0] <= title.width)
 
 
-def _sized(title: Title, factor: float) -> Title:
+def sized(title: Title, factor: float) -> Title:
+    """Give the title with letters and all that goes with them larger; box and width stay."""
     shadow = title.shadow
     return replace(
         title,
@@ -128,6 +130,27 @@ def laid_out(title: Title, letters: int | None = None) -> ShapedText:
         bottom = y + line.height()
         y += line.height() * title.line_height
     return ShapedText(words=words, size=(wide / FINE, bottom / FINE))
+
+
+def inked(title: Title) -> tuple[list[list[Point]], Point]:
+    """Give the outlines of all letters as polygons, in fine units around the middle of their ink.
+
+    Returns:
+        The polygons, of which an odd number hold what is inside, and the size of the ink.
+    """
+    path = QPainterPath()
+    for word in laid_out(title).words:
+        path.addPath(word.path)
+    # Letters that touch one another, and strokes of one letter, are one area.
+    path.setFillRule(Qt.FillRule.WindingFill)
+    path = path.simplified()
+    box = path.boundingRect()
+    middle = box.center()
+    polygons = [
+        [(point.x() - middle.x(), point.y() - middle.y()) for point in polygon.toList()]
+        for polygon in path.toSubpathPolygons()
+    ]
+    return polygons, (box.width(), box.height())
 
 
 def size_of(title: Title, run: TextRun) -> float:

@@ -8,6 +8,7 @@ from kijkocut.model.title import Title, is_right_to_left
 from kijkocut.render.drawing import Area, Drawable
 from kijkocut.render.frame_plan import Affine, TitlePicture
 from kijkocut.render.gpu import Gpu, Surface
+from kijkocut.render.title_outlines import Letters
 from kijkocut.render.titles import TitleImage, TitleRasteriser
 
 _KEPT: Final = 32
@@ -23,6 +24,10 @@ class TitleTextures:
         self._gpu = gpu
         self._rasteriser = TitleRasteriser(fonts)
         self._kept: OrderedDict[_Key, tuple[TitleImage, Surface]] = OrderedDict()
+
+    def letters(self, title: Title) -> Letters:
+        """Give the outlines of a title's letters."""
+        return self._rasteriser.letters(title)
 
     def release(self) -> None:
         """End what rasterising started; the surfaces go with the context."""

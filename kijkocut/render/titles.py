@@ -30,6 +30,7 @@ from PySide6.QtGui import (
 
 from kijkocut.model.title import Rgba, Shadow, Title
 from kijkocut.render.title_layout import FINE, ShapedText, Word, fitting, laid_out, size_of
+from kijkocut.render.title_outlines import Letters, outlined
 
 log = logging.getLogger(__name__)
 
@@ -90,6 +91,12 @@ class TitleRasteriser:
         while self._bytes > _KEPT_BYTES and len(self._kept) > 1:
             self._bytes -= self._kept.popitem(last=False)[1].pixels.nbytes
         return found
+
+    def letters(self, title: Title) -> Letters:
+        """Give the outlines of a title's letters."""
+        with _QT:
+            self._start_qt()
+            return outlined(title)
 
     def release(self) -> None:
         """End Qt if it was started here; must be called on the thread that drew.

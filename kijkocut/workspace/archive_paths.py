@@ -81,11 +81,12 @@ def file_params(project: Project, catalogue: Descriptions) -> Iterator[FileParam
 
 
 def titles(project: Project) -> Iterator[Title]:
-    """Give every title, and the captions as they are drawn."""
+    """Give every title, the letters of masks, and the captions as they are drawn."""
     for track in project.tracks.values():
         for clip in project.lane(track.id):
             if isinstance(clip.source, TitleSource):
                 yield clip.source.title
+            yield from (mask.lettering for mask in clip.masks if mask.lettering is not None)
         if track.caption_style is not None:
             words = " ".join(getattr(c.source, "text", "") for c in project.lane(track.id))
             yield Title(text=words, font=track.caption_style.font)

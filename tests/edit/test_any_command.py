@@ -27,6 +27,7 @@ from kijkocut.model.clip import (
 )
 from kijkocut.model.ids import OperationId
 from kijkocut.model.invariants import check
+from kijkocut.model.mask_path import value_of
 from kijkocut.model.media import Bin, MediaKind
 from kijkocut.model.params import Keyframe, Param
 from kijkocut.model.project import Project, Put
@@ -48,9 +49,9 @@ POOLS = {
     "bins": ["one", "two"],
     "parent": ["one", "two", "three"],
     "effect": ["fx", "fy", "ga"],
-    "mask": ["mk", "ml"],
+    "mask": ["mk", "mp", "ml"],
     "marker": ["k0", "k1", "cm"],
-    "name": ["opacity", "position", "gain", "radius", "colour", "feather", "fit", "Name"],
+    "name": ["opacity", "position", "gain", "radius", "colour", "feather", "path", "fit", "Name"],
     "kind": ["blur", "tint", "dissolve", "wipe", "colour", "gate", "gradient"],
     "blend": ["nearest", "blend", "normal"],
     "style": ["light", "heavy"],
@@ -62,6 +63,7 @@ OPACITY = {"clip": "a", "track": GONE, "effect": GONE, "mask": GONE, "part": GON
     "name": "opacity",
     "at": GONE,
 }
+PATH = OPACITY | {"mask": "mp", "name": "path"}
 BLUR = {"clip": "a", "track": GONE, "sequence": GONE, "effect": "fx"}
 MASTER = {"clip": GONE, "track": GONE, "sequence": "s"}
 CAPTION = {"clip": "c", "at": GONE}
@@ -73,6 +75,7 @@ SUITED = {
         {**MASTER, "kind": "gate", "index": 0, "params": []},
     ],
     "add_mask": [{"clip": "a", "shape": "star", "points": [], "params": []}],
+    "add_mask_point": [{"clip": "a", "mask": "mp", "after": 2, "share": 0.25}],
     "add_transition": [{"clip": "b", "duration": 4 * F, "kind": "wipe"}],
     "delete_clip_marker": [{"clip": "a", "marker": "cm"}],
     "delete_keyframe": [{**OPACITY, "offset": 0}, {**OPACITY, "at": 20 * F, "offset": GONE}],
@@ -84,6 +87,7 @@ SUITED = {
     ],
     "remove_effect": [BLUR],
     "remove_mask": [{"clip": "a", "mask": "mk"}],
+    "remove_mask_point": [{"clip": "a", "mask": "mp", "index": 1}],
     "remove_transition": [{"clip": "b"}],
     "reorder_effects": [{**BLUR, "index": 0}],
     "sequence_settings": [{"sequence": "s", "width": 640, "rate": GONE, "start_timecode": 0}],
@@ -95,6 +99,8 @@ SUITED = {
     "set_keyframe": [
         {**OPACITY, "offset": 7 * F, "value": 0.5, "handles": GONE},
         {**OPACITY, **BLUR, "name": "radius", "offset": 0, "value": 4, "handles": GONE},
+        {**PATH, "offset": 7 * F, "value": GONE, "handles": GONE},
+        {**PATH, "offset": 9 * F, "value": [2] * 24, "handles": GONE},
     ],
     "set_mask": [{"clip": "a", "mask": "mk", "points": GONE, "shape": "heart", "index": 0}],
     "set_param": [
@@ -126,6 +132,14 @@ TAKES = (
     Take(source=MediaSource(media="short"), source_in=15 * F, name="short"),
     Take(source=SequenceSource(sequence="s2"), name="s2"),
 )
+SQUARE = tuple(
+    (x, y, 0.0, 0.0, 1.0, 0.0) for x, y in ((0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0))
+)
+PATHS = (
+    Keyframe(at=0, value=value_of(SQUARE)),
+    Keyframe(at=20 * F, value=value_of(SQUARE[1:] + SQUARE[:1])),
+)
+DRAWN = Mask(id="mp", shape=MaskShape.path, points=SQUARE, params=(Param(name="path", keys=PATHS),))
 OVER = Transition(kind="wipe", before=3 * F, after=2 * F)
 
 
@@ -152,7 +166,7 @@ def a_timeline(rng):
             link="l",
             effects=(Effect(id="fx", kind="blur", params=(Param(name="radius", keys=KEYS),)),),
             params=(Param(name="opacity", keys=KEYS),),
-            masks=(Mask(id="mk", shape=MaskShape.ellipse),),
+            masks=(Mask(id="mk", shape=MaskShape.ellipse), DRAWN),
             markers=(ClipMarker(id="cm", at=205 * F),),
             takes=maybe(TAKES, ()),
         )

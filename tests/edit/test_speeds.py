@@ -12,9 +12,10 @@ from kijkocut.edit.speeds import (
     require_moving,
     reversed_clip,
 )
-from kijkocut.model.clip import GeneratorSource, TitleSource
+from kijkocut.model.clip import GeneratorSource, Mask, MaskShape, TitleSource
 from kijkocut.model.handles import fits_source
 from kijkocut.model.ids import OperationId
+from kijkocut.model.mask_path import value_of
 from kijkocut.model.media import MediaKind
 from kijkocut.model.params import Keyframe, Param
 from kijkocut.model.retime import Retime
@@ -97,3 +98,16 @@ def test_speeds_have_their_limits():
         checked_speed(draft, clip, Ratio(0, 1))
     with pytest.raises(EditRefused, match="10,000 %"):
         checked_speed(draft, clip, Ratio(101, 1))
+
+
+def test_a_held_clip_keeps_the_outline_of_that_moment():
+    points = tuple((x, 0.0, 0.0, 0.0, 0.0, 0.0) for x in (0.0, 1.0, 2.0))
+    wide = tuple((x * 3, *rest) for x, *rest in points)
+    keys = (Keyframe(at=0, value=value_of(points)), Keyframe(at=10 * F, value=value_of(wide)))
+    mask = Mask(
+        id="m", shape=MaskShape.path, points=points, params=(Param(name="path", keys=keys),)
+    )
+    clip = a_project().with_clip("a", "v1", 0, 20, masks=(mask,)).build().clip("a")
+    held = held_still(clip, 5 * F).masks[0]
+    assert held.params == ()
+    assert [point[0] for point in held.points] == [0.0, 2.0, 4.0]

@@ -20,6 +20,7 @@ COLOUR = spec(ParamKind.colour, (0.0, 0.0, 0.0, 1.0))
 WHEEL = spec(ParamKind.colour, (0.0, 0.0, 0.0, 0.0), minimum=-1.0, maximum=1.0)
 TEXT = spec(ParamKind.text, "")
 FILE = spec(ParamKind.file, "")
+OUTLINE = spec(ParamKind.outline, ())
 CURVE = spec(ParamKind.curve, (0.0, 0.0, 1.0, 1.0), minimum=0.0, maximum=1.0)
 
 
@@ -39,6 +40,7 @@ CURVE = spec(ParamKind.curve, (0.0, 0.0, 1.0, 1.0), minimum=0.0, maximum=1.0)
         ("Hello", TEXT, "Hello"),
         ("/x.cube", FILE, "/x.cube"),
         ((0, 0, 0.5, 0.7, 1, 1), CURVE, (0.0, 0.0, 0.5, 0.7, 1.0, 1.0)),
+        ((1,) * 18, OUTLINE, (1.0,) * 18),
     ],
 )
 def test_values_take_the_form_they_are_kept_in(given, of, kept):
@@ -58,6 +60,10 @@ def test_values_take_the_form_they_are_kept_in(given, of, kept):
         ("1", NUMBER, "is a number"),
         ((1.0,), NUMBER, "is a number"),
         (2.5, WHOLE, "whole number"),
+        ((1.0,) * 12, OUTLINE, "three points or more"),
+        ((1.0,) * 19, OUTLINE, "six numbers"),
+        ("path", OUTLINE, "six numbers"),
+        ((*[1.0] * 17, math.inf), OUTLINE, "can't be inf"),
         (10, WHOLE, "from 1 to 9"),
         (1, SWITCH, "true or false"),
         ("hrad", CHOICE, "Choices: soft, hard"),

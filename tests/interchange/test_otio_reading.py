@@ -27,9 +27,16 @@ from kijkocut.model.title import Title
 from kijkocut.testing.builders import F, a_project
 
 PARAM = Param(name="opacity", keys=(Keyframe(at=1, value=0.5), Keyframe(at=9, value=1.0)))
+PATH = tuple(Keyframe(at=at, value=(float(at),) * 18) for at in (2, 7))
+DRAWN = Mask(
+    id="p",
+    shape=MaskShape.path,
+    points=((0.0,) * 6,) * 3,
+    params=(Param(name="path", keys=PATH),),
+)
 DRESS = [
     {"effects": (Effect(id="e", kind="blur", params=(PARAM,)),)},
-    {"masks": (Mask(id="k", shape=MaskShape.ellipse),)},
+    {"masks": (Mask(id="k", shape=MaskShape.ellipse), DRAWN)},
     {"fade_in": Fade(duration=3 * F)},
     {"params": (PARAM,)},
     {"is_enabled": False},

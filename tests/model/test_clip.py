@@ -90,3 +90,19 @@ def test_what_is_as_usual_takes_no_room_in_json():
     assert set(msgspec.json.decode(encode(CLIP))) == {
         *("type", "id", "track", "start", "duration", "source"),
     }
+
+
+def test_the_parameters_of_all_that_is_on_a_clip_are_found():
+    names = iter("abcd")
+
+    def params():
+        return (Param(name=next(names), value=1.0),)
+
+    clip = replace(
+        CLIP,
+        params=params(),
+        source=GeneratorSource(kind="tone", params=params()),
+        effects=(Effect(id="e", kind="blur", params=params()),),
+        masks=(Mask(id="k", shape=MaskShape.star, params=params()),),
+    )
+    assert [param.name for param in clip.every_param] == ["a", "b", "c", "d"]

@@ -35,12 +35,28 @@ def a_rich_project():
         id="k",
         shape=MaskShape.path,
         mode=MaskMode.subtract,
-        points=((0.0, 0.5, 1.0, 0.0, 0.0, 0.0),),
+        points=((0.0, 0.5, 1.0, 0.0, 0.0, 0.0),) * 3,
+        params=(
+            Param(
+                name="path",
+                keys=(
+                    Keyframe(at=-F, value=(0.0,) * 18, easing=Easing.hold),
+                    Keyframe(at=F, value=(0.5,) * 18),
+                ),
+            ),
+        ),
     )
     ramp = Retime(ramp=(RampPoint(0, Ratio(1, 3)), RampPoint(9 * F, Ratio(-1))), keep_pitch=False)
     return (
         a_project()
-        .with_clip("a", "v1", 0, 50, params=(Param(name="opacity", keys=keys),), masks=(mask,))
+        .with_clip(
+            "a",
+            "v1",
+            0,
+            50,
+            params=(Param(name="opacity", keys=keys),),
+            masks=(mask, Mask(id="l", shape=MaskShape.text, lettering=title)),
+        )
         .with_clip("b", "v1", 50, 50, transition=Transition(kind="dip", before=F, after=0))
         .with_clip("t", "v2", 0, 9, source=TitleSource(title=title), source_in=0)
         .with_clip("s", "a1", 0, 20, retime=ramp, fade_in=Fade(duration=F, curve=FadeCurve.smooth))

@@ -8,6 +8,7 @@ SHAPES = {
     ParamKind.whole: int,
     ParamKind.point: tuple,
     ParamKind.choice: str,
+    ParamKind.outline: tuple,
 }
 EVERY = [
     pytest.param(s, id=f"{t}-{s.name}")

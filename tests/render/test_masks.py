@@ -3,18 +3,25 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kijkocut.model.clip import MaskMode, MaskShape
+from kijkocut.model.clip import Mask, MaskMode, MaskShape
+from kijkocut.model.ids import MaskId
 from kijkocut.model.intrinsics import MASK
+from kijkocut.model.mask_outline import PathPoint
+from kijkocut.model.mask_path import value_of
+from kijkocut.model.params import Easing, Keyframe, Param
+from kijkocut.model.title import Title
 from kijkocut.render.frame_plan import Affine, PlannedMask
 from kijkocut.render.masks import outline_of
+from kijkocut.render.planned import masks as planned_masks
 from kijkocut.testing.reference_pixels import centres
 
 W, H = 48, 32
 FINE = 8
+_FIELDS = ("mode", "is_inverted", "points", "lettering")
 
 
 def mask(shape: MaskShape = MaskShape.rectangle, **fields: Any) -> PlannedMask:
-    known = {name: fields.pop(name) for name in ("mode", "is_inverted", "points") if name in fields}
+    known = {name: fields.pop(name) for name in _FIELDS if name in fields}
     values = {one.name: one.default for one in MASK} | {"size": (20.0, 16.0)} | fields
     mode = known.pop("mode", MaskMode.add)
     return PlannedMask(shape=shape, mode=mode, values=tuple(values.items()), **known)
@@ -68,7 +75,7 @@ def members(shape: MaskShape, x: np.ndarray, y: np.ndarray) -> np.ndarray:
             return polygon(outline_of(mask(shape))[0], x, y)
 
 
-ANALYTIC = [s for s in MaskShape if s is not MaskShape.path]
+ANALYTIC = [s for s in MaskShape if s not in (MaskShape.path, MaskShape.text)]
 
 
 @pytest.mark.parametrize("shape", ANALYTIC, ids=str)
@@ -161,3 +168,60 @@ def test_many_different_masks_do_not_pile_up(scene: Any, cover: Any) -> None:
     for step in range(40):
         cover(mask(centre=(float(step % 7), 0.0), feather=float(step)))
     assert len(scene.compositor._masks._kept) <= 12
+
+
+def test_a_moving_path_is_at_each_frame_what_its_points_are_then(cover: Any) -> None:
+    first = np.array([(-14.0, -9.0), (12.0, -10.0), (15.0, 8.0), (-9.0, 11.0)])
+    last = np.array([(-4.0, -12.0), (18.0, 2.0), (3.0, 12.0), (-15.0, 1.0)])
+
+    def outline(corners: np.ndarray) -> tuple[PathPoint, ...]:
+        return tuple((x, y, 0.0, 0.0, 0.0, 0.0) for x, y in corners)
+
+    keys = (
+        Keyframe(at=0, value=value_of(outline(first)), easing=Easing.quad_in),
+        Keyframe(at=100, value=value_of(outline(last))),
+    )
+    moving = Mask(
+        id=MaskId("m"),
+        shape=MaskShape.path,
+        points=outline(first),
+        params=(Param(name="path", keys=keys),),
+    )
+    x, y = fine_grid()
+    for at in (-5, 0, 30, 70, 100, 130):
+        share = np.clip(at / 100, 0, 1) ** 2
+        corners = [(float(a), float(b)) for a, b in first + (last - first) * share]
+        got = cover(*planned_masks((moving,), at))
+        assert np.abs(got - averaged(polygon(corners, x, y))).mean() < 0.006
+
+
+def test_a_soft_wide_edge_is_a_function_of_the_distance(cover: Any) -> None:
+    corners = [(-12.0, -8.0), (10.0, -9.0), (0.0, 0.0), (13.0, 9.0), (-8.0, 7.0)]
+    points = tuple((x, y, 0.0, 0.0, 0.0, 0.0) for x, y in corners)
+    y, x = np.mgrid[0:H, 0:W] + 0.5 - np.array([H, W])[:, None, None] / 2
+    away = np.full((H, W), np.inf)
+    for a, b in zip(np.array(corners), np.array(corners[1:] + corners[:1]), strict=True):
+        px, py = x - a[0], y - a[1]
+        ex, ey = b - a
+        share = np.clip((px * ex + py * ey) / (ex * ex + ey * ey), 0, 1)
+        away = np.minimum(away, np.hypot(px - share * ex, py - share * ey))
+    signed = np.where(polygon(corners, x, y), -away, away)
+    for feather, expand in ((6.0, 0.0), (5.0, 4.0), (5.0, -3.0)):
+        t = np.clip(0.5 - (signed - expand) / feather, 0, 1)
+        want = t * t * (3 - 2 * t)
+        path = {"points": points, "feather": feather, "expand": expand}
+        np.testing.assert_allclose(cover(mask(MaskShape.path, **path)), want, atol=0.006)
+        turned = cover(mask(MaskShape.path, is_inverted=True, **path))
+        np.testing.assert_allclose(turned, 1 - want, atol=0.006)
+
+
+def test_letters_fill_their_box_and_the_hole_in_one_stays_open(cover: Any) -> None:
+    ring = cover(mask(MaskShape.text, lettering=Title(text="O", weight=700), size=(40.0, 28.0)))
+    rows, columns = np.nonzero(ring > 0.5)
+    assert (rows.min(), rows.max()) == (2, 29)
+    assert columns.max() - columns.min() + 1 <= 30
+    assert ring[H // 2, W // 2] == 0
+    twice = cover(mask(MaskShape.text, lettering=Title(text="O O"), size=(40.0, 28.0), expand=2.0))
+    assert twice[H // 2, W // 2] == 0
+    assert twice.any()
+    assert not cover(mask(MaskShape.text, lettering=Title(text=" "))).any()

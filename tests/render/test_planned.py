@@ -1,11 +1,15 @@
 """Layers in the making."""
 
-from kijkocut.model.clip import BlendMode
-from kijkocut.model.ids import MediaId
+from msgspec.structs import replace
+
+from kijkocut.model.clip import BlendMode, Mask, MaskShape
+from kijkocut.model.ids import MaskId, MediaId
+from kijkocut.model.mask_path import value_of
+from kijkocut.model.params import Keyframe, Param
 from kijkocut.model.ticks import Rate
 from kijkocut.render.clip_sources import View
 from kijkocut.render.frame_plan import AdjustmentLayer, Affine, FramePlan, Layer, MediaPicture
-from kijkocut.render.planned import Planned, alone, dissolve, is_plain_over
+from kijkocut.render.planned import Planned, alone, dissolve, is_plain_over, masks
 
 BOX = (8.0, 4.0)
 
@@ -43,3 +47,16 @@ def test_only_full_and_normal_layers_cover() -> None:
     assert is_plain_over(layer("a"))
     assert not is_plain_over(layer("a", opacity=0.9))
     assert not is_plain_over(layer("a", blend=BlendMode.screen))
+
+
+def test_a_mask_is_planned_with_its_values_and_points_of_the_moment() -> None:
+    square = tuple((x, y, 0.0, 0.0, 0.0, 0.0) for x, y in ((0.0, 0.0), (8.0, 0.0), (8.0, 8.0)))
+    wide = tuple((2 * x, *rest) for x, *rest in square)
+    keys = (Keyframe(at=0, value=value_of(square)), Keyframe(at=10, value=value_of(wide)))
+    still = Mask(id=MaskId("m"), shape=MaskShape.path, points=square)
+    moving = replace(still, params=(Param(name="path", keys=keys),))
+    now = masks((still, moving), 5)
+    assert now[0].points == square
+    assert [point[0] for point in now[1].points] == [0.0, 12.0, 12.0]
+    assert now[0].values == now[1].values
+    assert "path" not in dict(now[1].values)

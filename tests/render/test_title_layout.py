@@ -3,7 +3,8 @@ import pytest
 from msgspec.structs import replace
 
 from kijkocut.model.title import Shadow, Stroke, TextRun, Title
-from kijkocut.render.titles import TitleImage, TitleRasteriser
+from kijkocut.render.title_layout import FINE, inked
+from kijkocut.render.titles import TitleImage, TitleRasteriser, drawing_text
 
 
 @pytest.fixture(scope="module")
@@ -70,3 +71,14 @@ def test_a_very_long_roll_is_whole_though_softer(rasteriser: TitleRasteriser) ->
     assert image.scale < 1
     assert max(image.pixels.shape) <= 16_384
     assert (image.pixels[-200:, :, 3] > 128).any()
+
+
+def test_the_ink_is_polygons_around_its_middle() -> None:
+    with drawing_text():
+        polygons, (wide, high) = inked(Title(text="lo", size=40.0))
+    assert len(polygons) == 3  # the o has a hole
+    xs = [x for polygon in polygons for x, _ in polygon]
+    ys = [y for polygon in polygons for _, y in polygon]
+    assert (min(xs), max(xs)) == pytest.approx((-wide / 2, wide / 2), abs=0.5)
+    assert (min(ys), max(ys)) == pytest.approx((-high / 2, high / 2), abs=0.5)
+    assert 0.7 * 40 * FINE < high < 0.9 * 40 * FINE

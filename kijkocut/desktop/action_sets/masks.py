@@ -41,13 +41,13 @@ def _to_points(desk: Desk) -> None:
     if found is None:
         return
     clip, mask = found
-    if mask.shape in (MaskShape.split_line, MaskShape.bars):
-        desk.say("A split or bars can't be turned into points.")
+    if mask.shape in (MaskShape.split_line, MaskShape.bars, MaskShape.text):
+        desk.say("A split, bars or a text can't be turned into points.")
         return
     if mask.shape is MaskShape.path:
         desk.focus.take(Held(clip=clip.id, mask=mask.id))
         return
-    if desk.run(as_path(clip, mask, desk.playhead), label="Mask to points") is not None:
+    if desk.run(*as_path(clip, mask, desk.playhead), label="Mask to points") is not None:
         desk.focus.take(Held(clip=clip.id, mask=mask.id))
 
 

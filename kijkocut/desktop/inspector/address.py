@@ -11,6 +11,7 @@ from kijkocut.edit.hosts import Host
 from kijkocut.edit.owners import Part
 from kijkocut.model.clip import Clip, GeneratorSource
 from kijkocut.model.ids import ClipId, EffectId, MaskId, SequenceId, TrackId
+from kijkocut.model.mask_path import params_of
 from kijkocut.model.params import Easing, Keyframe, Param, Value
 from kijkocut.model.project import Project
 from kijkocut.model.sequence import Sequence, Track
@@ -72,7 +73,7 @@ class Address(Struct, frozen=True, kw_only=True):
         if not isinstance(host, Clip):
             return host.params
         if self.mask is not None:
-            return next((m.params for m in host.masks if m.id == self.mask), ())
+            return next((params_of(m) for m in host.masks if m.id == self.mask), ())
         match self.part:
             case Part.own:
                 return host.params

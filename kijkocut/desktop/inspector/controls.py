@@ -16,6 +16,7 @@ from kijkocut.desktop.inspector.colours import ColourControl
 from kijkocut.desktop.inspector.control import Control
 from kijkocut.desktop.inspector.curve_box import CurveControl
 from kijkocut.desktop.inspector.numeric import NumberControl, PartsControl, parts_of
+from kijkocut.desktop.inspector.outline import OutlineControl
 from kijkocut.desktop.inspector.wheels import WheelControl
 from kijkocut.model.params import ParamKind, ParamSpec
 
@@ -28,6 +29,7 @@ _MAKERS: Final[dict[ParamKind, Callable[[ParamSpec], Control]]] = {
     ParamKind.text: LineControl,
     ParamKind.file: FileControl,
     ParamKind.curve: CurveControl,
+    ParamKind.outline: OutlineControl,
 }
 
 

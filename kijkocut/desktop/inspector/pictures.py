@@ -11,10 +11,13 @@ from kijkocut.desktop.inspector.address import Address
 from kijkocut.desktop.inspector.chooser import spoken
 from kijkocut.desktop.inspector.fields import Field, ParamField, PlainField
 from kijkocut.desktop.inspector.items import MaskItem
+from kijkocut.desktop.inspector.mask_letters import letter_fields
 from kijkocut.desktop.inspector.plan import Adds, SectionPlan
+from kijkocut.desktop.inspector.titles import families
 from kijkocut.edit.command import Command
 from kijkocut.edit.commands.set_clip import SetClip
 from kijkocut.edit.commands.set_mask import SetMask
+from kijkocut.edit.masks import mask_specs
 from kijkocut.model import intrinsics
 from kijkocut.model.clip import BlendMode, Clip, Mask, MaskMode, MaskShape
 from kijkocut.model.ids import ClipId
@@ -131,9 +134,13 @@ def _mask_fields(clip: ClipId, mask: Mask) -> Iterator[Field]:
             get=partial(_mask_value, clip, mask, spec.name),
             put=_mask_put(clip, mask, spec.name),
         )
-    for spec in intrinsics.MASK:
-        is_moot = (spec.name == "roundness" and mask.shape not in _ROUND) or (
-            spec.name == "sides" and mask.shape not in _SIDED
+    if mask.shape is MaskShape.text:
+        yield from letter_fields(clip, mask, families())
+    for spec in mask_specs(mask):
+        is_moot = (
+            (spec.name == "roundness" and mask.shape not in _ROUND)
+            or (spec.name == "sides" and mask.shape not in _SIDED)
+            or (spec.name == "size" and is_path)
         )
         if not is_moot:
             place = Address(clip=clip, mask=mask.id, name=spec.name)

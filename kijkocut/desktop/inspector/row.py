@@ -74,8 +74,9 @@ class FieldRow(QWidget):
             self.keys.bind(self.field.addresses)
             self.keys.refresh(project, at)
         is_default = _same(value, self.field.spec.default) and not self.is_animated(project)
-        # Text that somebody wrote has no default worth a button.
-        is_changed = not is_default and self.field.spec.kind is not ParamKind.text
+        # Text that somebody wrote, or a line that they drew, has no default worth a button.
+        is_made = self.field.spec.kind in (ParamKind.text, ParamKind.outline)
+        is_changed = not is_default and not is_made
         if self.back.isHidden() is is_changed:
             self.back.setVisible(is_changed)
 

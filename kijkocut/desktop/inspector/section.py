@@ -253,7 +253,8 @@ class Section(QWidget):
         box.setSpacing(4)
         for field in self.plan.fields:
             row = FieldRow(self._desk, self._editing, field)
-            if isinstance(row.control, TextControl):
+            # Parts of a title have looks of their own; the letters of a mask have one.
+            if isinstance(row.control, TextControl) and self.plan.item is None:
                 row.control.marked.connect(self._attention.mark)
             self.rows.append(row)
             box.addWidget(row)

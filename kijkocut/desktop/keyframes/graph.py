@@ -19,7 +19,7 @@ from kijkocut.desktop.keyframes.slopes import Handles, Join, is_smooth, joined, 
 from kijkocut.desktop.theme import Theme
 from kijkocut.desktop.timeline.view import TimelineView
 from kijkocut.edit.command import Command
-from kijkocut.model.params import Easing, Keyframe, Param, Value
+from kijkocut.model.params import Easing, Keyframe, Param, ParamKind, Value
 from kijkocut.model.ticks import Ticks
 
 _STEP: Final = 3
@@ -135,7 +135,7 @@ class GraphCanvas(KeyCanvas):
         if line is None:
             return ()
         rise = self.value_at(moved.y()) - self.value_at(0)
-        if not moved.y() or not line.spec.can_keyframe:
+        if not moved.y() or line.spec.kind is ParamKind.outline:
             return self.picks.moved(delta)
         made = list(self.picks.moved(delta))
         times = self.picks.by_place().get(line.place, ())

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.inspector.address import Address
@@ -11,7 +12,7 @@ from kijkocut.edit.owners import Part
 from kijkocut.effects import Catalogue
 from kijkocut.model import intrinsics
 from kijkocut.model.clip import Clip, GeneratorSource
-from kijkocut.model.params import Keyframe, Param, ParamSpec, Value
+from kijkocut.model.params import Keyframe, Param, ParamKind, ParamSpec, Value
 from kijkocut.model.project import Project
 
 
@@ -23,8 +24,15 @@ class Line(Struct, frozen=True, kw_only=True):
     label: str
 
     def keys(self, project: Project) -> tuple[Keyframe, ...]:
-        """Give its keyframes as they are in `project`."""
-        return self.place.keys(project)
+        """Give its keyframes as they are in `project`.
+
+        An outline has no number to be drawn; its keyframes count from 0, so that the curve between
+        two shows how far the one has become the other.
+        """
+        keys = self.place.keys(project)
+        if self.spec.kind is not ParamKind.outline:
+            return keys
+        return tuple(replace(key, value=float(turn)) for turn, key in enumerate(keys))
 
 
 def lines_of(desk: Desk) -> tuple[Line, ...]:

@@ -90,8 +90,7 @@ def paint_keys(painter: QPainter, face: Face, inks: Inks) -> None:
     """Mark the keyframes of everything that moves, along the foot of a clip that is tall enough."""
     if face.full.height() < _TALL:
         return
-    params = (*face.clip.params, *(p for effect in face.clip.effects for p in effect.params))
-    columns = key_columns(face, tuple(p for p in params if p.keys))
+    columns = key_columns(face, tuple(p for p in face.clip.every_param if p.keys))
     if not columns:
         return
     y = face.full.bottom() - 6

@@ -226,7 +226,7 @@ class RowPainter:
 def _has_marks(face: Face) -> bool:
     clip = face.clip
     return bool(
-        clip.params
+        clip.every_param
         or clip.effects
         or clip.markers
         or clip.fade_in is not None

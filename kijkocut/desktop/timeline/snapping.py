@@ -65,8 +65,7 @@ class Snapper:
 
 def _inner(clip: Clip) -> Iterator[Ticks]:
     """Give where the keyframes and the markers of a clip lie in the sequence."""
-    params = (*clip.params, *(p for effect in clip.effects for p in effect.params))
-    times = [clip.start + key.at for param in params for key in param.keys]
+    times = [clip.start + key.at for param in clip.every_param for key in param.keys]
     if clip.retime.is_plain:
         times += [clip.start + marker.at - clip.source_in for marker in clip.markers]
     yield from (time for time in times if clip.start < time < clip.end)

@@ -110,7 +110,8 @@ class CanvasHandles(QObject):
         if keyed is None or self._busy is not None or event.modifiers() & _OTHER:
             return False
         if event.type() is QEvent.Type.ShortcutOverride:
-            if event.key() in _KEYS:
+            has_point = keyed is self.masks and self.masks.point is not None
+            if event.key() in _KEYS or (has_point and event.key() in _ARROWS):
                 event.accept()
             return False
         return keyed.key(event)
@@ -123,4 +124,5 @@ _KEYS = (
     Qt.Key.Key_Return,
     Qt.Key.Key_Enter,
 )
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 _OTHER = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier

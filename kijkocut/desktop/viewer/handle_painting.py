@@ -27,6 +27,17 @@ class Ink:
             self._painter.setPen(pen)
             self._painter.drawPath(path)
 
+    def draw_past(self, path: QPainterPath) -> None:
+        """Draw an outline as it is at another time: dotted, and half seen through."""
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        for pen in self._pens(is_dashed=True):
+            colour = pen.color()
+            colour.setAlphaF(0.55)
+            pen.setColor(colour)
+            pen.setStyle(Qt.PenStyle.DotLine)
+            self._painter.setPen(pen)
+            self._painter.drawPath(path)
+
     def draw_line(self, start: QPointF, end: QPointF) -> None:
         """Draw a line from a grip to what it belongs to."""
         for pen in self._pens():

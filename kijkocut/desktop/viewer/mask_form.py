@@ -72,6 +72,8 @@ class MaskForm(Struct, frozen=True, kw_only=True):
             case MaskShape.rectangle:
                 radius = self.roundness * min(self.size) / 2
                 path.addRoundedRect(box, radius, radius)
+            case MaskShape.text:
+                path.addRect(box)  # the letters have room in it
             case MaskShape.ellipse:
                 path.addEllipse(box)
             case MaskShape.bars:

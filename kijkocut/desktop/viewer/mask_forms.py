@@ -2,17 +2,21 @@
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from kijkocut.desktop.viewer.mask_form import MaskForm
 from kijkocut.desktop.viewer.mask_path import smoothed
 from kijkocut.desktop.viewer.poses import number_of, point_of, rounded
 from kijkocut.edit.command import Command
 from kijkocut.edit.commands.set_keyframe import SetKeyframe
+from kijkocut.edit.commands.set_keyframes import SetKeyframes
 from kijkocut.edit.commands.set_mask import SetMask
 from kijkocut.edit.commands.set_param import SetParam
 from kijkocut.model.clip import Clip, Mask, MaskShape
 from kijkocut.model.intrinsics import MASK
 from kijkocut.model.mask_outline import PathPoint, corners_of
-from kijkocut.model.params import Value, value_at
+from kijkocut.model.mask_path import PATH, points_at, points_of, value_of
+from kijkocut.model.params import Keyframe, Value, value_at
 from kijkocut.model.ticks import Ticks
 
 _SPECS: Final = {spec.name: spec for spec in MASK}
@@ -36,7 +40,7 @@ def form_of(clip: Clip, mask: Mask, at: Ticks) -> MaskForm:
         feather=number_of(value("feather")),
         expand=number_of(value("expand")),
         sides=int(number_of(value("sides"))),
-        points=mask.points,
+        points=points_at(mask, at - clip.start),
     )
 
 
@@ -49,22 +53,42 @@ def mask_commands(
         value: Value = getattr(after, name)
         if getattr(before, name) == value:
             continue
-        if any(p.name == name and p.keys for p in mask.params):
+        if keys_of(mask, name):
             found.append(
                 SetKeyframe(clip=clip.id, mask=mask.id, name=name, at=at, value=rounded(value))
             )
         else:
             found.append(SetParam(clip=clip.id, mask=mask.id, name=name, value=rounded(value)))
     if before.points != after.points:
-        points = tuple(tuple(round(part, 4) for part in point) for point in after.points)
-        found.append(SetMask(clip=clip.id, mask=mask.id, points=points))  # type: ignore[arg-type]
+        value = tuple(round(part, 4) for part in value_of(after.points))
+        if keys_of(mask, PATH):
+            found.append(SetKeyframe(clip=clip.id, mask=mask.id, name=PATH, at=at, value=value))
+        else:
+            found.append(SetMask(clip=clip.id, mask=mask.id, points=points_of(value)))
     return tuple(found)
 
 
-def as_path(clip: Clip, mask: Mask, at: Ticks) -> Command:
-    """Give what turns a shape of a mask into points that look the same; bars and split can't."""
+def as_path(clip: Clip, mask: Mask, at: Ticks) -> tuple[Command, ...]:
+    """Give what turns a shape of a mask into points that look the same; bars and split can't.
+
+    A shape whose size has keyframes becomes a path that moves in the same way.
+    """
     form = form_of(clip, mask, at)
-    return SetMask(clip=clip.id, mask=mask.id, shape=MaskShape.path, points=_points(form))
+    drawn = SetMask(clip=clip.id, mask=mask.id, shape=MaskShape.path, points=_points(form))
+    sizes = keys_of(mask, "size")
+    if not sizes:
+        return (drawn,)
+    # Each point is a linear function of the size, so it moves as the size did.
+    keys = tuple(
+        replace(key, value=value_of(_points(replace(form, size=point_of(key.value)))))
+        for key in sizes
+    )
+    return (drawn, SetKeyframes(clip=clip.id, mask=mask.id, name=PATH, keys=keys))
+
+
+def keys_of(mask: Mask, name: str) -> tuple[Keyframe, ...]:
+    """Give the keyframes of a parameter of a mask."""
+    return next((param.keys for param in mask.params if param.name == name), ())
 
 
 def _points(form: MaskForm) -> tuple[PathPoint, ...]:

@@ -12,21 +12,38 @@ from kijkocut.desktop.viewer import mask_path
 from kijkocut.desktop.viewer.ghost import Ghost
 from kijkocut.desktop.viewer.handle_painting import Ink
 from kijkocut.desktop.viewer.mask_form import MaskForm, MaskGrip, grown, reshaped, to_canvas
-from kijkocut.desktop.viewer.mask_forms import form_of, mask_commands
+from kijkocut.desktop.viewer.mask_forms import form_of, keys_of, mask_commands
+from kijkocut.desktop.viewer.mask_grips import (
+    Grip,
+    PointGrip,
+    foot_of,
+    grips_of,
+    point_grips_of,
+    scale_of,
+)
 from kijkocut.desktop.viewer.mask_path import Part
 from kijkocut.desktop.viewer.poses import pose_of
 from kijkocut.desktop.viewer.stage import Stage
 from kijkocut.edit.command import Command
+from kijkocut.edit.commands.add_mask_point import AddMaskPoint
+from kijkocut.edit.commands.remove_mask_point import RemoveMaskPoint
 from kijkocut.model.clip import Clip, Mask, MaskShape
+from kijkocut.model.mask_path import PATH, with_point
 
 if TYPE_CHECKING:
     from kijkocut.desktop.viewer.screen import Screen
 
 _NEAR: Final = 8.0
 """How near a grip has to be, in points of the widget."""
-_KNOB: Final = 24.0
-_OUTSIDE: Final = 14.0
-"""How far outside a path its box lies, so that it does not hide points."""
+_CLICK: Final = 4.0
+"""A press that is dragged less far than this is a click."""
+_MOVES: Final[dict[int, tuple[int, int]]] = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+_FAR: Final = 10
 _SHIFT, _CTRL, _ALT = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.ControlModifier,
@@ -37,6 +54,8 @@ _LABELS: Final = {
     MaskGrip.rotate: "Rotate mask",
     MaskGrip.feather: "Feather mask",
 }
+_EDGELESS: Final = (MaskShape.split_line, MaskShape.text)
+"""What is not drawn along the edge that feather and growth belong to."""
 _SHAPES: Final = {
     MaskGrip.move: Qt.CursorShape.SizeAllCursor,
     MaskGrip.corner: Qt.CursorShape.SizeFDiagCursor,
@@ -45,16 +64,6 @@ _SHAPES: Final = {
     MaskGrip.rotate: Qt.CursorShape.PointingHandCursor,
     MaskGrip.feather: Qt.CursorShape.PointingHandCursor,
 }
-
-
-class PointGrip(Struct, frozen=True):
-    """A point of a path, or one of its handles."""
-
-    index: int
-    part: Part = Part.point
-
-
-Grip = MaskGrip | PointGrip
 
 
 class _Drag(Struct):
@@ -68,8 +77,8 @@ class _Drag(Struct):
     before: MaskForm
     after: MaskForm
     is_bending: bool = False
-    is_new: bool = False
-    """Whether taking hold added a point."""
+    added: AddMaskPoint | None = None
+    """What taking hold of the line adds; `mask` and `before` have the point already."""
 
 
 class MaskHandles(QObject):
@@ -78,7 +87,9 @@ class MaskHandles(QObject):
     Inside moves; corners and sides size it around its middle (Shift keeps the proportions), the
     upper knob turns it, the one at the side feathers. Of a drawn mask, points and their handles
     move (Alt lets one handle go alone, or pulls handles out of a corner); a press on the line adds
-    a point, Ctrl and a press makes a corner round or sharp, Delete takes the point out.
+    a point, Alt or Ctrl and a click makes a corner round or sharp, arrow keys nudge the point that
+    was touched last, Delete takes it out. Where the path has keyframes, all but adding and taking
+    out sets one; the outlines of the keyframes before and after are seen faintly.
     """
 
     def __init__(self, desk: Desk, stage: Stage, screen: "Screen") -> None:
@@ -119,18 +130,18 @@ class MaskHandles(QObject):
         if form is None:
             return
         ink, own = Ink(painter, screen.theme), self._to_widget(form)
-        edge = grown(form.outline(), form.expand)
-        if form.feather > 0 and form.shape is not MaskShape.split_line:
+        edge = grown(form.outline(), form.expand if form.shape not in _EDGELESS else 0.0)
+        if form.feather > 0 and form.shape not in _EDGELESS:
             for by in (form.feather / 2, -form.feather / 2):
                 ink.draw_path(own.map(grown(edge, by)), is_dashed=True)
+        for other in self._neighbours():
+            ink.draw_past(self._to_widget(other).map(grown(other.outline(), other.expand)))
         ink.draw_path(own.map(edge))
-        grips = self._grips(form)
-        for grip, place in grips:
-            if isinstance(grip, MaskGrip):
-                is_knob = grip in (MaskGrip.rotate, MaskGrip.feather)
-                if is_knob:
-                    ink.draw_line(own.map(self._foot(form, grip)), place)
-                ink.draw_knob(place) if is_knob else ink.draw_box(place)
+        for grip, place in grips_of(form, own):
+            is_knob = grip in (MaskGrip.rotate, MaskGrip.feather)
+            if is_knob:
+                ink.draw_line(own.map(foot_of(form, grip)), place)
+            ink.draw_knob(place) if is_knob else ink.draw_box(place)
         self._paint_points(ink, form, own)
 
     def cursor(self, at: QPointF, reach: float) -> Qt.CursorShape | None:
@@ -159,19 +170,23 @@ class MaskHandles(QObject):
         if self._desk.project.tracks[clip.track].is_locked:
             return False
         start, keys = self._to_clip(at), event.modifiers()
-        after = form
-        if grip is None or (line is not None and grip is MaskGrip.move):
-            index, share = line or (0, 0.0)
-            after = replace(form, points=mask_path.split(form.points, index, share))
+        added = None
+        if line is not None and grip in (None, MaskGrip.move):
+            index, share = line
+            added = AddMaskPoint(clip=clip.id, mask=mask.id, after=index, share=share)
+            mask = with_point(mask, index, share)
+            form = form_of(clip, mask, self._desk.playhead)
             grip = PointGrip(index + 1)
+        if grip is None:
+            return False
         is_point = isinstance(grip, PointGrip)
         if isinstance(grip, PointGrip):
             self._point = grip.index
-            if keys & _CTRL and grip.part is Part.point and after is form:
+            if keys & _CTRL and grip.part is Part.point and added is None:
                 self._turn_corner(found, form, grip.index)
                 return False
         bends = is_point and bool(keys & _ALT)
-        self._drag = _Drag(clip, mask, grip, start, after, after, bends, after is not form)
+        self._drag = _Drag(clip, mask, grip, start, form, form, bends, added)
         return True
 
     def move(self, at: QPointF, event: QMouseEvent) -> None:
@@ -182,6 +197,8 @@ class MaskHandles(QObject):
         to = self._to_clip(at)
         is_shift = bool(event.modifiers() & _SHIFT)
         if isinstance(drag.grip, PointGrip):
+            if drag.is_bending and drag.after is drag.before and self._is_near(drag.start, to):
+                return  # a click with Alt, so far
             drag.after = self._bent(drag, drag.grip, to)
         else:
             drag.after = reshaped(drag.before, drag.grip, drag.start, to, is_strict=is_shift)
@@ -195,9 +212,11 @@ class MaskHandles(QObject):
             return
         commands = self._commands(drag)
         self._ghost.drop()
+        if not commands and drag.is_bending and drag.grip == PointGrip(self._point or 0):
+            self._turn_corner((drag.clip, drag.mask), drag.before, self._point or 0)
         if commands:
             is_point = isinstance(drag.grip, PointGrip)
-            label = "Add mask point" if drag.is_new else "Move mask point"
+            label = "Add mask point" if drag.added is not None else "Move mask point"
             if not is_point:
                 label = _LABELS.get(drag.grip, "Size mask")  # type: ignore[arg-type]
             self._desk.run(*commands, label=label)
@@ -216,24 +235,41 @@ class MaskHandles(QObject):
         return False
 
     def key(self, event: QKeyEvent) -> bool:
-        """Take the point out that was touched last, or let go of the mask."""
+        """Take the point out that was touched last, nudge it, or let go of the mask."""
         if event.key() == Qt.Key.Key_Escape:
             self._desk.focus.let_go()
             return True
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.point is not None:
             self.delete_point()
             return True
+        if event.key() in _MOVES and self.point is not None:
+            far = _FAR if event.modifiers() & _SHIFT else 1
+            across, down = _MOVES[event.key()]
+            self.nudge_point(across * far, down * far)
+            return True
         return False
 
     def delete_point(self) -> None:
-        """Take the point out that was touched last."""
+        """Take the point out that was touched last, at every time."""
+        found, index = self.target, self.point
+        if found is None or index is None:
+            return
+        self._point = None
+        gone = RemoveMaskPoint(clip=found[0].id, mask=found[1].id, index=index)
+        self._desk.run(gone, label="Delete mask point")
+
+    def nudge_point(self, across: int, down: int) -> None:
+        """Move the point that was touched last by pixels of the canvas."""
         found, form, index = self.target, self._form, self.point
         if found is None or form is None or index is None:
             return
-        after = replace(form, points=mask_path.without(form.points, index))
-        self._point = None
+        shown = form.to_clip * self._clip_to_canvas()
+        place = shown.map(QPointF(*form.points[index][:2])) + QPointF(across, down)
+        spot = shown.inverted()[0].map(place)
+        points = mask_path.moved(form.points, index, (spot.x(), spot.y()))
+        after = replace(form, points=points)
         commands = mask_commands(*found, form, after, self._desk.playhead)
-        self._desk.run(*commands, label="Delete mask point")
+        self._desk.run(*commands, label="Nudge mask point")
 
     # --- inside ---
 
@@ -253,15 +289,31 @@ class MaskHandles(QObject):
         """Give what takes the mask's own coordinates to the widget's."""
         return form.to_clip * self._clip_to_widget()
 
-    def _clip_to_widget(self) -> QTransform:
+    def _neighbours(self) -> tuple[MaskForm, ...]:
+        """Give what a path looks like at its keyframes before and after the play head."""
+        found, at = self.target, self._desk.playhead
+        if found is None:
+            return ()
+        clip, mask = found
+        times = [clip.start + key.at for key in keys_of(mask, PATH)]
+        near = (*[t for t in times if t < at][-1:], *[t for t in times if t > at][:1])
+        return tuple(form_of(clip, mask, t) for t in near)
+
+    def _clip_to_canvas(self) -> QTransform:
         found, sequence = self.target, self._desk.sequence
         if found is None or sequence is None:
             return QTransform()
-        pose = pose_of(self._desk.project, sequence, found[0], self._desk.playhead)
+        return to_canvas(pose_of(self._desk.project, sequence, found[0], self._desk.playhead))
+
+    def _clip_to_widget(self) -> QTransform:
         screen = self._screen
         origin = screen.to_widget(QPointF(0, 0))
         shown = QTransform().translate(origin.x(), origin.y()).scale(screen.scale, screen.scale)
-        return to_canvas(pose) * shown
+        return self._clip_to_canvas() * shown
+
+    def _is_near(self, start: QPointF, to: QPointF) -> bool:
+        shown = self._clip_to_widget()
+        return _apart(shown.map(start), shown.map(to)) < _CLICK
 
     def _to_clip(self, at: QPointF) -> QPointF:
         back = self._clip_to_widget().inverted()[0]
@@ -269,7 +321,8 @@ class MaskHandles(QObject):
 
     def _commands(self, drag: _Drag) -> tuple[Command, ...]:
         before = form_of(drag.clip, drag.mask, self._desk.playhead)
-        return mask_commands(drag.clip, drag.mask, before, drag.after, self._desk.playhead)
+        made = mask_commands(drag.clip, drag.mask, before, drag.after, self._desk.playhead)
+        return (drag.added, *made) if drag.added is not None else made
 
     def _bent(self, drag: _Drag, grip: PointGrip, to: QPointF) -> MaskForm:
         form = drag.before
@@ -295,7 +348,10 @@ class MaskHandles(QObject):
         if form is None:
             return None
         spot = self._screen.to_widget(at)
-        grips = [*self._point_grips(form), *self._grips(form)]
+        own = self._to_widget(form)
+        grips: list[tuple[Grip, QPointF]] = []
+        grips += point_grips_of(form, own, self._point)
+        grips += grips_of(form, own)
         near = [(_apart(spot, place), i) for i, (_, place) in enumerate(grips)]
         far, index = min(near, default=(_NEAR + 1, 0))
         if far <= _NEAR:
@@ -306,8 +362,7 @@ class MaskHandles(QObject):
         own = self._to_widget(form)
         inside = own.inverted()[0].map(spot)
         if form.shape is MaskShape.split_line:
-            scale = max(1e-6, abs(own.determinant()) ** 0.5)
-            return bool(abs(inside.y()) * scale <= _NEAR)
+            return bool(abs(inside.y()) * scale_of(own) <= _NEAR)
         return bool(form.outline().contains(inside) or form.box.contains(inside))
 
     def _line_at(self, form: MaskForm, at: QPointF) -> tuple[int, float] | None:
@@ -317,62 +372,12 @@ class MaskHandles(QObject):
         own = self._to_widget(form)
         spot = own.inverted()[0].map(self._screen.to_widget(at))
         index, share, far = mask_path.nearest(form.points, (spot.x(), spot.y()))
-        scale = max(1e-6, abs(own.determinant()) ** 0.5)
-        return (index, share) if far * scale <= _NEAR / 1.5 else None
-
-    def _grips(self, form: MaskForm) -> list[tuple[Grip, QPointF]]:
-        """List the grips of the whole, in the widget's coordinates."""
-        own, box = self._to_widget(form), form.box
-        unit = 1 / max(1e-6, abs(own.determinant()) ** 0.5)
-        found: list[tuple[Grip, QPointF]] = []
-        if form.shape is not MaskShape.split_line:
-            if form.shape is MaskShape.path:
-                box = box.adjusted(*(s * _OUTSIDE * unit for s in (-1, -1, 1, 1)))
-            corners = (box.topLeft(), box.topRight(), box.bottomRight(), box.bottomLeft())
-            found += [(MaskGrip.corner, own.map(corner)) for corner in corners]
-            if form.shape is not MaskShape.path:
-                mid = box.center()
-                sides = (QPointF(x, mid.y()) for x in (box.left(), box.right()))
-                found += [(MaskGrip.across, own.map(side)) for side in sides]
-                ends = (QPointF(mid.x(), y) for y in (box.top(), box.bottom()))
-                found += [(MaskGrip.down, own.map(end)) for end in ends]
-        for grip, way in ((MaskGrip.rotate, QPointF(0, -1)), (MaskGrip.feather, QPointF(1, 0))):
-            if form.shape is MaskShape.split_line and grip is MaskGrip.feather:
-                continue
-            out = _KNOB * unit
-            if grip is MaskGrip.feather:
-                out += form.feather / 2
-            found.append((grip, own.map(self._foot(form, grip) + way * out)))
-        return found
-
-    def _foot(self, form: MaskForm, grip: MaskGrip) -> QPointF:
-        """Give where a knob's line begins, in the mask's own coordinates."""
-        if form.shape is MaskShape.split_line:
-            return QPointF(0, 0)
-        box = form.box
-        middle = box.center()
-        if grip is MaskGrip.rotate:
-            return QPointF(middle.x(), box.top())
-        return QPointF(box.right() + max(0.0, form.expand), middle.y())
-
-    def _point_grips(self, form: MaskForm) -> list[tuple[Grip, QPointF]]:
-        own = self._to_widget(form)
-        found: list[tuple[Grip, QPointF]] = []
-        for index, (x, y, in_x, in_y, out_x, out_y) in enumerate(form.points):
-            found.append((PointGrip(index), own.map(QPointF(x, y))))
-            if index == self._point:
-                if in_x or in_y:
-                    place = own.map(QPointF(x + in_x, y + in_y))
-                    found.append((PointGrip(index, Part.before), place))
-                if out_x or out_y:
-                    place = own.map(QPointF(x + out_x, y + out_y))
-                    found.append((PointGrip(index, Part.after), place))
-        return found
+        # A point lies beside the ends of its side.
+        share = min(0.999, max(0.001, share))
+        return (index, share) if far * scale_of(own) <= _NEAR / 1.5 else None
 
     def _paint_points(self, ink: Ink, form: MaskForm, own: QTransform) -> None:
-        for grip, place in self._point_grips(form):
-            if not isinstance(grip, PointGrip):
-                continue
+        for grip, place in point_grips_of(form, own, self._point):
             if grip.part is Part.point:
                 ink.draw_box(place, is_chosen=grip.index == self._point)
             else:

@@ -1,7 +1,8 @@
-"""The points of a mask's path: found, added, moved, bent and taken out. Pure arithmetic."""
+"""The points of a mask's path: found, moved and bent. Pure arithmetic."""
 
 import math
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 from kijkocut.model.mask_outline import PathPoint, Point, flattened
@@ -66,11 +67,6 @@ def smoothed(path: Path, index: int) -> Path:
     return _with(path, index, (x, y, -dx, -dy, dx, dy))
 
 
-def without(path: Path, index: int) -> Path:
-    """Take a point out."""
-    return path[:index] + path[index + 1 :]
-
-
 def nearest(path: Path, to: Point) -> tuple[int, float, float]:
     """Find the place on the line that is nearest.
 
@@ -80,29 +76,12 @@ def nearest(path: Path, to: Point) -> tuple[int, float, float]:
     best = (0, 0.0, math.inf)
     for index in range(len(path)):
         curve = _curve(path, index)
-        for step in range(_STEPS + 1):
-            share = step / _STEPS
-            x, y = _at(curve, share)
-            far = math.hypot(x - to[0], y - to[1])
+        spots = [_at(curve, step / _STEPS) for step in range(_STEPS + 1)]
+        for step, (start, end) in enumerate(pairwise(spots)):
+            along, far = _foot(start, end, to)
             if far < best[2]:
-                best = (index, share, far)
+                best = (index, (step + along) / _STEPS, far)
     return best
-
-
-def split(path: Path, index: int, share: float) -> Path:
-    """Add a point on the curve after a point, which stays as it is (de Casteljau)."""
-    here, there = path[index], path[(index + 1) % len(path)]
-    a, b, c, d = _curve(path, index)
-    if not (any(here[4:]) or any(there[2:4])):
-        x, y = _at((a, b, c, d), share)
-        return (*path[: index + 1], (x, y, 0.0, 0.0, 0.0, 0.0), *path[index + 1 :])
-    ab, bc, cd = _mix(a, b, share), _mix(b, c, share), _mix(c, d, share)
-    abc, bcd = _mix(ab, bc, share), _mix(bc, cd, share)
-    middle = _mix(abc, bcd, share)
-    new = (*middle, *_from(middle, abc), *_from(middle, bcd))
-    made = _with(path, index, (*here[:4], *_from(a, ab)))
-    made = _with(made, (index + 1) % len(path), (*d, *_from(d, cd), *there[4:]))
-    return (*made[: index + 1], new, *made[index + 1 :])
 
 
 def centred(path: Path) -> tuple[Point, Path]:
@@ -123,6 +102,15 @@ def _curve(path: Path, index: int) -> tuple[Point, Point, Point, Point]:
     return (x0, y0), (x0 + ox, y0 + oy), (x3 + ix, y3 + iy), (x3, y3)
 
 
+def _foot(start: Point, end: Point, to: Point) -> tuple[float, float]:
+    """Give the share of a straight piece that is nearest to a place, and how far it is."""
+    across, down = end[0] - start[0], end[1] - start[1]
+    length = across * across + down * down
+    ahead = (to[0] - start[0]) * across + (to[1] - start[1]) * down
+    share = min(1.0, max(0.0, ahead / length)) if length else 0.0
+    return share, math.hypot(start[0] + across * share - to[0], start[1] + down * share - to[1])
+
+
 def _at(curve: tuple[Point, Point, Point, Point], share: float) -> Point:
     a, b, c, d = curve
     ab, bc, cd = _mix(a, b, share), _mix(b, c, share), _mix(c, d, share)
@@ -131,10 +119,6 @@ def _at(curve: tuple[Point, Point, Point, Point], share: float) -> Point:
 
 def _mix(a: Point, b: Point, share: float) -> Point:
     return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
-
-
-def _from(a: Point, b: Point) -> Point:
-    return b[0] - a[0], b[1] - a[1]
 
 
 def _mirrored(away: Point, other: Point) -> Point:

@@ -6,13 +6,21 @@ from msgspec.structs import replace
 
 from kijkocut.edit.command import Command
 from kijkocut.edit.draft import Draft
-from kijkocut.edit.masks import MaskPoint, checked_points, require_picture
+from kijkocut.edit.masks import (
+    MaskPoint,
+    checked_mask,
+    checked_points,
+    lettering_for,
+    mask_specs,
+    require_picture,
+)
 from kijkocut.edit.refusal import EditRefused
 from kijkocut.edit.values import checked_params
-from kijkocut.model import intrinsics
 from kijkocut.model.clip import Mask, MaskMode, MaskShape
 from kijkocut.model.ids import ClipId, MaskId
+from kijkocut.model.mask_path import PATH
 from kijkocut.model.params import Param
+from kijkocut.model.title import Title
 
 
 class AddMask(Command, frozen=True, kw_only=True, tag="add_mask"):
@@ -32,7 +40,10 @@ class AddMask(Command, frozen=True, kw_only=True, tag="add_mask"):
     params: tuple[Param, ...] = ()
     """Those of centre, size, rotation, feather and so on that shall differ from their defaults."""
     points: tuple[MaskPoint, ...] = ()
-    """Of the shape `path`: x, y and the in and out handles, in pixels from the clip's centre."""
+    """Of the shape `path`: x, y and the in and out handles, in pixels from the clip's centre; not
+    needed when the parameter `path` has keyframes."""
+    lettering: Title | None = None
+    """Of the shape `text`: what it says, and in which letters."""
     index: int | None = None
     """Place in the order of joining, from 0; None is last."""
     id: MaskId | None = None
@@ -51,7 +62,12 @@ class AddMask(Command, frozen=True, kw_only=True, tag="add_mask"):
             shape=self.shape,
             mode=self.mode,
             is_inverted=self.is_inverted,
-            params=checked_params(self.params, intrinsics.MASK, f"a mask of {draft.name(clip)}"),
-            points=checked_points(self.shape, self.points),
+            lettering=lettering_for(self.shape, self.lettering),
         )
+        name = f"a mask of {draft.name(clip)}"
+        params = checked_params(self.params, mask_specs(mask), name)
+        points = self.points
+        if points or all(param.name != PATH for param in params):
+            points = checked_points(self.shape, points)
+        mask = checked_mask(replace(mask, params=params, points=points), name)
         draft.put(replace(clip, masks=(*clip.masks[:index], mask, *clip.masks[index:])))

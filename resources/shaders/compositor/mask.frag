@@ -1,7 +1,7 @@
 // Coverage of one mask shape. SHAPE is one of
 #define RECTANGLE 0
 #define ELLIPSE 1
-#define OUTLINE 2   // a closed polygon given as points
+#define OUTLINE 2   // a closed polygon, see outline.vert
 #define SPLIT 3
 #define BARS 4
 noperspective in vec2 clip;
@@ -16,7 +16,8 @@ uniform float opacity;
 uniform bool is_inverted;
 uniform int count;
 #if SHAPE == OUTLINE
-uniform sampler2D points;  // x, y in one row
+uniform sampler2D distances;  // to the outline, right as far as the edge is soft
+uniform sampler2D crossings;  // odd inside
 #endif
 
 // Signed distances, negative inside, after Inigo Quilez, "2D distance functions".
@@ -32,21 +33,10 @@ float ellipse(vec2 p, vec2 radii) {
 }
 
 #if SHAPE == OUTLINE
-vec2 corner_at(int i) { return texelFetch(points, ivec2(i, 0), 0).rg; }
-
-float outline(vec2 p) {
-    float nearest = 1e12, side = 1.0;
-    vec2 b = corner_at(count - 1);
-    for (int i = 0; i < count; i++) {
-        vec2 a = corner_at(i);
-        vec2 e = b - a, w = p - a;
-        vec2 off = w - e * clamp(dot(w, e) / max(dot(e, e), 1e-12), 0.0, 1.0);
-        nearest = min(nearest, dot(off, off));
-        bvec3 c = bvec3(p.y >= a.y, p.y < b.y, e.x * w.y > e.y * w.x);
-        if (all(c) || all(not(c))) side = -side;
-        b = a;
-    }
-    return side * sqrt(nearest);
+float outline() {
+    ivec2 here = ivec2(gl_FragCoord.xy);
+    float away = texelFetch(distances, here, 0).r;
+    return mod(texelFetch(crossings, here, 0).r, 2.0) > 0.5 ? -away : away;
 }
 #endif
 
@@ -65,7 +55,7 @@ void main() {
 #elif SHAPE == ELLIPSE
     float d = ellipse(p, 0.5 * size);
 #elif SHAPE == OUTLINE
-    float d = outline(p) - rounding;
+    float d = outline() - rounding;
 #elif SHAPE == SPLIT
     float d = p.y;
 #else

@@ -13,6 +13,7 @@ _DEFAULTS = {
     ParamKind.colour: (1.0, 0.0, 0.0, 1.0),
     ParamKind.text: "hello",
     ParamKind.file: "/films/x.cube",
+    ParamKind.outline: (0.0,) * 24,
     ParamKind.curve: (0.0, 0.0, 1.0, 1.0),
 }
 

@@ -47,3 +47,20 @@ def test_masks_of_several_clips_are_not_mixed_up(film):
 def test_fields_know_every_clip(film):
     (field,) = own_fields((A, B), ("rotation",))
     assert [place.clip for place in field.addresses] == [A, B]
+
+
+SQUARE = tuple((x, y, 0.0, 0.0, 0.0, 0.0) for x, y in ((0.0, 0.0), (9.0, 0.0), (9.0, 9.0)))
+
+
+def test_a_drawn_mask_has_a_path_with_a_diamond_like_its_other_parameters(film):
+    film.run(AddMask(clip=A, shape=MaskShape.path, points=SQUARE))
+    plan = _sections(film, A)["mask:0"]
+    plain = {"shape", "mode", "is_inverted"}
+    assert all(f.addresses for f in plan.fields if f.spec.name not in plain)
+    path = _field(plan, "path")
+    assert len(path.values(film.project, 0)[0]) == 18
+    film.run(path.addresses[0].set_key(0))
+    (mask,) = film.project.clip(A).masks
+    assert [p.name for p in mask.params] == ["path"]
+    film.run(*path.reset(film.project))
+    assert film.project.clip(A).masks[0].params == ()

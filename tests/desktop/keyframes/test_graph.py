@@ -3,6 +3,9 @@ from PySide6.QtCore import QPoint, Qt
 
 from kijkocut.desktop.keyframes.picks import Pick
 from kijkocut.desktop.keyframes.slopes import Join, is_smooth
+from kijkocut.edit.commands.add_mask import AddMask
+from kijkocut.edit.commands.set_keyframe import SetKeyframe
+from kijkocut.model.clip import MaskShape
 from kijkocut.model.ids import ClipId
 from kijkocut.model.params import Easing
 
@@ -72,3 +75,26 @@ def test_points_have_a_curve_for_each_part_and_move_one(panel, graph, keyed, dra
 def test_heights_and_values_go_there_and_back(graph):
     for value in (0.0, 0.3, 1.0):
         assert graph.value_at(graph.y_of(value)) == pytest.approx(value)
+
+
+def test_of_an_outline_the_course_is_shown_and_only_its_time_and_easing_can_be_changed(
+    panel, graph, keyed, drag
+):
+    a, frame = ClipId("a"), keyed.sequence.rate.frame_ticks
+    keyed.run(AddMask(clip=a, shape=MaskShape.path, points=((0.0,) * 6,) * 3, id="m"))
+    for at in (4, 12):
+        keyed.run(SetKeyframe(clip=a, mask="m", name="path", offset=at * frame))
+
+    def keys():
+        return keyed.project.clip(a).masks[0].params[0].keys
+
+    panel.list.setCurrentRow(len(panel.lines) - 1)
+    (line,) = graph.lines
+    assert not graph.grab().isNull()
+    last = graph.spots(line, line.keys(keyed.project)[1])[0]
+    drag(graph, last, last + QPoint(2 * frame // panel.view.scale, 60))
+    assert [key.at // frame for key in keys()] == [4, 14]
+    assert {len(key.value) for key in keys()} == {18}
+    panel.picks.choose([Pick(line.place, keys()[0].at)])
+    panel.joins[Join.flat].click()
+    assert (keys()[0].easing, keys()[0].handles[1]) == (Easing.bezier, 0.0)

@@ -1,12 +1,15 @@
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent
 
 from kijkocut.desktop.canvas_focus import Held
 from kijkocut.desktop.viewer.canvas_handles import CanvasHandles
 from kijkocut.edit.commands.add_mask import AddMask
 from kijkocut.edit.commands.set_keyframe import SetKeyframe
+from kijkocut.edit.commands.set_param import SetParam
 from kijkocut.model.clip import MaskShape
 from kijkocut.model.ids import ClipId
+from kijkocut.model.mask_path import points_of
 from kijkocut.model.params import Param
 
 LEFT = Qt.MouseButton.LeftButton
@@ -158,3 +161,76 @@ def test_there_are_no_grips_on_a_mask_that_is_not_seen(film, view, masked):
     film.undo()
     film.move_playhead(0)
     assert view.handles.masks.target is None
+
+
+def path_keys(film):
+    return next((p.keys for p in mask(film).params if p.name == "path"), ())
+
+
+@pytest.fixture
+def moving(film, masked):
+    """A path with a keyframe at frame 0, and the play head at frame 10."""
+    masked(MaskShape.path, SQUARE)
+    film.run(SetKeyframe(clip=CLIP, mask="m", name="path", offset=0))
+    film.move_playhead(10 * film.sequence.rate.frame_ticks)
+
+
+def test_dragging_a_point_of_a_moving_path_sets_a_keyframe_there(film, view, moving, qtbot):
+    steps = len(film.work.session.history.steps)
+    drag(qtbot, view, spot(view, 20, 20), spot(view, 28, 24))
+    frame = film.sequence.rate.frame_ticks
+    assert [key.at // frame for key in path_keys(film)] == [0, 10]
+    first, last = (points_of(key.value) for key in path_keys(film))
+    assert first == mask(film).points == SQUARE
+    assert last[2][:2] == pytest.approx((28, 24), abs=0.4)
+    assert len(film.work.session.history.steps) == steps + 1
+    film.move_playhead(5 * frame)
+    qtbot.mouseClick(view, LEFT, NONE, spot(view, 24, 22))  # where it is half way
+    assert view.handles.masks.point == 2
+    assert len(path_keys(film)) == 2
+
+
+def test_a_new_point_on_a_moving_path_is_one_at_every_time(film, view, moving, qtbot):
+    qtbot.mouseClick(view, LEFT, NONE, spot(view, 0, -20))
+    assert [len(points_of(key.value)) for key in path_keys(film)] == [5]
+    assert path_keys(film)[0].at == 0
+    drag(qtbot, view, spot(view, 0, 20), spot(view, 0, 30))
+    first, last = (points_of(key.value) for key in path_keys(film))
+    assert (len(first), len(last), len(mask(film).points)) == (6, 6, 6)
+    assert first[4][:2] == pytest.approx((0, 20), abs=0.4)
+    assert last[4][:2] == pytest.approx((0, 30), abs=0.4)
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert [len(points_of(key.value)) for key in path_keys(film)] == [5, 5]
+
+
+def test_the_outlines_of_the_keyframes_beside_are_seen(film, view, moving, qtbot):
+    drag(qtbot, view, spot(view, 20, 20), spot(view, 28, 24))
+    there = view.grab().toImage()
+    film.move_playhead(5 * film.sequence.rate.frame_ticks)
+    assert len(view.handles.masks._neighbours()) == 2
+    assert view.grab().toImage() != there
+
+
+def test_a_click_with_alt_makes_a_corner_round_and_sharp(film, view, masked, qtbot):
+    masked(MaskShape.path, SQUARE)
+    qtbot.mouseClick(view, LEFT, ALT, spot(view, 20, 20))
+    assert any(mask(film).points[2][2:])
+    qtbot.mouseClick(view, LEFT, ALT, spot(view, 20, 20))
+    assert not any(mask(film).points[2][2:])
+
+
+def test_arrows_nudge_the_point_by_pixels_and_leave_the_play_head(film, view, masked, qtbot):
+    masked(MaskShape.path, SQUARE)
+    film.run(SetParam(clip=CLIP, name="scale", value=(2.0, 2.0)))
+    assert not view.handles.masks.key(press(Qt.Key.Key_Left))
+    qtbot.mouseClick(view, LEFT, NONE, spot(view, 40, 40))
+    at = film.playhead
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    qtbot.keyClick(view, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    x, y = mask(film).points[2][:2]
+    assert (x, y) == pytest.approx((20.5, 15), abs=0.01)  # of a clip twice as large
+    assert film.playhead == at
+
+
+def press(key):
+    return QKeyEvent(QEvent.Type.KeyPress, key, NONE)

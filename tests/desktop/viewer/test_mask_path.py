@@ -1,6 +1,4 @@
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from kijkocut.desktop.viewer.mask_path import (
     Part,
@@ -11,30 +9,9 @@ from kijkocut.desktop.viewer.mask_path import (
     nearest,
     sharpened,
     smoothed,
-    split,
-    without,
 )
-from kijkocut.model.mask_outline import flattened
 
 SQUARE = tuple((x, y, 0.0, 0.0, 0.0, 0.0) for x, y in ((0, 0), (10, 0), (10, 10), (0, 10)))
-numbers = st.integers(1, 50).map(float)
-paths = st.lists(st.tuples(*(numbers,) * 6), min_size=3, max_size=5).map(tuple)
-
-
-@given(paths, st.integers(0, 4))
-@settings(max_examples=40)
-def test_a_new_point_leaves_the_line_where_it_is(path, index):
-    index %= len(path)
-    before, after = flattened(path), flattened(split(path, index, 0.5))
-    assert len(after) == len(before) + 16
-    curve = before[16 * index : 16 * index + 16]
-    for place, same in zip(curve, after[16 * index : 16 * index + 32 : 2], strict=True):
-        assert same == pytest.approx(place)
-
-
-def test_a_new_point_on_a_straight_line_is_a_corner():
-    made = split(SQUARE, 0, 0.5)
-    assert made[1] == pytest.approx((5, 0, 0, 0, 0, 0))
 
 
 def test_the_nearest_place_is_on_the_right_side():
@@ -64,8 +41,12 @@ def test_corners_get_round_and_sharp_again():
     assert sharpened(path, 1) == SQUARE
 
 
-def test_a_point_is_taken_out():
-    assert without(SQUARE, 0) == SQUARE[1:]
+def test_the_nearest_place_on_a_long_side_is_exact():
+    long = tuple((x * 100.0, y, *rest) for x, y, *rest in SQUARE)
+    index, share, far = nearest(long, (330.0, 0.0))
+    assert (index, far) == (0, pytest.approx(0, abs=1e-6))
+    x0, x3 = 0.0, 1000.0  # without handles a side is the cubic 3 t^2 - 2 t^3 of its ends
+    assert x0 + (x3 - x0) * (3 * share**2 - 2 * share**3) == pytest.approx(330, abs=1)
 
 
 def test_a_path_is_laid_around_its_middle():

@@ -2,7 +2,8 @@ import pytest
 
 from kijkocut.edit.commands.add_mask import AddMask
 from kijkocut.model.clip import MaskMode, MaskShape
-from kijkocut.model.params import Param
+from kijkocut.model.params import Keyframe, Param
+from kijkocut.model.title import Title
 from kijkocut.testing.builders import a_project
 from kijkocut.testing.laws import refusal, run_lawfully
 
@@ -52,3 +53,25 @@ def test_what_does_not_fit_is_refused(fields, says):
 def test_an_id_can_not_be_used_twice():
     mask = AddMask(clip="a", shape=MaskShape.ellipse, id="one")
     assert "already" in refusal(project(), mask, mask)
+
+
+def test_a_path_may_come_with_its_keyframes_alone():
+    value = tuple(float(part) for point in TRIANGLE for part in point)
+    path = Param(name="path", keys=(Keyframe(at=0, value=value), Keyframe(at=9, value=value)))
+    added = AddMask(clip="a", shape=MaskShape.path, params=(path,))
+    mask = run_lawfully(project(), added).clip("a").masks[0]
+    assert (mask.points, mask.params) == (TRIANGLE, (path,))
+    assert "star" not in refusal(project(), AddMask(clip="a", shape=MaskShape.star, params=(path,)))
+
+
+def test_a_text_says_something_from_the_start():
+    mask = run_lawfully(project(), AddMask(clip="a", shape=MaskShape.text)).clip("a").masks[0]
+    assert mask.lettering.text
+    title = Title(text="Kijk", font="DejaVu Serif", weight=900)
+    said = AddMask(clip="a", shape=MaskShape.text, lettering=title)
+    assert run_lawfully(project(), said).clip("a").masks[0].lettering == title
+    blank = AddMask(clip="a", shape=MaskShape.text, lettering=Title(text=" "))
+    assert "at least one letter" in refusal(project(), blank)
+    assert "Only the shape text" in refusal(
+        project(), AddMask(clip="a", shape=MaskShape.star, lettering=title)
+    )

@@ -1,4 +1,6 @@
 from kijkocut.edit.commands.delete_keyframe import DeleteKeyframe
+from kijkocut.model.clip import Mask, MaskShape
+from kijkocut.model.mask_path import value_of
 from kijkocut.model.params import Keyframe, Param
 from kijkocut.testing.builders import F, a_project
 from kijkocut.testing.laws import refusal, run_lawfully
@@ -35,3 +37,15 @@ def test_the_nearest_is_named_when_there_is_none():
 def test_a_parameter_without_keyframes_is_refused():
     command = DeleteKeyframe(clip="a", name="rotation", at=25 * F)
     assert "has no keyframes" in refusal(project(0), command)
+
+
+def test_the_last_keyframe_of_a_path_leaves_its_points_behind():
+    points = tuple((x, 0.0, 0.0, 0.0, 0.0, 0.0) for x in (0.0, 1.0, 2.0))
+    moved = tuple((x + 5, *rest) for x, *rest in points)
+    keys = (Keyframe(at=0, value=value_of(moved)),)
+    mask = Mask(
+        id="m", shape=MaskShape.path, points=points, params=(Param(name="path", keys=keys),)
+    )
+    project = a_project().with_clip("a", "v1", 0, 9, masks=(mask,)).build()
+    after = run_lawfully(project, DeleteKeyframe(clip="a", mask="m", name="path", offset=0))
+    assert after.clip("a").masks == (Mask(id="m", shape=MaskShape.path, points=moved),)

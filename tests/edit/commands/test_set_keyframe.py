@@ -1,7 +1,8 @@
 import pytest
 
 from kijkocut.edit.commands.set_keyframe import SetKeyframe
-from kijkocut.model.clip import Effect
+from kijkocut.model.clip import Effect, Mask, MaskShape
+from kijkocut.model.mask_path import points_at, value_of
 from kijkocut.model.params import Easing, Keyframe, Param
 from kijkocut.testing.builders import F, a_project
 from kijkocut.testing.catalogue import checked_refusal, run_checked
@@ -90,3 +91,39 @@ def test_what_does_not_fit_is_refused(command, says):
 def test_the_catalogue_says_what_can_be_keyframed():
     command = SetKeyframe(clip="a", effect="fx", name="mode", offset=0, value="hard")
     assert "can't be keyframed" in checked_refusal(project(), command)
+
+
+TRIANGLE = tuple((x, y, 0.0, 0.0, 2.0, 0.0) for x, y in ((0.0, 0.0), (8.0, 0.0), (0.0, 8.0)))
+FLIPPED = tuple((-x, y, ix, iy, ox, oy) for x, y, ix, iy, ox, oy in TRIANGLE)
+
+
+def masked(shape=MaskShape.path):
+    points = TRIANGLE if shape is MaskShape.path else ()
+    mask = Mask(id="m", shape=shape, points=points)
+    return a_project().with_clip("a", "v1", 20, 50, masks=(mask,)).build()
+
+
+def test_a_path_moves_between_its_keyframes_and_one_more_changes_nothing():
+    first = SetKeyframe(clip="a", mask="m", name="path", offset=0)
+    last = SetKeyframe(clip="a", mask="m", name="path", at=30 * F, value=value_of(FLIPPED))
+    mask = run_lawfully(masked(), first, last).clip("a").masks[0]
+    assert mask.points == TRIANGLE
+    assert points_at(mask, 5 * F)[1] == (0.0, 0.0, 0.0, 0.0, 2.0, 0.0)
+    more = SetKeyframe(clip="a", mask="m", name="path", offset=5 * F)
+    again = run_lawfully(masked(), first, last, more).clip("a").masks[0]
+    for frame in range(12):
+        was, now = points_at(mask, frame * F), points_at(again, frame * F)
+        assert [p for point in now for p in point] == pytest.approx(
+            [p for point in was for p in point]
+        )
+
+
+def test_a_path_with_another_number_of_points_is_no_keyframe_of_it():
+    first = SetKeyframe(clip="a", mask="m", name="path", offset=0)
+    other = SetKeyframe(
+        clip="a", mask="m", name="path", offset=F, value=value_of((*TRIANGLE, TRIANGLE[0]))
+    )
+    said = refusal(masked(), first, other)
+    assert "as many points, not 3 and 4" in said
+    said = refusal(masked(MaskShape.star), first)
+    assert 'no parameter "path"' in said

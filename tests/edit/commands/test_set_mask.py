@@ -1,6 +1,8 @@
+from kijkocut.edit.commands.set_keyframe import SetKeyframe
 from kijkocut.edit.commands.set_mask import SetMask
 from kijkocut.model.clip import Mask, MaskMode, MaskShape
 from kijkocut.model.params import Param
+from kijkocut.model.title import Title
 from kijkocut.testing.builders import a_project
 from kijkocut.testing.laws import refusal, run_lawfully
 
@@ -45,3 +47,28 @@ def test_what_does_not_fit_is_refused():
     assert "three points" in refusal(project(), SetMask(clip="a", mask="one", shape=MaskShape.path))
     assert "Only the shape path" in refusal(project(), SetMask(clip="a", mask="one", points=POINTS))
     assert "no mask" in refusal(project(), SetMask(clip="a", mask="x", is_inverted=True))
+
+
+def test_a_path_with_keyframes_keeps_its_points_until_they_go():
+    points = ((1.0, 1.0, 0.0, 0.0, 0.0, 0.0), *POINTS[1:])
+    before = run_lawfully(project(), SetKeyframe(clip="a", mask="two", name="path", offset=0))
+    said = refusal(before, SetMask(clip="a", mask="two", points=points))
+    assert "has keyframes" in said
+    assert "set_keyframe" in said
+    turned = run_lawfully(before, SetMask(clip="a", mask="two", is_inverted=True, points=POINTS))
+    assert turned.clip("a").masks[1].params[0].keys
+    other = run_lawfully(before, SetMask(clip="a", mask="two", shape=MaskShape.star))
+    assert (other.clip("a").masks[1].params, other.clip("a").masks[1].points) == ((), ())
+
+
+def test_letters_come_and_go_with_the_shape_text():
+    before = run_lawfully(project(), SetMask(clip="a", mask="one", shape=MaskShape.text))
+    assert before.clip("a").masks[0].lettering.text == "Text"
+    title = Title(text="Dag", italic=True)
+    after = run_lawfully(before, SetMask(clip="a", mask="one", lettering=title))
+    assert after.clip("a").masks[0].lettering == title
+    gone = run_lawfully(after, SetMask(clip="a", mask="one", shape=MaskShape.heart))
+    assert gone.clip("a").masks[0].lettering is None
+    assert "weight goes" in refusal(
+        before, SetMask(clip="a", mask="one", lettering=Title(text="x", weight=0))
+    )

@@ -12,6 +12,7 @@ from kijkocut.model.clip import (
     MaskShape,
     Transition,
 )
+from kijkocut.model.mask_path import value_of
 from kijkocut.model.params import Keyframe, Param
 from kijkocut.model.project import Put
 from kijkocut.testing.builders import F, a_project
@@ -206,3 +207,20 @@ def test_captions_carry_no_effects():
     )
     command = SetParam(clip="c", effect="fx", name="radius", value=1)
     assert "caption style" in refusal(captioned, command)
+
+
+def test_a_path_at_rest_is_kept_as_points_and_a_reset_brings_the_one_before_the_keyframes_back():
+    points = tuple((x, 0.0, 0.0, 0.0, 0.0, 0.0) for x in (0.0, 1.0, 2.0))
+    moved = tuple((x + 5, *rest) for x, *rest in points)
+    still = Mask(id="m", shape=MaskShape.path, points=points)
+    keys = (Keyframe(at=0, value=value_of(moved)),)
+    moving = replace(still, params=(Param(name="path", keys=keys),))
+    address = {"clip": "a", "mask": "m", "name": "path"}
+
+    def after(mask, **fields):
+        project = a_project().with_clip("a", "v1", 0, 9, masks=(mask,)).build()
+        return run_lawfully(project, SetParam(**address, **fields)).clip("a").masks[0]
+
+    assert after(still, value=value_of(moved)) == replace(still, points=moved)
+    assert after(moving, value=None) == still
+    assert after(moving, value=value_of(moved), with_keyframes=True) == replace(still, points=moved)
