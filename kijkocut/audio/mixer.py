@@ -27,7 +27,7 @@ from kijkocut.audio.stage import SoundFormat
 from kijkocut.audio.tally import Measure, Tally
 from kijkocut.model.clip import Clip, Effect, GeneratorSource, MediaSource, SequenceSource
 from kijkocut.model.errors import KijkoError
-from kijkocut.model.ids import ClipId, SequenceId, TrackId
+from kijkocut.model.ids import AngleId, ClipId, SequenceId, TrackId
 from kijkocut.model.project import Project
 from kijkocut.model.sequence import Sequence, Track
 from kijkocut.model.ticks import samples
@@ -107,6 +107,7 @@ class Mixer:
         self._faders: dict[TrackId, Fader] = {}
         self._failed: set[ClipId] = set()
         self._only: TrackId | None = None
+        self._angle: AngleId | None = None
         self._is_bare = self._is_key = False
         self._heard = heard_tracks(project, sequence)
         self._racks: dict[TrackId, SoundSource] = {}
@@ -200,6 +201,7 @@ class Mixer:
                 start_sample=begin,
                 count=max(stop - begin, _WINDOW),
                 sample_rate=self.sample_rate,
+                angle=self._angle,
             )
         return self._plan
 
@@ -269,6 +271,7 @@ class Mixer:
             sample_rate=self.sample_rate,
             on_failure=self._on_failure,
         )
+        mixer._angle, mixer._heard = self._angle, self._heard
         mixer._only, mixer._is_bare, mixer._is_key = track_id, is_bare, is_key
         mixer._failed = self._failed  # so that each clip is reported once
         self._inner.append(mixer)
@@ -322,15 +325,24 @@ class Mixer:
         match clip.source:
             case MediaSource(media=media_id, stream=stream):
                 return FiniteSource(self._fetch(media_id, stream, self.sample_rate))
-            case SequenceSource(sequence=inner):
-                return Mixer(
-                    self._project,
-                    inner,
-                    self._fetch,
-                    sample_rate=self.sample_rate,
-                    on_failure=self._on_failure,
-                )
+            case SequenceSource() as nest:
+                return self._inside(nest)
             case GeneratorSource() as made:
                 return generator(made, sample_rate=self.sample_rate, channels=self.channels)
             case _:
                 raise UnknownSoundError(f'Clip "{clip.name or clip.id}" has no sound.')
+
+    def _inside(self, nest: SequenceSource) -> "Mixer":
+        """Give a mixer of a sequence, or of an angle of it, that works as this one does."""
+        mixer = Mixer(
+            self._project,
+            nest.sequence,
+            self._fetch,
+            sample_rate=self.sample_rate,
+            on_failure=self._on_failure,
+        )
+        mixer._angle = nest.angle
+        mixer._heard = heard_tracks(
+            self._project, self._project.sequences[nest.sequence], nest.angle
+        )
+        return mixer

@@ -5,8 +5,9 @@ from enum import StrEnum
 from msgspec import Struct
 
 from kijkocut.audio.grid import tick_at
+from kijkocut.model.angles import tracks_played
 from kijkocut.model.clip import Clip, Transition
-from kijkocut.model.ids import SequenceId
+from kijkocut.model.ids import AngleId, SequenceId
 from kijkocut.model.lane import Lane
 from kijkocut.model.project import Project
 from kijkocut.model.sequence import Sequence, Track, TrackKind
@@ -64,6 +65,7 @@ def plan_audio(
     start_sample: int,
     count: int,
     sample_rate: int | None = None,
+    angle: AngleId | None = None,
 ) -> AudioPlan:
     """List what is heard in `count` samples from `start_sample`.
 
@@ -76,21 +78,25 @@ def plan_audio(
         start_sample: Number of the first sample.
         count: How many samples.
         sample_rate: In Hz; by default the sequence's own.
+        angle: Of a multicam: the only angle that is heard; None is all.
     """
     sequence = project.sequences[sequence_id]
     rate = sample_rate or sequence.sample_rate
     stop = start_sample + count
     strips = tuple(
         Strip(track=track, voices=voices)
-        for track in heard_tracks(project, sequence)
+        for track in heard_tracks(project, sequence, angle)
         if (voices := _voices(project.lanes[track.id], rate, start_sample, stop))
     )
     return AudioPlan(start=start_sample, stop=stop, strips=strips)
 
 
-def heard_tracks(project: Project, sequence: Sequence) -> list[Track]:
-    """List the sound tracks that can be heard: not muted, not hidden, solo if any is."""
-    tracks = [project.tracks[t] for t in sequence.tracks]
+def heard_tracks(project: Project, sequence: Sequence, angle: AngleId | None = None) -> list[Track]:
+    """List the sound tracks that can be heard: not muted, not hidden, solo if any is.
+
+    With an angle, of its tracks alone.
+    """
+    tracks = tracks_played(project, sequence.id, angle)
     sound = [t for t in tracks if t.kind is TrackKind.audio]
     has_solo = any(t.is_solo for t in sound)
     return [t for t in sound if not (t.is_muted or t.is_hidden) and (t.is_solo or not has_solo)]

@@ -113,6 +113,7 @@ class Desk(QObject):
         self.focus = CanvasFocus()
         self.selection_changed.connect(self.focus.let_go)
         self._step: AbstractContextManager[None] | None = None
+        self._is_pass = False
 
     # --- the project ---
 
@@ -176,6 +177,7 @@ class Desk(QObject):
 
     def begin_step(self, label: str) -> None:
         """Make what is run from now on one step, until `end_step` or `cancel_step`: a drag."""
+        self.end_pass()
         if self._work is not None and self._step is None:
             self._step = self._work.session.group(label)
             self._step.__enter__()
@@ -183,6 +185,7 @@ class Desk(QObject):
     def end_step(self) -> None:
         """Close the step that was begun, if one was."""
         step, self._step = self._step, None
+        self._is_pass = False
         if step is not None:
             step.__exit__(None, None, None)
 
@@ -192,6 +195,17 @@ class Desk(QObject):
         if step is not None:
             why = EditRefused("The drag was called off.")
             step.__exit__(type(why), why, None)
+
+    def begin_pass(self, label: str) -> None:
+        """Make what is run from now on one step, until `end_pass`, undoing, or another step."""
+        if self._step is None:
+            self.begin_step(label)
+            self._is_pass = True
+
+    def end_pass(self) -> None:
+        """Close the step that was begun as a pass, if one was."""
+        if self._is_pass:
+            self.end_step()
 
     def undo(self) -> None:
         """Take back the last step."""
@@ -331,6 +345,7 @@ class Desk(QObject):
     def _walk(self, *, is_forward: bool) -> None:
         if self._work is None:
             return
+        self.end_pass()
         session = self._work.session
         history = session.history
         step = history.next_step() if is_forward else history.cursor

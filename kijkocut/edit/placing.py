@@ -7,6 +7,7 @@ from kijkocut.edit.draft import Draft
 from kijkocut.edit.hosts import specs_of
 from kijkocut.edit.refusal import EditRefused
 from kijkocut.edit.values import checked_params
+from kijkocut.model.angles import first_angle
 from kijkocut.model.clip import (
     AdjustmentSource,
     CaptionSource,
@@ -18,7 +19,7 @@ from kijkocut.model.clip import (
     TitleSource,
 )
 from kijkocut.model.handles import ENDLESS, source_length
-from kijkocut.model.ids import ClipId, LinkId, TrackId
+from kijkocut.model.ids import ClipId, LinkId, SequenceId, TrackId
 from kijkocut.model.sequence import Sequence, Track, TrackKind
 from kijkocut.model.ticks import TICKS_PER_SECOND, Ticks
 
@@ -71,7 +72,7 @@ def place(
         track=track.id,
         start=at,
         duration=1,
-        source=placement.source,
+        source=_playing(draft, placement.source, track),
         source_in=placement.source_in,
         name=placement.name or source_name(draft, placement.source),
     )
@@ -91,10 +92,19 @@ def place(
     heard = clip.source
     if isinstance(heard, MediaSource):
         heard = replace(heard, stream=None)
+    elif isinstance(heard, SequenceSource):
+        heard = _playing(draft, placement.source, sound)
     return [
         replace(clip, link=link),
         replace(clip, id=sound_id, track=sound.id, source=heard, link=link),
     ]
+
+
+def _playing(draft: Draft, source: Source, track: Track) -> Source:
+    """Give the source as a new clip on a track plays it: of a multicam its first angle."""
+    if isinstance(source, SequenceSource) and source.angle is None:
+        return replace(source, angle=first_angle(draft.project, source.sequence, track.kind))
+    return source
 
 
 def source_name(draft: Draft, source: Source) -> str:
@@ -121,7 +131,7 @@ def require_suits(draft: Draft, source: Source, track: Track) -> None:
             suits = stream is not None and track.kind is not TrackKind.caption
         case SequenceSource(sequence=sequence_id):
             inner = draft.sequence(sequence_id)
-            if sequence_id == track.sequence:
+            if track.sequence in _nested_in(draft, sequence_id):
                 raise EditRefused(f'Sequence "{inner.name}" can\'t be placed in itself.')
             suits = track.kind is not TrackKind.caption
         case TitleSource() | AdjustmentSource():
@@ -135,6 +145,20 @@ def require_suits(draft: Draft, source: Source, track: Track) -> None:
     if not suits:
         name = source_name(draft, source) or f"A {source.__struct_config__.tag}"
         raise EditRefused(f"{name} has nothing for {track.kind} track {track.name}.")
+
+
+def _nested_in(draft: Draft, sequence_id: SequenceId) -> set[SequenceId]:
+    """Give a sequence and all that it nests, at any depth."""
+    found, stack = set[SequenceId](), [sequence_id]
+    while stack:
+        key = stack.pop()
+        if key in found or key not in draft.project.sequences:
+            continue
+        found.add(key)
+        for track in draft.project.sequences[key].tracks:
+            sources = (clip.source for clip in draft.project.lanes[track])
+            stack += [one.sequence for one in sources if isinstance(one, SequenceSource)]
+    return found
 
 
 def three_point(

@@ -7,8 +7,9 @@ from typing import Final
 from msgspec import Struct
 
 from kijkocut.media import MediaError, MediaPool
+from kijkocut.model.angles import tracks_played
 from kijkocut.model.clip import Clip, MediaSource, SequenceSource
-from kijkocut.model.ids import MediaId, SequenceId
+from kijkocut.model.ids import AngleId, MediaId, SequenceId
 from kijkocut.model.media import Media
 from kijkocut.model.project import Project
 from kijkocut.model.sequence import Track
@@ -93,9 +94,13 @@ def _fault(media: Media, pool: MediaPool) -> str:
 
 
 def _uses(
-    project: Project, sequence_id: SequenceId, span: Span, above: tuple[SequenceId, ...]
+    project: Project,
+    sequence_id: SequenceId,
+    span: Span,
+    above: tuple[SequenceId, ...],
+    angle: AngleId | None = None,
 ) -> Iterator[tuple[SequenceId, Clip, MediaId]]:
-    for track in project.sequence_tracks(sequence_id):
+    for track in tracks_played(project, sequence_id, angle):
         if not _is_used(track):
             continue
         for clip in project.lane(track.id).between(*span):
@@ -104,9 +109,9 @@ def _uses(
             match clip.source:
                 case MediaSource(media=media_id):
                     yield sequence_id, clip, media_id
-                case SequenceSource(sequence=inner) if inner not in above:
+                case SequenceSource(sequence=inner, angle=seen) if inner not in above:
                     part = _inner(clip, span)
-                    yield from _uses(project, inner, part, (*above, sequence_id))
+                    yield from _uses(project, inner, part, (*above, sequence_id), seen)
                 case _:
                     continue
 

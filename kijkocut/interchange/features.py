@@ -25,6 +25,7 @@ class Feature(StrEnum):
     clip = "clips of media"
     sound = "sound clips"
     nest = "nested sequences"
+    multicam = "multicam clips and their angles"
     titles = "titles"
     title_motion = "ways of titles in, out and across"
     generator = "generators"
@@ -175,8 +176,8 @@ def _kind(track: Track, clip: Clip) -> Feature:
     match clip.source:
         case MediaSource():
             return Feature.sound if track.kind is TrackKind.audio else Feature.clip
-        case SequenceSource():
-            return Feature.nest
+        case SequenceSource(angle=angle):
+            return Feature.nest if angle is None else Feature.multicam
         case TitleSource():
             return Feature.titles
         case GeneratorSource():

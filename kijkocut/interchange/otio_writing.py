@@ -13,6 +13,7 @@ import opentimelineio as otio  # type: ignore[import-untyped]
 from kijkocut.interchange.features import DISSOLVES, Feature, features
 from kijkocut.interchange.otio_shape import OWN, Node, fingerprint
 from kijkocut.interchange.otio_time import from_ticks, span
+from kijkocut.model.angles import tracks_played
 from kijkocut.model.clip import (
     AdjustmentSource,
     CaptionSource,
@@ -24,7 +25,7 @@ from kijkocut.model.clip import (
     Transition,
 )
 from kijkocut.model.codec import encode
-from kijkocut.model.ids import SequenceId
+from kijkocut.model.ids import AngleId, SequenceId
 from kijkocut.model.media import Media
 from kijkocut.model.project import Entity, Project
 from kijkocut.model.sequence import Sequence, Track, TrackKind
@@ -133,7 +134,8 @@ def item_range(project: Project, clip: Clip, rate: Rate) -> otio.opentime.TimeRa
     return span(start, clip.duration, rate)
 
 
-def _stack(project: Project, sequence: Sequence) -> otio.schema.Stack:
+def _stack(project: Project, sequence: Sequence, angle: AngleId | None = None) -> otio.schema.Stack:
+    """Make the stack of a sequence; for a multicam clip, of the angle that it plays."""
     stack = otio.schema.Stack(name=sequence.name)
     for marker in project.sequence_markers(sequence.id):
         stack.markers.append(
@@ -144,7 +146,7 @@ def _stack(project: Project, sequence: Sequence) -> otio.schema.Stack:
                 metadata={OWN: {"id": marker.id}, "comment": marker.note},
             )
         )
-    for track in project.sequence_tracks(sequence.id):
+    for track in tracks_played(project, sequence.id, angle):
         stack.append(_track(project, sequence, track))
     return stack
 
@@ -180,7 +182,8 @@ def _item(project: Project, clip: Clip, rate: Rate) -> Node:
     source_range = item_range(project, clip, rate)
     item: Node
     if isinstance(clip.source, SequenceSource):
-        item = _stack(project, project.sequences[clip.source.sequence])
+        nested = project.sequences[clip.source.sequence]
+        item = _stack(project, nested, clip.source.angle)
         item.name = clip.name
         item.source_range = source_range
     else:

@@ -34,6 +34,10 @@ Treatment = tuple[Outcome, str]
 
 _KEPT: Final[Treatment] = (Outcome.kept, "")
 _OWN: Final[Treatment] = (Outcome.kept, "as metadata that only KijkoCut reads")
+_FLAT: Final[Treatment] = (
+    Outcome.approximated,
+    "flattened: the recordings that are seen and heard",
+)
 _LINES: Final = {Feature.caption: _KEPT}
 
 TREATMENTS: Final[Mapping[Format, Mapping[Feature, Treatment]]] = {
@@ -42,6 +46,7 @@ TREATMENTS: Final[Mapping[Format, Mapping[Feature, Treatment]]] = {
     Format.edl: {
         Feature.clip: _KEPT,
         Feature.sound: _KEPT,
+        Feature.multicam: _FLAT,
         Feature.clip_name: _KEPT,
         Feature.start_timecode: _KEPT,
         Feature.dissolve: (Outcome.approximated, "one that begins where it begins to be seen"),
@@ -60,6 +65,7 @@ TREATMENTS: Final[Mapping[Format, Mapping[Feature, Treatment]]] = {
         Feature.clip: _KEPT,
         Feature.sound: _KEPT,
         Feature.nest: (Outcome.kept, "as compound clips"),
+        Feature.multicam: _FLAT,
         Feature.titles: (Outcome.approximated, "a basic title: text, font, size, colours"),
         Feature.generator: (Outcome.approximated, "plain colours; others are left out"),
         Feature.caption: _KEPT,
@@ -95,6 +101,7 @@ TREATMENTS: Final[Mapping[Format, Mapping[Feature, Treatment]]] = {
     Format.fcp7: {
         Feature.clip: _KEPT,
         Feature.sound: _KEPT,
+        Feature.multicam: _FLAT,
         Feature.nest: _KEPT,
         Feature.titles: (
             Outcome.approximated,

@@ -9,6 +9,7 @@ from kijkocut.interchange.errors import NothingToWriteError, UnknownFormatError
 from kijkocut.interchange.fcp7_writing import write_fcp7
 from kijkocut.interchange.fcpxml_reading import VERSIONS
 from kijkocut.interchange.fcpxml_writing import write_fcpxml
+from kijkocut.interchange.flattening import flattened
 from kijkocut.interchange.otio_files import write_otio
 from kijkocut.interchange.reading import format_of
 from kijkocut.interchange.report import Ledger, LossReport
@@ -20,6 +21,10 @@ NEWEST: Final = "1.11"
 """The FCPXML version written when none is asked for."""
 SEVERAL: Final = frozenset({Format.otio, Format.fcpxml, Format.fcp7})
 """Formats whose files hold several sequences."""
+_WHOLE: Final = frozenset(
+    {Format.otio, Format.srt, Format.vtt, Format.ass, Format.sbv, Format.ttml}
+)
+"""Formats that keep multicam clips, or carry no clips at all."""
 
 
 def write(
@@ -53,6 +58,7 @@ def write(
     if not keys:
         raise NothingToWriteError(f"There is no sequence to write to {path.name}.")
     written: tuple[SequenceId, ...] = ()
+    project = project if format_ in _WHOLE else flattened(project, keys, ledger)
     match format_:
         case Format.otio:
             write_otio(project, keys, path)

@@ -5,6 +5,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from kijkocut.model.ids import (
+    AngleId,
     ClipId,
     EffectId,
     GroupId,
@@ -33,6 +34,8 @@ class SequenceSource(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=
     """Another sequence of the project: a nest."""
 
     sequence: SequenceId
+    angle: AngleId | None = None
+    """Of a multicam: the one angle that is seen, or on a sound track heard; None is everything."""
 
 
 class TitleSource(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="title"):

@@ -11,6 +11,8 @@ BinId = NewType("BinId", str)
 SubclipId = NewType("SubclipId", str)
 SequenceId = NewType("SequenceId", str)
 TrackId = NewType("TrackId", str)
+AngleId = NewType("AngleId", str)
+"""Unique in its sequence only, so that a copy of a multicam has the angles of the first."""
 ClipId = NewType("ClipId", str)
 EffectId = NewType("EffectId", str)
 MaskId = NewType("MaskId", str)

@@ -189,6 +189,8 @@ def _track(project: Project, track: Track) -> Iterator[str]:
     sequence = project.sequences.get(track.sequence)
     if sequence is None or track.id not in sequence.tracks:
         yield f"track {track.id} is not listed by its sequence"
+    if track.angle is not None and (not track.angle or track.kind is TrackKind.caption):
+        yield f"track {track.id} belongs to an angle without a name, or is a caption track of one"
     yield from _params(f"track {track.id}", track.params)
 
 
@@ -258,6 +260,8 @@ def _source(project: Project, track: Track, clip: Clip) -> Iterator[str]:
     if clip.takes or clip.take_place:
         yield from _takes(project, track, clip)
     if isinstance(clip.source, SequenceSource):
+        if clip.source.angle == "":
+            yield f"clip {clip.id} shows an angle without a name"
         return  # a nest may be longer than its sequence has become since; it then shows nothing
     if isinstance(clip.source, MediaSource) and clip.source.media not in project.media:
         return

@@ -5,7 +5,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from kijkocut.model.clip import Effect
-from kijkocut.model.ids import BinId, MarkerId, SequenceId, TrackId
+from kijkocut.model.ids import AngleId, BinId, MarkerId, SequenceId, TrackId
 from kijkocut.model.params import Param
 from kijkocut.model.ticks import Rate, Ticks
 from kijkocut.model.title import Title
@@ -35,6 +35,25 @@ class Background(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Of `blur`: `light`, `medium` or `heavy`."""
 
 
+class AngleSound(StrEnum):
+    """Which sound goes with the picture of a multicam."""
+
+    one = "one"
+    """That of one angle, whatever is seen."""
+    follows = "follows"
+    """That of the angle that is seen; switching cuts the sound along with the picture."""
+    all_together = "all"
+    """That of all angles, mixed."""
+
+
+class Multicam(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What makes a sequence a multicam: its tracks form angles, and clips show one of them."""
+
+    sound: AngleSound = AngleSound.one
+    sound_angle: AngleId | None = None
+    """For `one`: which; None is the first angle that has sound."""
+
+
 class Sequence(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="sequence"):
     """A timeline: a canvas, a rate, and an ordered pile of tracks."""
 
@@ -61,6 +80,8 @@ class Sequence(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="seque
     """Of the master that the whole mix goes through: `model.intrinsics.MASTER`."""
     effects: tuple[Effect, ...] = ()
     """Audio effects of the master, in their order; they come before its gain."""
+    multicam: Multicam | None = None
+    """What its clips play when it is a multicam; None is an ordinary sequence."""
 
 
 class TrackKind(StrEnum):
@@ -94,6 +115,8 @@ class Track(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="track"):
     caption_style: Title | None = None
     """For caption tracks: the look of every line (its text is ignored)."""
     language: str = ""
+    angle: AngleId | None = None
+    """The angle of a multicam that the track belongs to; those of one angle share it."""
 
 
 class Marker(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="marker"):

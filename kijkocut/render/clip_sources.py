@@ -5,11 +5,11 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from kijkocut.effects import EffectKind
+from kijkocut.model.angles import tracks_played
 from kijkocut.model.clip import Clip, GeneratorSource, MediaSource, SequenceSource, TitleSource
-from kijkocut.model.ids import SequenceId
 from kijkocut.model.media import MediaKind, VideoStream
 from kijkocut.model.project import Project
-from kijkocut.model.sequence import Sequence
+from kijkocut.model.sequence import Sequence, TrackKind
 from kijkocut.model.ticks import Rate, Ticks
 from kijkocut.render.colour import conversion
 from kijkocut.render.effect_plan import EffectPlan
@@ -28,8 +28,8 @@ from kijkocut.render.geometry import Extent, density_of, fitted
 from kijkocut.render.timing import aimed, source_time
 from kijkocut.render.title_motion import staged
 
-Nest = Callable[[SequenceId, Ticks, tuple[int, int]], FramePlan | None]
-"""Plans a nested sequence at a time of its own, in a size in pixels."""
+Nest = Callable[[SequenceSource, Ticks, tuple[int, int]], FramePlan | None]
+"""Plans a nested sequence, or an angle of it, at a time of its own, in a size in pixels."""
 
 
 class View(Struct, frozen=True, kw_only=True):
@@ -95,8 +95,8 @@ class ClipSources:
                 )
             case GeneratorSource():
                 return self._generator(clip, clip.source, tick)
-            case SequenceSource(sequence=sequence_id):
-                return self._nested(clip, sequence_id, tick, look)
+            case SequenceSource() as nest:
+                return self._nested(clip, nest, tick, look)
             case _:
                 return None
 
@@ -145,18 +145,27 @@ class ClipSources:
         )
 
     def _nested(
-        self, clip: Clip, sequence_id: SequenceId, tick: Ticks, look: tuple[Affine, str]
+        self, clip: Clip, source: SequenceSource, tick: Ticks, look: tuple[Affine, str]
     ) -> ClipSource | None:
-        inner = self._project.sequences.get(sequence_id)
+        inner = self._project.sequences.get(source.sequence)
         if inner is None:
             self._effects.missing.append(f"Clip {clip.id}: its sequence is not in the project.")
             return None
         natural = (float(inner.width), float(inner.height))
+        at = source_time(clip, tick)
+        if source.angle is not None:
+            tracks = tracks_played(self._project, inner.id, source.angle)
+            if all(track.kind is not TrackKind.video for track in tracks):
+                self._effects.missing.append(f"Clip {clip.id}: its angle is not in the multicam.")
+                return None
+            alone = self._untouched_angle(source, inner, at)
+            if alone is not None:
+                return alone
         matrix, fit = look
         box = fitted(natural, self._view.canvas, fit)
         density = density_of(matrix, natural, box)
         size = max(1, round(box[0] * density)), max(1, round(box[1] * density))
-        plan = self._nest(sequence_id, source_time(clip, tick), size)
+        plan = self._nest(source, at, size)
         if plan is None:
             return None
         self._effects.missing.extend(plan.missing)
@@ -165,6 +174,20 @@ class ClipSources:
             natural=natural,
             is_opaque=plan.is_opaque,
             density_limit=natural,
+        )
+
+    def _untouched_angle(
+        self, source: SequenceSource, inner: Sequence, at: Ticks
+    ) -> ClipSource | None:
+        """Plan an angle that is one untouched picture as just that, so that it stays as light."""
+        size = (inner.width, inner.height)
+        whole = self._nest(source, at, size)
+        is_same = whole is not None and whole.colour_space == self._view.blank.colour_space
+        if whole is None or whole.passthrough is None or not is_same:
+            return None
+        natural = (float(size[0]), float(size[1]))
+        return ClipSource(
+            picture=whole.passthrough, natural=natural, is_opaque=True, density_limit=natural
         )
 
 

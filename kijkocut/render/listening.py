@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from kijkocut.audio import Fetch as OpenSound
 from kijkocut.audio import Mixer, SoundSource
+from kijkocut.model.angles import tracks_played
 from kijkocut.model.clip import Clip, SequenceSource
 from kijkocut.model.ids import MediaId, SequenceId
 from kijkocut.model.project import Project
@@ -89,7 +90,8 @@ def sound_at(project: Project, sequence_id: SequenceId, tick: Ticks) -> Sound:
     """Name what is heard around `tick` of a sequence."""
     sequence = project.sequences[sequence_id]
     digest = hashlib.blake2b(digest_size=16)
-    for part in _heard(project, sequence_id, (tick - _BEFORE, tick + _AFTER), _DEEPEST):
+    whole, span = SequenceSource(sequence=sequence_id), (tick - _BEFORE, tick + _AFTER)
+    for part in _heard(project, whole, span, _DEEPEST):
         digest.update(msgspec.msgpack.encode(part))
     return Sound(
         sequence=sequence_id,
@@ -100,10 +102,10 @@ def sound_at(project: Project, sequence_id: SequenceId, tick: Ticks) -> Sound:
 
 
 def _heard(
-    project: Project, sequence_id: SequenceId, span: tuple[Ticks, Ticks], deep: int
+    project: Project, nest: SequenceSource, span: tuple[Ticks, Ticks], deep: int
 ) -> Iterator[Track | Clip]:
     """Give all tracks and clips that shape the sound of a span, nests included."""
-    for track in project.sequence_tracks(sequence_id):
+    for track in tracks_played(project, nest.sequence, nest.angle):
         if track.kind is not TrackKind.audio:
             continue
         yield track
@@ -112,4 +114,4 @@ def _heard(
             source = clip.source
             if isinstance(source, SequenceSource) and source.sequence in project.sequences and deep:
                 ends = sorted(source_time(clip, at) for at in span)
-                yield from _heard(project, source.sequence, (ends[0], ends[1]), deep - 1)
+                yield from _heard(project, source, (ends[0], ends[1]), deep - 1)

@@ -7,9 +7,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kijkocut.effects import Catalogue
-from kijkocut.model.clip import CaptionSource, Clip
+from kijkocut.model.angles import tracks_played
+from kijkocut.model.clip import CaptionSource, Clip, SequenceSource
 from kijkocut.model.errors import UserError
-from kijkocut.model.ids import SequenceId, TrackId
+from kijkocut.model.ids import AngleId, SequenceId, TrackId
 from kijkocut.model.project import Project
 from kijkocut.model.sequence import Background, ColourSpace, Sequence, Track, TrackKind
 from kijkocut.model.ticks import Ticks
@@ -153,12 +154,14 @@ class _Planner:
         settings: PlanSettings,
         hindsight: Hindsight,
         depth: int = 0,
+        angle: AngleId | None = None,
     ) -> None:
         self._project = project
         self._catalogue = catalogue
         self._settings = settings
         self._hindsight = hindsight
         self._depth = depth
+        self._angle = angle
 
     def frame(self, sequence: Sequence, tick: Ticks, size: tuple[int, int]) -> FramePlan:
         """Plan one frame in `size` pixels, whose shape is the canvas's."""
@@ -215,7 +218,7 @@ class _Planner:
         self, sequence: Sequence, tick: Ticks, clips: ClipLayers, below: TrackId | None = None
     ) -> list[Planned]:
         """Everything on show on video tracks, or on those `below` one of them; bottom to top."""
-        tracks = self._project.sequence_tracks(sequence.id)
+        tracks = tracks_played(self._project, sequence.id, self._angle)
         has_solo = any(t.is_solo for t in tracks if t.kind is TrackKind.video)
         planned: list[Planned] = []
         for track in tracks:
@@ -287,13 +290,18 @@ class _Planner:
         )
         return [Planned(layer=layer, hides_below=False)] if clip.source.text.strip() else []
 
-    def _nest(
-        self, sequence_id: SequenceId, tick: Ticks, size: tuple[int, int]
-    ) -> FramePlan | None:
+    def _nest(self, source: SequenceSource, tick: Ticks, size: tuple[int, int]) -> FramePlan | None:
         """Plan a nested sequence; None when nothing can be shown."""
-        sequence = self._project.sequences.get(sequence_id)
+        sequence = self._project.sequences.get(source.sequence)
         if sequence is None or self._depth >= _DEEPEST or tick < 0:
             return None
         settings = replace(self._settings, size=None, is_transparent=False)
-        inner = _Planner(self._project, self._catalogue, settings, self._hindsight, self._depth + 1)
+        inner = _Planner(
+            self._project,
+            self._catalogue,
+            settings,
+            self._hindsight,
+            self._depth + 1,
+            source.angle,
+        )
         return inner.frame(sequence, tick, size)

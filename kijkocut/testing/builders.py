@@ -14,12 +14,12 @@ from msgspec.structs import replace
 from kijkocut.edit.journal import Journal, MemoryJournal
 from kijkocut.edit.session import Session
 from kijkocut.model.clip import CaptionSource, Clip, MediaSource
-from kijkocut.model.ids import ClipId, MarkerId, MediaId, SequenceId, TrackId
+from kijkocut.model.ids import AngleId, ClipId, LinkId, MarkerId, MediaId, SequenceId, TrackId
 from kijkocut.model.invariants import check
 from kijkocut.model.media import AudioStream, Media, MediaFacts, MediaKind, VideoStream
-from kijkocut.model.project import Entity, Project, Put
+from kijkocut.model.project import Entity, Project, Put, table_of
 from kijkocut.model.retime import Retime
-from kijkocut.model.sequence import Marker, Sequence, Track, TrackKind
+from kijkocut.model.sequence import AngleSound, Marker, Multicam, Sequence, Track, TrackKind
 from kijkocut.model.ticks import Rate, Ratio
 
 RATE: Final = Rate(25)
@@ -95,6 +95,33 @@ class ProjectBuilder:
         )
         return self._add(replace(clip, **fields))
 
+    def with_multicam(
+        self, key: str, media: Many[str], sound: AngleSound = AngleSound.one
+    ) -> "ProjectBuilder":
+        """Add a multicam whose angles "1", "2" ... are whole media, one from the beginning each.
+
+        Tracks are `<key>-v1`, `<key>-a1` and so on; clips are `<key>-1`, `<key>-1-audio` and so on.
+        """
+        names = [f"{key}-{letter}{n}" for letter in "va" for n in range(1, len(media) + 1)]
+        self.with_sequence(key, names)
+        before = self._project.sequences[SequenceId(key)]
+        self._add(replace(before, multicam=Multicam(sound=sound)))
+        for number, name in enumerate(media, 1):
+            frames = self._project.media[MediaId(name)].facts.duration // F
+            for letter, end in (("v", ""), ("a", "-audio")):
+                track = f"{key}-{letter}{number}"
+                self.with_track(track, angle=AngleId(str(number)), name=name)
+                self.with_clip(
+                    f"{key}-{number}{end}",
+                    track,
+                    0,
+                    frames,
+                    media=name,
+                    source_in=0,
+                    link=LinkId(f"{key}-{number}"),
+                )
+        return self
+
     def with_marker(
         self, key: str, at: int, sequence: str = "s", frames: int = 0
     ) -> "ProjectBuilder":
@@ -129,7 +156,8 @@ class ProjectBuilder:
         return self._project
 
     def _add(self, entity: Entity) -> "ProjectBuilder":
-        self._project = self._project.apply((Put(after=entity),))
+        before = self._project.entity(table_of(entity), entity.id)
+        self._project = self._project.apply((Put(before=before, after=entity),))
         return self
 
 

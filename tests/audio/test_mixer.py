@@ -10,13 +10,14 @@ from msgspec.structs import replace
 from kijkocut.audio import Mixer
 from kijkocut.audio.errors import UnknownSoundError
 from kijkocut.edit.moves import with_head, with_tail
-from kijkocut.model.clip import GeneratorSource, MediaSource, Transition
+from kijkocut.model.clip import Effect, GeneratorSource, MediaSource, SequenceSource, Transition
 from kijkocut.model.errors import OutsideError
-from kijkocut.model.ids import ClipId, MediaId
+from kijkocut.model.ids import AngleId, ClipId, MediaId
 from kijkocut.model.lane import Block, Lane
 from kijkocut.model.params import Easing, Keyframe, Param
 from kijkocut.model.project import Put
 from kijkocut.model.retime import RampPoint, Retime
+from kijkocut.model.sequence import Multicam
 from kijkocut.model.ticks import Rate, Ratio, samples
 
 
@@ -385,3 +386,35 @@ def test_a_nest_closes_its_sources_with_the_rest(timeline):
     assert len(still_open) == 1
     mixer.close()
     assert not still_open
+
+
+def test_a_nest_sounds_with_the_tracks_of_its_angle_alone(timeline, noise):
+    one = noise(1000)
+    two = one[:, ::-1].copy()
+    timeline.sequence("cam", multicam=Multicam())
+    for number, sound in enumerate((one, two), 1):
+        key = f"cam-{number}"
+        timeline.track(key, "cam", angle=AngleId(str(number)))
+        timeline.sound(f"m{number}", sound)
+        timeline.clip(f"c{number}", key, 0, 1000, media=f"m{number}")
+    timeline.track("a")
+    for angle, at in (("2", 0), (None, 500)):
+        source = SequenceSource(sequence="cam", angle=angle)
+        timeline.clip(f"x{at}", "a", at, 500, source=source, source_in=at)
+    heard = mix(timeline, 0, 1000)
+    assert np.array_equal(heard[:, :500], two[:, :500])
+    assert np.allclose(heard[:, 500:], one[:, 500:] + two[:, 500:], atol=1e-6)
+
+
+def test_an_angle_keeps_the_effects_of_its_track(timeline, noise):
+    """A track with effects is mixed by a mixer of its own; the angle must hold there too."""
+    sound = noise(1000)
+    effect = Effect(id="e", kind="gain", params=(Param(name="gain", value=-6.0),))
+    timeline.sequence("cam", multicam=Multicam())
+    for number in (1, 2):
+        effects = (effect,) if number == 2 else ()
+        timeline.track(f"cam-{number}", "cam", angle=AngleId(str(number)), effects=effects)
+        timeline.sound(f"m{number}", sound * number)
+        timeline.clip(f"c{number}", f"cam-{number}", 0, 1000, media=f"m{number}")
+    timeline.track("a").clip("x", "a", 0, 500, source=SequenceSource(sequence="cam", angle="1"))
+    assert np.array_equal(mix(timeline, 0, 500), sound[:, :500])

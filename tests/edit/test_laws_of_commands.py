@@ -9,6 +9,7 @@ from msgspec import inspect
 from msgspec.structs import replace
 
 from kijkocut.edit.clipboard import Clipboard, copy_clips
+from kijkocut.edit.commands.add_multicam import AngleRecordings, Recording
 from kijkocut.edit.edges import Side
 from kijkocut.edit.ends import End
 from kijkocut.edit.placing import Placement
@@ -16,10 +17,11 @@ from kijkocut.edit.refusal import EditRefused
 from kijkocut.edit.registry import commands
 from kijkocut.edit.run import run_commands
 from kijkocut.model.clip import Clip, Fade, MediaSource, SequenceSource, Transition
-from kijkocut.model.ids import OperationId
+from kijkocut.model.ids import AngleId, OperationId, SequenceId
 from kijkocut.model.invariants import check, problems
 from kijkocut.model.project import Put
 from kijkocut.model.retime import RampPoint, Retime
+from kijkocut.model.sequence import AngleSound
 from kijkocut.model.ticks import Ratio
 from kijkocut.testing.builders import F, a_project
 from kijkocut.testing.laws import refusal, run_lawfully
@@ -37,6 +39,7 @@ NAMES = [
     *("duplicate_clips", "extract", "fit_to_fill", "insert", "insert_space", "lift", "move_clips"),
     *("nest_clips", "overwrite", "paste", "paste_attributes", "rate_stretch", "reorder_track"),
     *("replace_clip", "ripple_delete", "ripple_trim", "roll", "set_clip_length", "set_track"),
+    *("add_multicam", "flatten_multicam", "set_angle", "set_multicam", "switch_angle"),
     *("slide", "slip", "split_all", "split_clip", "swap_clips", "trim_clip", "trim_to"),
     *("add_take", "choose_take", "finalise_takes", "remove_take", "trim_ends"),
 ]
@@ -46,12 +49,13 @@ RETIMES = [
     Retime(ramp=(RampPoint(0, Ratio(1, 2)), RampPoint(20 * F + 1, Ratio(5, 2)))),
 ]
 FIXED = {"sequence": "s", "name": "Name", "language": "nl", "id": None, "new_id": None}
-FIXED |= {"bin": None, "clip_id": None}
+FIXED |= {"bin": None, "clip_id": None, "start_timecode": 0, "angle": "2", "sound_angle": "2"}
 
 
 def a_timeline(rng):
     """Make a project with clips, links, groups, transitions, fades and odd speeds."""
     builder = a_project().with_media("short", 60)
+    builder.with_multicam("cam", ["m", "short"], rng.choice(list(AngleSound)))
     for track in ("v1", "v2", "a1", "a2", "c1"):
         at = 0
         for number in range(rng.randrange(6)):
@@ -65,6 +69,8 @@ def a_timeline(rng):
             if track != "c1":
                 fields["source_in"] = rng.randrange(200, 600)
                 fields["retime"] = rng.choice([Retime(), *RETIMES])
+            if track != "c1" and rng.random() < 0.2:
+                fields["source"] = SequenceSource(sequence="cam", angle=rng.choice("12"))
             builder.with_clip(f"{track}-{number}", track, at, frames, **fields)
             at += frames
     for number in range(2):
@@ -132,7 +138,9 @@ class Filler:
 
     def source(self):
         if self.rng.random() < 0.1:
-            return SequenceSource(sequence=self.rng.choice(sorted(self.project.sequences)))
+            angle = self.rng.choice([None, AngleId("1"), AngleId("2")])
+            nest = SequenceId(self.rng.choice(sorted(self.project.sequences)))
+            return SequenceSource(sequence=nest, angle=angle)
         return MediaSource(media=self.rng.choice(["m", "m", "short"]))
 
     def struct(self, cls):
@@ -147,6 +155,12 @@ class Filler:
             )
         if cls is End:
             return End(clip=self.rng.choice(self.clips), side=self.rng.choice(list(Side)))
+        if cls is Recording:
+            return Recording(media=self.rng.choice(["m", "short"]), at=self.ticks())
+        if cls is AngleRecordings:
+            return AngleRecordings(
+                recordings=tuple(self.struct(Recording) for _ in range(self.rng.randrange(1, 3)))
+            )
         assert cls is Clipboard, cls
         own = self.project.sequences["s"].tracks
         chosen = [c for c in self.clips if self.project.places.get(c) in own]

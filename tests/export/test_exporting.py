@@ -425,3 +425,45 @@ def test_hdr_output_keeps_white_where_it_belongs(project, engine, tmp_path):
     code = (np.percentile(luma, 99.5) - 64) / 876
     assert frame.color_trc == 16
     assert code == pytest.approx(0.58, abs=0.03)
+
+
+def test_switched_angles_are_exported_to_the_frame(footage, engine, tmp_path):
+    """Camera b began 10 frames after a; from film frame 15 on it is b, from 25 on a again.
+
+    Its own number is 500 more, so film frame n of a is 20+n and of b is 510+n. Sound stays a's.
+    """
+    project = a_project(footage, engine, [])
+    made = {
+        "command": "add_multicam",
+        "id": "cam",
+        "angles": [
+            {"recordings": [{"media": "a"}]},
+            {"recordings": [{"media": "b", "at": 10 * F}]},
+        ],
+    }
+    place = {
+        "command": "overwrite",
+        "id": "x",
+        "track": "s-v1",
+        "audio_track": "s-a1",
+        "at": 0,
+        "placement": {
+            "source": {"type": "sequence", "sequence": "cam"},
+            "source_in": 20 * F,
+            "source_out": 60 * F,
+        },
+    }
+    switches = [
+        {"command": "switch_angle", "clip": clip, "at": at * F, "angle": angle, "new_id": new}
+        for clip, at, angle, new in (("x", 15, "2", "y"), ("y", 25, "1", "z"))
+    ]
+    for number, raw in enumerate([made, place, *switches]):
+        command = parse(raw, project)
+        project = run_commands(project, [command], OperationId(f"m{number}"), None).project
+    request = a_request(tmp_path / "film")
+    result = export(project, SequenceId("s"), request=request, engine=engine)
+
+    wanted = [*range(20, 35), *range(525, 535), *range(45, 60)]
+    assert numbers(Path(result.path)) == wanted
+    assert (result.frames, result.untouched_frames) == (40, 40)
+    assert find_ticks(sound(Path(result.path))[0], 48_000) == [16_000]

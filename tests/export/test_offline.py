@@ -4,11 +4,11 @@ from msgspec.structs import replace
 from kijkocut.export.offline import offline, users_at
 from kijkocut.media.quarantine import Quarantine
 from kijkocut.model.clip import Clip, MediaSource, SequenceSource
-from kijkocut.model.ids import ClipId, MediaId, SequenceId, TrackId
+from kijkocut.model.ids import AngleId, ClipId, MediaId, SequenceId, TrackId
 from kijkocut.model.media import Media, MediaFacts, MediaKind
 from kijkocut.model.project import Project, Put
 from kijkocut.model.retime import Retime
-from kijkocut.model.sequence import Sequence, Track, TrackKind
+from kijkocut.model.sequence import Multicam, Sequence, Track, TrackKind
 from kijkocut.model.ticks import Rate, Ratio
 
 RATE = Rate(25)
@@ -118,3 +118,23 @@ def test_users_are_found_at_a_time_and_in_handles(project):
     assert users_at(project, S, 12 * F, MediaId("lost")) == ('clip "s10" on V1 at 00:00:00:10',)
     assert users_at(project, S, 9 * F, MediaId("lost"))[0] == 'clip "s10" on V1 at 00:00:00:10'
     assert users_at(project, S, 35 * F, MediaId("inner")) == ('clip "n10" on V1 at 00:00:00:10',)
+
+
+def test_only_the_angle_that_is_shown_needs_its_media(project, pool):
+    """The nest becomes a multicam whose second angle is on show; the first is lost."""
+    track = project.tracks[TrackId("n-v1")]
+    clips = {at: project.clip(ClipId(f"n{at}")) for at in (0, 10)}
+    second = TrackId("n-v2")
+    changes = [
+        Put(before=track, after=replace(track, angle=AngleId("1"))),
+        Put(after=replace(track, id=second, name="V2", angle=AngleId("2"))),
+        Put(
+            before=project.sequences[N],
+            after=replace(project.sequences[N], tracks=(track.id, second), multicam=Multicam()),
+        ),
+        Put(before=clips[10], after=replace(clips[10], track=second)),
+    ]
+    nest = project.clip(ClipId("s20"))
+    shown = replace(nest, source=SequenceSource(sequence=N, angle=AngleId("2")))
+    found = project.apply([*changes, Put(before=nest, after=shown)])
+    assert [one.name for one in offline(found, S, (20 * F, 40 * F), pool)] == ["inner"]

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from kijkocut.effects import Catalogue
 from kijkocut.model.clip import CaptionSource, Effect, SequenceSource, TitleSource
-from kijkocut.model.ids import ClipId, EffectId, SequenceId, TrackId
+from kijkocut.model.ids import AngleId, ClipId, EffectId, SequenceId, TrackId
 from kijkocut.model.lane import Lane
 from kijkocut.model.params import Param
 from kijkocut.model.project import Project, Put
@@ -255,3 +255,47 @@ def test_ten_thousand_clips_cost_the_plan_no_walk() -> None:
         patch.setattr(type(lane.blocks[0]), "absolute", counting)
         assert planned(project, 15_001).is_untouched
     assert Counting.reads < 10
+
+
+def a_cut(**fields: Any) -> Any:
+    """Angle 2 of a multicam of two over frames 0 to 50, from the multicam's frame 30 on."""
+    builder = a_project().with_media("n").with_multicam("cam", ["m", "n"])
+    source = SequenceSource(sequence=SequenceId("cam"), angle=AngleId("2"))
+    return builder.with_clip("x", "v1", 0, 50, source=source, source_in=30, **fields)
+
+
+def test_a_multicam_clip_shows_its_angle_as_lightly_as_the_recording_itself() -> None:
+    found = planned(a_cut().build(), 7)
+    assert found.passthrough is not None
+    assert (found.passthrough.media, found.passthrough.at // F) == ("n", 37)
+
+
+def test_an_angle_with_something_on_it_is_a_nest_of_its_tracks_alone() -> None:
+    project = a_cut().build()
+    inner = project.clip(ClipId("cam-2"))
+    blurred = replace(inner, effects=(Effect(id=EffectId("e"), kind="gaussian_blur"),))
+    project = project.apply([Put(before=inner, after=blurred)])
+    found = planned(project, 7)
+    assert sources(found) == ["Nest"]
+    assert {picture.media for picture in found.pictures()} == {"n"}
+
+
+def test_solo_and_other_angles_do_not_matter_to_an_angle() -> None:
+    project = a_cut().with_track("cam-v1", is_solo=True).build()
+    assert {picture.media for picture in planned(project, 7).pictures()} == {"n"}
+    hidden = a_cut().with_track("cam-v2", is_hidden=True).build()
+    assert planned(hidden, 7).pictures() == ()
+
+
+def test_an_angle_that_went_shows_nothing_and_is_named() -> None:
+    found = planned(a_cut().with_track("cam-v2", angle=None).build(), 7)
+    assert found.pictures() == ()
+    assert any("angle" in line for line in found.missing)
+
+
+def test_without_an_angle_everything_is_composited() -> None:
+    project = a_cut().build()
+    clip = project.clip(ClipId("x"))
+    whole = replace(clip, source=SequenceSource(sequence=SequenceId("cam")))
+    found = planned(project.apply([Put(before=clip, after=whole)]), 7)
+    assert sources(found) == ["Nest"]

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from kijkocut.desktop.action import ActionBook
 from kijkocut.desktop.desk import Desk
@@ -23,7 +23,7 @@ _BUTTONS: Final = (
         "play.step_forward",
         "play.go_end",
     ),
-    ("play.loop", "viewer.snapshot", "viewer.full_picture"),
+    ("multicam.view", "play.loop", "viewer.snapshot", "viewer.full_picture"),
 )
 
 
@@ -34,7 +34,26 @@ def _make(desk: Desk, actions: ActionBook) -> QWidget:
     panel.setAccessibleName(panel.tr("Program viewer"))
     panel.view.handles = CanvasHandles(desk, stage, panel.view)
     DropZones(desk, panel.view)
+    action = actions.get("multicam.view")
+    buttons = panel.findChildren(QToolButton)
+    _ShownWithMulticams(desk, next(b for b in buttons if b.defaultAction() is action))
     return panel
+
+
+class _ShownWithMulticams(QObject):
+    """Shows a button while the project has a multicam."""
+
+    def __init__(self, desk: Desk, button: QToolButton) -> None:
+        """Follow the project."""
+        super().__init__(button)
+        self._desk, self._button = desk, button
+        for signal in (desk.project_opened, desk.project_closed, desk.project_changed):
+            signal.connect(self._follow)
+        self._follow()
+
+    def _follow(self, *_: object) -> None:
+        sequences = self._desk.project.sequences.values()
+        self._button.setVisible(any(one.multicam is not None for one in sequences))
 
 
 DOCK: Final = Dock(

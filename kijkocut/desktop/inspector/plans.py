@@ -7,6 +7,7 @@ from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.inspector.address import Address
 from kijkocut.desktop.inspector.attention import Attention
 from kijkocut.desktop.inspector.fields import ParamField
+from kijkocut.desktop.inspector.multicam import multicam_sections
 from kijkocut.desktop.inspector.pictures import picture_sections
 from kijkocut.desktop.inspector.plan import SectionPlan
 from kijkocut.desktop.inspector.sound import sound_section
@@ -58,6 +59,7 @@ def _of_clips(
         yield from caption_sections(captions)
     yield from _generators(desk, clips)
     yield from take_sections((*pictures, *sounds))
+    yield from multicam_sections(desk.project, pictures, sounds)
     if pictures:
         yield from picture_sections(pictures)
     if sounds:

@@ -9,6 +9,7 @@ from kijkocut.desktop.asking import ask_one
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.media.canvases import RATES, rate_name
 from kijkocut.desktop.media.errands import Errands
+from kijkocut.desktop.media.multicam_dialog import MulticamDialog
 from kijkocut.desktop.media.presence import Presence
 from kijkocut.desktop.media.relink_dialog import RelinkDialog
 from kijkocut.desktop.media.sequence_dialog import SequenceDialog
@@ -44,6 +45,8 @@ class Chores(QObject):
                 self._ask_image_sequence()
             case "tags":
                 self._ask_tags()
+            case "multicam":
+                self.open_multicam_dialog()
             case "new_sequence":
                 self.open_sequence_dialog(None)
             case "shown_sequence_settings" if self._desk.sequence is not None:
@@ -58,6 +61,13 @@ class Chores(QObject):
         dialog = RelinkDialog(self._desk, self._presence, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._presence.look(self._desk.project, again=True)
+        dialog.open()
+        return dialog
+
+    def open_multicam_dialog(self) -> MulticamDialog:
+        """Ask how the chosen media become a multicam."""
+        dialog = MulticamDialog(self._desk, self._desk.shelf.media, self.errands, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
         return dialog
 

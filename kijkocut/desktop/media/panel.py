@@ -51,6 +51,7 @@ _MENU = (
     "media.overwrite",
     "media.append",
     "media.make_subclip",
+    "multicam.new",
     "",
     "media.favourite",
     "media.tags",

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from kijkocut.desktop import icons
 from kijkocut.desktop.language import figures
 from kijkocut.desktop.theme import Theme
-from kijkocut.desktop.timeline.face import Face
+from kijkocut.desktop.timeline.face import Face, angle_text
 from kijkocut.desktop.timeline.inks import (
     DISABLED,
     LABEL,
@@ -44,8 +44,11 @@ def face_colour(clip: Clip, kind: TrackKind, theme: Theme) -> str:
     return str(getattr(theme, look_of(clip, kind).name))
 
 
-def clip_text(clip: Clip) -> str:
-    """Give what a clip is called on its face."""
+def clip_text(clip: Clip, project: Project | None = None) -> str:
+    """Give what a clip is called on its face; a multicam's angle comes first."""
+    angle = angle_text(project, clip) if project is not None else ""
+    if angle:
+        return f"{angle} \u2013 {clip.name}" if clip.name else angle
     if isinstance(clip.source, CaptionSource):
         return clip.source.text.replace("\n", " ")
     if isinstance(clip.source, TitleSource):
@@ -100,7 +103,8 @@ class FacePainter:
 
     def _look(self, face: Face) -> int:
         look: int = look_of(face.clip, face.kind)
-        colour = face.clip.colour or (face.media.colour if face.media is not None else "")
+        own = face.media if face.played is None else None
+        colour = face.clip.colour or (own.colour if own is not None else "")
         look += LABEL * label_of(colour) if colour else 0
         if not face.clip.is_enabled:
             look |= DISABLED
@@ -152,7 +156,7 @@ class FacePainter:
             name = "warning" if look & OFFLINE else _ICONS[Look(look % DISABLED)]
             self._icon(name, inside.left(), head, pen)
             inside.setLeft(inside.left() + self._ascent + 4)
-        text = clip_text(face.clip)
+        text = clip_text(face.clip, project)
         if not text and face.media is not None:
             text = face.media.name
         self._stamps.paint(painter, inside, text, pen, self._metrics)

@@ -27,6 +27,7 @@ def line_frames(painter: QPainter, face: "Face", body: QRect, gallery: "Shelf") 
     media = face.media
     if media is None or media.facts.video is None:
         return
+    body = _lasting(face, body, media)
     high = body.height() - 1
     wide = frame_width(media.facts, high)
     left, width = face.full.left(), face.full.width()
@@ -39,14 +40,15 @@ def line_frames(painter: QPainter, face: "Face", body: QRect, gallery: "Shelf") 
         if width > 2 * wide:
             cells.append((left + width - wide, left + width - 1))
     ratio = painter.device().devicePixelRatioF()
-    if not face.clip.is_enabled:
+    clip = face.played or face.clip
+    if not clip.is_enabled:
         painter.setOpacity(_DIMMED)
     for x, moment in cells:
         begin, end = max(x, body.left()), min(x + wide, body.right() + 1)
         if begin >= end:
             continue
-        into = min(max(0, (moment - left) * face.scale), face.clip.duration - 1)
-        at = face.clip.source_in + face.clip.retime.offset(into)
+        into = min(max(0, (moment - left) * face.scale), clip.duration - 1)
+        at = clip.source_in + clip.retime.offset(into)
         picture = gallery.strips.picture(media.facts, at, high, ratio)
         if picture is not None:
             fine = picture.width() / wide
@@ -56,12 +58,26 @@ def line_frames(painter: QPainter, face: "Face", body: QRect, gallery: "Shelf") 
     painter.setOpacity(1.0)
 
 
+def _lasting(face: "Face", body: QRect, media: Media) -> QRect:
+    """Give the part of the body in which a multicam's recording lasts; of others all of it."""
+    clip = face.played
+    if clip is None or not clip.retime.is_plain or not media.facts.duration:
+        return body
+    left = face.full.left() - clip.source_in // face.scale
+    right = left + media.facts.duration // face.scale
+    found = QRect(body)
+    found.setLeft(max(body.left(), left))
+    found.setRight(min(body.right(), right))
+    return found
+
+
 def line_wave(painter: QPainter, face: "Face", body: QRect, gallery: "Shelf", ink: Ink) -> None:
     """Paint the waveform of a clip, as loud as its gain makes it."""
-    clip, media = face.clip, face.media
+    clip, media = face.played or face.clip, face.media
     stream = stream_of(clip, media) if media is not None else None
     if media is None or stream is None:
         return
+    body = _lasting(face, body, media)
     is_steady = not clip.retime.ramp and not _gain_moves(clip)
     x, end = body.left(), body.right() + 1
     while x < end:

@@ -21,6 +21,7 @@ from kijkocut.desktop.timeline.shelf import Shelf
 from kijkocut.desktop.timeline.stamps import Stamps
 from kijkocut.desktop.timeline.view import TimelineView
 from kijkocut.desktop.timeline.zones import Shape, transition_rect
+from kijkocut.model.angles import recording_of
 from kijkocut.model.clip import Clip, MediaSource
 from kijkocut.model.ids import ClipId
 from kijkocut.model.lane import Lane
@@ -129,6 +130,7 @@ class RowPainter:
             is_selected=clip.id in aim.selected,
             is_hovered=clip.id == aim.hovered,
             media=media_of(aim.project, clip),
+            played=recording_of(aim.project, clip),
         )
 
     def lay_ground(self, pixels: Pixels, inks: Inks, head: int, aim: Aim) -> None:

@@ -59,7 +59,7 @@ class Walk:
         tr = QCoreApplication.translate
         start, end = (place_label(sequence, at) for at in (clip.start, clip.end))
         words = [
-            clip_text(clip) or tr("Timeline", "Clip"),
+            clip_text(clip, self._desk.project) or tr("Timeline", "Clip"),
             self._desk.project.tracks[clip.track].name,
             tr("Timeline", "%1 to %2").replace("%1", start).replace("%2", end),
         ]

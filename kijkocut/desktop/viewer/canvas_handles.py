@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
 from kijkocut.desktop.desk import Desk
+from kijkocut.desktop.viewer.angle_handles import AngleHandles
 from kijkocut.desktop.viewer.clip_handles import ClipHandles
 from kijkocut.desktop.viewer.idle_masks import IdleMasks
 from kijkocut.desktop.viewer.mask_handles import MaskHandles
@@ -13,6 +14,7 @@ from kijkocut.desktop.viewer.pen import Pen
 from kijkocut.desktop.viewer.point_handles import PointHandles
 from kijkocut.desktop.viewer.screen import Handles
 from kijkocut.desktop.viewer.stage import Stage
+from kijkocut.desktop.viewer.viewers import viewers_of
 
 if TYPE_CHECKING:
     from kijkocut.desktop.viewer.screen import Screen
@@ -37,12 +39,16 @@ class CanvasHandles(QObject):
         self.idle = IdleMasks(desk, screen)
         self.points = PointHandles(desk, stage, screen)
         self.pen = Pen(desk, stage, screen)
+        self._multicam = viewers_of(desk).multicam
+        self.angles = AngleHandles(desk, self._multicam, screen)
         self._busy: Handles | None = None
         screen.installEventFilter(self)
 
     @property
     def keyed(self) -> KeyedHandles | None:
         """The handles that take keys now."""
+        if self._multicam.is_on:
+            return None
         if self._desk.focus.is_drawing:
             return self.pen
         if self.masks.target is not None:
@@ -52,7 +58,7 @@ class CanvasHandles(QObject):
     @property
     def now(self) -> Handles:
         """The handles of what is worked on."""
-        return self.keyed or self.clips
+        return self.angles if self._multicam.is_on else self.keyed or self.clips
 
     def paint(self, painter: QPainter, screen: "Screen") -> None:
         """Draw the handles."""

@@ -37,6 +37,7 @@ _IMAGES: Final = {
     "viewer.full_picture": "full_screen",
     "source.insert": "insert",
     "source.overwrite": "overwrite",
+    "multicam.view": "multicam",
 }
 _OVERLAYS: Final = (
     "viewer.safe_areas",

@@ -1,6 +1,6 @@
 """What a viewer asks for when it wants the frame of a moment."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count, islice, takewhile
 from typing import Final
 
@@ -12,6 +12,9 @@ from kijkocut.render import FramePlan, PlanSettings, plan
 
 _ONWARD: Final = 6
 
+Lens = Callable[[Scene, Ticks], Scene | None]
+"""Gives what is to be seen instead of a scene at a time, or None for the scene itself."""
+
 
 class Plans:
     """Plans frames, those that were rendered ahead as pictures of their film. Any thread."""
@@ -19,6 +22,8 @@ class Plans:
     def __init__(self, desk: Desk) -> None:
         """Plan for what is open on `desk`."""
         self._desk = desk
+        self.lens: Lens | None = None
+        """Looked through, if there is one."""
 
     def frame(self, scene: Scene, at: Ticks, divisor: int) -> tuple[FramePlan, Project]:
         """Plan the frame of a time, and give the project that holds its media.
@@ -28,6 +33,9 @@ class Plans:
             at: Sequence time.
             divisor: What the canvas's sides are divided by.
         """
+        instead = self.lens(scene, at) if self.lens is not None else None
+        if instead is not None:
+            return planned(instead, at, divisor), instead.project
         work = self._desk.work
         if work is not None:
             size = divided(scene, divisor)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.language import said
 from kijkocut.desktop.viewer.captures import Captures
-from kijkocut.desktop.viewer.planning import Plans, planned
+from kijkocut.desktop.viewer.planning import Lens, Plans, planned
 from kijkocut.desktop.viewer.projection import Projection
 from kijkocut.desktop.viewer.sound import sound_out
 from kijkocut.desktop.viewer.subject import Subject
@@ -93,10 +93,7 @@ class Stage(QObject):
 
     def toggle(self) -> None:
         """Play, or stop."""
-        if self.speed:
-            self.stop()
-        else:
-            self.play(1)
+        self.stop() if self.speed else self.play(1)
 
     def play(self, speed: int, span: tuple[Ticks, Ticks] | None = None) -> None:
         """Play from the play head at a speed, within `span` or everything.
@@ -173,6 +170,11 @@ class Stage(QObject):
             self._ask(max(2, self._divisor), is_rough=False)
         else:
             self.refresh()
+
+    def look_through(self, lens: Lens | None) -> None:
+        """Show something else instead of each frame from now on, also while playing."""
+        self._plans.lens = lens
+        self._on_change()
 
     def capture(
         self, take: Callable[[QImage], object], at: Ticks | None = None, *, is_whole: bool = False

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.meters.levels import Levels
+from kijkocut.desktop.viewer.multicam import Multicam
 from kijkocut.desktop.viewer.projection import Projection
 from kijkocut.desktop.viewer.stage import Stage
 from kijkocut.desktop.viewer.subject import ProgramSubject, SourceSubject
@@ -30,6 +31,7 @@ class Viewers(QObject):
         self.projection = Projection(desk, self.surfaces)
         self.program = Stage(desk, ProgramSubject(desk), self.projection)
         self.source = Stage(desk, SourceSubject(desk), self.projection)
+        self.multicam = Multicam(desk, self.program)
         self._active = self.program
         for stage in self.stages:
             self.surfaces.fallen.connect(stage.drop_picture)

@@ -8,12 +8,13 @@ from kijkocut.edit.command import Command
 from kijkocut.edit.draft import Draft
 from kijkocut.edit.refusal import EditRefused
 from kijkocut.edit.selection import tracks_of_kind
-from kijkocut.model.ids import SequenceId, TrackId
+from kijkocut.model.angles import angles_of
+from kijkocut.model.ids import AngleId, SequenceId, TrackId
 from kijkocut.model.sequence import Track, TrackKind
 
 
 class AddTrack(Command, frozen=True, kw_only=True, tag="add_track"):
-    """Add an empty track to a sequence.
+    """Add an empty track to a sequence; to a multicam it is an angle of its own.
 
     ```
     V1 |  A  |   ->   V2 |     |
@@ -48,6 +49,7 @@ class AddTrack(Command, frozen=True, kw_only=True, tag="add_track"):
             kind=self.kind,
             name=self.name.strip() or self._free_name(draft),
             language=self.language,
+            angle=self._angle(draft),
         )
         order = list(sequence.tracks)
         place = order.index(row[index]) if index < len(row) else len(order)
@@ -56,6 +58,19 @@ class AddTrack(Command, frozen=True, kw_only=True, tag="add_track"):
         order.insert(place, track.id)
         draft.put(track)
         draft.put(replace(sequence, tracks=tuple(order)))
+
+    def _angle(self, draft: Draft) -> AngleId | None:
+        """Give the lowest number that names no angle yet; sound goes to a picture without any."""
+        angles = angles_of(draft.project, self.sequence)
+        if draft.sequence(self.sequence).multicam is None or self.kind is TrackKind.caption:
+            return None
+        silent = next((angle.id for angle in angles if not angle.sounds), None)
+        if self.kind is TrackKind.audio and silent is not None:
+            return silent
+        taken, number = {angle.id for angle in angles}, 1
+        while str(number) in taken:
+            number += 1
+        return AngleId(str(number))
 
     def _free_name(self, draft: Draft) -> str:
         taken = {track.name for track in draft.project.sequence_tracks(self.sequence)}

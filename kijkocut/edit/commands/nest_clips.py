@@ -87,6 +87,7 @@ class NestClips(Command, frozen=True, kw_only=True, tag="nest_clips"):
             range_in=None,
             range_out=None,
             start_timecode=0,
+            multicam=None,
             background=Background(),  # a nest shows what is below it where it is empty
             params=(),  # the outer master still does to it what it did
             effects=(),
@@ -101,7 +102,9 @@ class NestClips(Command, frozen=True, kw_only=True, tag="nest_clips"):
             counts[track.kind] = counts.get(track.kind, 0) + 1
             name = f"{track.kind.value[0]}{counts[track.kind]}"
             row = TrackId(draft.new_id("track", f"{key}-{name}"))
-            copy = replace(track, id=row, sequence=key, name=name.upper(), is_solo=False)
+            copy = replace(
+                track, id=row, sequence=key, name=name.upper(), is_solo=False, angle=None
+            )
             if track.id in hosts:
                 copy = replace(copy, params=(), effects=(), is_muted=False, is_hidden=False)
             draft.put(copy)

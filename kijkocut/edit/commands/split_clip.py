@@ -49,14 +49,19 @@ class SplitClip(Command, frozen=True, kw_only=True, tag="split_clip"):
         """Split at the nearest frame of the sequence to the media frame."""
         clip = draft.clip(self.clip)
         clips = linked(draft, clip) if self.with_linked else [clip]
-        at = self._place(draft)
+        at = self.place(draft)
         if not clip.start < at < clip.end:
             raise EditRefused(
                 f"{draft.at(clip, at)} is not inside {draft.name(clip)}; nothing to split."
             )
         cut_together(draft, clips, at, right_id=self.new_id)
 
-    def _place(self, draft: Draft) -> int:
+    def place(self, draft: Draft) -> int:
+        """Give where in the sequence the right part starts, on a frame.
+
+        Raises:
+            EditRefused: No place is given.
+        """
         clip = draft.clip(self.clip)
         rate = draft.sequence_of(clip).rate
         if self.at is not None:

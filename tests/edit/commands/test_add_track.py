@@ -38,3 +38,19 @@ def test_a_place_that_is_none_is_refused():
     )
     taken = AddTrack(sequence="s", kind=TrackKind.video, id="v1")
     assert '"v1" already' in refusal(a_project().build(), taken)
+
+
+def test_a_track_of_a_multicam_is_an_angle_and_sound_goes_to_one_without():
+    project = a_project().with_multicam("cam", ["m"]).build()
+    commands = [
+        AddTrack(sequence="cam", kind=kind, id=key)
+        for key, kind in (("v", TrackKind.video), ("a", TrackKind.audio), ("b", TrackKind.audio))
+    ]
+    after = run_lawfully(project, *commands)
+    assert [after.tracks[key].angle for key in "vab"] == ["2", "2", "3"]
+    assert (
+        run_lawfully(project, AddTrack(sequence="s", kind=TrackKind.video, id="x"))
+        .tracks["x"]
+        .angle
+        is None
+    )
