@@ -198,7 +198,7 @@ class Items:
                 values.ledger.drop(f"filter {text(effect, 'name')[:40]}", where(node))
                 effect.swallow()
         params = self._params(motion, kind, self._frame(source, file, sequence))
-        curve = FadeCurve.power if kind is TrackKind.audio else FadeCurve.linear
+        fades = self._fades(span, kind, frame)
         clip = Clip(
             id=ClipId(f"clip-{next(self._numbers)}"),
             track=TrackId(""),
@@ -212,11 +212,20 @@ class Items:
             is_enabled=values.flag(node, "enabled", default=True),
             blend=self._blend(node),
             params=params,
-            fade_in=Fade(duration=span.fade_in * frame, curve=curve) if span.fade_in else None,
-            fade_out=Fade(duration=span.fade_out * frame, curve=curve) if span.fade_out else None,
+            fade_in=fades[0],
+            fade_out=fades[1],
             transition=self._over(span, kind, frame),
         )
         return replace(clip, markers=self._markers(node, clip.id, rate.frame_ticks))
+
+    def _fades(self, span: Span, kind: TrackKind, frame: int) -> tuple[Fade | None, Fade | None]:
+        """Give the fades in and out; pictures fade evenly."""
+        made: list[Fade | None] = []
+        for length, is_even in zip((span.fade_in, span.fade_out), span.even, strict=True):
+            is_power = kind is TrackKind.audio and not is_even
+            curve = FadeCurve.power if is_power else FadeCurve.linear
+            made.append(Fade(duration=length * frame, curve=curve) if length else None)
+        return made[0], made[1]
 
     def _asked(self, node: Node) -> int | None:
         """Give how many frames lie between a clip's in and out points."""

@@ -35,6 +35,8 @@ class Span:
     """The transition into it, with its frames before and after the cut."""
     fade_in: int = 0
     fade_out: int = 0
+    even: tuple[bool, bool] = (False, False)
+    """Whether the fades in and out of a sound change its gain evenly, not its power."""
 
 
 def spans(track: Node, rate: Rate, values: Values) -> list[Span]:
@@ -132,10 +134,14 @@ def _join(
         left.end, right.start = cut, cut
         right.over = (node, cut - low, high - cut)
         return
-    name = text(node, "name") or text(node.one("effect") or node, "name")
+    effect = node.one("effect") or node
+    name = text(node, "name") or text(effect, "name")
+    is_even = "0db" in text(effect, "effectid").lower()
     if left is not None and is_left and (right is None or not is_right or cut == high):
+        left.even = (left.even[0], is_even)
         left.fade_out = max(1, min(left.end - low, left.end - left.start))
     elif right is not None:
+        right.even = (is_even, right.even[1])
         right.fade_in = max(1, min(high - right.start, right.end - right.start))
     values.ledger.approximate("transitions from or to nothing", where(node), "fades")
     if "dissolve" not in name.lower() and "fade" not in name.lower() and name:

@@ -252,3 +252,14 @@ def test_damaged_files_are_refused_with_a_place_or_read(tmp_path, seed):
         check(found.project)
         read_well += 1
     assert read_well
+
+
+def test_fades_of_sound_keep_their_curves(tmp_path):
+    fades = {
+        "fade_in": Fade(duration=5 * F, curve=FadeCurve.linear),
+        "fade_out": Fade(duration=9 * F, curve=FadeCurve.power),
+    }
+    project = a_project().with_clip("a", "a1", 0, 50, **fades).build()
+    found, _ = there_and_back(tmp_path, project)
+    (clip,) = (c for lane in found.project.lanes.values() for c in lane)
+    assert {name: getattr(clip, name) for name in fades} == fades
