@@ -53,7 +53,7 @@ CASES = {
 
 @pytest.mark.parametrize("name", CASES)
 def test_all_of_the_span_is_there_at_the_same_distance(name, pool, clip, tmp_path):
-    path = clip(name, CASES[name])
+    path = clip(f"cut-{name}", CASES[name])
     facts = pool.probe(path)
     cut = pool.cut(path, facts, span=SPAN, out=tmp_path / "cut")
     (to,) = cut.files
@@ -81,7 +81,7 @@ def test_all_of_the_span_is_there_at_the_same_distance(name, pool, clip, tmp_pat
 
 
 def test_frames_keep_their_numbers_and_the_timecode_goes_on(pool, clip, tmp_path):
-    path = clip("ntsc.mov", CASES["ntsc.mov"])
+    path = clip("cut-ntsc.mov", CASES["ntsc.mov"])
     facts = pool.probe(path)
     cut = pool.cut(path, facts, span=SPAN, out=tmp_path / "cut")
     reader = pool.video(cut.files[0], cut.facts)
@@ -134,7 +134,7 @@ def test_of_numbered_stills_those_in_the_span_are_named(pool, tmp_path):
 
 
 def test_what_can_not_be_cut_says_so_and_leaves_nothing(pool, clip, tmp_path):
-    path = clip("aac.mp4", CASES["aac.mp4"])
+    path = clip("cut-aac.mp4", CASES["aac.mp4"])
     facts = pool.probe(path)
     odd = tmp_path / "clip.xyz"
     odd.write_bytes(path.read_bytes())
@@ -143,7 +143,8 @@ def test_what_can_not_be_cut_says_so_and_leaves_nothing(pool, clip, tmp_path):
     with pytest.raises(MediaCancelledError):
         pool.cut(path, facts, span=SPAN, out=tmp_path / "cut", is_cancelled=lambda: True)
     rounded = clip(
-        "ffv1.mkv", Footage(rate=NTSC, frames=200, codec="ffv1", audio_codec="pcm_s16le", **SMALL)
+        "cut-ffv1.mkv",
+        Footage(rate=NTSC, frames=200, codec="ffv1", audio_codec="pcm_s16le", **SMALL),
     )
     with pytest.raises(CannotCutError, match="would not be the same"):
         pool.cut(rounded, pool.probe(rounded), span=SPAN, out=tmp_path / "cut")

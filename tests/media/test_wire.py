@@ -50,6 +50,9 @@ REQUESTS = (
     wire.MakeProxy(
         opening=OPENING, out="/p", index_out="/i", width=960, height=540, has_alpha=True
     ),
+    wire.CutFile(
+        source=SOURCE, limits=MediaLimits(), start=0, end=9, out="/c", form="mp4", units=(5, 1)
+    ),
     wire.GoOn(),
     wire.OpenSound(source=SOURCE, stream=0, limits=MediaLimits(), sample_rate=48_000, channels=6),
     wire.WantFrame(ticket=1, ticks=-1, is_approximate=True, has_read_ahead=False),
