@@ -67,9 +67,9 @@ class MulticamDialog(QDialog):
         desk.project_closing.connect(self.reject)
 
     def accept(self) -> None:
-        """Start making it; stays open when that can't be begun."""
-        if make_multicam(self._desk, self._errands, self.order()):
-            super().accept()
+        """Start making it."""
+        make_multicam(self._desk, self._errands, self.order())
+        super().accept()
 
     def order(self) -> MulticamOrder:
         """Give what is asked for now."""
