@@ -82,7 +82,9 @@ def test_a_method_that_tells_nothing_is_told(film, cameras, errands, qtbot):
     assert len(film.project.sequences) == 1
 
 
-def test_a_recording_without_timecode_is_not_what_others_are_measured_by(film, cameras, errands, qtbot):
+def test_a_recording_without_timecode_is_not_what_others_are_measured_by(
+    film, cameras, errands, qtbot
+):
     one, two, three = cameras
     make_multicam(film, errands, an_order((three, two, one), is_cut=False))
     qtbot.waitUntil(lambda: len(film.project.sequences) == 2, timeout=60_000)
