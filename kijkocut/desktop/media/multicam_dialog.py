@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -36,6 +38,17 @@ _METHODS: Final = (
 _NAME: Final = 1
 
 
+class _Fixed(QStyledItemDelegate):
+    """Shows what can't be edited."""
+
+    def createEditor(  # type: ignore[override]  # noqa: N802 Qt's name
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex
+    ) -> QWidget | None:
+        """Give no editor."""
+        del parent, option, index
+        return None
+
+
 class MulticamDialog(QDialog):
     """Asks for name, angles, what brings them into step, and sound; accepting starts the work."""
 
@@ -54,9 +67,9 @@ class MulticamDialog(QDialog):
         desk.project_closing.connect(self.reject)
 
     def accept(self) -> None:
-        """Start making it; stays open when that can't be begun."""
-        if make_multicam(self._desk, self._errands, self.order()):
-            super().accept()
+        """Start making it."""
+        make_multicam(self._desk, self._errands, self.order())
+        super().accept()
 
     def order(self) -> MulticamOrder:
         """Give what is asked for now."""
@@ -78,14 +91,15 @@ class MulticamDialog(QDialog):
         self.list.setHeaderLabels([self.tr("Recording"), self.tr("Angle")])
         self.list.setRootIsDecorated(False)
         self.list.setAccessibleName(self.tr("Angles"))
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        triggers = QAbstractItemView.EditTrigger
+        self.list.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
+        self.list.setItemDelegateForColumn(0, _Fixed(self.list))
         self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for one in self._media:
             item = QTreeWidgetItem([one.name, one.name.rpartition(".")[0] or one.name])
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
             self.list.addTopLevelItem(item)
-        self.list.itemActivated.connect(lambda item, _: self.list.editItem(item, _NAME))
-        self.list.itemDoubleClicked.connect(lambda item, _: self.list.editItem(item, _NAME))
+        self.list.setCurrentIndex(self.list.model().index(0, _NAME))
         self.list.itemChanged.connect(self._follow_names)
         self.method = QComboBox()
         for method, text in _METHODS:
@@ -98,7 +112,10 @@ class MulticamDialog(QDialog):
 
     def _lay_out(self) -> None:
         hint = QLabel(
-            self.tr("Recordings with one angle name become one angle, one after another.")
+            self.tr(
+                "F2 or a double click renames an angle. Recordings with one angle name become one"
+                " angle, one after another."
+            )
         )
         hint.setWordWrap(True)
         hint.setEnabled(False)

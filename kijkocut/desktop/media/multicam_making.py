@@ -17,6 +17,7 @@ from kijkocut.edit.placing import Placement
 from kijkocut.model.clip import SequenceSource
 from kijkocut.model.errors import KijkoError
 from kijkocut.model.ids import AngleId, BinId, MediaId, SequenceId
+from kijkocut.model.media import Media
 from kijkocut.model.project import Project, Table
 from kijkocut.model.sequence import AngleSound, TrackKind
 from kijkocut.model.ticks import Rate, Ticks
@@ -40,22 +41,27 @@ class MulticamOrder(Struct, frozen=True, kw_only=True):
     bin: BinId | None = None
 
 
-def make_multicam(desk: Desk, errands: Errands, order: MulticamOrder) -> bool:
-    """Start making one; what can't be brought into step is left out, and that is said.
-
-    Gives whether it was begun; if not, why has been said.
-    """
+def make_multicam(desk: Desk, errands: Errands, order: MulticamOrder) -> None:
+    """Start making one; what can't be brought into step is left out, and that is said."""
     work = desk.work
     if work is None:
-        return False
+        return
     media = tuple(key for key, _ in order.recordings)
-    try:
-        job = work.aligner.find(work.project, media, order.method)
-    except KijkoError as exc:
-        desk.complain(exc)
-        return False
+    reference = _reference([work.project.media[key] for key in media], order.method)
+    job = work.aligner.find(work.project, media, order.method, reference=reference)
     errands.send(job, lambda found: _make(desk, order, found))
-    return True
+
+
+def _reference(media: list[Media], method: AlignMethod) -> MediaId | None:
+    """Give the first that can tell the others where they are; None where all are alike."""
+    match method:
+        case AlignMethod.sound:
+            fit = [one.id for one in media if one.facts.audio is not None]
+        case AlignMethod.timecode:
+            fit = [one.id for one in media if one.facts.timecode]
+        case _:
+            fit = []
+    return next(iter(fit), None)
 
 
 def _make(desk: Desk, order: MulticamOrder, found: tuple[Aligned, ...]) -> None:

@@ -88,7 +88,7 @@ def _pieces(draft: Draft, clip: Clip, tracks: list[Track]) -> Iterator[Clip]:
             source_in=inner.source_in + clip.source_in - inner.start,
             retime=clip.retime,
             takes=(),
-            take=0,
+            take_place=0,
         )
         yield _dressed(draft, clip, moved, track)
 

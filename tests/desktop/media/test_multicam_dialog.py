@@ -1,5 +1,6 @@
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from kijkocut.alignment import AlignMethod
 from kijkocut.desktop.media.multicam_dialog import MulticamDialog, likely_method
@@ -37,13 +38,19 @@ def test_angles_can_be_named_and_their_sound_be_chosen(panel, film, qtbot):
         "Of all angles, mixed",
     ]
     dialog.sound.setCurrentIndex(1)
-    dialog.list.topLevelItem(0).setText(1, "Stage")
-    assert dialog.sound.itemText(0) == "Of Stage, whatever is seen"
+    dialog.show()
+    dialog.list.setFocus()
+    qtbot.keyClick(dialog.list, Qt.Key.Key_F2)
+    editor = dialog.list.findChild(QLineEdit)
+    qtbot.keyClicks(editor, "Stage")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.sound.itemText(0) == "Of Stage, whatever is seen")
     order = dialog.order()
     assert order.recordings == ((media[0], "Stage"), (media[1], "second"))
     assert (order.sound, order.sound_angle) == (AngleSound.one, "second")
     dialog.sound.setCurrentIndex(2)
     assert dialog.order().sound is AngleSound.follows
+    dialog.reject()
 
 
 def test_the_likeliest_method_is_offered(film):

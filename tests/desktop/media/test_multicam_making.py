@@ -39,7 +39,7 @@ def errands(film):
 
 def test_a_multicam_and_a_cut_of_it_are_made_in_one_step(film, cameras, errands, qtbot):
     steps = len(film.work.session.history.steps)
-    assert make_multicam(film, errands, an_order(cameras[:2]))
+    make_multicam(film, errands, an_order(cameras[:2]))
     qtbot.waitUntil(lambda: len(film.project.sequences) == 3, timeout=60_000)
     assert len(film.work.session.history.steps) == steps + 1
     multicam = next(s for s in film.project.sequences.values() if s.multicam is not None)
@@ -76,10 +76,20 @@ def test_one_recording_alone_makes_no_multicam(film, cameras, errands, qtbot):
     assert len(film.project.sequences) == 1
 
 
-def test_a_method_that_tells_nothing_is_refused_at_once(film, cameras, errands, qtbot):
-    with qtbot.waitSignal(film.noticed):
-        order = an_order(cameras, method=AlignMethod.sound)
-        assert not make_multicam(film, errands, order)
+def test_a_method_that_tells_nothing_is_told(film, cameras, errands, qtbot):
+    with qtbot.waitSignal(film.noticed, timeout=60_000):
+        make_multicam(film, errands, an_order(cameras, method=AlignMethod.sound))
+    assert len(film.project.sequences) == 1
+
+
+def test_a_recording_without_timecode_is_not_what_others_are_measured_by(
+    film, cameras, errands, qtbot
+):
+    one, two, three = cameras
+    make_multicam(film, errands, an_order((three, two, one), is_cut=False))
+    qtbot.waitUntil(lambda: len(film.project.sequences) == 2, timeout=60_000)
+    multicam = next(s for s in film.project.sequences.values() if s.multicam is not None)
+    assert [a.name for a in angles_of(film.project, multicam.id)] == ["Close", "Wide 2"]
 
 
 def test_recordings_of_one_angle_name_are_one_angle(film, cameras):
