@@ -13,7 +13,11 @@ from kijkocut.model.project import Project
 
 PROJECT: Final = ".kijko"
 """The ending of a project file."""
-TIMELINES: Final = frozenset({PROJECT, ".otio", ".fcpxml", ".fcpxmld", ".edl", ".xml", ".xmeml"})
+FOREIGN: Final = frozenset({".kdenlive", ".mlt", ".osp"})
+"""The endings of projects of other programs."""
+TIMELINES: Final = FOREIGN | frozenset(
+    {PROJECT, ".otio", ".fcpxml", ".fcpxmld", ".edl", ".xml", ".xmeml"}
+)
 """The endings of what holds sequences."""
 
 

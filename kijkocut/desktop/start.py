@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from kijkocut import __version__
 from kijkocut.desktop.crash import CrashKeeper
+from kijkocut.desktop.delivery.opening import open_project
 from kijkocut.desktop.desk import Desk, Notice, Weight
 from kijkocut.desktop.diagnostics import keep_log
 from kijkocut.desktop.focus_ring import FocusRing
@@ -85,7 +86,7 @@ def run_window(
     for problem in (*settings.problems, *filter(None, (record.problem,))):
         desk.noticed.emit(Notice(text=problem, weight=Weight.trouble))
     if path is not None:
-        desk.open(path)
+        open_project(desk, path)
     elif is_demo and window.banner.isHidden():
         window.start.open_demo()
     try:

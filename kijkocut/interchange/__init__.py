@@ -3,7 +3,8 @@
 `read` gives what a file holds as a project of its own; `bring` turns that into commands that add it
 to another project. `write` writes a sequence. Both tell in a `LossReport` what was kept,
 approximated and dropped, and where. Formats: OpenTimelineIO, CMX3600 EDL, FCPXML, FCP7 XML, SRT,
-WebVTT, ASS, SBV and TTML. `check_files` tries out a folder of files.
+WebVTT, ASS, SBV and TTML; projects of Kdenlive, Shotcut and OpenShot are read.
+`check_files` tries out a folder of files.
 Every function works on files and values alone and may be called from any thread.
 
 Errors: `UnreadableFileError` (with the line), `UnknownFormatError`, `NothingToWriteError`,

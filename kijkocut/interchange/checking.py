@@ -91,7 +91,7 @@ def check_file(path: Path, name: str, rate: Rate | None = None) -> FileCheck:
     broken = tuple(problems(found.project))
     losses = _losses(found.report)
     trip, message = RoundTrip.untried, "; ".join(broken[:3])
-    if not broken:
+    if not broken and not format_.is_project:
         trip, message = _round_trip(found, path)
     return FileCheck(
         file=name,

@@ -1,8 +1,10 @@
 """The page of the documentation that says what each format keeps, made from the same tables."""
 
+from collections.abc import Sequence
+
 from kijkocut.interchange.features import Feature
 from kijkocut.interchange.report import Outcome
-from kijkocut.interchange.treatments import Format, treatment
+from kijkocut.interchange.treatments import READ_ONLY, WRITTEN, Format, treatment
 
 _SIGNS = {Outcome.kept: "kept", Outcome.approximated: "approximated", Outcome.dropped: "-"}
 
@@ -47,10 +49,27 @@ it; what no longer fits is named.
 
 """
 
+_FOREIGN = """
+# Projects of other programs
+
+Kdenlive (`.kdenlive`: versions 0.9 to 25, with all timelines of a project), Shotcut and other MLT
+files (`.mlt`) and OpenShot (`.osp`) are read, not written: with `import`, `convert`, and in the
+window with File > Import Timeline or by dropping them on the Media dock. This is what comes through
+on reading; `-` is dropped. Effects, wipes and generators go by the tables in
+`resources/interchange`, and every effect without an equal there is named with its clip. Files are
+looked for where the project says, and beside it.
+
+"""
+
 
 def loss_page() -> str:
     """Give the page as Markdown."""
-    formats = list(Format)
+    known = [one for one in Format if one in READ_ONLY]
+    parts = (_HEAD, _table(WRITTEN), *map(_details, WRITTEN), _FOREIGN, _table(known))
+    return "".join((*parts, *map(_details, known)))
+
+
+def _table(formats: Sequence[Format]) -> str:
     rows = [
         "| | " + " | ".join(f".{one}" for one in formats) + " |",
         "|---" * (len(formats) + 1) + "|",
@@ -59,7 +78,7 @@ def loss_page() -> str:
         f"| {feature} | " + " | ".join(_SIGNS[treatment(f, feature)[0]] for f in formats) + " |"
         for feature in Feature
     ]
-    return _HEAD + "\n".join(rows) + "\n" + "".join(_details(one) for one in formats)
+    return "\n".join(rows) + "\n"
 
 
 def _details(format_: Format) -> str:

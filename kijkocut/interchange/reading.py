@@ -10,6 +10,8 @@ from kijkocut.interchange.edl_reading import read_edl
 from kijkocut.interchange.errors import UnknownFormatError
 from kijkocut.interchange.fcp7_reading import is_fcp7, read_fcp7
 from kijkocut.interchange.fcpxml_reading import read_fcpxml
+from kijkocut.interchange.mlt_reading import read_mlt
+from kijkocut.interchange.osp_reading import read_openshot
 from kijkocut.interchange.otio_reading import read_otio
 from kijkocut.interchange.report import Ledger, LossReport
 from kijkocut.interchange.treatments import Format
@@ -87,6 +89,10 @@ def read(path: Path, *, rate: Rate | None = None) -> Imported:
             project, sequences = read_fcpxml(path, ledger)
         case Format.fcp7:
             project, sequences = read_fcp7(path, ledger)
+        case Format.kdenlive | Format.mlt:
+            project, sequences = read_mlt(path, ledger)
+        case Format.openshot:
+            project, sequences = read_openshot(path, ledger)
         case _:
             project, sequences = read_captions(path, format_, ledger, rate or Rate(25))
     report = ledger.report(format_)

@@ -1,7 +1,9 @@
 """Finding the files that a timeline plays."""
 
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -15,10 +17,12 @@ from kijkocut.model.ids import MediaId
 from kijkocut.model.media import Media, MediaFacts, MediaKind
 from kijkocut.model.project import Change, Project, Put
 from kijkocut.model.sequence import TrackKind
-from kijkocut.model.ticks import Rate
+from kijkocut.model.ticks import Rate, Ratio
 
 Probe = Callable[[Path], MediaFacts]
 """Measures a file; raises KijkoError when it can't."""
+_FINEST: Final = 1_000_000
+"""The largest denominator of a speed."""
 
 
 def relinked(
@@ -89,7 +93,10 @@ def _moved(project: Project, media: Media, target: Media) -> Project | None:
         track = project.tracks[clip.track]
         is_sound = track.kind is TrackKind.audio
         if (target.facts.audio if is_sound else target.facts.video) is None:
-            return None
+            if not is_sound or media.facts.content_hash:
+                return None
+            changes.append(Put(before=clip, after=None))  # nobody had measured the file
+            continue
         rate = project.sequences[track.sequence].rate
         placed = _placed(project, clip, target, _delay(media, target, rate))
         if placed is None:
@@ -134,4 +141,38 @@ def _placed(project: Project, clip: Clip, target: Media, delay: int) -> Clip | N
             moved = source_in - clip.source_in
             marks = tuple(replace(m, at=max(0, m.at + moved)) for m in clip.markers)
             return replace(clip, source_in=source_in, markers=marks)
-    return None
+    frame = project.sequences[project.tracks[clip.track].sequence].rate.frame_ticks
+    is_sound = project.tracks[clip.track].kind is TrackKind.audio
+    return _squeezed(clip, (before, more), (length, frame), is_sound=is_sound)
+
+
+def _squeezed(
+    clip: Clip, handles: tuple[int, int], ends: tuple[int, int], *, is_sound: bool
+) -> Clip | None:
+    """Fit a clip that plays less than a frame more than its file holds; None for any other.
+
+    Other programs count lengths in whole frames of the timeline, and round them up.
+
+    Args:
+        clip: The clip.
+        handles: What transitions play of it before and after, in ticks.
+        ends: Length of the file, and of a frame, in ticks.
+        is_sound: Whether it may end between frames.
+    """
+    (before, after), (length, frame) = handles, ends
+    early = clip.source_in + clip.retime.head_offset(-before)
+    low, high = clip.retime.cut(-before).span(clip.duration + before + after)
+    over = early + high + 1 - length
+    if not 0 < over <= frame:
+        return None
+    if early + low >= over:
+        return replace(clip, source_in=clip.source_in - over)
+    if before or after or not clip.retime.is_plain or over >= clip.duration:
+        return None
+    if is_sound:
+        fade = clip.fade_out
+        is_long = fade is not None and fade.duration > clip.duration - over
+        return replace(clip, duration=clip.duration - over, fade_out=None if is_long else fade)
+    share = Fraction((length - clip.source_in - 1) * _FINEST // clip.duration, _FINEST)
+    speed = Ratio(share.numerator, share.denominator)
+    return replace(clip, retime=replace(clip.retime, speed=speed))

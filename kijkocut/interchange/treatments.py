@@ -1,5 +1,7 @@
 """What each format does with each thing a project may hold: the source of reports and of the docs.
 
+Of formats that are only read, a table says what comes through on reading.
+
 What a table does not name is dropped, so that a new feature of the model is reported as lost until
 somebody writes it.
 """
@@ -27,7 +29,25 @@ class Format(StrEnum):
     ass = "ass"
     sbv = "sbv"
     ttml = "ttml"
+    kdenlive = "kdenlive"
+    mlt = "mlt"
+    openshot = "osp"
 
+    @property
+    def is_project(self) -> bool:
+        """Whether it is another program's whole project: read, never written."""
+        return self in (Format.kdenlive, Format.mlt, Format.openshot)
+
+    @property
+    def is_timeline(self) -> bool:
+        """Whether it holds timelines; the others hold captions."""
+        return self not in (Format.srt, Format.vtt, Format.ass, Format.sbv, Format.ttml)
+
+
+READ_ONLY: Final = frozenset(one for one in Format if one.is_project)
+"""Projects of other programs, which are read; nothing is written in their form."""
+WRITTEN: Final = tuple(one for one in Format if one not in READ_ONLY)
+"""Formats that are read and written."""
 
 Treatment = tuple[Outcome, str]
 """What becomes of a thing, and how."""
@@ -39,6 +59,40 @@ _FLAT: Final[Treatment] = (
     "flattened: the recordings that are seen and heard",
 )
 _LINES: Final = {Feature.caption: _KEPT}
+_MLT: Final[dict[Feature, Treatment]] = {
+    Feature.clip: _KEPT,
+    Feature.sound: _KEPT,
+    Feature.titles: (Outcome.approximated, "their text: one style, no shapes"),
+    Feature.generator: (Outcome.approximated, "colours; others by their nearest kin"),
+    Feature.caption: (Outcome.kept, "subtitles, in the project or beside it"),
+    Feature.clip_name: _KEPT,
+    Feature.stream: _KEPT,
+    Feature.speed: _KEPT,
+    Feature.reverse: _KEPT,
+    Feature.freeze: _KEPT,
+    Feature.ramp: (Outcome.approximated, "straight pieces"),
+    Feature.retime_manner: (Outcome.kept, "pitch"),
+    Feature.dissolve: _KEPT,
+    Feature.wipe: (Outcome.approximated, "of the nearest shape"),
+    Feature.transition: (Outcome.approximated, "slides; others as dissolves"),
+    Feature.fade: _KEPT,
+    Feature.params: (
+        Outcome.kept,
+        "position, scale, rotation, opacity, crop, flips, volume, pan and channels, with keyframes",
+    ),
+    Feature.effects: (Outcome.approximated, "those with an equal; others are named"),
+    Feature.blend: _KEPT,
+    Feature.channel_map: _KEPT,
+    Feature.disabled: _KEPT,
+    Feature.marker: _KEPT,
+    Feature.track_name: _KEPT,
+    Feature.track_state: (Outcome.kept, "locks, mutes and hidden tracks"),
+    Feature.track_mix: (Outcome.approximated, "volume, pan and effects with an equal"),
+    Feature.canvas: _KEPT,
+    Feature.rate: _KEPT,
+    Feature.colour_space: (Outcome.kept, "Rec. 709 and 2020"),
+}
+"""What comes through of projects in MLT's form."""
 
 TREATMENTS: Final[Mapping[Format, Mapping[Feature, Treatment]]] = {
     Format.otio: {f: _KEPT if f in PLAIN else _OWN for f in Feature}
@@ -175,6 +229,46 @@ TREATMENTS: Final[Mapping[Format, Mapping[Feature, Treatment]]] = {
             "one style: font, size, colours, weight, alignment, box",
         ),
         Feature.canvas: (Outcome.approximated, "the canvas as its extent"),
+    },
+    Format.kdenlive: _MLT
+    | {
+        Feature.nest: _KEPT,
+        Feature.bins: (Outcome.kept, "folders"),
+        Feature.clip_marker: (Outcome.kept, "a file's markers, on the clips that show them"),
+        Feature.other_sequences: _KEPT,
+        Feature.links: _KEPT,
+    },
+    Format.mlt: _MLT
+    | {
+        Feature.nest: (Outcome.kept, "tractors inside tracks"),
+        Feature.links: (Outcome.kept, "groups; pictures with their sound"),
+    },
+    Format.openshot: {
+        Feature.clip: _KEPT,
+        Feature.sound: _KEPT,
+        Feature.titles: (Outcome.approximated, "the text of title files"),
+        Feature.caption: (Outcome.kept, "of the effect Caption"),
+        Feature.clip_name: _KEPT,
+        Feature.speed: _KEPT,
+        Feature.reverse: _KEPT,
+        Feature.freeze: _KEPT,
+        Feature.ramp: (Outcome.approximated, "straight pieces"),
+        Feature.dissolve: _KEPT,
+        Feature.wipe: (Outcome.approximated, "of the nearest shape"),
+        Feature.transition: (Outcome.approximated, "wipes of the nearest shape, else dissolves"),
+        Feature.fade: (Outcome.kept, "of opacity and volume, at the ends of clips"),
+        Feature.params: (
+            Outcome.kept,
+            "position, scale, rotation, opacity, fit and volume, with their curves",
+        ),
+        Feature.effects: (Outcome.approximated, "those with an equal; others are named"),
+        Feature.marker: _KEPT,
+        Feature.links: (Outcome.kept, "pictures with their sound"),
+        Feature.track_name: _KEPT,
+        Feature.track_state: (Outcome.kept, "locks"),
+        Feature.canvas: _KEPT,
+        Feature.rate: _KEPT,
+        Feature.bins: (Outcome.kept, "tags of files"),
     },
 }
 

@@ -13,7 +13,7 @@ from kijkocut.interchange.flattening import flattened
 from kijkocut.interchange.otio_files import write_otio
 from kijkocut.interchange.reading import format_of
 from kijkocut.interchange.report import Ledger, LossReport
-from kijkocut.interchange.treatments import Format, account
+from kijkocut.interchange.treatments import READ_ONLY, WRITTEN, Format, account
 from kijkocut.model.ids import SequenceId
 from kijkocut.model.project import Project
 
@@ -48,11 +48,12 @@ def write(
         version: Of FCPXML, 1.9 to 1.13.
 
     Raises:
-        UnknownFormatError: The ending names no format, or the version is none.
+        UnknownFormatError: The ending names no format, or one that is only read, or the version is
+            none.
         NothingToWriteError: The sequence holds nothing that the format carries.
         UnwritablePlaceError: It can't be written there; nothing is left behind.
     """
-    format_ = format_ or format_of(path)
+    format_ = _writable(format_ or format_of(path))
     ledger = Ledger()
     keys = (sequence,) if isinstance(sequence, str) else sequence
     if not keys:
@@ -77,6 +78,13 @@ def write(
     for key in () if format_ in SEVERAL else keys[1:]:
         ledger.drop("sequences", project.sequences[key].name, "one file holds one")
     return ledger.report(format_)
+
+
+def _writable(format_: Format) -> Format:
+    if format_ in READ_ONLY:
+        known = ", ".join(f".{one}" for one in WRITTEN)
+        raise UnknownFormatError(f".{format_} is read, not written. Use one of {known}.")
+    return format_
 
 
 def _check_version(version: str) -> None:

@@ -1,12 +1,21 @@
-"""FCP7 XML in few words, for the tests of its modules."""
+"""FCP7 XML, and filters of MLT, in few words, for the tests of their modules."""
+
+from pathlib import Path
 
 import pytest
 
 from kijkocut.interchange import read
 from kijkocut.interchange.fcp7_values import Values
+from kijkocut.interchange.foreign_effects import read_table
+from kijkocut.interchange.mlt_dress import Dresser
+from kijkocut.interchange.mlt_services import Service
+from kijkocut.interchange.mlt_time import Profile
+from kijkocut.interchange.mlt_worn import Worn
 from kijkocut.interchange.report import Ledger
 from kijkocut.interchange.xml_tree import parse_xml
+from kijkocut.model.clip import Clip, GeneratorSource
 from kijkocut.model.invariants import check
+from kijkocut.testing.foreign import FRAME
 
 RATE = "<rate><timebase>25</timebase><ntsc>FALSE</ntsc></rate>"
 FILES = {
@@ -70,3 +79,19 @@ class Xmeml:
 @pytest.fixture
 def xmeml(tmp_path):
     return Xmeml(tmp_path)
+
+
+@pytest.fixture
+def dressed():
+    """A function that puts MLT's filters on a clip of 100 frames, and gives it with the report."""
+
+    def dress(*filters, first=0, **fields):
+        ledger, profile = Ledger(), Profile()
+        source = GeneratorSource(kind="colour")
+        clip = Clip(id="c", track="t", start=0, duration=100 * FRAME, source=source)
+        worn = Worn(clip=clip, first=first, length=100, profile=profile, where="here", **fields)
+        services = [Service(parse_xml(one.encode(), Path("x.mlt")), profile) for one in filters]
+        made = Dresser(read_table("mlt"), ledger).dressed(worn, services)
+        return made, ledger.report("x")
+
+    return dress

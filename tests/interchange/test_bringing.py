@@ -1,9 +1,11 @@
-from kijkocut.interchange import Outcome, bring, read, write
+from msgspec.structs import replace
+
+from kijkocut.interchange import Format, Imported, LossReport, Outcome, bring, read, write
 from kijkocut.interchange.errors import UnreadableFileError
 from kijkocut.model.clip import Effect, Transition
 from kijkocut.model.invariants import check
-from kijkocut.model.media import MediaFacts
-from kijkocut.model.project import Project
+from kijkocut.model.media import Bin, MediaFacts
+from kijkocut.model.project import Project, Put
 from kijkocut.testing.builders import F, a_project
 from kijkocut.testing.laws import run_lawfully
 
@@ -46,3 +48,28 @@ def test_captions_become_tracks_of_the_sequence(tmp_path):
     after, _ = brought(tmp_path / "x.srt", CUT, target="s")
     new = [t for t in after.sequence_tracks("s") if t.id not in CUT.tracks]
     assert [[c.source.text for c in after.lane(t.id)] for t in new] == [["A"], ["B"]]
+
+
+def test_folders_come_along(tmp_path):
+    folder = Bin(id="b1", name="Shots")
+    inner = Bin(id="b2", name="Day", parent="b1")
+    (media,) = CUT.media.values()
+    (cut,) = CUT.sequences.values()
+    made = CUT.apply(
+        [
+            Put(before=None, after=folder),
+            Put(before=None, after=inner),
+            Put(before=media, after=replace(media, bin="b2")),
+            Put(before=cut, after=replace(cut, bin="b1")),
+        ]
+    )
+    path = tmp_path / "cut.kijko"
+    imported = Imported(
+        project=made, sequences=(cut.id,), format=Format.kdenlive, report=LossReport(format="x")
+    )
+    plan = bring(imported, Project(), folder=path.parent, probe=no_probe)
+    found = run_lawfully(Project(), *plan.commands)
+    names = {bin_.name: bin_ for bin_ in found.bins.values()}
+    assert names["Day"].parent == names["Shots"].id
+    assert next(iter(found.media.values())).bin == names["Day"].id
+    assert next(iter(found.sequences.values())).bin == names["Shots"].id

@@ -6,6 +6,7 @@ import pytest
 from kijkocut.interchange import Format, read, write
 from kijkocut.interchange.checking import BUNDLE, RoundTrip, check_file, check_files, seen
 from kijkocut.interchange.errors import UnreadableFileError, UnwritablePlaceError
+from kijkocut.interchange.treatments import WRITTEN
 from kijkocut.model.clip import CaptionSource, TitleSource, Transition
 from kijkocut.model.errors import KijkoError
 from kijkocut.model.invariants import check
@@ -28,7 +29,7 @@ TRIES = 60
 
 
 def test_a_folder_is_tried_out_file_by_file(tmp_path):
-    for format_ in Format:
+    for format_ in WRITTEN:
         write(CUT, "s", tmp_path / f"x.{format_}")
     write(CUT, "s", tmp_path / f"z{BUNDLE}")
     (tmp_path / "deep").mkdir()
@@ -36,7 +37,7 @@ def test_a_folder_is_tried_out_file_by_file(tmp_path):
     (tmp_path / "note.md").write_text("# no timeline")
     before = sorted(p.name for p in tmp_path.rglob("*"))
     found = {one.file: one for one in check_files(tmp_path)}
-    assert set(found) == {f"x.{f}" for f in Format} | {f"z{BUNDLE}", "deep/bad.otio"}
+    assert set(found) == {f"x.{f}" for f in WRITTEN} | {f"z{BUNDLE}", "deep/bad.otio"}
     bad = found.pop("deep/bad.otio")
     assert (bad.ok, bad.round_trip) == (False, RoundTrip.untried)
     assert "bad.otio can't be read" in bad.message
@@ -94,7 +95,7 @@ def mutated(data: bytes, dice: random.Random) -> bytes:
     return bytes(made)
 
 
-@pytest.mark.parametrize("format_", Format)
+@pytest.mark.parametrize("format_", WRITTEN)
 def test_damaged_files_are_refused_with_a_place_or_read(tmp_path, format_):
     path = tmp_path / f"x.{format_}"
     write(CUT, "s", path)

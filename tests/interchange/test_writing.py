@@ -1,5 +1,6 @@
 from kijkocut.interchange import Format, Outcome, write
 from kijkocut.interchange.features import features
+from kijkocut.interchange.treatments import WRITTEN
 from kijkocut.model.clip import Effect
 from kijkocut.testing.builders import a_project
 
@@ -13,7 +14,7 @@ def test_nothing_that_a_sequence_uses_is_missing_from_a_report(tmp_path):
         .with_marker("m", 3)
         .build()
     )
-    for format_ in Format:
+    for format_ in WRITTEN:
         report = write(project, "s", tmp_path / f"x.{format_}")
         places = {place for loss in report.losses for place in loss.where}
         assert {where for _, where in features(project, "s") if '"' in where} <= places

@@ -14,7 +14,11 @@ from kijkocut.model.ticks import Rate
 from kijkocut.workspace import Studio, Workspace
 
 _PROJECT = ".kijko"
-_TIMELINES = frozenset({_PROJECT, ".otio", ".edl", ".fcpxml", ".fcpxmld", ".xml", ".xmeml"})
+_TIMELINES = frozenset({_PROJECT, ".otio", ".edl", ".fcpxml", ".fcpxmld", ".xml", ".xmeml"}) | {
+    ".kdenlive",
+    ".mlt",
+    ".osp",
+}
 _CAPTIONS = frozenset({".srt", ".vtt", ".ass", ".ssa", ".sbv", ".ttml", ".dfxp", ".itt"})
 
 

@@ -7,9 +7,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
 from kijkocut.desktop.action import Action, always
+from kijkocut.desktop.delivery.opening import open_project
 from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.front import front_window
 from kijkocut.desktop.preferences_dialog import PreferencesDialog
+from kijkocut.desktop.shelf import FOREIGN
 from kijkocut.desktop.versions import VersionsDialog, save_version
 from kijkocut.desktop.welcome.new_project import ask_new_project, projects_folder, templates_folder
 from kijkocut.desktop.welcome.shelf import file_name, free_path
@@ -25,14 +27,16 @@ def _new(desk: Desk) -> None:
 
 
 def _open(desk: Desk) -> None:
+    foreign = _tr("Projects of other programs")
+    endings = " ".join(f"*{one}" for one in sorted(FOREIGN))
     name, _ = QFileDialog.getOpenFileName(
         front_window(),
         _tr("Open Project"),
         str(desk.work.path.parent if desk.work is not None else projects_folder(desk)),
-        _tr("KijkoCut projects (*.kijko)"),
+        ";;".join((_tr("KijkoCut projects (*.kijko)"), f"{foreign} ({endings})")),
     )
     if name:
-        desk.open(Path(name))
+        open_project(desk, Path(name))
 
 
 def _save_as(desk: Desk) -> None:

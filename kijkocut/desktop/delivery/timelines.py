@@ -34,6 +34,9 @@ class TimelineFiles(QObject):
         self._desk = desk
         self.errands = Errands(desk)
         self.errands.setParent(self)
+        self.openings = Errands(desk, is_free=True)
+        """For files that are read before there is a project."""
+        self.openings.setParent(self)
 
     @staticmethod
     def of(desk: Desk) -> "TimelineFiles":

@@ -20,15 +20,23 @@ class Errands(QObject):
     """The `JobState` of an errand that came on or is over."""
     _heard = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
-        """Wait for nothing yet; what comes back after the project was closed is dropped."""
+    def __init__(self, desk: Desk, *, is_free: bool = False) -> None:
+        """Wait for nothing yet.
+
+        Args:
+            desk: Whom failures are told to.
+            is_free: Whether errands need no project; otherwise what comes back after the project
+                was closed is dropped.
+        """
         super().__init__()
         self._desk = desk
+        self._is_free = is_free
         self._ends: dict[JobId, Callable[[JobState], None]] = {}
         self._jobs: dict[JobId, Job[object]] = {}
         self._heard.connect(self._on_job, Qt.ConnectionType.QueuedConnection)
         self.destroyed.connect(desk.studio.jobs.listen(self._hear))
-        desk.project_closing.connect(self.cancel)
+        if not is_free:
+            desk.project_closing.connect(self.cancel)
 
     @property
     def is_busy(self) -> bool:
@@ -66,6 +74,6 @@ class Errands(QObject):
         if state.stage.is_over:
             del self._jobs[state.id]
             end = self._ends.pop(state.id)
-            if self._desk.work is not None:
+            if self._desk.work is not None or self._is_free:
                 end(state)
         self.progressed.emit(state)
