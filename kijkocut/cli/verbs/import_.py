@@ -77,7 +77,7 @@ def _bring(work: Workspace, path: Path, args: Namespace) -> Answer:
         work.session.run(*plan.commands, label=f"Import {path.name}")
     made = sorted(set(work.project.sequences) - before)
     names = ", ".join(f'"{work.project.sequences[key].name}" ({key})' for key in made)
-    lines = [f"{path}: added {names or 'captions' if is_captions else 'no sequences'}"]
+    lines = [f"{path}: added {names or ('captions' if is_captions else 'no sequences')}"]
     lines += [f"{path}: {line}" for line in (*found.report.lines(), *plan.report.lines())]
     data = {
         "path": str(path),
