@@ -32,7 +32,8 @@ from kijkocut.workspace import Setting, SettingKind, Settings
 PAGES: Final = {
     "look": ("Appearance", "palette"),
     "timeline": ("Timeline", "timeline"),
-    "playback": ("Playback", "play"),
+    "play": ("Playback", "play"),
+    "editing": ("Editing", "cut"),
     "viewer": ("Viewers", "program"),
     "media": ("Media", "media"),
     "proxies": ("Proxies", "proxy"),

@@ -59,6 +59,9 @@ _LINES: Final = (
     (9, 3, "Anna", "Nobody had told us about the river."),
 )
 """Captions: second, seconds, who speaks, what is said."""
+_ANGLES: Final = ("wide.mp4", "close.mp4", "pal.mp4", "vfr.mp4")
+_SWITCHES: Final = ((45, 2), (80, 4), (130, 3))
+"""Frames of the multicam, and which angle it is cut to there."""
 _OUTLOOK_S: Final = 0.6
 """After so long the export dialog has said how large the film will be."""
 _FILM: Final = ("Harbour", "~/Films")
@@ -81,6 +84,8 @@ class Shot(Struct, frozen=True, kw_only=True):
     """How long to wait at least: for pictures that a process makes, which starts first."""
     dialog: Callable[[MainWindow], QDialog] | None = None
     """Makes the dialog that is taken instead."""
+    prepare: Callable[[MainWindow], None] | None = None
+    """Done to the project before; such pictures come last."""
 
 
 def _caption_style(window: MainWindow) -> QDialog:
@@ -100,6 +105,32 @@ def _export(window: MainWindow) -> QDialog:
         with QSignalBlocker(field):  # the folder is nobody's: what was foretold stays
             field.setText(text)
     return dialog
+
+
+def _multicam(window: MainWindow) -> None:
+    """Show the demo's films as angles over its beginning, cut from one to another."""
+    desk, work = window.desk, window.desk.work
+    if work is None:
+        raise LookupError("no project is open")
+    by_name = {media.name: key for key, media in desk.project.media.items()}
+    tracks = {t.name: t.id for t in desk.project.sequence_tracks(SequenceId(MAIN))}
+    angles = [{"recordings": [{"media": by_name[name]}]} for name in _ANGLES]
+    made = {"source": {"type": "sequence", "sequence": "concert"}, "source_out": "180f"}
+    place = {"at": "0f", "track": tracks["V1"], "audio_track": tracks["A1"], "id": "live"}
+    script: list[object] = [
+        {"command": "add_multicam", "name": "Concert", "id": "concert", "angles": angles},
+        {"command": "overwrite", "placement": made, **place},
+    ]
+    work.run_script(script, folder=work.path.parent, label="Film a concert")
+    sequence = desk.sequence
+    if sequence is None:
+        raise LookupError("no sequence is on show")
+    window.actions_.trigger("multicam.view")
+    for frame, angle in _SWITCHES:
+        desk.move_playhead(frame * sequence.rate.frame_ticks)
+        window.actions_.trigger(f"multicam.switch_{angle}")
+    desk.select([])
+    _wait_for_jobs(desk)
 
 
 DIALOGS: Final[dict[str, Callable[[MainWindow], QDialog]]] = {
@@ -130,6 +161,7 @@ def shots(docks: tuple[str, ...]) -> Iterator[Shot]:
         yield Shot(name=f"dialog-{name}", dialog=make)
     for layout in LAYOUTS:
         yield Shot(name=layout.name, layout=layout.name, is_whole=True)
+    yield Shot(name="multicam", is_whole=True, least_s=1.0, prepare=_multicam)
 
 
 class Photographer:
@@ -144,6 +176,8 @@ class Photographer:
         """Bring the window into the state of a picture, wait until it is still, and save it."""
         window = self._window
         window.take_layout(shot.layout)
+        if shot.prepare is not None:
+            shot.prepare(window)
         if shot.dialog is not None:
             dialog = shot.dialog(window)
             dialog.show()
@@ -155,7 +189,7 @@ class Photographer:
             dock = window.docks[shot.dock]
             dock.show()
             dock.raise_()
-            _breathe(shot.least_s)
+        _breathe(shot.least_s)
         return self.save(window if shot.is_whole else window.docks[shot.dock], shot.name)
 
     def save(self, widget: QWidget, name: str) -> Path:

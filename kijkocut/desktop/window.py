@@ -116,12 +116,20 @@ class MainWindow(Frame):
         return self.docks[dock].widget()
 
     def take_layout(self, name: str) -> None:
-        """Arrange the docks by a built-in layout or one of the person's own."""
+        """Arrange the docks by a built-in layout or one of the person's own.
+
+        A focus in a dock goes to the timeline: its dock is taken down, if only for a moment, and Qt
+        would give it to the first button of the toolbar.
+        """
+        focus = self.focusWidget()
+        was_in_dock = focus is not None and self.stage.isAncestorOf(focus)
         layout = layout_named(name)
         if layout is not None:
             arrange(self.stage, self.docks, layout)
         elif not self.own_layouts.restore(name, self.stage):
             return
+        if was_in_dock:
+            self._take_focus()
         self.desk.settings.set("window.layout_name", name)
         self.show_layouts()
 

@@ -30,3 +30,11 @@ def test_the_layout_is_kept(window, film, qtbot):
     again = MainWindow(film)
     qtbot.addWidget(again)
     assert again.docks["history"].isHidden()
+
+
+def test_a_change_of_layout_leaves_the_focus_where_the_work_is(window: MainWindow):
+    timeline = window.widget_of("timeline")
+    window.widget_of("media").setFocus()
+    window.take_layout("colour")
+    focus = window.focusWidget()
+    assert focus is timeline or timeline.isAncestorOf(focus)

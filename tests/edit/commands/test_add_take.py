@@ -83,4 +83,4 @@ def test_a_sequence_that_shows_this_one_is_no_take():
         .build()
     )
     message = refusal(project, AddTake(clip="in", source=SequenceSource(sequence="s")))
-    assert "contains itself" in message
+    assert "can't be placed in itself" in message
