@@ -121,7 +121,7 @@ class MainWindow(Frame):
         A focus in a dock goes to the timeline: its dock is taken down, if only for a moment, and Qt
         would give it to the first button of the toolbar.
         """
-        focus = self.focusWidget()
+        focus: QWidget | None = self.focusWidget()
         was_in_dock = focus is not None and self.stage.isAncestorOf(focus)
         layout = layout_named(name)
         if layout is not None:
