@@ -200,7 +200,13 @@ QCheckBox::indicator:checked, QAbstractItemView::indicator:checked, QMenu::indic
 QCheckBox::indicator:indeterminate {{ background: {theme.faint}; }}
 QCheckBox::indicator:disabled {{ border-color: {theme.line}; }}
 QCheckBox::indicator:focus {{ border-color: {theme.accent}; }}
-QCheckBox {{ spacing: 7px; }}
+QRadioButton::indicator {{ width: 13px; height: 13px; border: 1px solid {theme.faint};
+    border-radius: 7px; background: {theme.field}; }}
+QRadioButton::indicator:checked {{ width: 7px; height: 7px; border: 4px solid {theme.accent};
+    background: {theme.on_accent}; }}
+QRadioButton::indicator:disabled {{ border-color: {theme.line}; }}
+QRadioButton::indicator:focus {{ border-color: {theme.accent}; }}
+QCheckBox, QRadioButton {{ spacing: 7px; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; background: transparent;
     padding: 0; }}
 QAbstractSpinBox QLineEdit {{ padding: 0 3px; }}
