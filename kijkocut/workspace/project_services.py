@@ -92,6 +92,11 @@ class ProjectServices:
         return self._services.waveforms
 
     @property
+    def encoders(self) -> EncoderBook:
+        """Which hardware encoders work here."""
+        return self._services.encoders
+
+    @property
     def settings(self) -> Settings:
         """The person's settings on this machine."""
         return self._services.settings
