@@ -1,9 +1,9 @@
 """What is known of this machine's hardware encoders, kept until library or driver change."""
 
 import logging
-import os
 import platform
 import threading
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
@@ -37,6 +37,9 @@ _DRIVER_SIGNS: Final = (
 """What changes when a driver comes, goes or is renewed, and costs nothing to look at."""
 
 
+TryAll = Callable[[Iterable[str], Callable[[], object]], tuple[Verdict, ...]]
+
+
 class _Page(Struct, frozen=True, kw_only=True):
     """The file."""
 
@@ -47,8 +50,14 @@ class _Page(Struct, frozen=True, kw_only=True):
 class EncoderBook:
     """Which hardware encoders work here. Any thread; `look` takes seconds, the rest is quick."""
 
-    def __init__(self, folder: Path) -> None:
-        """Keep what was found in `folder`."""
+    def __init__(self, folder: Path, try_all: TryAll = probe_all) -> None:
+        """Keep what was found in `folder`.
+
+        Args:
+            folder: May be emptied at any time.
+            try_all: Tries encoders; see `probe_all`.
+        """
+        self._try_all = try_all
         self._path = folder / "encoders.json"
         self._lock = threading.Lock()
         self._page: _Page | None = None
@@ -61,16 +70,19 @@ class EncoderBook:
         self._page = page
         return page.verdicts
 
-    def look(self, *, is_again: bool = False) -> tuple[Verdict, ...]:
+    def look(
+        self, *, is_again: bool = False, on_wait: Callable[[], object] = bool
+    ) -> tuple[Verdict, ...]:
         """Try every hardware encoder, unless that was done; one caller tries, others wait for it.
 
         Args:
             is_again: Also where it was done.
+            on_wait: Called several times a second; what it raises ends the trials.
         """
         with self._lock:
             found = None if is_again else self.known()
             if found is None:
-                found = probe_all(hardware_encoders())
+                found = self._try_all(hardware_encoders(), on_wait)
                 self._keep(_Page(machine=machine(), verdicts=found))
             return found
 
@@ -79,6 +91,8 @@ class EncoderBook:
 
         Empty where it works, is software, or was not tried yet.
         """
+        if family_of(preset.encoder) is None:
+            return ""
         known = self.known()
         return "" if known is None else _doubt(preset, known)
 
@@ -128,7 +142,7 @@ def machine() -> str:
     signs = [av.__version__, str(av.library_versions), platform.platform()]
     for path in _DRIVER_SIGNS:
         try:
-            facts = os.stat(path)
+            facts = Path(path).stat()
         except OSError:
             continue
         signs.append(f"{path} {facts.st_size} {facts.st_mtime_ns}")
@@ -136,13 +150,12 @@ def machine() -> str:
             signs[-1] = Path(path).read_text(encoding="utf-8", errors="replace")
         elif path.startswith("/dev"):
             # These are made anew with every start of the system.
-            signs[-1] = " ".join(sorted(os.listdir(path))) if Path(path).is_dir() else path
+            names = sorted(p.name for p in Path(path).iterdir()) if Path(path).is_dir() else []
+            signs[-1] = " ".join((path, *names))
     return blake2b("\n".join(signs).encode(), digest_size=12).hexdigest()
 
 
 def _doubt(preset: Preset, verdicts: tuple[Verdict, ...]) -> str:
-    if family_of(preset.encoder) is None:
-        return ""
     found = next((v for v in verdicts if v.encoder == preset.encoder), None)
     if found is None:
         return stand_in(preset.encoder, "the library has no such encoder", preset)

@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from multiprocessing import Pipe
 from typing import Final
 
@@ -19,6 +19,7 @@ from kijkocut.processes import start_helper
 log = logging.getLogger(__name__)
 
 _TRIAL: Final = "kijkocut.export.encoder_trial"
+_STEP_S: Final = 0.2
 _LIMIT_S: Final = 60.0
 """Hardware needs one or two; so much is only waited for where a driver hangs."""
 
@@ -50,7 +51,12 @@ class Verdict(Struct, frozen=True, kw_only=True):
 
 
 def probe(
-    encoder: str, *, speed: str = "", limit_s: float = _LIMIT_S, module: str = _TRIAL
+    encoder: str,
+    *,
+    speed: str = "",
+    limit_s: float = _LIMIT_S,
+    module: str = _TRIAL,
+    on_wait: Callable[[], object] = bool,
 ) -> Verdict:
     """Try `encoder` with every format it claims of those that are written; takes seconds.
 
@@ -59,13 +65,14 @@ def probe(
         speed: Effort in the encoder's own words; empty for the usual.
         limit_s: After so long a trial is ended.
         module: What the trial's process runs.
+        on_wait: Called several times a second; what it raises ends the trial.
     """
     started = time.monotonic()
     good: list[str] = []
     reason = ""
     for pixel_format in formats_of(encoder):
         order = TrialOrder(encoder=encoder, pixel_format=pixel_format, speed=speed)
-        outcome = _tried(order, limit_s, module)
+        outcome = _tried(order, limit_s, module, on_wait)
         if outcome.reason:
             reason = outcome.reason if not good else f"10 bit: {outcome.reason}"
             if not good:
@@ -79,19 +86,24 @@ def probe(
     return Verdict(encoder=encoder, formats=tuple(good), reason=reason, took_s=took_s)
 
 
-def probe_all(encoders: Iterable[str]) -> tuple[Verdict, ...]:
+def probe_all(encoders: Iterable[str], on_wait: Callable[[], object] = bool) -> tuple[Verdict, ...]:
     """Try one after another: consumer drivers allow few at a time."""
-    return tuple(probe(one) for one in encoders)
+    return tuple(probe(one, on_wait=on_wait) for one in encoders)
 
 
-def _tried(order: TrialOrder, limit_s: float, module: str) -> Outcome:
+def _tried(
+    order: TrialOrder, limit_s: float, module: str, on_wait: Callable[[], object]
+) -> Outcome:
     ours, theirs = Pipe()
     process = start_helper(module, theirs, str(os.getpid()))
     theirs.close()
     try:
         ours.send_bytes(msgspec.msgpack.encode(order))
-        if not ours.poll(limit_s):
-            return Outcome(reason=f"its driver did not answer within {limit_s:g} s")
+        until = time.monotonic() + limit_s
+        while not ours.poll(_STEP_S):
+            on_wait()
+            if time.monotonic() > until:
+                return Outcome(reason=f"its driver did not answer within {limit_s:g} s")
         return msgspec.msgpack.decode(ours.recv_bytes(), type=Outcome)
     except (EOFError, OSError, msgspec.DecodeError):
         return Outcome(reason=f"its driver crashed ({_how_ended(process)})")

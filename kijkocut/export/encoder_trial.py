@@ -38,6 +38,16 @@ LEAST_PSNR_DB: Final = 30.0
 """Of the worst plane of the worst frame; the usual quality gives well above 35."""
 
 
+_CAUSES: Final = (
+    ("Cannot load libcuda", "there is no NVIDIA driver"),
+    ("Cannot load nvcuda", "there is no NVIDIA driver"),
+    ("No capable devices", "the NVIDIA card has no such encoder"),
+    ("MFX session", "there is no Intel Quick Sync driver"),
+    ("amfrt64", "there is no AMD AMF driver"),
+)
+"""In plain words what FFmpeg says when a driver is missing."""
+
+
 class TrialOrder(Struct, frozen=True, kw_only=True):
     """What is tried."""
 
@@ -167,7 +177,9 @@ def _fault(target: Target, frame: av.VideoFrame) -> str:
 def _why(told: Sequence[tuple[int, str, str]], exc: Exception) -> str:
     """Give FFmpeg's own words where it had any, which name the cause better than the error."""
     said = dict.fromkeys(" ".join(text.split()).rstrip(".") for _, _, text in told[:3])
-    return "; ".join(said) or str(exc)
+    words = "; ".join(said) or str(exc).rstrip(".")
+    cause = next((plain for sign, plain in _CAUSES if sign in words), "")
+    return f"{cause} ({words})" if cause else words
 
 
 if __name__ == "__main__":

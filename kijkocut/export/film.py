@@ -211,7 +211,7 @@ def set_up(context: VideoCodecContext, target: Target) -> None:
     """Tell an encoder size, rate, format and colours."""
     rate = Fraction(target.rate.num, target.rate.den)
     context.width, context.height = target.width, target.height
-    # Where the encoder wants the same samples laid out otherwise, frames are turned on their way in.
+    # Some want the same samples laid out otherwise; frames are turned on their way in.
     context.pix_fmt = surface(picture_coder(target).encoder, target.pixel_format)
     context.time_base = 1 / rate
     context.framerate = rate
@@ -244,6 +244,12 @@ def coder_options(target: Target) -> dict[str, str]:
         if preset.video_kbps is not None:
             options |= rate_options(coder.encoder, preset.video_kbps)
         return options
+    return options | _codec_options(target)
+
+
+def _codec_options(target: Target) -> dict[str, str]:
+    preset = target.preset
+    options: dict[str, str] = {}
     match preset.video_codec:
         case VideoCodec.h265:
             options["x265-params"] = "log-level=error"

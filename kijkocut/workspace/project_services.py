@@ -5,6 +5,7 @@ from typing import Final
 
 from kijkocut.audio import Waveforms
 from kijkocut.effects import Catalogue
+from kijkocut.export import EncoderBook
 from kijkocut.jobs import Jobs
 from kijkocut.media import MediaPool, Proxies, Thumbnails
 from kijkocut.model.media import MediaFacts
