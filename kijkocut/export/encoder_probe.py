@@ -40,15 +40,6 @@ class Verdict(Struct, frozen=True, kw_only=True):
         """Whether it is offered."""
         return bool(self.formats)
 
-    @property
-    def sentence(self) -> str:
-        """What to tell a person."""
-        if not self.works:
-            return f"{self.encoder}: {self.reason}."
-        told = " and ".join(f"{10 if '10' in one else 8} bit" for one in self.formats)
-        more = f" ({self.reason})" if self.reason else ""
-        return f"{self.encoder}: works with {told}{more}."
-
 
 def probe(
     encoder: str,
