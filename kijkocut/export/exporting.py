@@ -4,6 +4,7 @@ import logging
 from contextlib import closing
 from pathlib import Path
 
+import av
 from msgspec.structs import replace
 
 from kijkocut.export.captions import Captions, Extras, extras_of
@@ -14,6 +15,7 @@ from kijkocut.export.errors import (
     EncodeError,
     OfflineError,
     SettingsError,
+    TargetError,
     UnreadableError,
 )
 from kijkocut.export.estimate import require_space
@@ -29,6 +31,7 @@ from kijkocut.export.scene import Engine, Scene
 from kijkocut.export.smart import SmartRender
 from kijkocut.export.target import Target, resolve
 from kijkocut.export.writer import Writer, film_path, open_writer
+from kijkocut.model.errors import KijkoError
 from kijkocut.model.ids import SequenceId
 from kijkocut.model.project import Project
 from kijkocut.model.sequence import Sequence
@@ -162,14 +165,23 @@ def _opened(
     rate = scene.extent.source_rate
     try:
         return open_writer(target, path, source_rate=rate, extras=extras), ()
-    except EncodeError as exc:
+    except (EncodeError, TargetError) as exc:
+        # Drivers answer "not permitted" too; where it is the place, software meets the same.
         preset = target.preset
         if family_of(preset.encoder) is None:
             raise
-        told = stand_in(preset.encoder, str(exc).rstrip("."), preset)
+        told = stand_in(preset.encoder, _cause(exc), preset)
         log.warning("%s", told)
         soft = replace(target, preset=as_software(preset))
         return open_writer(soft, path, source_rate=rate, extras=extras), (told,)
+
+
+def _cause(error: KijkoError) -> str:
+    """Give FFmpeg's own words for what went wrong, if it had any."""
+    cause = error.__cause__
+    if isinstance(cause, av.error.FFmpegError) and cause.log:
+        return cause.log[2].strip().rstrip(".")
+    return str(cause or error).rstrip(".")
 
 
 def _write(scene: Scene, writer: Writer, pace: Pace) -> Written:

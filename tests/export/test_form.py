@@ -64,7 +64,7 @@ def test_pictures_come_back_when_the_file_can_hold_them_again():
 
 
 def test_hardware_encoders_that_work_are_offered_for_their_codec():
-    form = PresetForm(preset_named("h264"), ("h264_nvenc", "hevc_nvenc"))
+    form = PresetForm(PresetLibrary().named("h264"), ("h264_nvenc", "hevc_nvenc"))
     assert [c.value for c in form.field("encoder").choices] == ["", "h264_nvenc"]
     chosen = form.changed("is_smart", "true").changed("encoder", "h264_nvenc")
     assert not chosen.preset.is_smart
@@ -77,5 +77,5 @@ def test_hardware_encoders_that_work_are_offered_for_their_codec():
 
 
 def test_an_encoder_of_another_machine_stays_in_the_form():
-    form = PresetForm(overridden(preset_named("h264"), {"encoder": "h264_amf"}))
+    form = PresetForm(overridden(PresetLibrary().named("h264"), {"encoder": "h264_amf"}))
     assert [c.label for c in form.field("encoder").choices] == ["Software", "AMD (AMF)"]

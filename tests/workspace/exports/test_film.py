@@ -1,7 +1,6 @@
 from threading import Event
 
 import pytest
-
 from msgspec.structs import replace
 
 from kijkocut.export import overridden
