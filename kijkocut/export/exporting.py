@@ -179,9 +179,9 @@ def _opened(
 def _cause(error: KijkoError) -> str:
     """Give FFmpeg's own words for what went wrong, if it had any."""
     cause = error.__cause__
-    if isinstance(cause, av.error.FFmpegError) and cause.log:
-        return cause.log[2].strip().rstrip(".")
-    return str(cause or error).rstrip(".")
+    if isinstance(cause, av.error.FFmpegError):
+        return (cause.log[2] if cause.log else cause.strerror or str(cause)).strip().rstrip(".")
+    return str(error).rstrip(".")
 
 
 def _write(scene: Scene, writer: Writer, pace: Pace) -> Written:
