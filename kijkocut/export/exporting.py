@@ -180,7 +180,7 @@ def _cause(error: KijkoError) -> str:
     """Give FFmpeg's own words for what went wrong, if it had any."""
     cause = error.__cause__
     if isinstance(cause, av.error.FFmpegError):
-        return (cause.log[2] if cause.log else cause.strerror or str(cause)).strip().rstrip(".")
+        return (cause.strerror or str(cause)).rstrip(".")
     return str(error).rstrip(".")
 
 

@@ -3,6 +3,7 @@
 A preset's quality stays on the scale of its codec (0 to 51, AV1 to 63) and is put on each family's
 own here. Options are those of FFmpeg's "Codecs Documentation" (ffmpeg.org/ffmpeg-codecs.html: QSV
 encoders, AMF, MediaFoundation, VideoToolbox) and of libavcodec/nvenc_*.c, amfenc_*.c, qsvenc.c.
+NVENC's VBR with `cq` and no bitrate, Quick Sync's ICQ and AMF's CQP are constant quality.
 None of these has been run where this was written; `encoder_probe` tries each before it is offered.
 """
 

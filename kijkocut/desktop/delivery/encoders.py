@@ -94,6 +94,7 @@ class EncodersDialog(QDialog):
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.again = box.addButton(self.tr("Test Again"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.again.setAutoDefault(False)
         self.again.clicked.connect(self._try_again)
         box.rejected.connect(self.reject)
         column = QVBoxLayout(self)
