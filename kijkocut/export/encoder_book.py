@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from kijkocut.export.codecs import PICTURE_CODERS
 from kijkocut.export.encoder_probe import Verdict, probe, probe_all
-from kijkocut.export.hardware import family_of, hardware_encoders
+from kijkocut.export.hardware import codec_of, family_of, hardware_encoders
 from kijkocut.export.preset import Preset
 
 log = logging.getLogger(__name__)
@@ -102,8 +102,8 @@ class EncoderBook:
         Returns:
             The preset, and a sentence if software stands in.
         """
-        if family_of(preset.encoder) is None:
-            return preset, ""
+        if family_of(preset.encoder) is None or codec_of(preset.encoder) is not preset.video_codec:
+            return preset, ""  # of another codec is a contradiction, which `resolve` refuses
         known = self.known()
         doubt = _doubt(preset, known if known is not None else (probe(preset.encoder),))
         return (as_software(preset), doubt) if doubt else (preset, "")

@@ -63,6 +63,12 @@ def test_software_stands_in_for_what_does_not_work(tmp_path, trials):
     assert "no such encoder" in book.why_not(replace(PRESET, encoder="h264_amf"))
 
 
+def test_an_encoder_of_another_codec_is_left_to_be_refused(tmp_path, trials):
+    book = EncoderBook(tmp_path, trials)
+    wrong = replace(PRESET, encoder="hevc_nvenc")
+    assert book.proven(wrong) == (wrong, "")
+
+
 def test_nothing_is_doubted_before_it_was_tried(tmp_path, trials):
     assert EncoderBook(tmp_path, trials).why_not(replace(PRESET, encoder="h264_qsv")) == ""
 
