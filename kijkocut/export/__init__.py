@@ -1,11 +1,12 @@
 """Writing films: presets, encoders, and the check on what was written.
 
 `export` takes a project, a sequence and a `Request` to a film on disk and gives a `Result` with a
-`Report`; `check` reads any film back and reports on it. `PresetLibrary` holds what a film can be
-written as, `overridden` changes settings of a preset, and `PresetForm` says which there are and
-what each can be. `forecast` tells size, room and what is missing before anything is written.
-`refuse_replacing` guards footage and projects against being written over. What is needed of the
-rooms below comes in as an `Engine`: media pool, renderer and catalogue.
+`Report` of what was read back. `EncoderBook` tries the hardware encoders and knows which work.
+`PresetLibrary` holds what a film can be written as, `overridden` changes settings of a preset, and
+`PresetForm` says which there are and what each can be. `forecast` tells size, room and what is
+missing before anything is written. `refuse_replacing` guards footage and projects against being
+written over. What is needed of the rooms below comes in as an `Engine`: media pool, renderer and
+catalogue.
 
 Threads: `export` encodes on the calling thread and makes pictures and sound on two of its own; any
 thread may call it. Errors: `SettingsError`, `UnknownPresetError`, `TargetError`, `OfflineError`,
@@ -13,7 +14,7 @@ thread may call it. Errors: `SettingsError`, `UnknownPresetError`, `TargetError`
 To test it alone, hand numpy arrays to a writer: see `tests/export/conftest.py`.
 """
 
-from kijkocut.export.check import check
+from kijkocut.export.encoder_book import EncoderBook
 from kijkocut.export.exporting import export
 from kijkocut.export.forecasting import forecast
 from kijkocut.export.form import PresetForm
@@ -24,6 +25,7 @@ from kijkocut.export.request import Progress, Request, Result
 from kijkocut.export.scene import Engine
 
 __all__ = [
+    "EncoderBook",
     "Engine",
     "Preset",
     "PresetForm",
@@ -31,7 +33,6 @@ __all__ = [
     "Progress",
     "Request",
     "Result",
-    "check",
     "export",
     "forecast",
     "overridden",

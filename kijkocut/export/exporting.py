@@ -4,12 +4,22 @@ import logging
 from contextlib import closing
 from pathlib import Path
 
+import av
 from msgspec.structs import replace
 
 from kijkocut.export.captions import Captions, Extras, extras_of
 from kijkocut.export.check import check, expectation
-from kijkocut.export.errors import CancelledError, OfflineError, SettingsError, UnreadableError
+from kijkocut.export.encoder_book import as_software, stand_in
+from kijkocut.export.errors import (
+    CancelledError,
+    EncodeError,
+    OfflineError,
+    SettingsError,
+    TargetError,
+    UnreadableError,
+)
 from kijkocut.export.estimate import require_space
+from kijkocut.export.hardware import family_of
 from kijkocut.export.keeping import refuse_replacing
 from kijkocut.export.measure import Sent
 from kijkocut.export.offline import Span, offline
@@ -20,7 +30,8 @@ from kijkocut.export.request import Cancel, Listener, Request, Result, Stage
 from kijkocut.export.scene import Engine, Scene
 from kijkocut.export.smart import SmartRender
 from kijkocut.export.target import Target, resolve
-from kijkocut.export.writer import film_path, open_writer
+from kijkocut.export.writer import Writer, film_path, open_writer
+from kijkocut.model.errors import KijkoError
 from kijkocut.model.ids import SequenceId
 from kijkocut.model.project import Project
 from kijkocut.model.sequence import Sequence
@@ -85,7 +96,9 @@ def export(
             is_watched = request.is_checked
             written = smart.write(scene, path, pace, is_watched=is_watched, extras=extras)
         else:
-            written = _write(scene, target, path, pace, extras)
+            writer, told = _opened(scene, target, path, extras)
+            warnings += told
+            written = _write(scene, writer, pace)
     warnings += dict.fromkeys((*scene.warnings, *smart.warnings))
     log.info("export done: %d frames in %.1f s", written.frames, pace.elapsed_s)
     result = Result(
@@ -145,8 +158,33 @@ def _missing(
     return sentences
 
 
-def _write(scene: Scene, target: Target, path: Path, pace: Pace, extras: Extras) -> Written:
-    writer = open_writer(target, path, source_rate=scene.extent.source_rate, extras=extras)
+def _opened(
+    scene: Scene, target: Target, path: Path, extras: Extras
+) -> tuple[Writer, tuple[str, ...]]:
+    """Open the writer; hardware that refuses this film, its size say, gives way to software."""
+    rate = scene.extent.source_rate
+    try:
+        return open_writer(target, path, source_rate=rate, extras=extras), ()
+    except (EncodeError, TargetError) as exc:
+        # Drivers answer "not permitted" too; where it is the place, software meets the same.
+        preset = target.preset
+        if family_of(preset.encoder) is None:
+            raise
+        told = stand_in(preset.encoder, _cause(exc), preset)
+        log.warning("%s", told)
+        soft = replace(target, preset=as_software(preset))
+        return open_writer(soft, path, source_rate=rate, extras=extras), (told,)
+
+
+def _cause(error: KijkoError) -> str:
+    """Give FFmpeg's own words for what went wrong, if it had any."""
+    cause = error.__cause__
+    if isinstance(cause, av.error.FFmpegError):
+        return (cause.strerror or str(cause)).rstrip(".")
+    return str(error).rstrip(".")
+
+
+def _write(scene: Scene, writer: Writer, pace: Pace) -> Written:
     try:
         written = run(scene, writer, scene.extent, pace)
         writer.finish()

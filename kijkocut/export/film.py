@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from kijkocut.export.captions import NO_EXTRAS, Extras, TextStreams
 from kijkocut.export.codecs import AudioCodec, Container, VideoCodec
 from kijkocut.export.frames import codes, tag
+from kijkocut.export.hardware import family_of, quality_options, rate_options, surface
 from kijkocut.export.priority import give_way
 from kijkocut.export.staging import Staging, translated
 from kijkocut.export.target import LAYOUTS, Target, picture_coder, sound_coder
@@ -210,7 +211,8 @@ def set_up(context: VideoCodecContext, target: Target) -> None:
     """Tell an encoder size, rate, format and colours."""
     rate = Fraction(target.rate.num, target.rate.den)
     context.width, context.height = target.width, target.height
-    context.pix_fmt = target.pixel_format
+    # Some want the same samples laid out otherwise; frames are turned on their way in.
+    context.pix_fmt = surface(picture_coder(target).encoder, target.pixel_format)
     context.time_base = 1 / rate
     context.framerate = rate
     context.sample_aspect_ratio = Fraction(1)
@@ -237,7 +239,17 @@ def coder_options(target: Target) -> dict[str, str]:
         options[coder.speed_option] = preset.speed or coder.usual_speed
     if coder.crf is not None and preset.video_kbps is None:
         crf = coder.usual_crf if preset.crf is None else preset.crf
-        options["crf"] = f"{crf:g}"
+        options |= quality_options(coder.encoder, crf)
+    if family_of(coder.encoder) is not None:
+        if preset.video_kbps is not None:
+            options |= rate_options(coder.encoder, preset.video_kbps)
+        return options
+    return options | _codec_options(target)
+
+
+def _codec_options(target: Target) -> dict[str, str]:
+    preset = target.preset
+    options: dict[str, str] = {}
     match preset.video_codec:
         case VideoCodec.h265:
             options["x265-params"] = "log-level=error"

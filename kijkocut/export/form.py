@@ -13,7 +13,6 @@ from msgspec import Struct
 from kijkocut.export.captions import CODECS, Captions
 from kijkocut.export.codecs import (
     FILE_KINDS,
-    PICTURE_CODERS,
     PROFILE_FORMATS,
     SOUND_CODERS,
     AudioCodec,
@@ -24,6 +23,7 @@ from kijkocut.export.codecs import (
     has_alpha,
 )
 from kijkocut.export.form_words import FIELD_WORDS, WORDS, Choice, rate_choices, size_choices
+from kijkocut.export.hardware import HARDWARE_CODECS, codec_of, coder_of, family_of
 from kijkocut.export.library import Setting, overridden
 from kijkocut.export.preset import OutputColour, Preset
 from kijkocut.export.target import LAYOUTS
@@ -69,9 +69,15 @@ class SettingField(Struct, frozen=True, kw_only=True):
 class PresetForm:
     """A preset and its fields; `changed` gives the form after one of them was changed."""
 
-    def __init__(self, preset: Preset) -> None:
-        """Show `preset`."""
+    def __init__(self, preset: Preset, encoders: tuple[str, ...] = ()) -> None:
+        """Show `preset`.
+
+        Args:
+            preset: What is shown.
+            encoders: Hardware encoders that work here, by FFmpeg's names.
+        """
         self.preset = preset
+        self.encoders = encoders
 
     def changed(self, name: str, value: Setting) -> "PresetForm":
         """Change one field; others that don't fit any more follow.
@@ -85,7 +91,7 @@ class PresetForm:
             # Left out because the file had no place for them, not because somebody wanted that.
             codec = FILE_KINDS[preset.container].video[0]
             preset = overridden(preset, {"video_codec": codec.value})
-        return PresetForm(_repaired(preset))
+        return PresetForm(_repaired(preset), self.encoders)
 
     def field(self, name: str) -> SettingField | None:
         """Give one field, if it has a meaning now."""
@@ -101,7 +107,9 @@ class PresetForm:
             can_be_without = bool(kind.audio)
             found.append(self._choice("video_codec", _or_none(kind.video, can_be_without)))
         if preset.video_codec is not None:
-            found += self._picture(PICTURE_CODERS[preset.video_codec])
+            if preset.video_codec in HARDWARE_CODECS:
+                found.append(self._encoders())
+            found += self._picture(coder_of(preset))
         if kind.audio:
             found.append(self._choice("audio_codec", _or_none(kind.audio, bool(kind.video))))
         if preset.audio_codec is not None:
@@ -109,6 +117,10 @@ class PresetForm:
         if preset.video_codec is not None:
             found += self._captions()
         return tuple(found)
+
+    def _encoders(self) -> SettingField:
+        fitting = [e for e in self.encoders if codec_of(e) is self.preset.video_codec]
+        return self._choice("encoder", ("", *fitting))
 
     def _picture(self, coder: PictureCoder) -> list[SettingField]:
         preset = self.preset
@@ -135,7 +147,7 @@ class PresetForm:
             found.append(self._switch("full_range"))
         if codec in _GROUPED:
             found.append(self._number("keyframe_s", FieldKind.number, (0.1, 60), ""))
-        if codec is VideoCodec.h264:
+        if codec is VideoCodec.h264 and family_of(preset.encoder) is None:
             found.append(self._switch("is_smart"))
         return found
 
@@ -248,8 +260,9 @@ def _repaired(preset: Preset) -> Preset:
 def _misfits(preset: Preset) -> dict[str, Setting]:
     changes: dict[str, Setting] = {}
     if preset.video_codec is not None:
-        changes |= _picture_misfits(preset, PICTURE_CODERS[preset.video_codec])
-    if preset.is_smart and preset.video_codec is not VideoCodec.h264:
+        changes |= _picture_misfits(preset, coder_of(preset))
+    is_hardware = family_of(preset.encoder) is not None
+    if preset.is_smart and (preset.video_codec is not VideoCodec.h264 or is_hardware):
         changes["is_smart"] = False
     if preset.captions is Captions.muxed and preset.container not in CODECS:
         changes["captions"] = Captions.burnt.value

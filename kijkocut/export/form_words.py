@@ -14,6 +14,7 @@ class Choice(Struct, frozen=True, kw_only=True):
     label: str
 
 
+_HARDWARE: Final = ("h264", "hevc", "av1")
 _SIZES: Final = (
     ("3840x2160", "3840 x 2160 (4K)"),
     ("2560x1440", "2560 x 1440"),
@@ -65,6 +66,12 @@ WORDS: Final = MappingProxyType(
         "pcm16": "PCM 16 bit",
         "pcm24": "PCM 24 bit",
         "pcm_float": "PCM 32 bit float",
+        "encoder.": "Software",
+        **{f"encoder.{c}_nvenc": "NVIDIA (NVENC)" for c in _HARDWARE},
+        **{f"encoder.{c}_qsv": "Intel (Quick Sync)" for c in _HARDWARE},
+        **{f"encoder.{c}_amf": "AMD (AMF)" for c in _HARDWARE},
+        **{f"encoder.{c}_videotoolbox": "Apple (VideoToolbox)" for c in _HARDWARE},
+        **{f"encoder.{c}_mf": "Windows (Media Foundation)" for c in _HARDWARE},
         "profile.proxy": "422 Proxy",
         "profile.lt": "422 LT",
         "profile.standard": "422",
@@ -110,6 +117,12 @@ FIELD_WORDS: Final = MappingProxyType(
     {
         "container": ("File kind", "File", "", ""),
         "video_codec": ("Codec", "Picture", "", ""),
+        "encoder": (
+            "Encoder",
+            "Picture",
+            "",
+            "Hardware is faster; software makes better pictures of the same size.",
+        ),
         "size": (
             "Size",
             "Picture",

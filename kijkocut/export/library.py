@@ -142,7 +142,9 @@ def overridden(preset: Preset, overrides: Mapping[str, Setting]) -> Preset:
     base = {field: getattr(preset, field) for field in preset.__struct_fields__}
     if str(overrides.get("video_codec", preset.video_codec)) != str(preset.video_codec):
         # These are written in the old codec's own words and scale.
-        base |= {"crf": None, "speed": "", "profile": "", "pixel_format": ""}
+        base |= {"crf": None, "speed": "", "profile": "", "pixel_format": "", "encoder": ""}
+    if str(overrides.get("encoder", preset.encoder) or "") != preset.encoder:
+        base |= {"speed": ""}
     return _build(base, overrides)
 
 

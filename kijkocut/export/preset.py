@@ -42,6 +42,9 @@ class Preset(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     container: Container = Container.mp4
 
     video_codec: VideoCodec | None = None
+    encoder: str = ""
+    """FFmpeg's name of a hardware encoder; empty is software. Where it does not work, software
+    takes its place."""
     width: int | None = None
     """In pixels; None takes the sequence's. The sequence is fitted inside and keeps its shape."""
     height: int | None = None
@@ -96,5 +99,6 @@ class Preset(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     def encoders(self) -> tuple[str, ...]:
         """FFmpeg's names of the encoders it writes with."""
         video = () if self.video_codec is None else (PICTURE_CODERS[self.video_codec].encoder,)
+        # Hardware is left out: this is what must be there, and software can always stand in.
         audio = () if self.audio_codec is None else (SOUND_CODERS[self.audio_codec].encoder,)
         return (*video, *audio)

@@ -9,7 +9,6 @@ from kijkocut.edit.refusal import did_you_mean
 from kijkocut.export.captions import CODECS, Captions
 from kijkocut.export.codecs import (
     FILE_KINDS,
-    PICTURE_CODERS,
     PROFILE_FORMATS,
     SOUND_CODERS,
     AudioCodec,
@@ -22,6 +21,7 @@ from kijkocut.export.codecs import (
     has_alpha,
 )
 from kijkocut.export.errors import SettingsError
+from kijkocut.export.hardware import coder_of, family_of
 from kijkocut.export.preset import OutputColour, Preset
 from kijkocut.model.media import Colour
 from kijkocut.model.sequence import ColourSpace, Sequence
@@ -107,7 +107,7 @@ def resolve(preset: Preset, sequence: Sequence) -> Target:
     width, height, pixel_format = 0, 0, ""
     space = _space(preset, sequence)
     if preset.video_codec is not None:
-        coder = PICTURE_CODERS[preset.video_codec]
+        coder = coder_of(preset)
         pixel_format = _pixel_format(preset, coder)
         _check_picture(preset, coder)
         width, height = _size(preset, sequence, coder, chroma_grid(pixel_format))
@@ -134,7 +134,7 @@ def resolve(preset: Preset, sequence: Sequence) -> Target:
 
 def picture_coder(target: Target) -> PictureCoder:
     """Give the encoder of a target with pictures."""
-    return PICTURE_CODERS[_required(target.preset.video_codec)]
+    return coder_of(target.preset)
 
 
 def sound_coder(target: Target) -> SoundCoder:
@@ -187,6 +187,11 @@ def _check_captions(preset: Preset) -> None:
 def _pixel_format(preset: Preset, coder: PictureCoder) -> str:
     codec = _required(preset.video_codec)
     allowed = PROFILE_FORMATS.get((codec, preset.profile), coder.pixel_formats)
+    if family_of(preset.encoder) is not None and preset.pixel_format not in ("", *allowed):
+        raise SettingsError(
+            f"{preset.encoder} can't write {preset.pixel_format}; it takes {', '.join(allowed)}."
+            " Set encoder to none for software."
+        )
     if not preset.pixel_format:
         return allowed[0]
     if preset.pixel_format not in allowed:
@@ -228,6 +233,12 @@ def _check_picture(preset: Preset, coder: PictureCoder) -> None:
         raise SettingsError(
             f"Smart render copies h264 only, and this writes {codec}. Leave is_smart out, or set"
             " video_codec to h264."
+        )
+    if preset.is_smart and family_of(preset.encoder) is not None:
+        # Joined pieces need parameter sets written to measure, which hardware doesn't give.
+        raise SettingsError(
+            "Smart render joins copies with pictures encoded by software. Set encoder to none, or"
+            " leave is_smart out."
         )
     if not 0 < preset.keyframe_s <= 60:
         raise SettingsError(f"keyframe_s is {preset.keyframe_s:g}; use more than 0 and at most 60.")

@@ -5,6 +5,7 @@ from typing import Final
 
 from kijkocut.audio import Waveforms
 from kijkocut.effects import Catalogue
+from kijkocut.export import EncoderBook
 from kijkocut.jobs import Jobs
 from kijkocut.media import MediaPool, Proxies, Thumbnails
 from kijkocut.model.media import MediaFacts
@@ -90,6 +91,11 @@ class ProjectServices:
     def waveforms(self) -> Waveforms:
         """Waveforms, of all projects."""
         return self._services.waveforms
+
+    @property
+    def encoders(self) -> EncoderBook:
+        """Which hardware encoders work here."""
+        return self._services.encoders
 
     @property
     def settings(self) -> Settings:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from kijkocut.audio import Waveforms
-from kijkocut.export import Engine
+from kijkocut.export import EncoderBook, Engine
 from kijkocut.jobs import Jobs
 from kijkocut.media import Proxies, Thumbnails
 from kijkocut.model.media import MediaFacts
@@ -41,6 +41,10 @@ class Services(Engine, Protocol):
     @property
     def way(self) -> Way:
         """How frames are made where there is a choice."""
+
+    @property
+    def encoders(self) -> EncoderBook:
+        """Which hardware encoders work here."""
 
     @property
     def settings(self) -> Settings:

@@ -11,7 +11,7 @@ from kijkocut.audio import Waveforms
 from kijkocut.edit.commands.add_sequence import AddSequence
 from kijkocut.edit.run import run_commands
 from kijkocut.effects import Catalogue
-from kijkocut.export import Preset, PresetLibrary
+from kijkocut.export import EncoderBook, Preset, PresetLibrary
 from kijkocut.jobs import Jobs
 from kijkocut.media import MediaPool, Proxies, Thumbnails
 from kijkocut.model.clip import Clip
@@ -115,6 +115,11 @@ class Studio:
     def waveforms(self) -> Waveforms:
         """Waveforms, of all projects."""
         return Waveforms(self.cache_dir / "waveforms")
+
+    @cached_property
+    def encoders(self) -> EncoderBook:
+        """Which hardware encoders work here."""
+        return EncoderBook(self.cache_dir)
 
     @cached_property
     def settings(self) -> Settings:

@@ -9,6 +9,8 @@ from kijkocut.desktop.desk import Desk
 from kijkocut.desktop.preferences import SETTINGS
 from kijkocut.desktop.window import MainWindow
 from kijkocut.edit.commands.add_sequence import AddSequence
+from kijkocut.export import EncoderBook
+from kijkocut.export.encoder_probe import Verdict
 from kijkocut.model.ids import ClipId
 from kijkocut.model.ticks import Rate
 from kijkocut.synth import Footage, write_footage
@@ -34,6 +36,10 @@ def studio(tmp_path_factory) -> Iterator[Studio]:
     """One studio for all: its decoder processes are costly to start."""
     folder = tmp_path_factory.mktemp("studio")
     with Studio(cache_dir=folder / "cache", config_dir=folder / "config") as made:
+        # Tried with every worker of the tests, the real ones would take a quarter of a minute.
+        known = (Verdict(encoder="h264_nvenc", reason="there is no NVIDIA driver"),)
+        vars(made)["encoders"] = EncoderBook(folder / "cache", lambda *_: known)
+        made.encoders.look()
         yield made
 
 

@@ -467,3 +467,15 @@ def test_switched_angles_are_exported_to_the_frame(footage, engine, tmp_path):
     assert numbers(Path(result.path)) == wanted
     assert (result.frames, result.untouched_frames) == (40, 40)
     assert find_ticks(sound(Path(result.path))[0], 48_000) == [16_000]
+
+
+@pytest.mark.parametrize("encoder", ["h264_videotoolbox", "h264_nvenc", "h264_amf"])
+def test_hardware_that_does_not_open_gives_way_to_software(project, engine, tmp_path, encoder):
+    settings = {"encoder": encoder, "width": 160, "height": 128, "speed": ""}
+    request = Request(preset=overridden(preset_named("h264"), settings), out=tmp_path / "f.mp4")
+    result = export(project, SequenceId("s"), request=request, engine=engine)
+    assert result.report is not None
+    assert result.report.is_good
+    for told in result.warnings:  # none where there is such hardware
+        assert told.startswith(f"{encoder} does not work here (")
+        assert told.endswith("; libx264 encodes instead.")

@@ -61,3 +61,21 @@ def test_pictures_come_back_when_the_file_can_hold_them_again():
     form = PresetForm(PresetLibrary().named("h264"))
     again = form.changed("container", "wav").changed("container", "mov")
     assert again.preset.has_video
+
+
+def test_hardware_encoders_that_work_are_offered_for_their_codec():
+    form = PresetForm(PresetLibrary().named("h264"), ("h264_nvenc", "hevc_nvenc"))
+    assert [c.value for c in form.field("encoder").choices] == ["", "h264_nvenc"]
+    chosen = form.changed("is_smart", "true").changed("encoder", "h264_nvenc")
+    assert not chosen.preset.is_smart
+    assert chosen.field("is_smart") is None
+    assert chosen.field("speed").choices[1].value == "p7"
+    other = chosen.changed("video_codec", "h265")
+    assert other.preset.encoder == ""
+    assert [c.value for c in other.field("encoder").choices] == ["", "hevc_nvenc"]
+    assert form.changed("video_codec", "vp9").field("encoder") is None
+
+
+def test_an_encoder_of_another_machine_stays_in_the_form():
+    form = PresetForm(overridden(PresetLibrary().named("h264"), {"encoder": "h264_amf"}))
+    assert [c.label for c in form.field("encoder").choices] == ["Software", "AMD (AMF)"]

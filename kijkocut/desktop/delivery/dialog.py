@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kijkocut.desktop.delivery.encoders import EncodersDialog, scout_of
 from kijkocut.desktop.delivery.films import Film, Part, Span, Wanted, films, parts_of
 from kijkocut.desktop.delivery.memory import LastExport, last_export, remember_export
 from kijkocut.desktop.delivery.outlook import Outlook, as_html, missing_media, outlook
@@ -70,11 +71,15 @@ class ExportDialog(QDialog):
         self.controls.changed.connect(self._look_soon)
         self.controls.refused.connect(self._refuse)
         self.looked.connect(self._show_missing)
+        self.scout = scout_of(desk)
+        self.scout.found.connect(self._offer)
+        self.controls.encoders_asked.connect(self._tell_encoders)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._look)
         self._look()
+        self.scout.start()
         metrics = self.fontMetrics()
         self.resize(metrics.averageCharWidth() * 150, metrics.height() * 50)
         self.name.setFocus()
@@ -250,6 +255,13 @@ class ExportDialog(QDialog):
         self.controls.show_preset(preset)
         self._look_soon()
 
+    def _offer(self) -> None:
+        self.controls.offer(self.scout.working)
+        self._show_outlook()
+
+    def _tell_encoders(self) -> None:
+        EncodersDialog(self.scout, self).exec()
+
     def _keep_preset(self, title: str) -> None:
         own = self.presets.keep(self.controls.preset, title)
         if own is not None:
@@ -286,7 +298,8 @@ class ExportDialog(QDialog):
         theme = theme_named(self._desk.settings.text("look.theme"))
         seen = self._outlook
         self.facts.setText(seen.facts)
-        lines = list(seen.warnings)
+        doubt = self._desk.studio.encoders.why_not(self.controls.preset)
+        lines = [*seen.warnings, *([said(doubt)] if doubt else [])]
         if self._missing and not seen.problem:
             lines += self._missing[:3]
             if len(self._missing) > 3:

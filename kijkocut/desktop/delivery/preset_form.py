@@ -8,8 +8,10 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QFormLayout,
+    QHBoxLayout,
     QLabel,
     QLayoutItem,
+    QPushButton,
     QScrollArea,
     QSpinBox,
     QTabWidget,
@@ -30,6 +32,8 @@ class PresetControls(QTabWidget):
     changed = Signal()
     refused = Signal(str)
     """Why a value can't be taken."""
+    encoders_asked = Signal()
+    """Somebody wants to know which hardware encoders work."""
 
     def __init__(self, preset: Preset) -> None:
         """Show a preset."""
@@ -66,7 +70,12 @@ class PresetControls(QTabWidget):
 
     def show_preset(self, preset: Preset) -> None:
         """Show another preset."""
-        self._form = PresetForm(preset)
+        self._form = PresetForm(preset, self._form.encoders)
+        self._refresh()
+
+    def offer(self, encoders: tuple[str, ...]) -> None:
+        """Offer hardware encoders besides software, by FFmpeg's names."""
+        self._form = PresetForm(self._form.preset, encoders)
         self._refresh()
 
     def _set(self, name: str, value: str | float | None) -> None:
@@ -126,10 +135,25 @@ class PresetControls(QTabWidget):
             else:
                 shown = QLabel(label)
                 shown.setBuddy(editor)
-                self._layouts[field.group].addRow(shown, editor)
+                row = self._with_question(editor) if field.name == "encoder" else editor
+                self._layouts[field.group].addRow(shown, row)
         self.setTabEnabled(2, "captions" in self.editors)
         if focused in self.editors:
             self.editors[focused].setFocus()
+
+    def _with_question(self, editor: QWidget) -> QWidget:
+        """Put a button beside the choice of encoder that tells why others are not in it."""
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(editor, 1)
+        ask = QPushButton(self.tr("Why Not Others?"))
+        ask.setObjectName("encoders_asked")
+        ask.setAutoDefault(False)
+        ask.setToolTip(self.tr("Which hardware encoders work here, and why others do not"))
+        ask.clicked.connect(self.encoders_asked)
+        row.addWidget(ask)
+        return made
 
     def _clear(self) -> None:
         for layout in self._layouts.values():

@@ -6,10 +6,18 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from kijkocut.export import Engine, Progress, Request, Result, export
+from kijkocut.export import EncoderBook, Engine, Progress, Request, Result, export
 from kijkocut.model.ids import SequenceId
 from kijkocut.model.project import Project
 from kijkocut.workspace.sidecars import Sidecars
+
+
+class FilmEngine(Engine, Protocol):
+    """An engine that knows which encoders work here."""
+
+    @property
+    def encoders(self) -> EncoderBook:
+        """Which hardware encoders work here."""
 
 
 class Wish(Protocol):
@@ -24,14 +32,17 @@ def write_film(
     sequence_id: SequenceId,
     *,
     request: Request,
-    engine: Engine,
+    engine: FilmEngine,
     listener: Callable[[Progress], None] | None = None,
     cancel: Wish | None = None,
 ) -> Result:
     """Write a film of a sequence, and its captions beside it if so asked.
 
+    A hardware encoder that does not work here gives way to software, with a warning in the result.
     See `kijkocut.export.export`; `request.kept` should name the project file.
     """
+    preset, told = engine.encoders.proven(request.preset)
+    request = replace(request, preset=preset)
     sidecars: Sidecars | None = None
     if request.preset.captions == "sidecar":
         footage = (Path(m.path) for m in project.media.values())
@@ -39,6 +50,8 @@ def write_film(
     result = export(
         project, sequence_id, request=request, engine=engine, listener=listener, cancel=cancel
     )
+    if told:
+        result = replace(result, warnings=(told, *result.warnings))
     if sidecars is None:
         return result
     written = sidecars.write(result.span)

@@ -19,6 +19,7 @@ from kijkocut.edit.commands.add_caption import AddCaption
 from kijkocut.edit.commands.add_marker import AddMarker
 from kijkocut.edit.commands.add_sequence import AddSequence
 from kijkocut.edit.commands.add_track import AddTrack
+from kijkocut.export import EncoderBook
 from kijkocut.model.ids import ClipId, TrackId
 from kijkocut.model.sequence import TrackKind
 from kijkocut.model.ticks import TICKS_PER_SECOND, Rate
@@ -100,6 +101,7 @@ def dressed(family) -> Iterator[Callable[..., None]]:
 def shot_studio(tmp_path_factory) -> Iterator[Studio]:
     folder = tmp_path_factory.mktemp("shots")
     with Studio(cache_dir=folder / "cache", config_dir=folder / "config") as made:
+        vars(made)["encoders"] = EncoderBook(folder / "cache", lambda *_: ())
         made.settings.set("proxies.on", value=False)
         yield made
 
