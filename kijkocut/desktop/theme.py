@@ -209,7 +209,6 @@ QRadioButton::indicator:focus {{ border-color: {theme.accent}; }}
 QCheckBox, QRadioButton {{ spacing: 7px; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; background: transparent;
     padding: 0; }}
-QAbstractSpinBox QLineEdit {{ padding: 0 3px; }}
 QPushButton {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 4px;
     padding: 5px 14px; }}
 QPushButton:hover {{ border-color: {theme.accent}; }}
