@@ -1,14 +1,18 @@
 """The process of one trial: `python -m kijkocut.export.encoder_trial CONNECTION PARENT`.
 
 Encodes two seconds exactly as an export does, reads them back with a software decoder and compares.
-It is a process of its own since a driver may crash or hang. The order comes in and the outcome goes
-out on the connection, as msgpack.
+It is a process of its own since a driver may crash or hang, and since what FFmpeg says is heard
+from the process's standard error: PyAV's own log wants the interpreter's lock on threads of codecs,
+which are waited for with that lock held when a codec is closed. The order comes in and the outcome
+goes out on the connection, as msgpack.
 """
 
 import itertools
+import os
+import re
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -46,6 +50,8 @@ _CAUSES: Final = (
     ("amfrt64", "there is no AMD AMF driver"),
 )
 """In plain words what FFmpeg says when a driver is missing."""
+_SPEAKER: Final = re.compile(r"^\[[^\]]* @ [^\]]*\] *")
+"""Who says it, before each of FFmpeg's lines."""
 
 
 class TrialOrder(Struct, frozen=True, kw_only=True):
@@ -72,23 +78,29 @@ def main(words: Sequence[str]) -> int:
         return 0
     step_back(Rank.background)
     line: Connection[bytes, bytes] = Connection(handle)
-    with line:
+    with line, tempfile.TemporaryFile() as heard:
         order = msgspec.msgpack.decode(line.recv_bytes(), type=TrialOrder)
-        line.send_bytes(msgspec.msgpack.encode(tried(order)))
+        os.dup2(heard.fileno(), 2)
+        av.logging.restore_default_callback()
+        av.logging.set_libav_level(av.logging.ERROR)
+
+        def said() -> str:
+            heard.seek(0)
+            return heard.read().decode("utf-8", "replace")
+
+        line.send_bytes(msgspec.msgpack.encode(tried(order, said)))
     return 0
 
 
-def tried(order: TrialOrder) -> Outcome:
-    """Do the trial in this process."""
-    av.logging.set_level(av.logging.ERROR)
+def tried(order: TrialOrder, said: Callable[[], str] = str) -> Outcome:
+    """Do the trial in this process; `said` gives what FFmpeg has written."""
     with tempfile.TemporaryDirectory(prefix="kijkocut-trial-") as folder:
         path = Path(folder) / "trial.mp4"
-        with av.logging.Capture(local=False) as told:
-            try:
-                target = _target(order)
-                _write(target, path)
-            except (KijkoError, OSError, ValueError, av.error.FFmpegError) as exc:
-                return Outcome(reason=_why(told, exc))
+        try:
+            target = _target(order)
+            _write(target, path)
+        except (KijkoError, OSError, ValueError, av.error.FFmpegError) as exc:
+            return Outcome(reason=_why(said(), exc))
         try:
             return _compared(target, path)
         except (OSError, ValueError, av.error.FFmpegError) as exc:
@@ -174,10 +186,11 @@ def _fault(target: Target, frame: av.VideoFrame) -> str:
     return ""
 
 
-def _why(told: Sequence[tuple[int, str, str]], exc: Exception) -> str:
+def _why(said: str, exc: Exception) -> str:
     """Give FFmpeg's own words where it had any, which name the cause better than the error."""
-    said = dict.fromkeys(" ".join(text.split()).rstrip(".") for _, _, text in told[:3])
-    words = "; ".join(said) or str(exc).rstrip(".")
+    lines = (" ".join(_SPEAKER.sub("", line).split()).rstrip(".") for line in said.splitlines())
+    first = itertools.islice(dict.fromkeys(filter(None, lines)), 3)
+    words = "; ".join(first) or str(exc).rstrip(".")
     cause = next((plain for sign, plain in _CAUSES if sign in words), "")
     return f"{cause} ({words})" if cause else words
 
